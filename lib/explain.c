@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT
+ * Why a leaf has the score it has, in words. */
+#include "tree.h"
+
+enum { MOST_LOSSES = 5 };
+
+static void put_row(const struct jixiao__case *c, int positions, uint32_t row,
+                    struct jixiao__text *text)
+{
+    const char *name = jixiao__row_text(positions ? c->rule.names : c->facts.names, row);
+    if (!row)
+        return;
+    if (positions && name)
+        jixiao__say(text, "“$s”", "“$s” ", name);
+    else if (name)
+        jixiao__say(text, "第$u行“$s”", "row $u “$s”: ", row, name);
+    else
+        jixiao__say(text, "第$u行", "row $u: ", row);
+}
+
+/* The rows that cost points, five at most: "…；…；等N项". */
+static void put_losses(const struct jixiao__kind *k, const struct jixiao__case *c,
+                       struct jixiao__text *text)
+{
+    struct jixiao_loss first[MOST_LOSSES];
+    struct jixiao__losses list = {first, MOST_LOSSES, 0};
+    int positions = k->info.facts[c->facts.form].positions != 0;
+    size_t i;
+    k->losses(c, &list);
+    for (i = 0; i < list.count && i < MOST_LOSSES; i++) {
+        if (i)
+            jixiao__say(text, "；", "; ");
+        put_row(c, positions, first[i].row, text);
+        k->explain_loss(c, &first[i], text);
+    }
+    if (list.count > MOST_LOSSES)
+        jixiao__say(text, "；等$u项", "; and others, $u in all", (uint32_t)list.count);
+}
+
+static void put_computed(const struct jixiao__kind *k, const struct jixiao__case *c,
+                         const struct jixiao_mark *mark, int deduction, struct jixiao__text *text)
+{
+    k->explain(c, text);
+    jixiao__say(text, " = $n", " = $n", mark->score);
+    if (deduction)
+        jixiao__say(text, "，从总分中扣 $n 分", ", $n off the total", mark->lost);
+    else if (mark->lost)
+        jixiao__say(text, " 分，失 $n 分", ", $n lost", mark->lost);
+    else
+        jixiao__say(text, " 分", "");
+    if (mark->lost) {
+        jixiao__say(text, "：", ": ");
+        put_losses(k, c, text);
+    }
+    jixiao__say(text, "。", ".");
+}
+
+static void put_claimed(const struct jixiao_mark *mark, int deduction, struct jixiao__text *text)
+{
+    if (deduction && mark->claim == JIXIAO_ABSENT)
+        jixiao__say(text, "扣分项空白，按没有扣分处理。", "Left blank: taken as none.");
+    else if (deduction)
+        jixiao__say(text, "没有基础数据，按填报的扣分 $n 分计，无数据支撑。",
+                    "No facts: the $n that the department took off count, unsupported.",
+                    mark->claim);
+    else
+        jixiao__say(text, "没有基础数据，按自评得分 $n 分计，无数据支撑。",
+                    "No facts: the claim of $n counts, unsupported.", mark->claim);
+}
+
+static void put_state(const struct jixiao_entry *entry, const struct jixiao_mark *mark,
+                      int deduction, struct jixiao__text *text)
+{
+    const char *err = jixiao_err_text(mark->error.err, text->lang);
+    if (mark->error.err == JIXIAO_FINDING_FACTS_INCOMPLETE)
+        jixiao__say(text, "基础数据不完整（第$u行）。", "Incomplete facts (row $u). ",
+                    mark->error.row);
+    switch (mark->state) {
+    case JIXIAO_CLAIMED:
+        put_claimed(mark, deduction, text);
+        break;
+    case JIXIAO_NOT_APPLICABLE:
+        jixiao__say(text, "不适用：$s。", "Not applicable: $s.", entry->reason);
+        break;
+    case JIXIAO_INVALID:
+        jixiao__say(text, "数据有误，不能计分：$s。", "Invalid, not scored: $s.", err ? err : "");
+        break;
+    default:
+        jixiao__say(text, "未填，得分在 0 到 $n 分之间。",
+                    "Missing: the score is between 0 and $n.", mark->points);
+    }
+}
+
+static int is_scored(const struct jixiao_mark *mark)
+{
+    return mark->state == JIXIAO_COMPUTED || mark->state == JIXIAO_JUDGED;
+}
+
+size_t jixiao_explain(const struct jixiao_tree *tree, uint32_t index,
+                      const struct jixiao_entry *entry, const struct jixiao_mark *mark,
+                      uint32_t lang, char *buf, size_t size)
+{
+    const struct jixiao_indicator *leaf = &tree->indicators[index];
+    const struct jixiao__kind *k = jixiao__kind(leaf->kind);
+    int deduction = jixiao__is_deduction(leaf);
+    struct jixiao__text text;
+    struct jixiao__case c;
+    jixiao__text_begin(&text, lang, buf, size);
+    if (k && is_scored(mark)) {
+        jixiao__leaf_case(&c, tree, index, &entry->facts);
+        put_computed(k, &c, mark, deduction, &text);
+    } else if (k) {
+        put_state(entry, mark, deduction, &text);
+    }
+    if (k && leaf->criterion && mark->state != JIXIAO_NOT_APPLICABLE)
+        jixiao__say(&text, "计分标准：$s", " The clause: $s", leaf->criterion);
+    return jixiao__text_end(&text);
+}
+
+size_t jixiao_explain_losses(const struct jixiao_tree *tree, uint32_t index,
+                             const struct jixiao_entry *entry, const struct jixiao_mark *mark,
+                             uint32_t lang, char *buf, size_t size)
+{
+    const struct jixiao__kind *k = jixiao__kind(tree->indicators[index].kind);
+    struct jixiao__text text;
+    struct jixiao__case c;
+    jixiao__text_begin(&text, lang, buf, size);
+    if (k && is_scored(mark) && mark->lost) {
+        jixiao__leaf_case(&c, tree, index, &entry->facts);
+        put_losses(k, &c, &text);
+    }
+    return jixiao__text_end(&text);
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+#include "fill.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Memory ------------------------------------------------------------------------------- */
+
+enum { BLOCK = 8192, ALIGN = 16 };
+
+struct jixiao__block {
+    struct jixiao__block *next;
+    size_t size;
+    size_t used;
+    size_t pad; /* keeps what follows aligned */
+};
+
+void *jixiao__alloc(struct jixiao__arena *arena, size_t count, size_t size)
+{
+    struct jixiao__block *block = arena->blocks;
+    size_t need;
+    void *memory;
+    if (size && count > (SIZE_MAX - BLOCK) / size) {
+        arena->failed = 1;
+        return NULL;
+    }
+    need = (count * size + ALIGN - 1) / ALIGN * ALIGN;
+    if (!block || block->size - block->used < need) {
+        size_t room = need > BLOCK ? need : BLOCK;
+        block = malloc(sizeof *block + room);
+        if (!block) {
+            arena->failed = 1;
+            return NULL;
+        }
+        block->size = room;
+        block->used = 0;
+        block->next = arena->blocks;
+        arena->blocks = block;
+    }
+    memory = (char *)(block + 1) + block->used;
+    block->used += need;
+    memset(memory, 0, need);
+    return memory;
+}
+
+char *jixiao__copy(struct jixiao__arena *arena, const char *text, size_t size)
+{
+    char *copy = jixiao__alloc(arena, size + 1, 1);
+    if (copy)
+        memcpy(copy, text, size);
+    return copy;
+}
+
+void jixiao__arena_free(struct jixiao__arena *arena)
+{
+    while (arena->blocks) {
+        struct jixiao__block *next = arena->blocks->next;
+        free(arena->blocks);
+        arena->blocks = next;
+    }
+}
+
+int jixiao__grow(struct jixiao__arena *arena, void **items, size_t *capacity, size_t count,
+                 size_t size)
+{
+    size_t more = *capacity ? *capacity * 2 : 64;
+    void *grown;
+    if (count < *capacity)
+        return 1;
+    grown = more < SIZE_MAX / size ? realloc(*items, more * size) : NULL;
+    if (!grown) {
+        arena->failed = 1;
+        return 0;
+    }
+    *items = grown;
+    *capacity = more;
+    return 1;
+}
+
+struct jixiao_finding *jixiao__list_add(struct jixiao__list *list, struct jixiao__arena *arena,
+                                        uint32_t code, uint32_t index)
+{
+    struct jixiao_finding *f;
+    void *items = list->items;
+    if (!jixiao__grow(arena, &items, &list->capacity, list->count, sizeof *list->items))
+        return NULL;
+    list->items = items;
+    f = &list->items[list->count++];
+    memset(f, 0, sizeof *f);
+    f->code = code;
+    f->index = index;
+    f->declared = f->found = JIXIAO_ABSENT;
+    return f;
+}
+
+int jixiao__list_error(const struct jixiao__list *list)
+{
+    size_t i;
+    for (i = 0; i < list->count; i++)
+        if (!jixiao_err_is_finding(list->items[i].code))
+            return (int)list->items[i].code;
+    return JIXIAO_OK;
+}
+
+/* ---- Values ------------------------------------------------------------------------------- */
+
+int jixiao__is(const char *text, size_t size, const char *string)
+{
+    return strlen(string) == size && !memcmp(text, string, size);
+}
+
+uint32_t jixiao__column_find(const struct jixiao_form *form, const char *id)
+{
+    uint32_t i;
+    for (i = 0; i < form->n_columns; i++)
+        if (!strcmp(form->columns[i].id, id))
+            return i + 1;
+    return 0;
+}
+
+int jixiao__yes_no_from_text(const char *text, size_t size, jixiao_num *num)
+{
+    static const char *const words[][2] = {{"0", "1"}, {"否", "是"}, {"false", "true"}};
+    size_t i, yes;
+    for (i = 0; i < sizeof words / sizeof *words; i++)
+        for (yes = 0; yes < 2; yes++)
+            if (jixiao__is(text, size, words[i][yes])) {
+                *num = yes ? JIXIAO_ONE : 0;
+                return JIXIAO_OK;
+            }
+    return JIXIAO_ERR_CHOICE;
+}
+
+/* The first choice of a sense is also "=" and "≥", the second "≤"; other choices are as they are.
+ */
+static int choice_from_text(const struct jixiao_column *column, const char *text, size_t size,
+                            jixiao_num *num)
+{
+    static const char *const also[][2] = {{"=", ">="}, {"≥", ">="}, {"≤", "<="}};
+    uint32_t i;
+    size_t a;
+    for (a = 0; a < sizeof also / sizeof *also; a++)
+        if (jixiao__is(text, size, also[a][0])) {
+            text = also[a][1];
+            size = strlen(text);
+            break;
+        }
+    for (i = 0; i < column->n_choices; i++)
+        if (jixiao__is(text, size, column->choices[i])) {
+            *num = (jixiao_num)i * JIXIAO_ONE;
+            return JIXIAO_OK;
+        }
+    return JIXIAO_ERR_CHOICE;
+}
+
+int jixiao__value_from_text(const struct jixiao_column *column, const char *text, size_t size,
+                            jixiao_num *num)
+{
+    if (column->type == JIXIAO_TYPE_YES_NO)
+        return jixiao__yes_no_from_text(text, size, num);
+    if (column->type == JIXIAO_TYPE_CHOICE)
+        return choice_from_text(column, text, size, num);
+    return jixiao_num_parse(text, size, num);
+}
+
+/* The length of the UTF-8 character at text, 0 if it is none. */
+static size_t character(const unsigned char *text, size_t size)
+{
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    unsigned char c = text[0];
+    size_t length = c < 0x80 ? 1 : c >> 5 == 6 ? 2 : c >> 4 == 14 ? 3 : c >> 3 == 30 ? 4 : 0, i;
+    uint32_t code = length > 1 ? c & (0x7fu >> length) : c;
+    if (!length || length > size || !c)
+        return 0;
+    for (i = 1; i < length; i++) {
+        if (text[i] >> 6 != 2)
+            return 0;
+        code = code << 6 | (text[i] & 0x3fu);
+    }
+    return code < least[length] || code > 0x10ffff || code >> 11 == 0x1b ? 0 : length;
+}
+
+int jixiao__check_text(const char *text, size_t size)
+{
+    size_t at = 0;
+    if (size > JIXIAO_MAX_TEXT)
+        return JIXIAO_ERR_LIMIT;
+    while (at < size) {
+        size_t length = character((const unsigned char *)text + at, size - at);
+        if (!length)
+            return JIXIAO_ERR_ENCODING;
+        at += length;
+    }
+    return JIXIAO_OK;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT
+ * What filling a sheet and building a tree share: memory that is freed at once, values from text, a
+ * list of errors. */
+#ifndef JIXIAO_FILL_H
+#define JIXIAO_FILL_H
+
+#include "tree.h"
+
+/* Memory of an object: blocks that live until the object is freed. */
+struct jixiao__arena {
+    struct jixiao__block *blocks;
+    int failed; /* malloc failed once: the object is of no use */
+};
+
+void *jixiao__alloc(struct jixiao__arena *arena, size_t count,
+                    size_t size); /* zeroed; NULL: failed */
+char *jixiao__copy(struct jixiao__arena *arena, const char *text, size_t size);
+void jixiao__arena_free(struct jixiao__arena *arena);
+
+/* Makes room for one more item in a vector of realloc'ed memory. 0: failed. */
+int jixiao__grow(struct jixiao__arena *arena, void **items, size_t *capacity, size_t count,
+                 size_t size);
+
+/* Errors and findings, in the order in which they were found. */
+struct jixiao__list {
+    struct jixiao_finding *items;
+    size_t capacity;
+    size_t count;
+};
+
+/* Adds one to fill in; NULL: no memory. */
+struct jixiao_finding *jixiao__list_add(struct jixiao__list *list, struct jixiao__arena *arena,
+                                        uint32_t code, uint32_t index);
+/* The first error in the list, or JIXIAO_OK. */
+int jixiao__list_error(const struct jixiao__list *list);
+
+/* The column of that id, from 1; 0 if the form has none. */
+uint32_t jixiao__column_find(const struct jixiao_form *form, const char *id);
+
+/* What a text says in a column: a number, 是, >=. JIXIAO_OK and *num, or the error. */
+int jixiao__value_from_text(const struct jixiao_column *column, const char *text, size_t size,
+                            jixiao_num *num);
+int jixiao__yes_no_from_text(const char *text, size_t size, jixiao_num *num);
+
+/* JIXIAO_OK if it is UTF-8 without NUL and no longer than a text may be, else the error. */
+int jixiao__check_text(const char *text, size_t size);
+
+/* Whether text of that size is the string. */
+int jixiao__is(const char *text, size_t size, const char *string);
+
+#endif

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT
+ * Everything of a scored sheet that is wrong or should be looked at. */
+#include "tree.h"
+
+#include <string.h>
+
+/* What is being listed: one leaf of a sheet. */
+struct leaf {
+    const struct jixiao_tree *tree;
+    const struct jixiao_indicator *in;
+    const struct jixiao__kind *kind;
+    const struct jixiao_entry *entry;
+    const struct jixiao_mark *mark;
+    struct jixiao__case c;
+    uint32_t err; /* of its facts' form */
+};
+
+static int is_given(const struct leaf *leaf, uint32_t what)
+{
+    return (leaf->entry->given & what) != 0;
+}
+
+static int has_claim(const struct leaf *leaf)
+{
+    return is_given(leaf, JIXIAO_GIVEN_CLAIM) && leaf->entry->claim != JIXIAO_ABSENT;
+}
+
+static int has_review(const struct leaf *leaf)
+{
+    return is_given(leaf, JIXIAO_GIVEN_REVIEW) && leaf->entry->review != JIXIAO_ABSENT;
+}
+
+static int is_scored(const struct leaf *leaf)
+{
+    return leaf->mark->state == JIXIAO_COMPUTED || leaf->mark->state == JIXIAO_JUDGED;
+}
+
+static void find_in(struct jixiao__sink *sink, uint32_t code, uint32_t table, jixiao_num declared,
+                    jixiao_num found)
+{
+    jixiao__find_at(sink, code, table, 0, 0, declared, found);
+}
+
+/* Why a leaf is invalid; what the filler listed is not listed again. */
+static void list_errors(const struct leaf *leaf, struct jixiao__sink *sink)
+{
+    size_t before = sink->count;
+    if (is_given(leaf, JIXIAO_GIVEN_BAD))
+        return;
+    if (is_given(leaf, JIXIAO_GIVEN_NOT_APPLICABLE)) {
+        const char *reason = leaf->entry->reason;
+        if (!reason || !reason[strspn(reason, " \t\r\n")])
+            find_in(sink, JIXIAO_ERR_NOT_APPLICABLE_REASON, JIXIAO_IN_NOT_APPLICABLE, JIXIAO_ABSENT,
+                    JIXIAO_ABSENT);
+        if (is_given(leaf, JIXIAO_GIVEN_FACTS))
+            find_in(sink, JIXIAO_ERR_NOT_APPLICABLE_FACTS, JIXIAO_IN_NOT_APPLICABLE, JIXIAO_ABSENT,
+                    JIXIAO_ABSENT);
+        if (leaf->tree->not_applicable == JIXIAO_NA_REFUSE)
+            find_in(sink, JIXIAO_ERR_NOT_APPLICABLE_REFUSED, JIXIAO_IN_NOT_APPLICABLE,
+                    JIXIAO_ABSENT, JIXIAO_ABSENT);
+    } else if (is_given(leaf, JIXIAO_GIVEN_FACTS)) {
+        if (leaf->err)
+            find_in(sink, leaf->err, JIXIAO_IN_FACTS, JIXIAO_ABSENT, JIXIAO_ABSENT);
+        else
+            jixiao__list_facts(leaf->kind, &leaf->c, sink);
+    }
+    if (sink->count == before && leaf->mark->error.err == JIXIAO_ERR_NUMBER_RANGE)
+        find_in(sink, JIXIAO_ERR_NUMBER_RANGE, JIXIAO_IN_CLAIM, JIXIAO_ABSENT, JIXIAO_ABSENT);
+}
+
+static void list_claim(const struct leaf *leaf, struct jixiao__sink *sink)
+{
+    jixiao_num claim = leaf->entry->claim, review = leaf->entry->review;
+    int claimed = has_claim(leaf) && leaf->mark->claim != JIXIAO_ABSENT;
+    if (claimed && !jixiao__in_points(claim, leaf->in->points))
+        find_in(sink, is_scored(leaf) ? JIXIAO_FINDING_CLAIM_RANGE : JIXIAO_ERR_CLAIM_RANGE,
+                JIXIAO_IN_CLAIM, leaf->in->points, claim);
+    if (claimed && leaf->mark->claim != claim)
+        find_in(sink, JIXIAO_FINDING_CLAIM_PLACES, JIXIAO_IN_CLAIM, claim, leaf->mark->claim);
+    if (!has_review(leaf))
+        return;
+    if (!jixiao__in_points(review, leaf->in->points)) {
+        find_in(sink, JIXIAO_ERR_REVIEW_RANGE, JIXIAO_IN_REVIEW, leaf->in->points, review);
+        return;
+    }
+    if (review % (jixiao_num)leaf->c.unit)
+        find_in(sink, JIXIAO_FINDING_CLAIM_PLACES, JIXIAO_IN_REVIEW, review,
+                jixiao__round(review, leaf->c.unit));
+    if (!leaf->entry->review_reason || !*leaf->entry->review_reason)
+        find_in(sink, JIXIAO_FINDING_NO_REASON, JIXIAO_IN_REVIEW, JIXIAO_ABSENT, JIXIAO_ABSENT);
+}
+
+/* A judged part below full says why. */
+static void list_reasons(const struct leaf *leaf, struct jixiao__sink *sink)
+{
+    uint32_t row;
+    for (row = 1; row <= leaf->c.rule.rows; row++) {
+        jixiao_num points = jixiao__rule(&leaf->c, row, 1), given = jixiao__fact(&leaf->c, row, 1);
+        if (jixiao__or(jixiao__rule(&leaf->c, row, leaf->kind->judged), 0) && given < points &&
+            !jixiao__row_text(leaf->entry->reasons, row))
+            jixiao__find_at(sink, JIXIAO_FINDING_NO_REASON, JIXIAO_IN_FACTS, row, 1, points, given);
+    }
+}
+
+static void list_leaf(const struct leaf *leaf, struct jixiao__sink *sink)
+{
+    const struct jixiao_mark *mark = leaf->mark;
+    if (mark->state == JIXIAO_INVALID)
+        list_errors(leaf, sink);
+    if (mark->error.err == JIXIAO_FINDING_FACTS_INCOMPLETE)
+        jixiao__find_at(sink, mark->error.err, mark->error.table, mark->error.row,
+                        mark->error.column, JIXIAO_ABSENT, JIXIAO_ABSENT);
+    list_claim(leaf, sink);
+    if (mark->state == JIXIAO_JUDGED)
+        list_reasons(leaf, sink);
+    if (is_scored(leaf) && leaf->kind->findings)
+        leaf->kind->findings(&leaf->c, mark->score, sink);
+    if (jixiao__is_deduction(leaf->in) && mark->state == JIXIAO_CLAIMED &&
+        mark->claim == JIXIAO_ABSENT)
+        jixiao__find(sink, JIXIAO_FINDING_DEDUCTION_BLANK);
+}
+
+static void list_total(const struct jixiao_tree *tree, jixiao_num claim,
+                       const struct jixiao_total *total, struct jixiao__sink *sink)
+{
+    jixiao_num rounded;
+    if (total->err == JIXIAO_ERR_NONE_APPLICABLE)
+        jixiao__find(sink, total->err);
+    if (claim == JIXIAO_ABSENT || claim < -JIXIAO_MAX_NUM || claim > JIXIAO_MAX_NUM)
+        return;
+    rounded = jixiao__round(claim, jixiao__unit(tree->places));
+    if (!jixiao__in_points(claim, total->points))
+        find_in(sink, JIXIAO_FINDING_CLAIM_RANGE, JIXIAO_IN_CLAIM, total->points, claim);
+    if (rounded != claim)
+        find_in(sink, JIXIAO_FINDING_CLAIM_PLACES, JIXIAO_IN_CLAIM, claim, rounded);
+    if (total->claim_sum != JIXIAO_ABSENT && rounded != total->claim_sum)
+        find_in(sink, JIXIAO_FINDING_CLAIM_SUM, JIXIAO_IN_CLAIM, rounded, total->claim_sum);
+}
+
+size_t jixiao_findings(const struct jixiao_tree *tree, const struct jixiao_entry *entries,
+                       jixiao_num claim, const struct jixiao_mark *marks,
+                       const struct jixiao_total *total, struct jixiao_finding *findings,
+                       size_t capacity)
+{
+    struct jixiao__sink sink = {findings, capacity, 0, JIXIAO_NONE, 0};
+    int silent = tree->not_applicable == JIXIAO_NA_UNSAID;
+    uint32_t i;
+    if (total->err == JIXIAO_ERR_TREE) {
+        jixiao__find(&sink, JIXIAO_ERR_TREE);
+        return sink.count;
+    }
+    jixiao__tree_findings(tree, &sink);
+    for (i = 0; i < tree->n_indicators; i++) {
+        struct leaf leaf = {tree,
+                            &tree->indicators[i],
+                            jixiao__kind(tree->indicators[i].kind),
+                            &entries[i],
+                            &marks[i],
+                            {0, {0}, {0}, 0},
+                            0};
+        if (!leaf.kind)
+            continue;
+        leaf.err = jixiao__leaf_case(
+            &leaf.c, tree, i, is_given(&leaf, JIXIAO_GIVEN_FACTS) ? &entries[i].facts : NULL);
+        sink.index = i;
+        sink.form = leaf.c.facts.form;
+        list_leaf(&leaf, &sink);
+        if (silent && marks[i].state == JIXIAO_NOT_APPLICABLE && !jixiao__is_deduction(leaf.in)) {
+            jixiao__find(&sink, JIXIAO_FINDING_RULE_SILENT);
+            silent = 0;
+        }
+    }
+    sink.index = JIXIAO_NONE;
+    list_total(tree, claim, total, &sink);
+    return sink.count;
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a kind is: one file in kinds/, one record, one row in kinds.c. The registry checks every
+ * cell against the record's columns first (type, range, absent), then `check` adds what concerns
+ * whole rows; `score` and what follows it see only rules and facts that are complete and right.
+ */
+#ifndef JIXIAO_KIND_H
+#define JIXIAO_KIND_H
+
+#include "num.h"
+#include "text.h"
+
+/* One scoring: a leaf's rule and one department's facts. */
+struct jixiao__case {
+    jixiao_num points;
+    struct jixiao_table rule;
+    struct jixiao_table facts;
+    uint64_t unit; /* of rounding, in millionths */
+};
+
+/* Where findings go: as many as fit are kept, all are counted. */
+struct jixiao__sink {
+    struct jixiao_finding *findings;
+    size_t capacity;
+    size_t count;
+    uint32_t index; /* the indicator that they are about */
+    uint32_t form;  /* and the form of its facts */
+};
+
+/* A finding to fill in, or NULL where no more fits. */
+struct jixiao_finding *jixiao__find(struct jixiao__sink *sink, uint32_t code);
+void jixiao__find_at(struct jixiao__sink *sink, uint32_t code, uint32_t table, uint32_t row,
+                     uint32_t column, jixiao_num declared, jixiao_num found);
+
+/* Where losses go, likewise. */
+struct jixiao__losses {
+    struct jixiao_loss *losses;
+    size_t capacity;
+    size_t count;
+};
+
+void jixiao__lose(struct jixiao__losses *losses, uint32_t row, uint32_t outcome, jixiao_num by,
+                  jixiao_num lost);
+
+struct jixiao__kind {
+    struct jixiao_kind_info info;
+    uint32_t judged; /* the rule's column in which a yes makes the mark judged; 0: none */
+    /* What of a rule its columns cannot say; NULL: nothing. Cells are in range. */
+    void (*check_rule)(const struct jixiao__case *c, struct jixiao__sink *sink);
+    /* The most that a rule can give; NULL: the points. */
+    jixiao_num (*most)(const struct jixiao__case *c);
+    /* What of the facts their columns cannot say, of rows that are complete; NULL: nothing. */
+    void (*check)(const struct jixiao__case *c, struct jixiao__sink *sink);
+    /* The score, 0…points; or an error, of what concerns the sums. */
+    uint32_t (*score)(const struct jixiao__case *c, jixiao_num *score);
+    void (*losses)(const struct jixiao__case *c, struct jixiao__losses *losses);
+    /* Findings of facts that score (on a bound, without a budget, falling); NULL: none. */
+    void (*findings)(const struct jixiao__case *c, jixiao_num score, struct jixiao__sink *sink);
+    /* The rule in words, the numbers and the arithmetic; the caller adds " = ", the score and the
+     * losses. */
+    void (*explain)(const struct jixiao__case *c, struct jixiao__text *text);
+    /* One loss, after its row was named: "目标 100，完成 87.33". */
+    void (*explain_loss)(const struct jixiao__case *c, const struct jixiao_loss *loss,
+                         struct jixiao__text *text);
+};
+
+/* The registry, by enum jixiao_kind. */
+extern const struct jixiao__kind *const jixiao__kinds[JIXIAO_KIND_END];
+
+/* The record of a kind, or NULL. */
+static inline const struct jixiao__kind *jixiao__kind(uint32_t kind)
+{
+    return kind < JIXIAO_KIND_END ? jixiao__kinds[kind] : NULL;
+}
+
+/* Prepares a case; `rule` may be NULL. JIXIAO_OK, or what is wrong with kind, points, places or
+ * form. */
+uint32_t jixiao__case_begin(struct jixiao__case *c, const struct jixiao__kind *k, jixiao_num points,
+                            const struct jixiao_table *rule, const struct jixiao_table *facts,
+                            uint32_t places);
+/* Lists every error of the rule, and of the facts; the latter returns 1 if a required cell is
+ * absent, at *absent. */
+void jixiao__check_rule(const struct jixiao__kind *k, const struct jixiao__case *c,
+                        struct jixiao__sink *sink);
+int jixiao__check_facts(const struct jixiao__kind *k, const struct jixiao__case *c,
+                        struct jixiao__sink *sink, struct jixiao_place *absent);
+/* Lists every error of the facts, and the first absent required cell, against a rule that was
+ * checked. */
+void jixiao__list_facts(const struct jixiao__kind *k, const struct jixiao__case *c,
+                        struct jixiao__sink *sink);
+/* A mark of nothing given. */
+static inline void jixiao__mark_begin(struct jixiao_mark *mark, jixiao_num points)
+{
+    mark->points = mark->high = points;
+    mark->low = 0;
+    mark->score = mark->lost = mark->claim = mark->difference = mark->reviewed = JIXIAO_ABSENT;
+    mark->state = JIXIAO_MISSING;
+    mark->verdict = JIXIAO_UNCLAIMED;
+    mark->error = (struct jixiao_place){0, 0, 0, 0};
+}
+/* Scores facts against a rule that was checked. */
+void jixiao__score_checked(const struct jixiao__kind *k, const struct jixiao__case *c,
+                           struct jixiao_mark *mark);
+
+/* The cell in row and column, from 1. */
+static inline jixiao_num jixiao__rule(const struct jixiao__case *c, uint32_t row, uint32_t column)
+{
+    return c->rule.cells[(size_t)(row - 1) * c->rule.columns + column - 1];
+}
+
+static inline jixiao_num jixiao__fact(const struct jixiao__case *c, uint32_t row, uint32_t column)
+{
+    return c->facts.cells[(size_t)(row - 1) * c->facts.columns + column - 1];
+}
+
+static inline jixiao_num jixiao__or(jixiao_num cell, jixiao_num fallback)
+{
+    return cell == JIXIAO_ABSENT ? fallback : cell;
+}
+
+/* num / den as a ratio rounded to a millionth, for words only; capped at 9e12. 0 < den. */
+jixiao_num jixiao__ratio(jixiao_num num, jixiao_num den);
+
+/* A table of met and total: the facts of share, and the counted form of attain and of balance. */
+#define JIXIAO__COUNTED_WIDTH 2u
+extern const struct jixiao_column jixiao__counted_columns[JIXIAO__COUNTED_WIDTH];
+void jixiao__counted_check(const struct jixiao__case *c, struct jixiao__sink *sink);
+void jixiao__counted_losses(const struct jixiao__case *c, struct jixiao__losses *losses);
+void jixiao__counted_explain_loss(const struct jixiao__case *c, const struct jixiao_loss *loss,
+                                  struct jixiao__text *text);
+/* Adds up; 0 if the sum is beyond 9e12. */
+int jixiao__counted_sum(const struct jixiao__case *c, jixiao_num *met, jixiao_num *total);
+
+extern const struct jixiao__kind jixiao__flag, jixiao__checklist, jixiao__share_kind,
+    jixiao__attain, jixiao__balance, jixiao__bands, jixiao__pace, jixiao__incidents;
+
+/* Columns' units. */
+#define JIXIAO__NO_UNIT                                                                            \
+    {                                                                                              \
+        "", ""                                                                                     \
+    }
+#define JIXIAO__POINTS_UNIT                                                                        \
+    {                                                                                              \
+        "分", "points"                                                                             \
+    }
+#define JIXIAO__MONEY_UNIT                                                                         \
+    {                                                                                              \
+        "万元", "10,000 yuan"                                                                      \
+    }
+#define JIXIAO__RATIO_UNIT                                                                         \
+    {                                                                                              \
+        "比率", "ratio"                                                                            \
+    }
+
+#endif

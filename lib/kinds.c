@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: MIT
+ * The registry of kinds, and what all kinds share: checking tables against their columns, scoring,
+ * listing losses. */
+#include "kind.h"
+
+#include <string.h>
+
+const struct jixiao__kind *const jixiao__kinds[JIXIAO_KIND_END] = {
+    NULL, /* a group has no kind */
+    &jixiao__flag,  &jixiao__checklist, &jixiao__share_kind, &jixiao__attain, &jixiao__balance,
+    &jixiao__bands, &jixiao__pace,      &jixiao__incidents,
+};
+
+const struct jixiao_kind_info *jixiao_kind_info(uint32_t kind)
+{
+    const struct jixiao__kind *k = jixiao__kind(kind);
+    return k ? &k->info : NULL;
+}
+
+int jixiao_kind_find(const char *id, uint32_t *kind)
+{
+    for (*kind = 1; *kind < JIXIAO_KIND_END; ++*kind)
+        if (!strcmp(jixiao__kinds[*kind]->info.id, id))
+            return JIXIAO_OK;
+    *kind = JIXIAO_GROUP;
+    return JIXIAO_ERR_KIND_UNKNOWN;
+}
+
+/* ---- Sinks -------------------------------------------------------------------------------- */
+
+struct jixiao_finding *jixiao__find(struct jixiao__sink *sink, uint32_t code)
+{
+    struct jixiao_finding *f;
+    if (sink->count++ >= sink->capacity)
+        return NULL;
+    f = &sink->findings[sink->count - 1];
+    memset(f, 0, sizeof *f);
+    f->code = code;
+    f->index = sink->index;
+    f->declared = f->found = JIXIAO_ABSENT;
+    return f;
+}
+
+void jixiao__find_at(struct jixiao__sink *sink, uint32_t code, uint32_t table, uint32_t row,
+                     uint32_t column, jixiao_num declared, jixiao_num found)
+{
+    struct jixiao_finding *f = jixiao__find(sink, code);
+    if (!f)
+        return;
+    f->table = table;
+    f->form = table == JIXIAO_IN_FACTS ? sink->form : 0;
+    f->row = row;
+    f->column = column;
+    f->declared = declared;
+    f->found = found;
+}
+
+void jixiao__lose(struct jixiao__losses *losses, uint32_t row, uint32_t outcome, jixiao_num by,
+                  jixiao_num lost)
+{
+    struct jixiao_loss *loss;
+    if (losses->count++ >= losses->capacity)
+        return;
+    loss = &losses->losses[losses->count - 1];
+    loss->row = row;
+    loss->outcome = outcome;
+    loss->by = by;
+    loss->lost = lost;
+}
+
+/* ---- Checking ----------------------------------------------------------------------------- */
+
+static uint32_t bad_cell(const struct jixiao_column *column, jixiao_num cell, jixiao_num points)
+{
+    jixiao_num max = column->max == JIXIAO_ABSENT ? points : column->max;
+    int picked = column->type == JIXIAO_TYPE_YES_NO || column->type == JIXIAO_TYPE_CHOICE;
+    if (cell < column->min || cell > max)
+        return picked ? JIXIAO_ERR_CHOICE : JIXIAO_ERR_RANGE;
+    if (column->type != JIXIAO_TYPE_NUMBER && cell % JIXIAO_ONE)
+        return picked ? JIXIAO_ERR_CHOICE : JIXIAO_ERR_WHOLE;
+    return JIXIAO_OK;
+}
+
+uint32_t jixiao__case_begin(struct jixiao__case *c, const struct jixiao__kind *k, jixiao_num points,
+                            const struct jixiao_table *rule, const struct jixiao_table *facts,
+                            uint32_t places)
+{
+    static const struct jixiao_table none = {NULL, 0, 0, 0, NULL};
+    if (!k)
+        return JIXIAO_ERR_KIND_UNKNOWN;
+    if (places > JIXIAO_MAX_PLACES)
+        return JIXIAO_ERR_PLACES_RANGE;
+    c->unit = jixiao__unit(places);
+    c->points = points;
+    c->rule = rule ? *rule : none;
+    c->facts = facts ? *facts : none;
+    if (points <= 0 || points > JIXIAO_MAX_POINTS)
+        return JIXIAO_ERR_POINTS_RANGE;
+    if (jixiao__units((uint64_t)points, c->unit) * c->unit != (uint64_t)points)
+        return JIXIAO_ERR_POINTS_PLACES;
+    if (c->facts.form >= k->info.n_forms)
+        return JIXIAO_ERR_FORM_UNKNOWN;
+    if ((c->rule.rows && c->rule.columns != k->info.rule.n_columns) ||
+        (c->facts.rows && c->facts.columns != k->info.facts[c->facts.form].n_columns))
+        return JIXIAO_ERR_WIDTH;
+    return JIXIAO_OK;
+}
+
+void jixiao__check_rule(const struct jixiao__kind *k, const struct jixiao__case *c,
+                        struct jixiao__sink *sink)
+{
+    const struct jixiao_form *form = &k->info.rule;
+    uint32_t row, i;
+    size_t before = sink->count;
+    if (c->rule.rows < form->min_rows || c->rule.rows > form->max_rows) {
+        jixiao__find_at(sink, JIXIAO_ERR_RULE_ROWS, JIXIAO_IN_RULE, 0, 0, JIXIAO_ABSENT,
+                        (jixiao_num)c->rule.rows * JIXIAO_ONE);
+        return;
+    }
+    for (row = 1; row <= c->rule.rows; row++)
+        for (i = 0; i < form->n_columns; i++) {
+            const struct jixiao_column *column = &form->columns[i];
+            jixiao_num cell = jixiao__rule(c, row, i + 1);
+            uint32_t err = JIXIAO_OK;
+            if (cell == JIXIAO_ABSENT ? column->required : bad_cell(column, cell, c->points))
+                err = JIXIAO_ERR_RULE_RANGE;
+            else if (column->max == JIXIAO_ABSENT && cell != JIXIAO_ABSENT &&
+                     cell % (jixiao_num)c->unit)
+                err = JIXIAO_ERR_POINTS_PLACES;
+            if (err)
+                jixiao__find_at(sink, err, JIXIAO_IN_RULE, row, i + 1, JIXIAO_ABSENT, cell);
+        }
+    if (k->check_rule && sink->count == before)
+        k->check_rule(c, sink);
+}
+
+int jixiao__check_facts(const struct jixiao__kind *k, const struct jixiao__case *c,
+                        struct jixiao__sink *sink, struct jixiao_place *absent)
+{
+    const struct jixiao_form *form = &k->info.facts[c->facts.form];
+    uint32_t rows = c->facts.rows, most = form->positions ? c->rule.rows : form->max_rows, row, i;
+    *absent = (struct jixiao_place){0, 0, 0, 0};
+    if (rows > most || (rows < form->min_rows && !form->positions)) {
+        jixiao__find_at(sink, JIXIAO_ERR_ROWS, JIXIAO_IN_FACTS, rows > most ? most + 1 : 0, 0,
+                        (jixiao_num)most * JIXIAO_ONE, (jixiao_num)rows * JIXIAO_ONE);
+        if (rows < form->min_rows)
+            return 0;
+        rows = most;
+    }
+    for (row = 1; row <= rows; row++)
+        for (i = 0; i < form->n_columns; i++) {
+            const struct jixiao_column *column = &form->columns[i];
+            jixiao_num cell = jixiao__fact(c, row, i + 1);
+            uint32_t err;
+            if (cell == JIXIAO_ABSENT) {
+                if (column->required && !absent->err)
+                    *absent = (struct jixiao_place){JIXIAO_FINDING_FACTS_INCOMPLETE,
+                                                    JIXIAO_IN_FACTS, row, i + 1};
+                continue;
+            }
+            if ((err = bad_cell(column, cell, c->points)) != 0)
+                jixiao__find_at(sink, err, JIXIAO_IN_FACTS, row, i + 1, JIXIAO_ABSENT, cell);
+        }
+    if (form->positions && rows < most && !absent->err)
+        *absent =
+            (struct jixiao_place){JIXIAO_FINDING_FACTS_INCOMPLETE, JIXIAO_IN_FACTS, rows + 1, 1};
+    if (form->columns == jixiao__counted_columns)
+        jixiao__counted_check(c, sink);
+    else if (k->check)
+        k->check(c, sink);
+    return absent->err != 0;
+}
+
+void jixiao__list_facts(const struct jixiao__kind *k, const struct jixiao__case *c,
+                        struct jixiao__sink *sink)
+{
+    size_t before = sink->count;
+    struct jixiao_place absent;
+    jixiao_num score;
+    uint32_t err;
+    if (jixiao__check_facts(k, c, sink, &absent))
+        jixiao__find_at(sink, absent.err, absent.table, absent.row, absent.column, JIXIAO_ABSENT,
+                        JIXIAO_ABSENT);
+    else if (sink->count == before && (err = k->score(c, &score)) != 0)
+        jixiao__find_at(sink, err, JIXIAO_IN_FACTS, 0, 0, JIXIAO_ABSENT, JIXIAO_ABSENT);
+}
+
+static struct jixiao_place place_of(const struct jixiao_finding *f)
+{
+    return (struct jixiao_place){f->code, f->table, f->row, f->column};
+}
+
+static void refuse(struct jixiao_mark *mark, struct jixiao_place place)
+{
+    mark->error = place;
+    mark->state = place.err == JIXIAO_FINDING_FACTS_INCOMPLETE ? JIXIAO_MISSING : JIXIAO_INVALID;
+    mark->score = mark->lost = JIXIAO_ABSENT;
+    mark->low = 0;
+    mark->high = mark->points;
+}
+
+static uint32_t is_judged(const struct jixiao__kind *k, const struct jixiao__case *c)
+{
+    uint32_t row;
+    for (row = 1; k->judged && row <= c->rule.rows; row++)
+        if (jixiao__or(jixiao__rule(c, row, k->judged), 0))
+            return 1;
+    return 0;
+}
+
+void jixiao__score_checked(const struct jixiao__kind *k, const struct jixiao__case *c,
+                           struct jixiao_mark *mark)
+{
+    struct jixiao_finding first;
+    struct jixiao__sink sink = {&first, 1, 0, JIXIAO_NONE, 0};
+    struct jixiao_place absent;
+    uint32_t err;
+    if (jixiao__check_facts(k, c, &sink, &absent) && !sink.count) {
+        refuse(mark, absent);
+        return;
+    }
+    if (sink.count) {
+        refuse(mark, place_of(&first));
+        return;
+    }
+    if ((err = k->score(c, &mark->score)) != 0) {
+        refuse(mark, (struct jixiao_place){err, JIXIAO_IN_FACTS, 0, 0});
+        return;
+    }
+    mark->low = mark->high = mark->score;
+    mark->lost = c->points - mark->score;
+    mark->state = is_judged(k, c) ? JIXIAO_JUDGED : JIXIAO_COMPUTED;
+}
+
+/* ---- The public face ---------------------------------------------------------------------- */
+
+int jixiao_score(uint32_t kind, jixiao_num points, const struct jixiao_table *rule,
+                 const struct jixiao_table *facts, uint32_t places, struct jixiao_mark *mark)
+{
+    const struct jixiao__kind *k = jixiao__kind(kind);
+    struct jixiao_finding first;
+    struct jixiao__sink sink = {&first, 1, 0, JIXIAO_NONE, 0};
+    struct jixiao__case c;
+    uint32_t err = jixiao__case_begin(&c, k, points, rule, facts, places);
+    jixiao__mark_begin(mark, points);
+    if (err) {
+        refuse(mark, (struct jixiao_place){err, JIXIAO_IN_NOTHING, 0, 0});
+        return (int)err;
+    }
+    jixiao__check_rule(k, &c, &sink);
+    if (sink.count)
+        refuse(mark, place_of(&first));
+    else
+        jixiao__score_checked(k, &c, mark);
+    mark->reviewed = mark->score;
+    return (int)mark->error.err;
+}
+
+size_t jixiao_check(uint32_t kind, jixiao_num points, const struct jixiao_table *rule,
+                    const struct jixiao_table *facts, uint32_t places,
+                    struct jixiao_finding *findings, size_t capacity)
+{
+    const struct jixiao__kind *k = jixiao__kind(kind);
+    struct jixiao__sink sink = {findings, capacity, 0, JIXIAO_NONE, facts ? facts->form : 0};
+    struct jixiao__case c;
+    uint32_t err = jixiao__case_begin(&c, k, points, rule, facts, places);
+    if (err) {
+        jixiao__find(&sink, err);
+        return sink.count;
+    }
+    jixiao__check_rule(k, &c, &sink);
+    if (!sink.count) /* facts are read by the rule */
+        jixiao__list_facts(k, &c, &sink);
+    return sink.count;
+}
+
+size_t jixiao_losses(uint32_t kind, jixiao_num points, const struct jixiao_table *rule,
+                     const struct jixiao_table *facts, uint32_t places, struct jixiao_loss *losses,
+                     size_t capacity)
+{
+    const struct jixiao__kind *k = jixiao__kind(kind);
+    struct jixiao__losses list = {losses, capacity, 0};
+    struct jixiao__case c;
+    struct jixiao_mark mark;
+    if (jixiao_score(kind, points, rule, facts, places, &mark) != JIXIAO_OK)
+        return 0;
+    jixiao__case_begin(&c, k, points, rule, facts, places);
+    k->losses(&c, &list);
+    return list.count;
+}
+
+jixiao_num jixiao__ratio(jixiao_num num, jixiao_num den)
+{
+    uint64_t size = num < 0 ? 0 - (uint64_t)num : (uint64_t)num, ratio;
+    if (jixiao__cmp_products(size, (uint64_t)JIXIAO_ONE, (uint64_t)den, (uint64_t)JIXIAO_MAX_NUM) >=
+        0)
+        return num < 0 ? -JIXIAO_MAX_NUM : JIXIAO_MAX_NUM;
+    ratio = jixiao__div_round(jixiao__mul(size, (uint64_t)JIXIAO_ONE),
+                              (struct jixiao__u128){0, (uint64_t)den});
+    return num < 0 ? -(jixiao_num)ratio : (jixiao_num)ratio;
+}

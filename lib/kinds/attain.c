@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: MIT
+ * attain: points × goals attained / goals counted. docs/kinds/attain.md */
+#include "../kind.h"
+
+enum { OVER = 1, AT_LIMIT_COUNTS = 2 };
+enum { TARGET = 1, ACTUAL = 2, SENSE = 3, COUNTED = 4 };
+
+static int is_counted_form(const struct jixiao__case *c)
+{
+    return c->facts.form == 1;
+}
+
+static int counts(const struct jixiao__case *c, uint32_t row)
+{
+    return jixiao__or(jixiao__fact(c, row, COUNTED), JIXIAO_ONE) != 0;
+}
+
+static int is_upper(const struct jixiao__case *c, uint32_t row)
+{
+    return jixiao__or(jixiao__fact(c, row, SENSE), 0) != 0;
+}
+
+/* An actual over its target against the limit (1 + over) × target: −1 under, 0 on it, 1 past it. */
+static int against_limit(const struct jixiao__case *c, uint32_t row)
+{
+    jixiao_num target = jixiao__fact(c, row, TARGET), actual = jixiao__fact(c, row, ACTUAL);
+    if (!c->rule.rows || is_upper(c, row) || actual <= target)
+        return -1;
+    if (!target)
+        return 1; /* a target of 0 is met by 0 only, whichever way the limit is read */
+    return jixiao__cmp_products((uint64_t)actual, (uint64_t)JIXIAO_ONE,
+                                (uint64_t)JIXIAO_ONE + (uint64_t)jixiao__rule(c, 1, OVER),
+                                (uint64_t)target);
+}
+
+/* 0 if the goal is attained, else the outcome; with the limit's own case read as `at_limit_counts`
+ * says. */
+static uint32_t outcome(const struct jixiao__case *c, uint32_t row, int at_limit_counts)
+{
+    jixiao_num target = jixiao__fact(c, row, TARGET), actual = jixiao__fact(c, row, ACTUAL);
+    if (is_upper(c, row))
+        return actual <= target ? 0 : JIXIAO_OUTCOME_OVER;
+    if (actual < target)
+        return JIXIAO_OUTCOME_SHORT;
+    return against_limit(c, row) >= (at_limit_counts ? 1 : 0) ? JIXIAO_OUTCOME_OVER : 0;
+}
+
+static int at_limit_counts(const struct jixiao__case *c)
+{
+    return c->rule.rows && jixiao__rule(c, 1, AT_LIMIT_COUNTS) != 0;
+}
+
+/* How many goals count and how many of them are attained, in millionths like the cells. 0: beyond
+ * 9e12. */
+static int tally(const struct jixiao__case *c, int at_limit, jixiao_num *met, jixiao_num *total)
+{
+    uint32_t row, m = 0, n = 0;
+    if (is_counted_form(c))
+        return jixiao__counted_sum(c, met, total);
+    for (row = 1; row <= c->facts.rows; row++)
+        if (counts(c, row)) {
+            n++;
+            m += !outcome(c, row, at_limit);
+        }
+    *met = (jixiao_num)m * JIXIAO_ONE;
+    *total = (jixiao_num)n * JIXIAO_ONE;
+    return 1;
+}
+
+static uint32_t score_read(const struct jixiao__case *c, int at_limit, jixiao_num *score)
+{
+    jixiao_num met, total;
+    if (!tally(c, at_limit, &met, &total))
+        return JIXIAO_ERR_RANGE;
+    if (!total)
+        return JIXIAO_ERR_OF_NOTHING;
+    *score = jixiao__share(c->points, met, total, c->unit);
+    return JIXIAO_OK;
+}
+
+static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
+{
+    return score_read(c, at_limit_counts(c), score);
+}
+
+static void losses(const struct jixiao__case *c, struct jixiao__losses *list)
+{
+    uint32_t row, why;
+    if (is_counted_form(c)) {
+        jixiao__counted_losses(c, list);
+        return;
+    }
+    for (row = 1; row <= c->facts.rows; row++)
+        if (counts(c, row) && (why = outcome(c, row, at_limit_counts(c))) != 0) {
+            struct jixiao__sum by = {0, 0};
+            jixiao_num far = JIXIAO_ABSENT;
+            jixiao__sum_add(&by,
+                            jixiao__fact(c, row, why == JIXIAO_OUTCOME_SHORT ? TARGET : ACTUAL));
+            jixiao__sum_add(&by,
+                            -jixiao__fact(c, row, why == JIXIAO_OUTCOME_SHORT ? ACTUAL : TARGET));
+            if (!jixiao__sum_get(&by, &far))
+                far = JIXIAO_ABSENT;
+            jixiao__lose(list, row, why, far, JIXIAO_ABSENT);
+        }
+}
+
+static void findings(const struct jixiao__case *c, jixiao_num score, struct jixiao__sink *sink)
+{
+    jixiao_num other;
+    uint32_t row;
+    if (is_counted_form(c))
+        return;
+    for (row = 1; row <= c->facts.rows; row++)
+        if (counts(c, row) && against_limit(c, row) == 0) {
+            score_read(c, !at_limit_counts(c), &other);
+            jixiao__find_at(sink, JIXIAO_FINDING_ON_BOUND, JIXIAO_IN_FACTS, row, ACTUAL, score,
+                            other);
+            return;
+        }
+}
+
+static void explain(const struct jixiao__case *c, struct jixiao__text *text)
+{
+    jixiao_num met, total;
+    tally(c, at_limit_counts(c), &met, &total);
+    if (c->rule.rows && at_limit_counts(c))
+        jixiao__say(text, "完成值不低于目标且不高出 $p（含）以上部分的目标算达到：",
+                    "a goal is attained at its target or above, by no more than $p: ",
+                    jixiao__rule(c, 1, OVER));
+    else if (c->rule.rows)
+        jixiao__say(text, "未达目标，或超过目标 $p 以上（含）的，不计分：",
+                    "a goal below its target, or $p or more above it, does not count as attained: ",
+                    jixiao__rule(c, 1, OVER));
+    jixiao__say(text, "$n 个目标中 $n 个达到，$n × $n / $n",
+                "of $n goals $n attained, $n × $n / $n", total, met, c->points, met, total);
+}
+
+static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss *loss,
+                         struct jixiao__text *text)
+{
+    jixiao_num target, actual;
+    if (is_counted_form(c)) {
+        jixiao__counted_explain_loss(c, loss, text);
+        return;
+    }
+    target = jixiao__fact(c, loss->row, TARGET);
+    actual = jixiao__fact(c, loss->row, ACTUAL);
+    if (loss->outcome == JIXIAO_OUTCOME_SHORT)
+        jixiao__say(text, "完成 $n，低于目标 $n", "$n done, below its target $n", actual, target);
+    else if (is_upper(c, loss->row))
+        jixiao__say(text, "完成 $n，高于上限 $n", "$n done, above its upper limit $n", actual,
+                    target);
+    else if (!target)
+        jixiao__say(text, "完成 $n，目标为 0", "$n done, against a target of 0", actual);
+    else
+        jixiao__say(text, "完成 $n，为目标 $n 的 $p，超出过多",
+                    "$n done, $p of its target $n: too far above", actual,
+                    text->lang == JIXIAO_EN ? jixiao__ratio(actual, target) : target,
+                    text->lang == JIXIAO_EN ? target : jixiao__ratio(actual, target));
+}
+
+static const struct jixiao_column rule[] = {
+    {"over",
+     "超出限度",
+     JIXIAO_TYPE_NUMBER,
+     1,
+     0,
+     JIXIAO_MAX_POINTS,
+     JIXIAO_ABSENT,
+     NULL,
+     0,
+     JIXIAO__RATIO_UNIT,
+     {"完成值可以超出目标多少，0.30 即 30%",
+      "how far above its target a goal may be done: 0.30 is 30%"}},
+    {"at_limit_counts",
+     "恰在限度算达到",
+     JIXIAO_TYPE_YES_NO,
+     1,
+     0,
+     JIXIAO_ONE,
+     JIXIAO_ABSENT,
+     NULL,
+     0,
+     JIXIAO__NO_UNIT,
+     {"恰好超出限度的目标是否算达到", "whether a goal exactly at that limit is attained"}},
+};
+
+static const char *const senses[] = {">=", "<="};
+
+static const struct jixiao_column facts[] = {
+    {"target",
+     "目标值",
+     JIXIAO_TYPE_NUMBER,
+     1,
+     0,
+     JIXIAO_MAX_NUM,
+     JIXIAO_ABSENT,
+     NULL,
+     0,
+     JIXIAO__NO_UNIT,
+     {"预期目标值", "the goal's target"}},
+    {"actual",
+     "完成值",
+     JIXIAO_TYPE_NUMBER,
+     1,
+     -JIXIAO_MAX_NUM,
+     JIXIAO_MAX_NUM,
+     JIXIAO_ABSENT,
+     NULL,
+     0,
+     JIXIAO__NO_UNIT,
+     {"实际完成值，单位与目标值相同", "what was done, in the target's unit"}},
+    {"sense",
+     "方向",
+     JIXIAO_TYPE_CHOICE,
+     0,
+     0,
+     JIXIAO_ONE,
+     0,
+     senses,
+     2,
+     JIXIAO__NO_UNIT,
+     {">= 不低于目标；<= 不高于目标", ">= at least the target; <= at most"}},
+    {"counted",
+     "是否计入",
+     JIXIAO_TYPE_YES_NO,
+     0,
+     0,
+     JIXIAO_ONE,
+     JIXIAO_ONE,
+     NULL,
+     0,
+     JIXIAO__NO_UNIT,
+     {"是否计入（非数量指标填否）", "whether it counts (no for what is not a quantity goal)"}},
+};
+
+static const struct jixiao_form forms[] = {
+    {"", facts, 4, 0, JIXIAO_MAX_ROWS, 0},
+    {"counted", jixiao__counted_columns, JIXIAO__COUNTED_WIDTH, 0, JIXIAO_MAX_ROWS, 0},
+};
+
+const struct jixiao__kind jixiao__attain = {
+    .info = {"attain",
+             "目标实现",
+             {"分值 × 达到预期的目标个数 / 计入的目标个数",
+              "The points times the goals attained over the goals counted."},
+             {"", rule, 2, 0, 1, 0},
+             forms,
+             2},
+    .score = score,
+    .losses = losses,
+    .findings = findings,
+    .explain = explain,
+    .explain_loss = explain_loss,
+};

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT
+ * balance: points × projects with little left over / projects. docs/kinds/balance.md */
+#include "../kind.h"
+
+enum { LIMIT = 1, AT_LIMIT_COUNTS = 2, IF_NONE = 3 };
+enum { BUDGET = 1, SPENT = 2 };
+
+static int is_counted_form(const struct jixiao__case *c)
+{
+    return c->facts.form == 1;
+}
+
+/* Nothing budgeted and nothing spent: left out. */
+static int is_empty(const struct jixiao__case *c, uint32_t row)
+{
+    return !jixiao__fact(c, row, BUDGET) && !jixiao__fact(c, row, SPENT);
+}
+
+/* (budget − spent) / budget against the limit: −1 under, 0 on it, 1 over; spent without budget is
+ * over. */
+static int against_limit(const struct jixiao__case *c, uint32_t row)
+{
+    jixiao_num budget = jixiao__fact(c, row, BUDGET), spent = jixiao__fact(c, row, SPENT);
+    if (!budget)
+        return 1;
+    if (spent > budget)
+        return -1;
+    return jixiao__cmp_products((uint64_t)(budget - spent), (uint64_t)JIXIAO_ONE,
+                                (uint64_t)jixiao__rule(c, 1, LIMIT), (uint64_t)budget);
+}
+
+static int at_limit_counts(const struct jixiao__case *c)
+{
+    return jixiao__rule(c, 1, AT_LIMIT_COUNTS) != 0;
+}
+
+static int is_under(const struct jixiao__case *c, uint32_t row, int at_limit)
+{
+    return against_limit(c, row) < (at_limit ? 1 : 0);
+}
+
+static int tally(const struct jixiao__case *c, int at_limit, jixiao_num *met, jixiao_num *total)
+{
+    uint32_t row, m = 0, n = 0;
+    if (is_counted_form(c))
+        return jixiao__counted_sum(c, met, total);
+    for (row = 1; row <= c->facts.rows; row++)
+        if (!is_empty(c, row)) {
+            n++;
+            m += (uint32_t)is_under(c, row, at_limit);
+        }
+    *met = (jixiao_num)m * JIXIAO_ONE;
+    *total = (jixiao_num)n * JIXIAO_ONE;
+    return 1;
+}
+
+static uint32_t score_read(const struct jixiao__case *c, int at_limit, jixiao_num *score)
+{
+    jixiao_num met, total, if_none = jixiao__rule(c, 1, IF_NONE);
+    if (!tally(c, at_limit, &met, &total))
+        return JIXIAO_ERR_RANGE;
+    if (!total && if_none == JIXIAO_ABSENT)
+        return JIXIAO_ERR_OF_NOTHING;
+    *score =
+        total ? jixiao__share(c->points, met, total, c->unit) : jixiao__round(if_none, c->unit);
+    return JIXIAO_OK;
+}
+
+static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
+{
+    return score_read(c, at_limit_counts(c), score);
+}
+
+static void losses(const struct jixiao__case *c, struct jixiao__losses *list)
+{
+    uint32_t row;
+    if (is_counted_form(c)) {
+        jixiao__counted_losses(c, list);
+        return;
+    }
+    for (row = 1; row <= c->facts.rows; row++) {
+        jixiao_num budget = jixiao__fact(c, row, BUDGET);
+        if (is_empty(c, row) || is_under(c, row, at_limit_counts(c)))
+            continue;
+        if (budget)
+            jixiao__lose(list, row, JIXIAO_OUTCOME_UNSPENT,
+                         jixiao__ratio(budget - jixiao__fact(c, row, SPENT), budget),
+                         JIXIAO_ABSENT);
+        else
+            jixiao__lose(list, row, JIXIAO_OUTCOME_NO_BUDGET, jixiao__fact(c, row, SPENT),
+                         JIXIAO_ABSENT);
+    }
+}
+
+static void findings(const struct jixiao__case *c, jixiao_num score, struct jixiao__sink *sink)
+{
+    jixiao_num other;
+    uint32_t row, first = 0;
+    if (is_counted_form(c))
+        return;
+    for (row = 1; row <= c->facts.rows; row++) {
+        if (!jixiao__fact(c, row, BUDGET))
+            jixiao__find_at(sink, JIXIAO_FINDING_BUDGET_ZERO, JIXIAO_IN_FACTS, row, BUDGET,
+                            JIXIAO_ABSENT, jixiao__fact(c, row, SPENT));
+        else if (!first && against_limit(c, row) == 0)
+            first = row;
+    }
+    if (!first)
+        return;
+    score_read(c, !at_limit_counts(c), &other);
+    jixiao__find_at(sink, JIXIAO_FINDING_ON_BOUND, JIXIAO_IN_FACTS, first, SPENT, score, other);
+}
+
+static void explain(const struct jixiao__case *c, struct jixiao__text *text)
+{
+    jixiao_num met, total;
+    tally(c, at_limit_counts(c), &met, &total);
+    if (!total) {
+        jixiao__say(text, "没有项目，按规定计 $n 分",
+                    "no project; the rule gives $n points for that", jixiao__rule(c, 1, IF_NONE));
+        return;
+    }
+    if (at_limit_counts(c))
+        jixiao__say(text, "结余率不超过 $p 的项目", "projects with a balance rate of at most $p",
+                    jixiao__rule(c, 1, LIMIT));
+    else
+        jixiao__say(text, "结余率小于 $p 的项目", "projects with a balance rate under $p",
+                    jixiao__rule(c, 1, LIMIT));
+    jixiao__say(text, " $n 个，共 $n 个：$n × $n / $n", ": $n of $n, $n × $n / $n", met, total,
+                c->points, met, total);
+}
+
+static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss *loss,
+                         struct jixiao__text *text)
+{
+    if (is_counted_form(c))
+        jixiao__counted_explain_loss(c, loss, text);
+    else if (loss->outcome == JIXIAO_OUTCOME_NO_BUDGET)
+        jixiao__say(text, "没有预算却支出 $n", "$n spent without a budget", loss->by);
+    else
+        jixiao__say(text, "预算 $n，支出 $n，结余率 $p", "budget $n, spent $n, balance rate $p",
+                    jixiao__fact(c, loss->row, BUDGET), jixiao__fact(c, loss->row, SPENT),
+                    loss->by);
+}
+
+static const struct jixiao_column rule[] = {
+    {"limit",
+     "结余率限度",
+     JIXIAO_TYPE_NUMBER,
+     1,
+     0,
+     JIXIAO_ONE,
+     JIXIAO_ABSENT,
+     NULL,
+     0,
+     JIXIAO__RATIO_UNIT,
+     {"结余率的限度，0.1 即 10%", "the limit of the balance rate: 0.1 is 10%"}},
+    {"at_limit_counts",
+     "恰在限度算达到",
+     JIXIAO_TYPE_YES_NO,
+     1,
+     0,
+     JIXIAO_ONE,
+     JIXIAO_ABSENT,
+     NULL,
+     0,
+     JIXIAO__NO_UNIT,
+     {"结余率恰为限度的项目是否算达到",
+      "whether a project exactly at the limit counts as under it"}},
+    {"if_none",
+     "无则得分",
+     JIXIAO_TYPE_NUMBER,
+     0,
+     0,
+     JIXIAO_ABSENT,
+     JIXIAO_ABSENT,
+     NULL,
+     0,
+     JIXIAO__POINTS_UNIT,
+     {"没有项目时的得分；不填则不能没有项目",
+      "points when there is no project; absent: that is refused"}},
+};
+
+static const struct jixiao_column facts[] = {
+    {"budget",
+     "全年预算数",
+     JIXIAO_TYPE_NUMBER,
+     1,
+     0,
+     JIXIAO_MAX_NUM,
+     JIXIAO_ABSENT,
+     NULL,
+     0,
+     JIXIAO__MONEY_UNIT,
+     {"项目全年预算数，含上年结转", "the project's budget for the year, carry-over included"}},
+    {"spent",
+     "支出数",
+     JIXIAO_TYPE_NUMBER,
+     1,
+     0,
+     JIXIAO_MAX_NUM,
+     JIXIAO_ABSENT,
+     NULL,
+     0,
+     JIXIAO__MONEY_UNIT,
+     {"项目全年支出数", "what the project spent in the year"}},
+};
+
+static const struct jixiao_form forms[] = {
+    {"", facts, 2, 0, JIXIAO_MAX_ROWS, 0},
+    {"counted", jixiao__counted_columns, JIXIAO__COUNTED_WIDTH, 0, JIXIAO_MAX_ROWS, 0},
+};
+
+const struct jixiao__kind jixiao__balance = {
+    .info =
+        {"balance",
+         "资金结余率",
+         {"分值 × 结余率在限度内的项目数 / 项目总数",
+          "The points times the projects whose balance rate is under the limit over all projects."},
+         {"", rule, 3, 1, 1, 0},
+         forms,
+         2},
+    .score = score,
+    .losses = losses,
+    .findings = findings,
+    .explain = explain,
+    .explain_loss = explain_loss,
+};

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT
+ * incidents: points − each × Σcount, not below 0. docs/kinds/incidents.md */
+#include "../kind.h"
+
+enum { EACH = 1 };
+enum { COUNT = 1 };
+
+/* 0 if the sum is beyond 9e12. */
+static int sum(const struct jixiao__case *c, jixiao_num *count)
+{
+    struct jixiao__sum all = {0, 0};
+    uint32_t row;
+    for (row = 1; row <= c->facts.rows; row++)
+        jixiao__sum_add(&all, jixiao__fact(c, row, COUNT));
+    return jixiao__sum_get(&all, count);
+}
+
+static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
+{
+    jixiao_num count, each = jixiao__rule(c, 1, EACH);
+    if (!sum(c, &count))
+        return JIXIAO_ERR_RANGE;
+    count /= JIXIAO_ONE;
+    *score = count > c->points / each ? 0 : jixiao__round(c->points - each * count, c->unit);
+    return JIXIAO_OK;
+}
+
+static void losses(const struct jixiao__case *c, struct jixiao__losses *list)
+{
+    uint32_t row;
+    for (row = 1; row <= c->facts.rows; row++)
+        if (jixiao__fact(c, row, COUNT))
+            jixiao__lose(list, row, JIXIAO_OUTCOME_OCCURRED, jixiao__fact(c, row, COUNT),
+                         JIXIAO_ABSENT);
+}
+
+static void explain(const struct jixiao__case *c, struct jixiao__text *text)
+{
+    jixiao_num count;
+    sum(c, &count);
+    jixiao__say(text, "每次扣 $n 分，扣完为止，共 $n 次：$n − $n × $n",
+                "$n off for each, not below 0; $n in all: $n − $n × $n", jixiao__rule(c, 1, EACH),
+                count, c->points, jixiao__rule(c, 1, EACH), count);
+}
+
+static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss *loss,
+                         struct jixiao__text *text)
+{
+    (void)c;
+    jixiao__say(text, "$n 次", "$n", loss->by);
+}
+
+static const struct jixiao_column rule[] = {
+    {"each",
+     "每次扣分",
+     JIXIAO_TYPE_NUMBER,
+     1,
+     1,
+     JIXIAO_MAX_POINTS,
+     JIXIAO_ABSENT,
+     NULL,
+     0,
+     JIXIAO__POINTS_UNIT,
+     {"每次扣的分", "points off for each incident"}},
+};
+
+static const struct jixiao_column facts[] = {
+    {"count",
+     "次数",
+     JIXIAO_TYPE_COUNT,
+     1,
+     0,
+     JIXIAO_MAX_NUM,
+     JIXIAO_ABSENT,
+     NULL,
+     0,
+     {"次", ""},
+     {"次数（个数）", "how many incidents"}},
+};
+
+static const struct jixiao_form forms[] = {{"", facts, 1, 0, JIXIAO_MAX_ROWS, 0}};
+
+const struct jixiao__kind jixiao__incidents = {
+    .info = {"incidents",
+             "按次扣分",
+             {"分值 − 每次扣分 × 次数，扣完为止",
+              "The points less `each` for every incident, not below 0."},
+             {"", rule, 1, 1, 1, 0},
+             forms,
+             1},
+    .score = score,
+    .losses = losses,
+    .explain = explain,
+    .explain_loss = explain_loss,
+};

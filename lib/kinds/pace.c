@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT
+ * pace: points for keeping pace with the year, checkpoint by checkpoint. docs/kinds/pace.md */
+#include "../kind.h"
+
+enum { TARGET = 1, POINTS = 2 };
+enum { ACTUAL = 1, BUDGET = 2 };
+enum { MAX_CHECKPOINTS = 12 };
+
+static jixiao_num most(const struct jixiao__case *c)
+{
+    jixiao_num sum = 0;
+    uint32_t row;
+    for (row = 1; row <= c->rule.rows; row++)
+        sum += jixiao__rule(c, row, POINTS);
+    return sum;
+}
+
+static void check_rule(const struct jixiao__case *c, struct jixiao__sink *sink)
+{
+    if (most(c) > c->points)
+        jixiao__find_at(sink, JIXIAO_ERR_RULE_RANGE, JIXIAO_IN_RULE, 0, POINTS, c->points, most(c));
+}
+
+static void check(const struct jixiao__case *c, struct jixiao__sink *sink)
+{
+    uint32_t row;
+    for (row = 1; row <= c->facts.rows; row++) {
+        jixiao_num actual = jixiao__fact(c, row, ACTUAL);
+        if (actual != JIXIAO_ABSENT && jixiao__fact(c, row, BUDGET) == JIXIAO_ABSENT &&
+            (actual < 0 || actual > JIXIAO_ONE) && actual >= -JIXIAO_MAX_NUM &&
+            actual <= JIXIAO_MAX_NUM)
+            jixiao__find_at(sink, JIXIAO_ERR_RATE_RANGE, JIXIAO_IN_FACTS, row, ACTUAL,
+                            JIXIAO_ABSENT, actual);
+    }
+}
+
+/* What a checkpoint scores: points × min(1, actual / (budget × target)), rounded. A rate is actual
+ * of a budget of 1. */
+static jixiao_num checkpoint(const struct jixiao__case *c, uint32_t row)
+{
+    jixiao_num actual = jixiao__fact(c, row, ACTUAL), target = jixiao__rule(c, row, TARGET);
+    uint64_t budget = (uint64_t)jixiao__or(jixiao__fact(c, row, BUDGET), JIXIAO_ONE);
+    struct jixiao__u128 num, den;
+    if (actual <= 0)
+        return 0;
+    if (jixiao__cmp_products((uint64_t)actual, (uint64_t)JIXIAO_ONE, budget, (uint64_t)target) >= 0)
+        return jixiao__round(jixiao__rule(c, row, POINTS), c->unit);
+    num = jixiao__mul_wide(jixiao__mul((uint64_t)actual, (uint64_t)JIXIAO_ONE),
+                           (uint64_t)jixiao__rule(c, row, POINTS));
+    den = jixiao__mul_wide(jixiao__mul(budget, (uint64_t)target), c->unit);
+    return (jixiao_num)(jixiao__div_round(num, den) * c->unit);
+}
+
+static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
+{
+    uint32_t row;
+    *score = 0;
+    for (row = 1; row <= c->rule.rows; row++)
+        *score += checkpoint(c, row);
+    return JIXIAO_OK;
+}
+
+static jixiao_num rate(const struct jixiao__case *c, uint32_t row)
+{
+    return jixiao__ratio(jixiao__fact(c, row, ACTUAL),
+                         jixiao__or(jixiao__fact(c, row, BUDGET), JIXIAO_ONE));
+}
+
+static void losses(const struct jixiao__case *c, struct jixiao__losses *list)
+{
+    uint32_t row;
+    for (row = 1; row <= c->rule.rows; row++) {
+        jixiao_num lost = jixiao__rule(c, row, POINTS) - checkpoint(c, row);
+        if (lost > 0)
+            jixiao__lose(list, row, JIXIAO_OUTCOME_BEHIND,
+                         jixiao__rule(c, row, TARGET) - rate(c, row), lost);
+    }
+}
+
+static void findings(const struct jixiao__case *c, jixiao_num score, struct jixiao__sink *sink)
+{
+    uint32_t row;
+    (void)score;
+    for (row = 2; row <= c->facts.rows; row++) {
+        jixiao_num before = jixiao__fact(c, row - 1, ACTUAL), now = jixiao__fact(c, row, ACTUAL);
+        int alike = (jixiao__fact(c, row - 1, BUDGET) == JIXIAO_ABSENT) ==
+                    (jixiao__fact(c, row, BUDGET) == JIXIAO_ABSENT);
+        if (alike && now < before)
+            jixiao__find_at(sink, JIXIAO_FINDING_PACE_FALLS, JIXIAO_IN_FACTS, row, ACTUAL, before,
+                            now);
+    }
+}
+
+static void explain(const struct jixiao__case *c, struct jixiao__text *text)
+{
+    uint32_t row;
+    jixiao__say(text, "各时点达到目标进度得满分，未达到按占目标进度的比重计分：",
+                "each checkpoint scores its points at its target pace, below it the share of the "
+                "target reached: ");
+    for (row = 1; row <= c->rule.rows; row++) {
+        const char *name = c->rule.names ? c->rule.names[row - 1] : NULL;
+        if (row > 1)
+            jixiao__say(text, "，", ", ");
+        if (name)
+            jixiao__say(text, "$s ", "$s ", name);
+        jixiao__say(text, "$p（目标 $p）得 $n", "$p (target $p) scores $n", rate(c, row),
+                    jixiao__rule(c, row, TARGET), checkpoint(c, row));
+    }
+    jixiao__say(text, "；合计", "; in all");
+}
+
+static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss *loss,
+                         struct jixiao__text *text)
+{
+    jixiao__say(text, "进度 $p，差目标 $p 有 $p，失 $n 分",
+                "at $p, its target $p, behind by $p, lost $n", rate(c, loss->row),
+                jixiao__rule(c, loss->row, TARGET), loss->by, loss->lost);
+}
+
+static const struct jixiao_column rule[] = {
+    {"target",
+     "目标进度",
+     JIXIAO_TYPE_NUMBER,
+     1,
+     1,
+     JIXIAO_MAX_POINTS,
+     JIXIAO_ABSENT,
+     NULL,
+     0,
+     JIXIAO__RATIO_UNIT,
+     {"该时点应达到的进度，0.40 即 40%", "the rate to be reached: 0.40 is 40%"}},
+    {"points",
+     "分值",
+     JIXIAO_TYPE_NUMBER,
+     1,
+     1,
+     JIXIAO_ABSENT,
+     JIXIAO_ABSENT,
+     NULL,
+     0,
+     JIXIAO__POINTS_UNIT,
+     {"该时点的分值", "the checkpoint's points"}},
+};
+
+static const struct jixiao_column facts[] = {
+    {"actual",
+     "累计支出",
+     JIXIAO_TYPE_NUMBER,
+     1,
+     -JIXIAO_MAX_NUM,
+     JIXIAO_MAX_NUM,
+     JIXIAO_ABSENT,
+     NULL,
+     0,
+     JIXIAO__MONEY_UNIT,
+     {"截至该时点的累计支出；不填预算数时为进度，0 至 1",
+      "spent up to the checkpoint; without a budget the rate, 0 to 1"}},
+    {"budget",
+     "预算数",
+     JIXIAO_TYPE_NUMBER,
+     0,
+     1,
+     JIXIAO_MAX_NUM,
+     JIXIAO_ABSENT,
+     NULL,
+     0,
+     JIXIAO__MONEY_UNIT,
+     {"该时点的预算数", "the budget at that date"}},
+};
+
+static const struct jixiao_form forms[] = {{"", facts, 2, 1, MAX_CHECKPOINTS, 1}};
+
+const struct jixiao__kind jixiao__pace = {
+    .info = {"pace",
+             "执行进度",
+             {"各时点：分值 × 进度 / 目标进度，最多得满分，分别取整后相加",
+              "For each checkpoint, its points times its rate over its target, at most its points, "
+              "rounded; added up."},
+             {"", rule, 2, 1, MAX_CHECKPOINTS, 0},
+             forms,
+             1},
+    .check_rule = check_rule,
+    .most = most,
+    .check = check,
+    .score = score,
+    .losses = losses,
+    .findings = findings,
+    .explain = explain,
+    .explain_loss = explain_loss,
+};

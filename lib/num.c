@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: MIT
+ * Numbers: reading, writing, and the portable division. */
+#include "num.h"
+
+#include <string.h>
+
+uint64_t jixiao__pow10(uint32_t n)
+{
+    uint64_t p = 1;
+    while (n--)
+        p *= 10;
+    return p;
+}
+
+static uint32_t bits(struct jixiao__u128 v)
+{
+    uint64_t part = v.hi ? v.hi : v.lo;
+    uint32_t n = v.hi ? 64 : 0;
+    for (; part; part >>= 1)
+        n++;
+    return n;
+}
+
+static struct jixiao__u128 shift_left(struct jixiao__u128 v, uint32_t n)
+{
+    struct jixiao__u128 r = v;
+    if (n >= 64) {
+        r.hi = n >= 128 ? 0 : v.lo << (n - 64);
+        r.lo = 0;
+    } else if (n) {
+        r.hi = v.hi << n | v.lo >> (64 - n);
+        r.lo = v.lo << n;
+    }
+    return r;
+}
+
+static struct jixiao__u128 shift_right(struct jixiao__u128 v, uint32_t n)
+{
+    struct jixiao__u128 r = v;
+    if (n >= 64) {
+        r.lo = n >= 128 ? 0 : v.hi >> (n - 64);
+        r.hi = 0;
+    } else if (n) {
+        r.lo = v.lo >> n | v.hi << (64 - n);
+        r.hi = v.hi >> n;
+    }
+    return r;
+}
+
+static struct jixiao__u128 subtract(struct jixiao__u128 a, struct jixiao__u128 b)
+{
+    struct jixiao__u128 r;
+    r.hi = a.hi - b.hi - (a.lo < b.lo);
+    r.lo = a.lo - b.lo;
+    return r;
+}
+
+/* Long division, a bit of the quotient a turn; the quotient of a score has at most 40. */
+uint64_t jixiao__div_round_portable(struct jixiao__u128 num, struct jixiao__u128 den)
+{
+    uint32_t wide = bits(num), narrow = bits(den), shift = wide > narrow ? wide - narrow : 0;
+    struct jixiao__u128 part = shift_left(den, shift);
+    uint64_t quotient = 0;
+    for (;; shift--) {
+        quotient <<= 1;
+        if (jixiao__cmp(num, part) >= 0) {
+            num = subtract(num, part);
+            quotient |= 1;
+        }
+        if (!shift)
+            break;
+        part = shift_right(part, 1);
+    }
+    return quotient + (jixiao__cmp(num, subtract(den, num)) >= 0);
+}
+
+/* ---- Text --------------------------------------------------------------------------------- */
+
+static int is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+int jixiao_num_parse(const char *text, size_t size, jixiao_num *num)
+{
+    const char *end = text + size, *at = text;
+    int negative = 0, fine = 0, percent = size && end[-1] == '%';
+    uint32_t kept = percent ? 4 : 6, decimals = 0;
+    uint64_t value = 0, most = (uint64_t)JIXIAO_MAX_NUM;
+    *num = JIXIAO_ABSENT;
+    end -= percent;
+    if (at < end && (*at == '-' || *at == '+'))
+        negative = *at++ == '-';
+    if (at == end || !is_digit(*at))
+        return JIXIAO_ERR_NUMBER;
+    for (; at < end && is_digit(*at); at++)
+        value = value > most
+                    ? value
+                    : value * 10 + (uint64_t)(*at - '0'); /* once above `most` it stays there */
+    if (at < end && *at == '.') {
+        if (++at == end)
+            return JIXIAO_ERR_NUMBER;
+        for (; at < end && is_digit(*at); at++) {
+            if (decimals == kept) {
+                fine |= *at != '0';
+                continue;
+            }
+            decimals++;
+            value = value > most ? value : value * 10 + (uint64_t)(*at - '0');
+        }
+    }
+    if (at != end)
+        return JIXIAO_ERR_NUMBER;
+    for (; decimals < kept; decimals++)
+        value = value > most ? value : value * 10;
+    if (value > most)
+        return JIXIAO_ERR_NUMBER_RANGE;
+    if (fine)
+        return JIXIAO_ERR_NUMBER_FINE;
+    *num = negative ? -(jixiao_num)value : (jixiao_num)value;
+    return JIXIAO_OK;
+}
+
+size_t jixiao_num_format(jixiao_num num, uint32_t places, char *buf, size_t size)
+{
+    char text[32], *at = text + sizeof text;
+    uint64_t value = num < 0 ? 0 - (uint64_t)num : (uint64_t)num, fraction = value % JIXIAO_ONE;
+    uint32_t i;
+    size_t length;
+    if (num == JIXIAO_ABSENT)
+        value = 0;
+    *--at = '\0';
+    for (i = 6; i > 0 && num != JIXIAO_ABSENT; i--, fraction /= 10) {
+        int digit = (int)(fraction % 10);
+        if (i <= places || digit || *at)
+            *--at = (char)('0' + digit);
+    }
+    if (*at)
+        *--at = '.';
+    value /= JIXIAO_ONE;
+    if (num != JIXIAO_ABSENT) {
+        do
+            *--at = (char)('0' + value % 10);
+        while (value /= 10);
+        if (num < 0)
+            *--at = '-';
+    }
+    length = (size_t)(text + sizeof text - 1 - at);
+    if (size) {
+        size_t copied = length < size ? length : size - 1;
+        memcpy(buf, at, copied);
+        buf[copied] = '\0';
+    }
+    return length;
+}
+
+/* ---- Doubles ------------------------------------------------------------------------------ */
+
+/* |value| = mantissa / 2^shift, and its decimal of 15 significant digits = digits / 10^decimals. */
+struct parts {
+    uint64_t mantissa;
+    uint32_t shift;
+    uint64_t digits;
+    uint32_t decimals;
+    int negative;
+};
+
+/* mantissa × 10^decimals / 2^shift, rounded half up. mantissa < 2^53, decimals ≤ 21. */
+static uint64_t scaled(uint64_t mantissa, uint32_t shift, uint32_t decimals)
+{
+    uint32_t first = decimals > 19 ? 19 : decimals;
+    struct jixiao__u128 v = jixiao__mul_wide(jixiao__mul(mantissa, jixiao__pow10(first)),
+                                             jixiao__pow10(decimals - first));
+    struct jixiao__u128 half = {0, 0};
+    if (!shift)
+        return v.lo;
+    half = shift_right(v, shift - 1);
+    return shift_right(half, 1).lo + (half.lo & 1);
+}
+
+/* Takes a double apart. 0 if it is beyond 9e12; a value below 2^-21 has no digits that matter here:
+ * 0 over shift. */
+static int take_apart(double value, struct parts *p)
+{
+    uint64_t raw, whole, least;
+    uint32_t exponent;
+    memcpy(&raw, &value, sizeof raw);
+    memset(p, 0, sizeof *p);
+    p->negative = (int)(raw >> 63);
+    exponent = (uint32_t)(raw >> 52 & 0x7ff);
+    p->mantissa = raw & ((UINT64_C(1) << 52) - 1);
+    if (exponent)
+        p->mantissa |= UINT64_C(1) << 52;
+    if (exponent > 1023 + 43) /* 2^44 > 9e12; NaN and the infinities too */
+        return 0;
+    p->shift = 1075 - (exponent ? exponent : 1);
+    if (p->shift > 74 || !p->mantissa)
+        return 1;
+    whole = p->shift < 64 ? p->mantissa >> p->shift : 0;
+    for (least = 10, p->decimals = 15; least <= whole; least *= 10)
+        p->decimals--;
+    p->decimals -= whole > 0;
+    p->digits = scaled(p->mantissa, p->shift, p->decimals);
+    while (p->digits < jixiao__pow10(14) &&
+           p->decimals < 21) /* leading zeros are not significant */
+        p->digits = scaled(p->mantissa, p->shift, ++p->decimals);
+    return 1;
+}
+
+/* Whether mantissa / 2^shift is the double nearest to millionths / 1e6: no further than half of its
+ * last bit. */
+static int is_nearest(const struct parts *p, uint64_t millionths)
+{
+    struct jixiao__u128 a = shift_left((struct jixiao__u128){0, millionths}, p->shift);
+    struct jixiao__u128 b = jixiao__mul(p->mantissa, (uint64_t)JIXIAO_ONE), far;
+    int below = jixiao__cmp(a, b) < 0;
+    /* below a power of two the doubles stand twice as dense */
+    uint64_t half = below && p->mantissa == UINT64_C(1) << 52 ? JIXIAO_ONE / 4 : JIXIAO_ONE / 2;
+    far = below ? subtract(b, a) : subtract(a, b);
+    return !far.hi && (far.lo < half || (far.lo == half && !(p->mantissa & 1)));
+}
+
+static int put(const struct parts *p, uint64_t millionths, jixiao_num *num)
+{
+    if (millionths > (uint64_t)JIXIAO_MAX_NUM)
+        return JIXIAO_ERR_NUMBER_RANGE;
+    *num = p->negative ? -(jixiao_num)millionths : (jixiao_num)millionths;
+    return JIXIAO_OK;
+}
+
+/* The 15 digits in millionths; *rest is what is finer than a millionth. */
+static uint64_t to_millionths(const struct parts *p, uint64_t *rest)
+{
+    uint64_t step;
+    *rest = 0;
+    if (p->decimals <= 6)
+        return p->digits * jixiao__pow10(6 - p->decimals);
+    step = jixiao__pow10(p->decimals - 6);
+    *rest = p->digits % step;
+    return p->digits / step + (*rest >= step - *rest);
+}
+
+int jixiao_num_from_double(double value, jixiao_num *num)
+{
+    struct parts p;
+    uint64_t rest, millionths;
+    *num = JIXIAO_ABSENT;
+    if (!take_apart(value, &p))
+        return JIXIAO_ERR_NUMBER_RANGE;
+    millionths = to_millionths(&p, &rest);
+    if (!p.mantissa)
+        return put(&p, 0, num);
+    if (millionths > (uint64_t)JIXIAO_MAX_NUM)
+        return JIXIAO_ERR_NUMBER_RANGE;
+    if (rest || p.shift > 74 || !is_nearest(&p, millionths))
+        return JIXIAO_ERR_NUMBER_FINE;
+    return put(&p, millionths, num);
+}
+
+int jixiao_num_from_cell(double value, jixiao_num *num, int *rounded)
+{
+    struct parts p;
+    uint64_t rest;
+    int err;
+    *num = JIXIAO_ABSENT;
+    if (rounded)
+        *rounded = 0;
+    if (!take_apart(value, &p))
+        return JIXIAO_ERR_NUMBER_RANGE;
+    err = put(&p, to_millionths(&p, &rest), num);
+    if (rounded && !err)
+        *rounded = rest || (p.mantissa && !p.digits);
+    return err;
+}
+
+double jixiao_num_to_double(jixiao_num num)
+{
+    static const uint64_t nan_bits = UINT64_C(0x7ff8000000000000);
+    double value;
+    /* one rounding either way: below 2^53 the division's; above it the fraction's own is too small
+     * to matter */
+    if (num > -(INT64_C(1) << 53) && num < INT64_C(1) << 53)
+        return (double)num / 1e6;
+    if (num != JIXIAO_ABSENT)
+        return (double)(num / JIXIAO_ONE) + (double)(num % JIXIAO_ONE) / 1e6;
+    memcpy(&value, &nan_bits, sizeof value);
+    return value;
+}

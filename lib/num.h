@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * 128-bit arithmetic for exact comparisons and the one division that rounds.
+ *
+ * Bounds: a number is at most 9e18 (< 2^63), points at most 1e12 (< 2^40), a ratio of a rule at
+ * most 1e12, a unit of rounding at most 1e6 (< 2^20). So every product that is formed here fits:
+ *   share    points × met (103 bits)            over total × unit (83)
+ *   pace     points × actual × 1e6 (123)        over budget × target × unit (123)
+ *   bands    |final − budget| × 1e6 (84)        against upto × budget (103)
+ *   attain   actual × 1e6 (83)                  against (1e6 + over) × target (104)
+ */
+#ifndef JIXIAO_NUM_H
+#define JIXIAO_NUM_H
+
+#include "jixiao.h"
+
+struct jixiao__u128 {
+    uint64_t hi;
+    uint64_t lo;
+};
+
+/* The compiler's own 128-bit type where it has one: the same answers, faster. */
+#if defined(__SIZEOF_INT128__) && !defined(JIXIAO_PORTABLE)
+#define JIXIAO_NATIVE_128 1
+__extension__ typedef unsigned __int128 jixiao__native;
+#endif
+
+/* a × b, by halves. */
+static inline struct jixiao__u128 jixiao__mul_portable(uint64_t a, uint64_t b)
+{
+    uint64_t al = a & 0xffffffffu, ah = a >> 32, bl = b & 0xffffffffu, bh = b >> 32;
+    uint64_t low = al * bl, mid = ah * bl + (low >> 32), mid2 = al * bh + (mid & 0xffffffffu);
+    struct jixiao__u128 r;
+    r.hi = ah * bh + (mid >> 32) + (mid2 >> 32);
+    r.lo = (mid2 << 32) | (low & 0xffffffffu);
+    return r;
+}
+
+static inline struct jixiao__u128 jixiao__mul(uint64_t a, uint64_t b)
+{
+#ifdef JIXIAO_NATIVE_128
+    jixiao__native p = (jixiao__native)a * b;
+    struct jixiao__u128 r;
+    r.hi = (uint64_t)(p >> 64);
+    r.lo = (uint64_t)p;
+    return r;
+#else
+    return jixiao__mul_portable(a, b);
+#endif
+}
+
+/* a × b for a product that fits 128 bits. */
+static inline struct jixiao__u128 jixiao__mul_wide(struct jixiao__u128 a, uint64_t b)
+{
+    struct jixiao__u128 r = jixiao__mul(a.lo, b);
+    r.hi += a.hi * b;
+    return r;
+}
+
+/* −1, 0, 1: a is below, equal to, above b. */
+static inline int jixiao__cmp(struct jixiao__u128 a, struct jixiao__u128 b)
+{
+    if (a.hi != b.hi)
+        return a.hi < b.hi ? -1 : 1;
+    return a.lo < b.lo ? -1 : a.lo > b.lo;
+}
+
+/* a × b against c × d. */
+static inline int jixiao__cmp_products(uint64_t a, uint64_t b, uint64_t c, uint64_t d)
+{
+    return jixiao__cmp(jixiao__mul(a, b), jixiao__mul(c, d));
+}
+
+/* num / den rounded half up, for den in 1…2^127 and a quotient below 2^63. */
+uint64_t jixiao__div_round_portable(struct jixiao__u128 num, struct jixiao__u128 den);
+
+static inline uint64_t jixiao__div_round(struct jixiao__u128 num, struct jixiao__u128 den)
+{
+    if (!(num.hi | den.hi)) {
+        uint64_t rest = num.lo % den.lo;
+        return num.lo / den.lo + (rest >= den.lo - rest);
+    }
+#ifdef JIXIAO_NATIVE_128
+    {
+        jixiao__native n = (jixiao__native)num.hi << 64 | num.lo,
+                       d = (jixiao__native)den.hi << 64 | den.lo;
+        jixiao__native rest = n % d;
+        return (uint64_t)(n / d) + (rest >= d - rest);
+    }
+#else
+    return jixiao__div_round_portable(num, den);
+#endif
+}
+
+/* A sum of up to 2^31 numbers of either sign, in two's complement. */
+struct jixiao__sum {
+    uint64_t hi;
+    uint64_t lo;
+};
+
+static inline void jixiao__sum_add(struct jixiao__sum *sum, jixiao_num value)
+{
+    uint64_t lo = sum->lo + (uint64_t)value;
+    sum->hi += (value < 0 ? UINT64_MAX : 0) + (lo < sum->lo);
+    sum->lo = lo;
+}
+
+/* The sum as a number: 1 and *num, or 0 if it is beyond 9e12. */
+static inline int jixiao__sum_get(const struct jixiao__sum *sum, jixiao_num *num)
+{
+    if (sum->hi == 0 && sum->lo <= (uint64_t)JIXIAO_MAX_NUM)
+        *num = (jixiao_num)sum->lo;
+    else if (sum->hi == UINT64_MAX && 0 - sum->lo <= (uint64_t)JIXIAO_MAX_NUM && sum->lo)
+        *num = -(jixiao_num)(0 - sum->lo);
+    else
+        return 0;
+    return 1;
+}
+
+/* 10 to the power of n, for n in 0…19. */
+uint64_t jixiao__pow10(uint32_t n);
+
+/* The millionths of one unit of rounding: places 2 → 10000. */
+static inline uint64_t jixiao__unit(uint32_t places)
+{
+    static const uint32_t units[] = {1000000, 100000, 10000, 1000, 100, 10, 1};
+    return units[places];
+}
+
+/* size / unit. Forms round to two places: a division by a constant is a multiplication. */
+static inline uint64_t jixiao__units(uint64_t size, uint64_t unit)
+{
+    return unit == 10000 ? size / 10000 : size / unit;
+}
+
+/* The number rounded half up by magnitude to a multiple of the unit. |num| ≤ 9e18. */
+static inline jixiao_num jixiao__round(jixiao_num num, uint64_t unit)
+{
+    uint64_t size = num < 0 ? 0 - (uint64_t)num : (uint64_t)num;
+    uint64_t rounded = jixiao__units(size + unit / 2, unit) * unit;
+    return num < 0 ? -(jixiao_num)rounded : (jixiao_num)rounded;
+}
+
+/* points × num / den, rounded half up to the unit. 0 ≤ points ≤ 1e12, 0 ≤ num ≤ den, 0 < den, both
+ * ≤ 9e18. */
+static inline jixiao_num jixiao__share(jixiao_num points, jixiao_num num, jixiao_num den,
+                                       uint64_t unit)
+{
+    struct jixiao__u128 n = jixiao__mul((uint64_t)points, (uint64_t)num),
+                        d = jixiao__mul((uint64_t)den, unit);
+    return (jixiao_num)(jixiao__div_round(n, d) * unit);
+}
+
+#endif

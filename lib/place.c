@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT
+ * Findings in words, and their places. */
+#include "tree.h"
+
+#include <string.h>
+
+static const struct jixiao_indicator *indicator(const struct jixiao_tree *tree,
+                                                const struct jixiao_finding *f)
+{
+    return tree && f->index < tree->n_indicators ? &tree->indicators[f->index] : NULL;
+}
+
+static const struct jixiao_form *form(const struct jixiao_tree *tree,
+                                      const struct jixiao_finding *f)
+{
+    const struct jixiao_indicator *in = indicator(tree, f);
+    const struct jixiao_kind_info *info = in ? jixiao_kind_info(in->kind) : NULL;
+    if (!info)
+        return NULL;
+    if (f->table == JIXIAO_IN_RULE)
+        return &info->rule;
+    return f->table == JIXIAO_IN_FACTS && f->form < info->n_forms ? &info->facts[f->form] : NULL;
+}
+
+static const struct jixiao_column *column(const struct jixiao_tree *tree,
+                                          const struct jixiao_finding *f)
+{
+    const struct jixiao_form *of = form(tree, f);
+    return of && f->column && f->column <= of->n_columns ? &of->columns[f->column - 1] : NULL;
+}
+
+/* ---- Words -------------------------------------------------------------------------------- */
+
+static void put_where(const struct jixiao_tree *tree, const struct jixiao_finding *f,
+                      struct jixiao__text *text)
+{
+    const struct jixiao_indicator *in = indicator(tree, f);
+    const struct jixiao_column *col = column(tree, f);
+    if (in && in->name)
+        jixiao__say(text, "$s（$s）", "$s ($s)", in->name, in->id ? in->id : "");
+    if (f->table == JIXIAO_IN_RULE)
+        jixiao__say(text, "计分参数", ", rule");
+    else if (f->table == JIXIAO_IN_CLAIM)
+        jixiao__say(text, in ? "自评得分" : "填报总分", in ? ", claim" : "stated total");
+    else if (f->table == JIXIAO_IN_REVIEW)
+        jixiao__say(text, "复核得分", ", review");
+    if (f->row)
+        jixiao__say(text, "第$u行", in ? ", row $u" : "row $u", f->row);
+    if (col)
+        jixiao__say(text, "“$s”", ", $s", text->lang == JIXIAO_EN ? col->id : col->zh);
+    if (text->length)
+        jixiao__say(text, "：", ": ");
+}
+
+/* "应为 0 至 10 的整数" */
+static void put_expected(const struct jixiao_tree *tree, const struct jixiao_finding *f,
+                         struct jixiao__text *text)
+{
+    const struct jixiao_column *col = column(tree, f);
+    jixiao_num max, points;
+    uint32_t i;
+    if (!col)
+        return;
+    points = f->declared != JIXIAO_ABSENT ? f->declared : indicator(tree, f)->points;
+    max = col->max == JIXIAO_ABSENT ? points : col->max;
+    if (col->type == JIXIAO_TYPE_YES_NO) {
+        jixiao__say(text, "，应填 1（是）或 0（否）", "; expected 1 (yes) or 0 (no)");
+    } else if (col->type == JIXIAO_TYPE_CHOICE) {
+        jixiao__say(text, "，应为", "; expected ");
+        for (i = 0; i < col->n_choices; i++)
+            jixiao__say(text, i ? " 或 $s" : " $s", i ? " or $s" : "$s", col->choices[i]);
+    } else if (col->min == -JIXIAO_MAX_NUM) {
+        jixiao__say(text, "，应为数字", "; expected a number");
+    } else if (max == JIXIAO_MAX_NUM) {
+        jixiao__say(text,
+                    col->type == JIXIAO_TYPE_COUNT ? "，应为不小于 $n 的整数" : "，应不小于 $n",
+                    col->type == JIXIAO_TYPE_COUNT ? "; expected a whole number, $n or more"
+                                                   : "; expected $n or more",
+                    col->min);
+    } else {
+        jixiao__say(text,
+                    col->type == JIXIAO_TYPE_COUNT ? "，应为 $n 至 $n 的整数"
+                                                   : "，应在 $n 至 $n 之间",
+                    col->type == JIXIAO_TYPE_COUNT ? "; expected a whole number from $n to $n"
+                                                   : "; expected $n to $n",
+                    col->min, max);
+    }
+}
+
+static int says_expected(uint32_t code)
+{
+    return code == JIXIAO_ERR_NUMBER || code == JIXIAO_ERR_TYPE || code == JIXIAO_ERR_RANGE ||
+           code == JIXIAO_ERR_WHOLE || code == JIXIAO_ERR_CHOICE || code == JIXIAO_ERR_RULE_RANGE;
+}
+
+static void put_numbers(const struct jixiao_finding *f, struct jixiao__text *text)
+{
+    int both = f->declared != JIXIAO_ABSENT && f->found != JIXIAO_ABSENT;
+    switch (f->code) {
+    case JIXIAO_FINDING_GROUP_SUM:
+        jixiao__say(text, "，标明 $n 分，所含指标合计 $n 分", ": $n printed, $n in its leaves",
+                    f->declared, f->found);
+        break;
+    case JIXIAO_FINDING_PARTS_SUM:
+        jixiao__say(text, "，指标 $n 分，最多得 $n 分", ": of $n, at most $n can be had",
+                    f->declared, f->found);
+        break;
+    case JIXIAO_FINDING_CLAIM_SUM:
+        jixiao__say(text, "，填报 $n 分，合计 $n 分", ": $n stated, $n in the claims", f->declared,
+                    f->found);
+        break;
+    case JIXIAO_FINDING_CLAIM_RANGE:
+    case JIXIAO_ERR_CLAIM_RANGE:
+    case JIXIAO_ERR_REVIEW_RANGE:
+        jixiao__say(text, "，分值 $n 分，填了 $n 分", ": points $n, there is $n", f->declared,
+                    f->found);
+        break;
+    case JIXIAO_FINDING_CLAIM_PLACES:
+        jixiao__say(text, "，$n 计为 $n", ": $n taken as $n", f->declared, f->found);
+        break;
+    case JIXIAO_FINDING_NO_REASON:
+        if (both)
+            jixiao__say(text, "，分值 $n 分，给 $n 分", ": of $n points, $n given", f->declared,
+                        f->found);
+        break;
+    case JIXIAO_FINDING_ON_BOUND:
+        jixiao__say(text, "，得 $n 分；如作另一种理解，得 $n 分",
+                    ": it scores $n; read the other way, $n", f->declared, f->found);
+        break;
+    case JIXIAO_FINDING_PACE_FALLS:
+        jixiao__say(text, "，前为 $n，后为 $n", ": $n before, $n after", f->declared, f->found);
+        break;
+    case JIXIAO_ERR_MET_OVER_TOTAL:
+        jixiao__say(text, "，总数 $n，达到数 $n", ": total $n, met $n", f->declared, f->found);
+        break;
+    case JIXIAO_ERR_PART_NOT_JUDGED:
+        jixiao__say(text, "，该项 $n 分，填了 $n 分", ": the part has $n, given $n", f->declared,
+                    f->found);
+        break;
+    default:
+        if (f->found != JIXIAO_ABSENT)
+            jixiao__say(text, "，填的是 $n", ": there is $n", f->found);
+    }
+}
+
+size_t jixiao_finding_text(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
+                           uint32_t lang, char *buf, size_t size)
+{
+    const char *words = jixiao_err_text(finding->code, lang);
+    struct jixiao__text text;
+    jixiao__text_begin(&text, lang, buf, size);
+    put_where(tree, finding, &text);
+    jixiao__put(&text, words ? words : "");
+    put_numbers(finding, &text);
+    if (finding->text && *finding->text)
+        jixiao__say(&text, "：“$s”", ": “$s”", finding->text);
+    if (says_expected(finding->code))
+        put_expected(tree, finding, &text);
+    return jixiao__text_end(&text);
+}
+
+/* ---- Pointers ----------------------------------------------------------------------------- */
+
+/* How many indicators of the same level stand before this one under the same group. */
+static uint32_t position(const struct jixiao_tree *tree, uint32_t index)
+{
+    uint32_t level = tree->indicators[index].level, n = 0;
+    while (index-- && tree->indicators[index].level >= level)
+        n += tree->indicators[index].level == level;
+    return n;
+}
+
+static void put_tree_node(const struct jixiao_tree *tree, uint32_t index, struct jixiao__text *text)
+{
+    uint32_t level, up;
+    for (level = 1; level <= tree->indicators[index].level && level <= JIXIAO_MAX_LEVELS; level++) {
+        for (up = index; up && tree->indicators[up].level > level; up--)
+            ;
+        jixiao__say(text, "/indicators/$u", "/indicators/$u", position(tree, up));
+    }
+}
+
+static void put_cell(const struct jixiao_tree *tree, const struct jixiao_finding *f,
+                     struct jixiao__text *text)
+{
+    static const char *const tables[] = {"",        "/rule",           "/facts",  "/claim",
+                                         "/review", "/not_applicable", "/points", "/remark"};
+    const struct jixiao_column *col = column(tree, f);
+    if (f->table < sizeof tables / sizeof *tables)
+        jixiao__put(text, tables[f->table]);
+    if (f->row)
+        jixiao__say(text, "/$u", "/$u", f->row - 1);
+    if (col)
+        jixiao__say(text, "/$s", "/$s", col->id);
+}
+
+size_t jixiao_finding_pointer(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
+                              int in_tree, char *buf, size_t size)
+{
+    const struct jixiao_indicator *in = indicator(tree, finding);
+    struct jixiao__text text;
+    jixiao__text_begin(&text, JIXIAO_EN, buf, size);
+    if (finding->place)
+        jixiao__put(&text, finding->place);
+    if (finding->place ||
+        (!in_tree && (finding->table == JIXIAO_IN_POINTS || finding->table == JIXIAO_IN_RULE)))
+        return jixiao__text_end(&text); /* a sheet's file does not hold its tree */
+    if (in && in_tree)
+        put_tree_node(tree, finding->index, &text);
+    else if (in && in->id)
+        jixiao__say(&text, "/indicators/$s", "/indicators/$s", in->id);
+    else if (in_tree && finding->row)
+        jixiao__put(&text, "/grades");
+    put_cell(tree, finding, &text);
+    return jixiao__text_end(&text);
+}

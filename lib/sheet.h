@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT
+ * A sheet from the inside: cells and texts as they come, in any order, and what they are laid out
+ * to. */
+#ifndef JIXIAO_SHEET_H
+#define JIXIAO_SHEET_H
+
+#include "fill.h"
+
+/* A number in a cell of facts. */
+struct jixiao__cell {
+    jixiao_num value;
+    uint32_t index, row, column, where;
+};
+
+/* A text: of the sheet (index JIXIAO_NONE), of a leaf (row 0), of a row. */
+struct jixiao__note {
+    uint32_t index, row;
+    const char *key; /* one of the static names below, or meta's own key */
+    const char *text;
+    int is_json;
+};
+
+/* A leaf that is being filled. */
+struct jixiao__slot {
+    uint32_t form;    /* of its facts, from 1; 0: no column named yet */
+    uint32_t rows;    /* the highest row so far */
+    uint32_t fills;   /* cells and texts, blank ones too */
+    uint32_t numbers; /* cells that are not blank */
+    uint32_t row_texts;
+    uint32_t no_rows;
+    uint32_t error; /* the first, or 0 */
+    uint32_t claim_at, review_at, not_applicable_at, facts_at;
+    uint32_t *where; /* of each cell, once laid out; or NULL */
+};
+
+struct jixiao_sheet {
+    const struct jixiao_tree *tree;
+    struct jixiao__arena arena;
+    struct jixiao__list list;
+    struct jixiao__slot *slots;
+    struct jixiao_entry *entries;
+    struct jixiao__cell *cells;
+    size_t n_cells, cells_capacity;
+    struct jixiao__note *notes;
+    size_t n_notes, notes_capacity;
+    jixiao_num claim;
+    int64_t year;
+    uint32_t claim_at, has_year, where, done;
+    int refused; /* the first error that refuses the sheet */
+};
+
+int jixiao__sheet_is_leaf(const struct jixiao_sheet *sheet, uint32_t index);
+/* Lists an error or finding to fill in; an error makes its leaf invalid, or refuses the sheet.
+ * NULL: no memory. */
+struct jixiao_finding *jixiao__sheet_add(struct jixiao_sheet *sheet, uint32_t code, uint32_t index);
+
+/* A value of meta that is no text, as its JSON. */
+void jixiao__sheet_meta_json(struct jixiao_sheet *sheet, const char *key, const char *json);
+int jixiao__sheet_meta_is_json(const struct jixiao_sheet *sheet, uint32_t i);
+
+#endif

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: MIT
+ * A filled sheet laid out as entries, checked, and read back. */
+#include "sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A row this far beyond what is filled is a slip, not a table to lay out. */
+enum { SPARE_ROWS = 1024 };
+
+/* ---- Laying out --------------------------------------------------------------------------- */
+
+static int by_place(const void *a, const void *b)
+{
+    const struct jixiao__note *x = a, *y = b;
+    if (x->index != y->index)
+        return x->index < y->index ? -1 : 1;
+    if (x->row != y->row)
+        return x->row < y->row ? -1 : 1;
+    return strcmp(x->key, y->key);
+}
+
+/* Reserves a leaf's table, every cell blank. */
+static void reserve(struct jixiao_sheet *sheet, uint32_t index)
+{
+    struct jixiao__slot *slot = &sheet->slots[index];
+    struct jixiao_entry *entry = &sheet->entries[index];
+    const struct jixiao_kind_info *kind = jixiao_kind_info(sheet->tree->indicators[index].kind);
+    const struct jixiao_form *form = &kind->facts[slot->form ? slot->form - 1 : 0];
+    uint32_t given = slot->numbers || slot->row_texts || slot->no_rows || slot->error;
+    size_t i, n;
+    jixiao_num *cells;
+    if (!given || (!slot->rows && !slot->no_rows))
+        return;
+    if (slot->rows > (uint64_t)slot->fills * 2 + SPARE_ROWS) {
+        struct jixiao_finding *f = jixiao__sheet_add(sheet, JIXIAO_ERR_ROW_FAR, index);
+        if (f) {
+            f->table = JIXIAO_IN_FACTS;
+            f->row = slot->rows;
+            f->where = slot->facts_at;
+        }
+        slot->rows = 0;
+        return;
+    }
+    n = (size_t)slot->rows * form->n_columns;
+    cells = jixiao__alloc(&sheet->arena, n ? n : 1, sizeof *cells);
+    if (!cells)
+        return;
+    for (i = 0; i < n; i++)
+        cells[i] = JIXIAO_ABSENT;
+    if (slot->facts_at)
+        slot->where = jixiao__alloc(&sheet->arena, n ? n : 1, sizeof *slot->where);
+    entry->given |= JIXIAO_GIVEN_FACTS;
+    entry->facts.cells = cells;
+    entry->facts.rows = slot->rows;
+    entry->facts.columns = form->n_columns;
+    entry->facts.form = slot->form ? slot->form - 1 : 0;
+}
+
+/* The place of a cell in its leaf's table, or SIZE_MAX. */
+static size_t offset(const struct jixiao_entry *entry, uint32_t row, uint32_t column)
+{
+    if (!entry->facts.cells || !row || row > entry->facts.rows || !column ||
+        column > entry->facts.columns)
+        return SIZE_MAX;
+    return (size_t)(row - 1) * entry->facts.columns + column - 1;
+}
+
+static void lay_cells(struct jixiao_sheet *sheet)
+{
+    size_t i;
+    for (i = 0; i < sheet->n_cells; i++) {
+        const struct jixiao__cell *cell = &sheet->cells[i];
+        struct jixiao__slot *slot = &sheet->slots[cell->index];
+        struct jixiao_entry *entry = &sheet->entries[cell->index];
+        size_t at = offset(entry, cell->row, cell->column);
+        jixiao_num *to;
+        if (at == SIZE_MAX)
+            continue;
+        to = (jixiao_num *)&entry->facts.cells[at]; /* our own memory */
+        if (*to != JIXIAO_ABSENT && cell->value != JIXIAO_ABSENT) {
+            struct jixiao_finding *f = jixiao__sheet_add(sheet, JIXIAO_ERR_CELL_TWICE, cell->index);
+            if (f) {
+                f->table = JIXIAO_IN_FACTS;
+                f->form = entry->facts.form;
+                f->row = cell->row;
+                f->column = cell->column;
+                f->where = cell->where;
+            }
+            continue;
+        }
+        if (cell->value != JIXIAO_ABSENT)
+            *to = cell->value;
+        if (slot->where)
+            slot->where[at] = cell->where;
+    }
+}
+
+static void lay_text(struct jixiao_sheet *sheet, const char *const **texts, uint32_t rows,
+                     uint32_t row, const char *text)
+{
+    const char **own = (const char **)*texts;
+    if (!own)
+        own = jixiao__alloc(&sheet->arena, rows, sizeof *own);
+    if (!own)
+        return;
+    own[row - 1] = text;
+    *texts = own;
+}
+
+static void lay_notes(struct jixiao_sheet *sheet)
+{
+    size_t i;
+    for (i = 0; i < sheet->n_notes; i++) {
+        const struct jixiao__note *note = &sheet->notes[i];
+        struct jixiao_entry *entry =
+            note->index == JIXIAO_NONE ? NULL : &sheet->entries[note->index];
+        if (entry && note->row && note->row <= entry->facts.rows) {
+            if (!strcmp(note->key, "name"))
+                lay_text(sheet, &entry->facts.names, entry->facts.rows, note->row, note->text);
+            else if (!strcmp(note->key, "reason"))
+                lay_text(sheet, &entry->reasons, entry->facts.rows, note->row, note->text);
+        } else if (entry && !strcmp(note->key, "not_applicable")) {
+            entry->reason = note->text;
+        } else if (entry && !strcmp(note->key, "review.reason")) {
+            entry->review_reason = note->text;
+        }
+    }
+}
+
+/* ---- Checking ----------------------------------------------------------------------------- */
+
+/* Every error of a leaf's facts; what is incomplete is for jixiao_findings() to say. */
+static void check_facts(struct jixiao_sheet *sheet, uint32_t index)
+{
+    const struct jixiao_indicator *leaf = &sheet->tree->indicators[index];
+    struct jixiao_entry *entry = &sheet->entries[index];
+    struct jixiao_finding few[8], *all = few;
+    size_t n, i;
+    if (!(entry->given & JIXIAO_GIVEN_FACTS))
+        return;
+    n = jixiao_check(leaf->kind, leaf->points, &leaf->rule, &entry->facts, sheet->tree->places, few,
+                     8);
+    if (n > 8) {
+        all = jixiao__alloc(&sheet->arena, n, sizeof *all);
+        if (!all)
+            return;
+        jixiao_check(leaf->kind, leaf->points, &leaf->rule, &entry->facts, sheet->tree->places, all,
+                     n);
+    }
+    for (i = 0; i < n; i++) {
+        struct jixiao_finding *f;
+        if (jixiao_err_is_finding(all[i].code))
+            continue;
+        f = jixiao__sheet_add(sheet, all[i].code, index);
+        if (!f)
+            return;
+        *f = all[i];
+        f->index = index;
+        f->where = jixiao_sheet_where(sheet, f);
+    }
+}
+
+static void check_sheet(struct jixiao_sheet *sheet)
+{
+    const char *department = jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "department");
+    const char *named = jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "tree");
+    struct jixiao_finding *f;
+    sheet->where = 0;
+    if (!department || !*department)
+        jixiao_sheet_error(sheet, JIXIAO_ERR_KEY_MISSING, JIXIAO_NONE, 0, "department",
+                           "/department");
+    if (!sheet->has_year)
+        jixiao_sheet_error(sheet, JIXIAO_ERR_KEY_MISSING, JIXIAO_NONE, 0, "year", "/year");
+    if (!named || strchr(named, '/') ||
+        (strlen(named) > 5 && !strcmp(named + strlen(named) - 5, ".json")))
+        return; /* none named, or a file */
+    if (strcmp(named, sheet->tree->id) != 0 &&
+        (f = jixiao__sheet_add(sheet, JIXIAO_FINDING_TREE_ID, JIXIAO_NONE))) {
+        f->text = named;
+        f->place = "/tree";
+    }
+}
+
+int jixiao_sheet_done(struct jixiao_sheet *sheet)
+{
+    uint32_t i, n = sheet->tree ? sheet->tree->n_indicators : 0;
+    size_t k;
+    for (k = 1; k < sheet->n_notes && by_place(&sheet->notes[k - 1], &sheet->notes[k]) <= 0; k++)
+        ;
+    if (k < sheet->n_notes)
+        qsort(sheet->notes, sheet->n_notes, sizeof *sheet->notes, by_place);
+    sheet->done = 1;
+    if (!sheet->tree) {
+        if (!sheet->refused)
+            jixiao_sheet_error(sheet, JIXIAO_ERR_TREE_UNKNOWN, JIXIAO_NONE, 0, NULL, "/tree");
+        return sheet->arena.failed ? JIXIAO_ERR_MEMORY : sheet->refused;
+    }
+    for (i = 0; i < n; i++)
+        if (jixiao__is_leaf(&sheet->tree->indicators[i]))
+            reserve(sheet, i);
+    lay_cells(sheet);
+    lay_notes(sheet);
+    check_sheet(sheet);
+    for (i = 0; i < n; i++) {
+        check_facts(sheet, i);
+        if (sheet->slots[i].error) {
+            sheet->entries[i].given |= JIXIAO_GIVEN_BAD;
+            sheet->entries[i].error = sheet->slots[i].error;
+        }
+    }
+    return sheet->arena.failed ? JIXIAO_ERR_MEMORY : sheet->refused;
+}
+
+/* ---- Reading back ------------------------------------------------------------------------- */
+
+const struct jixiao_tree *jixiao_sheet_tree(const struct jixiao_sheet *sheet)
+{
+    return sheet->tree;
+}
+
+const struct jixiao_entry *jixiao_sheet_entries(const struct jixiao_sheet *sheet)
+{
+    return sheet->entries;
+}
+
+jixiao_num jixiao_sheet_claim(const struct jixiao_sheet *sheet)
+{
+    return sheet->claim;
+}
+
+int64_t jixiao_sheet_year(const struct jixiao_sheet *sheet)
+{
+    return sheet->year;
+}
+
+const char *jixiao_sheet_get(const struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
+                             const char *column)
+{
+    struct jixiao__note key = {index, row, column, NULL, 0};
+    const struct jixiao__note *found = NULL;
+    size_t i;
+    if (sheet->done) {
+        found = bsearch(&key, sheet->notes, sheet->n_notes, sizeof key, by_place);
+        return found ? found->text : NULL;
+    }
+    for (i = sheet->n_notes;
+         i-- && !found;) /* still being filled: few so far, the newest nearest */
+        if (!by_place(&key, &sheet->notes[i]))
+            found = &sheet->notes[i];
+    return found ? found->text : NULL;
+}
+
+/* The i-th note of meta. They are the sheet's own, so past those of leaves and rows once sorted. */
+static const struct jixiao__note *meta(const struct jixiao_sheet *sheet, uint32_t i)
+{
+    size_t k;
+    for (k = 0; k < sheet->n_notes; k++)
+        if (sheet->notes[k].index == JIXIAO_NONE && !strncmp(sheet->notes[k].key, "meta.", 5) &&
+            !i--)
+            return &sheet->notes[k];
+    return NULL;
+}
+
+int jixiao_sheet_meta(const struct jixiao_sheet *sheet, uint32_t i, const char **key,
+                      const char **value)
+{
+    const struct jixiao__note *note = meta(sheet, i);
+    if (!note)
+        return 0;
+    *key = note->key + 5;
+    *value = note->text;
+    return 1;
+}
+
+void jixiao__sheet_meta_json(struct jixiao_sheet *sheet, const char *key, const char *json)
+{
+    size_t before = sheet->n_notes;
+    char *column = jixiao__alloc(&sheet->arena, strlen(key) + 6, 1);
+    if (!column)
+        return;
+    memcpy(column, "meta.", 5);
+    memcpy(column + 5, key, strlen(key));
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, column, json, strlen(json));
+    if (sheet->n_notes > before)
+        sheet->notes[before].is_json = 1;
+}
+
+int jixiao__sheet_meta_is_json(const struct jixiao_sheet *sheet, uint32_t i)
+{
+    const struct jixiao__note *note = meta(sheet, i);
+    return note && note->is_json;
+}
+
+const struct jixiao_finding *jixiao_sheet_findings(const struct jixiao_sheet *sheet, size_t *count)
+{
+    *count = sheet->list.count;
+    return sheet->list.items;
+}
+
+uint32_t jixiao_sheet_where(const struct jixiao_sheet *sheet, const struct jixiao_finding *f)
+{
+    const struct jixiao__slot *slot;
+    size_t at;
+    if (f->where)
+        return f->where;
+    if (f->index == JIXIAO_NONE)
+        return f->table == JIXIAO_IN_CLAIM ? sheet->claim_at : 0;
+    if (!jixiao__sheet_is_leaf(sheet, f->index))
+        return 0;
+    slot = &sheet->slots[f->index];
+    switch (f->table) {
+    case JIXIAO_IN_CLAIM:
+        return slot->claim_at;
+    case JIXIAO_IN_REVIEW:
+        return slot->review_at;
+    case JIXIAO_IN_NOT_APPLICABLE:
+        return slot->not_applicable_at;
+    case JIXIAO_IN_FACTS:
+        at = offset(&sheet->entries[f->index], f->row, f->column ? f->column : 1);
+        return slot->where && at != SIZE_MAX && slot->where[at] ? slot->where[at] : slot->facts_at;
+    default:
+        return 0;
+    }
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ * Writing into a caller's buffer, counting what did not fit. */
+#ifndef JIXIAO_TEXT_H
+#define JIXIAO_TEXT_H
+
+#include "jixiao.h"
+
+struct jixiao__text {
+    char *buf;
+    size_t size;
+    size_t length; /* of the whole text, without the NUL */
+    uint32_t lang;
+};
+
+void jixiao__text_begin(struct jixiao__text *text, uint32_t lang, char *buf, size_t size);
+/* Ends the text with NUL, cut between characters if it did not fit; returns its whole length. */
+size_t jixiao__text_end(struct jixiao__text *text);
+
+void jixiao__put(struct jixiao__text *text, const char *string);
+void jixiao__put_bytes(struct jixiao__text *text, const char *bytes, size_t size);
+void jixiao__put_num(struct jixiao__text *text, jixiao_num num);
+void jixiao__put_count(struct jixiao__text *text, uint64_t count);
+
+/* Writes the words of the text's language, with $n a number, $p a ratio as percent, $u a uint32_t
+ * count, $s a string of the arguments in their order (jixiao_num, jixiao_num, uint32_t, const char
+ * *). */
+void jixiao__say(struct jixiao__text *text, const char *zh, const char *en, ...);
+
+#endif

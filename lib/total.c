@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: MIT
+ * The total: marks of leaves, sums of groups, deductions, claims, verdicts, grades. */
+#include "tree.h"
+
+#include <string.h>
+
+/* ---- One leaf ----------------------------------------------------------------------------- */
+
+static int is_number(jixiao_num num)
+{
+    return num >= -JIXIAO_MAX_NUM && num <= JIXIAO_MAX_NUM;
+}
+
+static int is_blank(const char *text)
+{
+    return !text || !text[strspn(text, " \t\r\n")];
+}
+
+static void invalid(struct jixiao_mark *mark, uint32_t err, uint32_t table)
+{
+    if (mark->state == JIXIAO_INVALID)
+        return; /* the first error stays */
+    mark->state = JIXIAO_INVALID;
+    mark->error.err = err;
+    mark->error.table = table;
+    mark->error.row = mark->error.column = 0;
+    mark->score = mark->lost = JIXIAO_ABSENT;
+    mark->low = 0;
+    mark->high = mark->points;
+}
+
+static void settled(struct jixiao_mark *mark, uint32_t state, jixiao_num score)
+{
+    mark->state = state;
+    mark->score = mark->low = mark->high = score;
+    mark->lost = mark->points - score;
+}
+
+static void not_applicable(const struct jixiao_tree *tree, const struct jixiao_entry *entry,
+                           struct jixiao_mark *mark)
+{
+    if (is_blank(entry->reason))
+        invalid(mark, JIXIAO_ERR_NOT_APPLICABLE_REASON, JIXIAO_IN_NOT_APPLICABLE);
+    if (entry->given & JIXIAO_GIVEN_FACTS)
+        invalid(mark, JIXIAO_ERR_NOT_APPLICABLE_FACTS, JIXIAO_IN_NOT_APPLICABLE);
+    if (tree->not_applicable == JIXIAO_NA_REFUSE)
+        invalid(mark, JIXIAO_ERR_NOT_APPLICABLE_REFUSED, JIXIAO_IN_NOT_APPLICABLE);
+    if (mark->claim != JIXIAO_ABSENT && !jixiao__in_points(mark->claim, mark->points))
+        invalid(mark, JIXIAO_ERR_CLAIM_RANGE, JIXIAO_IN_CLAIM);
+    if (mark->state == JIXIAO_INVALID)
+        return;
+    mark->state = JIXIAO_NOT_APPLICABLE;
+    mark->score = mark->lost = JIXIAO_ABSENT;
+    mark->low = mark->high = 0;
+    if (tree->not_applicable == JIXIAO_NA_FULL) {
+        mark->low = mark->high = mark->points;
+        mark->lost = 0;
+    }
+}
+
+/* What counts where there are no complete facts. Of incomplete ones the place of the gap stays in
+ * the mark. */
+static void without_facts(struct jixiao_mark *mark, int deduction)
+{
+    if (mark->claim == JIXIAO_ABSENT && deduction)
+        settled(mark, JIXIAO_CLAIMED, mark->points);
+    else if (mark->claim == JIXIAO_ABSENT)
+        mark->state = JIXIAO_MISSING;
+    else if (!jixiao__in_points(mark->claim, mark->points))
+        invalid(mark, JIXIAO_ERR_CLAIM_RANGE, JIXIAO_IN_CLAIM);
+    else
+        settled(mark, JIXIAO_CLAIMED, deduction ? mark->points - mark->claim : mark->claim);
+}
+
+static void mark_state(const struct jixiao_tree *tree, const struct jixiao__kind *k,
+                       const struct jixiao__case *c, const struct jixiao_entry *entry,
+                       int deduction, struct jixiao_mark *mark)
+{
+    if (entry->given & JIXIAO_GIVEN_BAD) {
+        invalid(mark, entry->error, JIXIAO_IN_NOTHING);
+    } else if (entry->given & JIXIAO_GIVEN_NOT_APPLICABLE) {
+        not_applicable(tree, entry, mark);
+    } else {
+        if (entry->given & JIXIAO_GIVEN_FACTS)
+            jixiao__score_checked(k, c, mark);
+        if (mark->state == JIXIAO_MISSING)
+            without_facts(mark, deduction);
+    }
+    if (entry->given & JIXIAO_GIVEN_REVIEW && entry->review != JIXIAO_ABSENT &&
+        !jixiao__in_points(entry->review, mark->points))
+        invalid(mark, JIXIAO_ERR_REVIEW_RANGE, JIXIAO_IN_REVIEW);
+}
+
+/* Whether the kind gives the claim when it rounds to the claim's own decimals, fewer than the
+ * tree's. */
+static int is_rounded(const struct jixiao__kind *k, const struct jixiao__case *c, int deduction,
+                      jixiao_num claim)
+{
+    struct jixiao__case coarse = *c;
+    jixiao_num score;
+    for (coarse.unit = (uint64_t)JIXIAO_ONE; claim % (jixiao_num)coarse.unit; coarse.unit /= 10)
+        ;
+    if (coarse.unit <= c->unit || k->score(&coarse, &score))
+        return 0;
+    return claim == (deduction ? c->points - score : score);
+}
+
+static void judge_claim(const struct jixiao__kind *k, const struct jixiao__case *c, int deduction,
+                        struct jixiao_mark *mark)
+{
+    if (mark->state == JIXIAO_NOT_APPLICABLE) {
+        mark->verdict = JIXIAO_NO_VERDICT;
+        return;
+    }
+    mark->verdict = JIXIAO_UNCLAIMED;
+    if (mark->claim == JIXIAO_ABSENT)
+        return;
+    if (mark->score != JIXIAO_ABSENT)
+        mark->difference = mark->claim - (deduction ? mark->lost : mark->score);
+    if (mark->state != JIXIAO_COMPUTED && mark->state != JIXIAO_JUDGED)
+        mark->verdict = JIXIAO_UNSUPPORTED;
+    else if (!mark->difference)
+        mark->verdict = JIXIAO_AGREES;
+    else if (is_rounded(k, c, deduction, mark->claim))
+        mark->verdict = JIXIAO_ROUNDED;
+    else /* taking off too little is over-claimed */
+        mark->verdict =
+            (mark->difference > 0) != deduction ? JIXIAO_OVER_CLAIMED : JIXIAO_UNDER_CLAIMED;
+}
+
+static void judge_review(const struct jixiao_entry *entry, const struct jixiao__case *c,
+                         int deduction, struct jixiao_mark *mark)
+{
+    mark->reviewed = mark->score;
+    if (mark->state == JIXIAO_NOT_APPLICABLE || !(entry->given & JIXIAO_GIVEN_REVIEW) ||
+        !jixiao__in_points(entry->review, mark->points))
+        return;
+    mark->reviewed = jixiao__round(entry->review, c->unit);
+    if (deduction)
+        mark->reviewed = mark->points - mark->reviewed;
+}
+
+/* 0, or JIXIAO_ERR_TREE. */
+static int mark_leaf(const struct jixiao_tree *tree, uint32_t index,
+                     const struct jixiao_entry *entry, struct jixiao_mark *mark)
+{
+    const struct jixiao_indicator *leaf = &tree->indicators[index];
+    const struct jixiao__kind *k = jixiao__kind(leaf->kind);
+    int deduction = jixiao__is_deduction(leaf);
+    struct jixiao_finding first;
+    struct jixiao__sink sink = {&first, 1, 0, index, 0};
+    struct jixiao__case c;
+    uint32_t err = jixiao__leaf_case(&c, tree, index,
+                                     entry->given & JIXIAO_GIVEN_FACTS ? &entry->facts : NULL);
+    jixiao__mark_begin(mark, leaf->points);
+    if (!k || (err && err != JIXIAO_ERR_FORM_UNKNOWN && err != JIXIAO_ERR_WIDTH) ||
+        (leaf->rule.rows && leaf->rule.columns != k->info.rule.n_columns))
+        return JIXIAO_ERR_TREE;
+    if (!tree->linted) {
+        jixiao__check_rule(k, &c, &sink);
+        if (sink.count)
+            return JIXIAO_ERR_TREE;
+    }
+    if (err)
+        invalid(mark, err, JIXIAO_IN_FACTS);
+    if (entry->given & JIXIAO_GIVEN_CLAIM && entry->claim != JIXIAO_ABSENT) {
+        if (is_number(entry->claim))
+            mark->claim = jixiao__round(entry->claim, c.unit);
+        else
+            invalid(mark, JIXIAO_ERR_NUMBER_RANGE, JIXIAO_IN_CLAIM);
+    }
+    if (mark->state != JIXIAO_INVALID)
+        mark_state(tree, k, &c, entry, deduction, mark);
+    judge_claim(k, &c, deduction, mark);
+    judge_review(entry, &c, deduction, mark);
+    return JIXIAO_OK;
+}
+
+/* ---- Sums --------------------------------------------------------------------------------- */
+
+/* A sum with a part that is not known is not known. */
+static void add(jixiao_num *sum, jixiao_num part)
+{
+    if (*sum != JIXIAO_ABSENT)
+        *sum = part == JIXIAO_ABSENT ? JIXIAO_ABSENT : *sum + part;
+}
+
+/* What a leaf adds to sums: what is not applicable adds what its policy gives it. */
+static jixiao_num adds(const struct jixiao_mark *mark, jixiao_num num)
+{
+    return mark->state == JIXIAO_NOT_APPLICABLE ? mark->low : num;
+}
+
+static void group_begin(struct jixiao_mark *mark)
+{
+    jixiao__mark_begin(mark, 0);
+    mark->score = mark->claim = mark->reviewed = 0; /* sums, of nothing yet */
+    mark->state = mark->verdict = 0;
+}
+
+/* Adds a leaf, or a group that is complete, to the group around it. */
+static void group_add(struct jixiao_mark *group, const struct jixiao_mark *mark)
+{
+    group->points += mark->points;
+    group->low += mark->low;
+    group->high += mark->high;
+    add(&group->score, adds(mark, mark->score));
+    add(&group->reviewed, adds(mark, mark->reviewed));
+    add(&group->claim, mark->state == JIXIAO_NOT_APPLICABLE ? 0 : mark->claim);
+}
+
+/* The groups around what is being read, outermost first. */
+struct path {
+    uint32_t open[JIXIAO_MAX_LEVELS];
+    uint32_t depth;
+};
+
+/* Ends the groups that are as deep as `level` or deeper. */
+static void close_groups(struct path *path, uint32_t level, struct jixiao_mark *marks)
+{
+    while (path->depth >= level && path->depth) {
+        struct jixiao_mark *group = &marks[path->open[--path->depth]];
+        if (group->score != JIXIAO_ABSENT)
+            group->lost = group->points - group->score;
+        if (path->depth)
+            group_add(&marks[path->open[path->depth - 1]], group);
+    }
+}
+
+/* Sums over the leaves of a sheet; the deductions' are of what they take off. */
+struct sums {
+    jixiao_num score, low, high, reviewed, claim;
+    jixiao_num of; /* points of the leaves that take part in scaling */
+    jixiao_num lost, least_lost, most_lost, reviewed_lost;
+    jixiao_num rounded;          /* differences of rounded leaves */
+    uint32_t applicable, absent; /* leaves, deductions aside; `absent`: scaled away */
+};
+
+static void add_deduction(struct sums *s, struct jixiao_total *total,
+                          const struct jixiao_mark *mark)
+{
+    if (mark->state == JIXIAO_NOT_APPLICABLE)
+        return;
+    s->least_lost += mark->points - mark->high;
+    s->most_lost += mark->points - mark->low;
+    add(&s->lost, mark->lost);
+    total->deducted += mark->lost == JIXIAO_ABSENT ? 0 : mark->lost;
+    add(&s->reviewed_lost,
+        mark->reviewed == JIXIAO_ABSENT ? JIXIAO_ABSENT : mark->points - mark->reviewed);
+    add(&s->claim, mark->claim == JIXIAO_ABSENT ? 0 : -mark->claim);
+    if (mark->verdict == JIXIAO_ROUNDED)
+        s->rounded -= mark->difference;
+}
+
+static void add_leaf(struct sums *s, struct jixiao_total *total, const struct jixiao_mark *mark,
+                     int full)
+{
+    int applies = mark->state != JIXIAO_NOT_APPLICABLE;
+    total->points += mark->points;
+    s->applicable += (uint32_t)applies;
+    s->absent += (uint32_t)(!applies && !full);
+    if (applies || full) {
+        s->of += mark->points;
+        s->low += mark->low;
+        s->high += mark->high;
+        add(&s->score, adds(mark, mark->score));
+        add(&s->reviewed, adds(mark, mark->reviewed));
+    }
+    if (applies)
+        add(&s->claim, mark->claim);
+    if (mark->state == JIXIAO_COMPUTED || mark->state == JIXIAO_JUDGED) {
+        total->supported_points += mark->points;
+        total->supported_score += mark->score;
+    }
+    if (mark->verdict == JIXIAO_ROUNDED)
+        s->rounded += mark->difference;
+}
+
+/* ---- The total ---------------------------------------------------------------------------- */
+
+/* A sum scaled from the applicable leaves' points to the full points, less what comes off, not
+ * below 0. */
+static jixiao_num finish(jixiao_num sum, jixiao_num off, const struct sums *s, jixiao_num full,
+                         uint64_t unit)
+{
+    if (sum == JIXIAO_ABSENT || off == JIXIAO_ABSENT)
+        return JIXIAO_ABSENT;
+    if (s->absent)
+        sum = (jixiao_num)(jixiao__div_round(jixiao__mul((uint64_t)sum, (uint64_t)full),
+                                             jixiao__mul((uint64_t)s->of, unit)) *
+                           unit);
+    return sum > off ? sum - off : 0;
+}
+
+static uint32_t grade_of(const struct jixiao_tree *tree, jixiao_num score)
+{
+    uint32_t i;
+    for (i = 0; i < tree->n_grades; i++)
+        if (score >= tree->grades[i].from)
+            return i;
+    return JIXIAO_NONE;
+}
+
+static uint32_t total_verdict(const struct jixiao_total *t, const struct sums *s)
+{
+    if (t->claim == JIXIAO_ABSENT)
+        return JIXIAO_UNCLAIMED;
+    if (t->score == JIXIAO_ABSENT || !(t->states[JIXIAO_COMPUTED] + t->states[JIXIAO_JUDGED]))
+        return JIXIAO_UNSUPPORTED;
+    if (!t->difference)
+        return JIXIAO_AGREES;
+    if (t->difference == s->rounded && !s->absent)
+        return JIXIAO_ROUNDED;
+    return t->difference > 0 ? JIXIAO_OVER_CLAIMED : JIXIAO_UNDER_CLAIMED;
+}
+
+static void sum_up(const struct jixiao_tree *tree, const struct sums *s, jixiao_num claim,
+                   struct jixiao_total *t)
+{
+    uint64_t unit = jixiao__unit(tree->places);
+    uint32_t low_grade;
+    t->claim_sum = s->claim == JIXIAO_ABSENT || s->claim > 0 ? s->claim : 0;
+    t->claim = claim == JIXIAO_ABSENT ? t->claim_sum : jixiao__round(claim, unit);
+    if (!s->applicable) {
+        t->err = JIXIAO_ERR_NONE_APPLICABLE;
+        t->high = t->points;
+        t->claim = claim == JIXIAO_ABSENT ? JIXIAO_ABSENT : t->claim;
+        t->verdict = t->claim == JIXIAO_ABSENT ? JIXIAO_UNCLAIMED : JIXIAO_UNSUPPORTED;
+        return;
+    }
+    if (s->absent) {
+        t->scaled_from = s->score;
+        t->scaled_of = s->of;
+    }
+    t->score = finish(s->score, s->lost, s, t->points, unit);
+    t->low = finish(s->low, s->most_lost, s, t->points, unit);
+    t->high = finish(s->high, s->least_lost, s, t->points, unit);
+    t->reviewed = finish(s->reviewed, s->reviewed_lost, s, t->points, unit);
+    if (t->claim != JIXIAO_ABSENT && t->score != JIXIAO_ABSENT)
+        t->difference = t->claim - t->score;
+    t->verdict = total_verdict(t, s);
+    low_grade = grade_of(tree, t->low);
+    t->grade = low_grade == grade_of(tree, t->high) ? low_grade : JIXIAO_NONE;
+}
+
+static void total_begin(struct jixiao_total *t)
+{
+    static const struct jixiao_total nothing = {
+        .score = JIXIAO_ABSENT,
+        .claim = JIXIAO_ABSENT,
+        .claim_sum = JIXIAO_ABSENT,
+        .difference = JIXIAO_ABSENT,
+        .reviewed = JIXIAO_ABSENT,
+        .scaled_from = JIXIAO_ABSENT,
+        .scaled_of = JIXIAO_ABSENT,
+        .grade = JIXIAO_NONE,
+    };
+    *t = nothing;
+}
+
+int jixiao_total(const struct jixiao_tree *tree, const struct jixiao_entry *entries,
+                 jixiao_num claim, struct jixiao_mark *marks, struct jixiao_total *total)
+{
+    int full = tree->not_applicable == JIXIAO_NA_FULL;
+    struct path path = {{0}, 0};
+    struct sums s = {0};
+    uint32_t i;
+    total_begin(total);
+    total->err = JIXIAO_ERR_TREE;
+    if (tree->n_indicators > JIXIAO_MAX_INDICATORS || tree->places > JIXIAO_MAX_PLACES)
+        return JIXIAO_ERR_TREE;
+    for (i = 0; i < tree->n_indicators; i++) {
+        const struct jixiao_indicator *in = &tree->indicators[i];
+        close_groups(&path, in->level, marks);
+        if (in->level != path.depth + 1 || in->level > JIXIAO_MAX_LEVELS)
+            return JIXIAO_ERR_TREE;
+        if (!jixiao__is_leaf(in)) {
+            path.open[path.depth++] = i;
+            group_begin(&marks[i]);
+            continue;
+        }
+        if (mark_leaf(tree, i, &entries[i], &marks[i]) ||
+            (jixiao__is_deduction(in) && in->level != 1))
+            return JIXIAO_ERR_TREE;
+        total->states[marks[i].state]++;
+        if (path.depth)
+            group_add(&marks[path.open[path.depth - 1]], &marks[i]);
+        if (jixiao__is_deduction(in))
+            add_deduction(&s, total, &marks[i]);
+        else
+            add_leaf(&s, total, &marks[i], full);
+    }
+    close_groups(&path, 1, marks);
+    total->err = JIXIAO_OK;
+    if (claim != JIXIAO_ABSENT && !is_number(claim))
+        total->err = JIXIAO_ERR_ARGUMENT, claim = JIXIAO_ABSENT;
+    sum_up(tree, &s, claim, total);
+    return (int)total->err;
+}

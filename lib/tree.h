@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ * What the files that read trees share. */
+#ifndef JIXIAO_TREE_H
+#define JIXIAO_TREE_H
+
+#include "kind.h"
+
+extern const struct jixiao_tree jixiao__tree_sichuan_ebian_2023;
+
+static inline int jixiao__is_leaf(const struct jixiao_indicator *i)
+{
+    return i->kind != JIXIAO_GROUP;
+}
+
+static inline int jixiao__is_deduction(const struct jixiao_indicator *i)
+{
+    return (i->flags & JIXIAO_DEDUCTION) != 0;
+}
+
+/* The index past the last indicator of the group at `index`. */
+uint32_t jixiao__group_end(const struct jixiao_tree *tree, uint32_t index);
+/* The sum of all leaves' points, deductions aside; of a tree without points errors. */
+jixiao_num jixiao__full_points(const struct jixiao_tree *tree);
+/* Only the findings of lint: sums that do not add up. Of a tree without errors. */
+void jixiao__tree_findings(const struct jixiao_tree *tree, struct jixiao__sink *sink);
+/* The case of a leaf and its facts. */
+uint32_t jixiao__leaf_case(struct jixiao__case *c, const struct jixiao_tree *tree, uint32_t index,
+                           const struct jixiao_table *facts);
+/* What of a claim or a review is out of 0…points, or finer than the tree's places. */
+int jixiao__in_points(jixiao_num num, jixiao_num points);
+
+/* A name or reason of a row, or NULL if it has none or an empty one. */
+static inline const char *jixiao__row_text(const char *const *texts, uint32_t row)
+{
+    const char *text = texts && row ? texts[row - 1] : NULL;
+    return text && *text ? text : NULL;
+}
+
+#endif
