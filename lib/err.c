@@ -2,184 +2,181 @@
  * The words of errors, findings, states, verdicts and outcomes: a table each. */
 #include "jixiao.h"
 
-#define WORDS(zh, en)                                                                              \
-    {                                                                                              \
-        zh, en                                                                                     \
-    }
+/* A row an error, in the order of enum jixiao_err: code, name, 1 for a finding, words. */
+// clang-format off
+#define ERRORS(X) \
+    X(JIXIAO_OK, "ok", 0, "没有问题", \
+      "nothing is wrong") \
+    X(JIXIAO_ERR_ARGUMENT, "argument", 0, "调用参数不对", \
+      "an argument that no caller should pass") \
+    X(JIXIAO_ERR_MEMORY, "memory", 0, "内存不足", \
+      "out of memory") \
+    X(JIXIAO_ERR_LIMIT, "limit", 0, "超过规定的上限", \
+      "beyond a declared limit") \
+    X(JIXIAO_ERR_TREE, "tree", 0, "指标体系有错误，不能计分", \
+      "the tree has errors and is not scored") \
+    X(JIXIAO_ERR_NUMBER, "number", 0, "不是数字", \
+      "not a number") \
+    X(JIXIAO_ERR_NUMBER_FINE, "number-fine", 0, "数字的小数超过六位", \
+      "a number finer than a millionth") \
+    X(JIXIAO_ERR_NUMBER_RANGE, "number-range", 0, "数字超过九万亿", \
+      "a number beyond 9e12") \
+    X(JIXIAO_ERR_FORM_UNKNOWN, "form-unknown", 0, "该计分方式没有这种填法", \
+      "the kind has no such form") \
+    X(JIXIAO_ERR_WIDTH, "width", 0, "表的列数与计分方式不符", \
+      "a table that is not as wide as its form") \
+    X(JIXIAO_ERR_ROWS, "rows", 0, "行数不对", \
+      "too few or too many rows") \
+    X(JIXIAO_ERR_RANGE, "range", 0, "数值超出允许的范围", \
+      "a value outside its range") \
+    X(JIXIAO_ERR_WHOLE, "whole", 0, "应为整数", \
+      "a count that is not whole") \
+    X(JIXIAO_ERR_CHOICE, "choice", 0, "不是可选的值", \
+      "none of the choices") \
+    X(JIXIAO_ERR_MET_OVER_TOTAL, "met-over-total", 0, "达到数大于总数", \
+      "more met than there are") \
+    X(JIXIAO_ERR_PART_NOT_JUDGED, "part-not-judged", 0, "该项不能酌情给分，只能得满分或不得分", \
+      "a part that is given whole or not at all, given in part") \
+    X(JIXIAO_ERR_OF_NOTHING, "of-nothing", 0, "总数为零，计分参数没有规定这时的得分", \
+      "a share of nothing, and the rule does not say what that scores") \
+    X(JIXIAO_ERR_RATE_RANGE, "rate-range", 0, "没有预算数时应填进度，在0到1之间（40%填0.4或40%）", \
+      "without a budget this is a rate from 0 to 1 (40% is 0.4 or \"40%\")") \
+    X(JIXIAO_ERR_KIND_UNKNOWN, "kind-unknown", 0, "没有这种计分方式", \
+      "no such kind") \
+    X(JIXIAO_ERR_RULE_ROWS, "rule-rows", 0, "计分参数的行数不对", \
+      "a rule with too few or too many rows") \
+    X(JIXIAO_ERR_RULE_RANGE, "rule-range", 0, "计分参数超出允许的范围", \
+      "a rule's value outside its range") \
+    X(JIXIAO_ERR_BANDS_ORDER, "bands-order", 0, "各档上限应逐档递增", \
+      "bands whose upper bounds do not rise") \
+    X(JIXIAO_ERR_POINTS_RANGE, "points-range", 0, "指标分值应大于0、不超过一百万", \
+      "points not above 0, or above a million") \
+    X(JIXIAO_ERR_POINTS_PLACES, "points-places", 0, "分值的小数位数超过指标体系的规定", \
+      "points with more decimals than the tree's places") \
+    X(JIXIAO_ERR_PLACES_RANGE, "places-range", 0, "小数位数应在0到6之间", \
+      "places beyond 6") \
+    X(JIXIAO_ERR_ID_DUPLICATE, "id-duplicate", 0, "指标编号重复", \
+      "an id that another indicator has") \
+    X(JIXIAO_ERR_ID_SYNTAX, "id-syntax", 0, "编号应以小写字母开头，由小写字母、数字、连字符组成，不超过64个", \
+      "an id is [a-z][a-z0-9-]*, at most 64 characters") \
+    X(JIXIAO_ERR_NODE_SHAPE, "node-shape", 0, "每个指标要么有下级指标，要么有计分方式", \
+      "an indicator has either indicators or a kind") \
+    X(JIXIAO_ERR_LEVEL_JUMP, "level-jump", 0, "指标级次跳级", \
+      "a level that jumps") \
+    X(JIXIAO_ERR_GROUP_EMPTY, "group-empty", 0, "指标组下没有指标", \
+      "a group without indicators") \
+    X(JIXIAO_ERR_DEDUCTION_INSIDE, "deduction-inside", 0, "扣分项不能在指标组内，也不能是指标组", \
+      "a deduction inside a group, or a group that is one") \
+    X(JIXIAO_ERR_GRADES_ORDER, "grades-order", 0, "等级起点应逐级递减，在0到满分之间", \
+      "grades whose `from` does not fall, or lies outside 0 to the full points") \
+    X(JIXIAO_ERR_NOT_APPLICABLE_REASON, "not-applicable-reason", 0, "不适用须写明理由", \
+      "not applicable without a reason") \
+    X(JIXIAO_ERR_NOT_APPLICABLE_FACTS, "not-applicable-facts", 0, "既填不适用又填基础数据", \
+      "not applicable beside facts") \
+    X(JIXIAO_ERR_NOT_APPLICABLE_REFUSED, "not-applicable-refused", 0, "该指标体系不允许填不适用", \
+      "the tree does not allow not applicable") \
+    X(JIXIAO_ERR_NONE_APPLICABLE, "none-applicable", 0, "没有一个适用的指标", \
+      "no leaf takes part") \
+    X(JIXIAO_ERR_CLAIM_RANGE, "claim-range", 0, "自评得分不在0到指标分值之间，又没有完整的基础数据", \
+      "a claim outside 0 to the points, without complete facts") \
+    X(JIXIAO_ERR_REVIEW_RANGE, "review-range", 0, "复核得分不在0到指标分值之间", \
+      "a review outside 0 to the points") \
+    X(JIXIAO_ERR_INDICATOR_UNKNOWN, "indicator-unknown", 0, "指标体系中没有这个三级指标", \
+      "no such leaf in the tree") \
+    X(JIXIAO_ERR_INDICATOR_AMBIGUOUS, "indicator-ambiguous", 0, "有几个指标同名，请填编号", \
+      "several leaves have this name; give the id") \
+    X(JIXIAO_ERR_COLUMN_UNKNOWN, "column-unknown", 0, "没有这一列", \
+      "no such column or key") \
+    X(JIXIAO_ERR_FORMS_MIXED, "forms-mixed", 0, "同一指标混用了两种填法", \
+      "columns of two forms in one leaf's facts") \
+    X(JIXIAO_ERR_CELL_TWICE, "cell-twice", 0, "同一格填了两次", \
+      "the same cell filled twice") \
+    X(JIXIAO_ERR_ROW_FAR, "row-far", 0, "行号远大于已填的行数", \
+      "a row far beyond the rows that are filled") \
+    X(JIXIAO_ERR_KEY_MISSING, "key-missing", 0, "缺少必填项", \
+      "a required key is missing") \
+    X(JIXIAO_ERR_TYPE, "type", 0, "值的类型不对", \
+      "a value of the wrong type") \
+    X(JIXIAO_ERR_TREE_UNKNOWN, "tree-unknown", 0, "没有这个指标体系", \
+      "no such tree") \
+    X(JIXIAO_ERR_SYNTAX, "syntax", 0, "语法错误", \
+      "a syntax error") \
+    X(JIXIAO_ERR_ENCODING, "encoding", 0, "文件不是UTF-8编码；如果是GB18030（GBK）编码，请另存为UTF-8", \
+      "not UTF-8; if it is GB18030 (GBK), save it as UTF-8") \
+    X(JIXIAO_ERR_KEY_DUPLICATE, "key-duplicate", 0, "键重复", \
+      "a key twice in one object") \
+    X(JIXIAO_ERR_NUMBER_UNHELD, "number-unheld", 0, "数字太大，请改写成带引号的文本", \
+      "a number that the JSON reader cannot hold; write it as text") \
+    X(JIXIAO_ERR_FORMAT, "format", 0, "不是本软件的文件格式", \
+      "not a file of this format") \
+    X(JIXIAO_FINDING_GROUP_SUM, "group-sum", 1, "指标组的分值与所含指标分值之和不符", \
+      "a group's points are not the sum of its leaves' points") \
+    X(JIXIAO_FINDING_PARTS_SUM, "parts-sum", 1, "各分项（或最高一档）的分值低于指标分值", \
+      "the parts, or the best band, give less than the points") \
+    X(JIXIAO_FINDING_CLAIM_SUM, "claim-sum", 1, "填报的总分与各项自评得分之和不符", \
+      "the stated total is not the sum of the claims") \
+    X(JIXIAO_FINDING_CLAIM_RANGE, "claim-range", 1, "自评得分不在0到指标分值之间", \
+      "a claim outside 0 to the points") \
+    X(JIXIAO_FINDING_CLAIM_PLACES, "claim-places", 1, "得分的小数位数超过规定，已四舍五入", \
+      "a claim or review finer than the tree's places was rounded half up") \
+    X(JIXIAO_FINDING_NO_REASON, "no-reason", 1, "酌情扣分或复核没有写明理由", \
+      "a judged part below full, or a review, without a reason") \
+    X(JIXIAO_FINDING_DEDUCTION_BLANK, "deduction-blank", 1, "扣分项空白，按没有扣分处理", \
+      "a deduction left blank, taken as none") \
+    X(JIXIAO_FINDING_FACTS_INCOMPLETE, "facts-incomplete", 1, "基础数据不完整", \
+      "incomplete facts") \
+    X(JIXIAO_FINDING_ON_BOUND, "on-bound", 1, "数值恰在界限上", \
+      "a value exactly on a bound") \
+    X(JIXIAO_FINDING_PACE_FALLS, "pace-falls", 1, "后一时点的累计数低于前一时点", \
+      "a later checkpoint below an earlier one") \
+    X(JIXIAO_FINDING_BUDGET_ZERO, "budget-zero", 1, "预算数为零", \
+      "a budget of zero") \
+    X(JIXIAO_FINDING_RULE_SILENT, "rule-silent", 1, "指标体系没有规定不适用的指标如何计分，已按比例折算", \
+      "the tree does not say how a leaf that is not applicable is scored; the rest was scaled") \
+    X(JIXIAO_FINDING_TREE_ID, "tree-id", 1, "打分表写明的是另一个指标体系", \
+      "the sheet names another tree") \
+    X(JIXIAO_FINDING_SHEET_TWICE, "sheet-twice", 1, "同一部门同一年度的打分表重复", \
+      "the same department and year again")
+// clang-format on
 
-/* A row an error, in the order of enum jixiao_err: name, finding or not, words. */
-static const struct {
-    const char *name;
-    int finding;
-    const char *text[2];
-} errors[JIXIAO_ERR_END] = {
-    [JIXIAO_OK] = {"ok", 0, WORDS("没有问题", "nothing is wrong")},
-    [JIXIAO_ERR_ARGUMENT] = {"argument", 0,
-                             WORDS("调用参数不对", "an argument that no caller should pass")},
-    [JIXIAO_ERR_MEMORY] = {"memory", 0, WORDS("内存不足", "out of memory")},
-    [JIXIAO_ERR_LIMIT] = {"limit", 0, WORDS("超过规定的上限", "beyond a declared limit")},
-    [JIXIAO_ERR_TREE] = {"tree", 0,
-                         WORDS("指标体系有错误，不能计分",
-                               "the tree has errors and is not scored")},
-    [JIXIAO_ERR_NUMBER] = {"number", 0, WORDS("不是数字", "not a number")},
-    [JIXIAO_ERR_NUMBER_FINE] = {"number-fine", 0,
-                                WORDS("数字的小数超过六位", "a number finer than a millionth")},
-    [JIXIAO_ERR_NUMBER_RANGE] = {"number-range", 0,
-                                 WORDS("数字超过九万亿", "a number beyond 9e12")},
-    [JIXIAO_ERR_FORM_UNKNOWN] = {"form-unknown", 0,
-                                 WORDS("该计分方式没有这种填法", "the kind has no such form")},
-    [JIXIAO_ERR_WIDTH] = {"width", 0,
-                          WORDS("表的列数与计分方式不符",
-                                "a table that is not as wide as its form")},
-    [JIXIAO_ERR_ROWS] = {"rows", 0, WORDS("行数不对", "too few or too many rows")},
-    [JIXIAO_ERR_RANGE] = {"range", 0, WORDS("数值超出允许的范围", "a value outside its range")},
-    [JIXIAO_ERR_WHOLE] = {"whole", 0, WORDS("应为整数", "a count that is not whole")},
-    [JIXIAO_ERR_CHOICE] = {"choice", 0, WORDS("不是可选的值", "none of the choices")},
-    [JIXIAO_ERR_MET_OVER_TOTAL] = {"met-over-total", 0,
-                                   WORDS("达到数大于总数", "more met than there are")},
-    [JIXIAO_ERR_PART_NOT_JUDGED] = {"part-not-judged", 0,
-                                    WORDS(
-                                        "该项不能酌情给分，只能得满分或不得分",
-                                        "a part that is given whole or not at all, given in part")},
-    [JIXIAO_ERR_OF_NOTHING] =
-        {"of-nothing", 0,
-         WORDS("总数为零，计分参数没有规定这时的得分",
-               "a share of nothing, and the rule does not say what that scores")},
-    [JIXIAO_ERR_RATE_RANGE] =
-        {"rate-range", 0,
-         WORDS("没有预算数时应填进度，在0到1之间（40%填0.4或40%）",
-               "without a budget this is a rate from 0 to 1 (40% is 0.4 or \"40%\")")},
-    [JIXIAO_ERR_KIND_UNKNOWN] = {"kind-unknown", 0, WORDS("没有这种计分方式", "no such kind")},
-    [JIXIAO_ERR_RULE_ROWS] = {"rule-rows", 0,
-                              WORDS("计分参数的行数不对", "a rule with too few or too many rows")},
-    [JIXIAO_ERR_RULE_RANGE] = {"rule-range", 0,
-                               WORDS("计分参数超出允许的范围", "a rule's value outside its range")},
-    [JIXIAO_ERR_BANDS_ORDER] = {"bands-order", 0,
-                                WORDS("各档上限应逐档递增",
-                                      "bands whose upper bounds do not rise")},
-    [JIXIAO_ERR_POINTS_RANGE] = {"points-range", 0,
-                                 WORDS("指标分值应大于0、不超过一百万",
-                                       "points not above 0, or above a million")},
-    [JIXIAO_ERR_POINTS_PLACES] = {"points-places", 0,
-                                  WORDS("分值的小数位数超过指标体系的规定",
-                                        "points with more decimals than the tree's places")},
-    [JIXIAO_ERR_PLACES_RANGE] = {"places-range", 0,
-                                 WORDS("小数位数应在0到6之间", "places beyond 6")},
-    [JIXIAO_ERR_ID_DUPLICATE] = {"id-duplicate", 0,
-                                 WORDS("指标编号重复", "an id that another indicator has")},
-    [JIXIAO_ERR_ID_SYNTAX] = {"id-syntax", 0,
-                              WORDS(
-                                  "编号应以小写字母开头，由小写字母、数字、连字符组成，不超过64个",
-                                  "an id is [a-z][a-z0-9-]*, at most 64 characters")},
-    [JIXIAO_ERR_NODE_SHAPE] = {"node-shape", 0,
-                               WORDS("每个指标要么有下级指标，要么有计分方式",
-                                     "an indicator has either indicators or a kind")},
-    [JIXIAO_ERR_LEVEL_JUMP] = {"level-jump", 0, WORDS("指标级次跳级", "a level that jumps")},
-    [JIXIAO_ERR_GROUP_EMPTY] = {"group-empty", 0,
-                                WORDS("指标组下没有指标", "a group without indicators")},
-    [JIXIAO_ERR_DEDUCTION_INSIDE] = {"deduction-inside", 0,
-                                     WORDS("扣分项不能在指标组内，也不能是指标组",
-                                           "a deduction inside a group, or a group that is one")},
-    [JIXIAO_ERR_GRADES_ORDER] =
-        {"grades-order", 0,
-         WORDS("等级起点应逐级递减，在0到满分之间",
-               "grades whose `from` does not fall, or lies outside 0 to the full points")},
-    [JIXIAO_ERR_NOT_APPLICABLE_REASON] = {"not-applicable-reason", 0,
-                                          WORDS("不适用须写明理由",
-                                                "not applicable without a reason")},
-    [JIXIAO_ERR_NOT_APPLICABLE_FACTS] = {"not-applicable-facts", 0,
-                                         WORDS("既填不适用又填基础数据",
-                                               "not applicable beside facts")},
-    [JIXIAO_ERR_NOT_APPLICABLE_REFUSED] = {"not-applicable-refused", 0,
-                                           WORDS("该指标体系不允许填不适用",
-                                                 "the tree does not allow not applicable")},
-    [JIXIAO_ERR_NONE_APPLICABLE] = {"none-applicable", 0,
-                                    WORDS("没有一个适用的指标", "no leaf takes part")},
-    [JIXIAO_ERR_CLAIM_RANGE] = {"claim-range", 0,
-                                WORDS("自评得分不在0到指标分值之间，又没有完整的基础数据",
-                                      "a claim outside 0 to the points, without complete facts")},
-    [JIXIAO_ERR_REVIEW_RANGE] = {"review-range", 0,
-                                 WORDS("复核得分不在0到指标分值之间",
-                                       "a review outside 0 to the points")},
-    [JIXIAO_ERR_INDICATOR_UNKNOWN] = {"indicator-unknown", 0,
-                                      WORDS("指标体系中没有这个三级指标",
-                                            "no such leaf in the tree")},
-    [JIXIAO_ERR_INDICATOR_AMBIGUOUS] = {"indicator-ambiguous", 0,
-                                        WORDS("有几个指标同名，请填编号",
-                                              "several leaves have this name; give the id")},
-    [JIXIAO_ERR_COLUMN_UNKNOWN] = {"column-unknown", 0,
-                                   WORDS("没有这一列", "no such column or key")},
-    [JIXIAO_ERR_FORMS_MIXED] = {"forms-mixed", 0,
-                                WORDS("同一指标混用了两种填法",
-                                      "columns of two forms in one leaf's facts")},
-    [JIXIAO_ERR_CELL_TWICE] = {"cell-twice", 0,
-                               WORDS("同一格填了两次", "the same cell filled twice")},
-    [JIXIAO_ERR_ROW_FAR] = {"row-far", 0,
-                            WORDS("行号远大于已填的行数",
-                                  "a row far beyond the rows that are filled")},
-    [JIXIAO_ERR_KEY_MISSING] = {"key-missing", 0, WORDS("缺少必填项", "a required key is missing")},
-    [JIXIAO_ERR_TYPE] = {"type", 0, WORDS("值的类型不对", "a value of the wrong type")},
-    [JIXIAO_ERR_TREE_UNKNOWN] = {"tree-unknown", 0, WORDS("没有这个指标体系", "no such tree")},
-    [JIXIAO_ERR_SYNTAX] = {"syntax", 0, WORDS("语法错误", "a syntax error")},
-    [JIXIAO_ERR_ENCODING] = {"encoding", 0,
-                             WORDS("文件不是UTF-8编码；如果是GB18030（GBK）编码，请另存为UTF-8",
-                                   "not UTF-8; if it is GB18030 (GBK), save it as UTF-8")},
-    [JIXIAO_ERR_KEY_DUPLICATE] = {"key-duplicate", 0, WORDS("键重复", "a key twice in one object")},
-    [JIXIAO_ERR_NUMBER_UNHELD] =
-        {"number-unheld", 0,
-         WORDS("数字太大，请改写成带引号的文本",
-               "a number that the JSON reader cannot hold; write it as text")},
-    [JIXIAO_ERR_FORMAT] = {"format", 0, WORDS("不是本软件的文件格式", "not a file of this format")},
-    [JIXIAO_FINDING_GROUP_SUM] = {"group-sum", 1,
-                                  WORDS("指标组的分值与所含指标分值之和不符",
-                                        "a group's points are not the sum of its leaves' points")},
-    [JIXIAO_FINDING_PARTS_SUM] = {"parts-sum", 1,
-                                  WORDS("各分项（或最高一档）的分值低于指标分值",
-                                        "the parts, or the best band, give less than the points")},
-    [JIXIAO_FINDING_CLAIM_SUM] = {"claim-sum", 1,
-                                  WORDS("填报的总分与各项自评得分之和不符",
-                                        "the stated total is not the sum of the claims")},
-    [JIXIAO_FINDING_CLAIM_RANGE] = {"claim-range", 1,
-                                    WORDS("自评得分不在0到指标分值之间",
-                                          "a claim outside 0 to the points")},
-    [JIXIAO_FINDING_CLAIM_PLACES] =
-        {"claim-places", 1,
-         WORDS("得分的小数位数超过规定，已四舍五入",
-               "a claim or review finer than the tree's places was rounded half up")},
-    [JIXIAO_FINDING_NO_REASON] = {"no-reason", 1,
-                                  WORDS("酌情扣分或复核没有写明理由",
-                                        "a judged part below full, or a review, without a reason")},
-    [JIXIAO_FINDING_DEDUCTION_BLANK] = {"deduction-blank", 1,
-                                        WORDS("扣分项空白，按没有扣分处理",
-                                              "a deduction left blank, taken as none")},
-    [JIXIAO_FINDING_FACTS_INCOMPLETE] = {"facts-incomplete", 1,
-                                         WORDS("基础数据不完整", "incomplete facts")},
-    [JIXIAO_FINDING_ON_BOUND] = {"on-bound", 1,
-                                 WORDS("数值恰在界限上", "a value exactly on a bound")},
-    [JIXIAO_FINDING_PACE_FALLS] = {"pace-falls", 1,
-                                   WORDS("后一时点的累计数低于前一时点",
-                                         "a later checkpoint below an earlier one")},
-    [JIXIAO_FINDING_BUDGET_ZERO] = {"budget-zero", 1, WORDS("预算数为零", "a budget of zero")},
-    [JIXIAO_FINDING_RULE_SILENT] = {"rule-silent", 1,
-                                    WORDS("指标体系没有规定不适用的指标如何计分，已按比例折算",
-                                          "the tree does not say how a leaf that is not applicable "
-                                          "is scored; the rest was scaled")},
-    [JIXIAO_FINDING_TREE_ID] = {"tree-id", 1,
-                                WORDS("打分表写明的是另一个指标体系",
-                                      "the sheet names another tree")},
-    [JIXIAO_FINDING_SHEET_TWICE] = {"sheet-twice", 1,
-                                    WORDS("同一部门同一年度的打分表重复",
-                                          "the same department and year again")},
+/* All words in one constant, found by offset: a table of pointers would cost the loader a
+ * relocation each. */
+struct error_words {
+#define X(code, name, finding, zh, en)                                                             \
+    char name_##code[sizeof name], zh_##code[sizeof zh], en_##code[sizeof en];
+    ERRORS(X)
+#undef X
 };
+
+static const struct error_words error_words = {
+#define X(code, name, finding, zh, en) name, zh, en,
+    ERRORS(X)
+#undef X
+};
+
+static const struct {
+    uint16_t name, finding, text[2];
+} errors[JIXIAO_ERR_END] = {
+#define AT(member) offsetof(struct error_words, member)
+#define X(code, name, finding, zh, en)                                                             \
+    [code] = {AT(name_##code), finding, {AT(zh_##code), AT(en_##code)}},
+    ERRORS(X)
+#undef X
+};
+
+static const char *at(uint16_t offset)
+{
+    return (const char *)&error_words + offset;
+}
 
 const char *jixiao_err_name(uint32_t code)
 {
-    return code < JIXIAO_ERR_END ? errors[code].name : NULL;
+    return code < JIXIAO_ERR_END ? at(errors[code].name) : NULL;
 }
 
 const char *jixiao_err_text(uint32_t code, uint32_t lang)
 {
-    return code < JIXIAO_ERR_END ? errors[code].text[lang == JIXIAO_EN] : NULL;
+    return code < JIXIAO_ERR_END ? at(errors[code].text[lang == JIXIAO_EN]) : NULL;
 }
 
 int jixiao_err_is_finding(uint32_t code)
@@ -194,36 +191,36 @@ struct words {
 };
 
 static const struct words states[JIXIAO_STATE_END] = {
-    [JIXIAO_COMPUTED] = {"computed", WORDS("按数据计算", "computed")},
-    [JIXIAO_JUDGED] = {"judged", WORDS("人工评定", "judged")},
-    [JIXIAO_CLAIMED] = {"claimed", WORDS("仅有自评分", "claimed")},
-    [JIXIAO_NOT_APPLICABLE] = {"not_applicable", WORDS("不适用", "not applicable")},
-    [JIXIAO_MISSING] = {"missing", WORDS("未填", "missing")},
-    [JIXIAO_INVALID] = {"invalid", WORDS("数据有误", "invalid")},
+    [JIXIAO_COMPUTED] = {"computed", {"按数据计算", "computed"}},
+    [JIXIAO_JUDGED] = {"judged", {"人工评定", "judged"}},
+    [JIXIAO_CLAIMED] = {"claimed", {"仅有自评分", "claimed"}},
+    [JIXIAO_NOT_APPLICABLE] = {"not_applicable", {"不适用", "not applicable"}},
+    [JIXIAO_MISSING] = {"missing", {"未填", "missing"}},
+    [JIXIAO_INVALID] = {"invalid", {"数据有误", "invalid"}},
 };
 
 static const struct words verdicts[JIXIAO_VERDICT_END] = {
-    [JIXIAO_NO_VERDICT] = {NULL, WORDS("", "")},
-    [JIXIAO_AGREES] = {"agrees", WORDS("一致", "agrees")},
-    [JIXIAO_ROUNDED] = {"rounded", WORDS("取整后一致", "rounded")},
-    [JIXIAO_OVER_CLAIMED] = {"over-claimed", WORDS("自评偏高", "over-claimed")},
-    [JIXIAO_UNDER_CLAIMED] = {"under-claimed", WORDS("自评偏低", "under-claimed")},
-    [JIXIAO_UNCLAIMED] = {"unclaimed", WORDS("未填自评分", "unclaimed")},
-    [JIXIAO_UNSUPPORTED] = {"unsupported", WORDS("无数据支撑", "unsupported")},
+    [JIXIAO_NO_VERDICT] = {NULL, {"", ""}},
+    [JIXIAO_AGREES] = {"agrees", {"一致", "agrees"}},
+    [JIXIAO_ROUNDED] = {"rounded", {"取整后一致", "rounded"}},
+    [JIXIAO_OVER_CLAIMED] = {"over-claimed", {"自评偏高", "over-claimed"}},
+    [JIXIAO_UNDER_CLAIMED] = {"under-claimed", {"自评偏低", "under-claimed"}},
+    [JIXIAO_UNCLAIMED] = {"unclaimed", {"未填自评分", "unclaimed"}},
+    [JIXIAO_UNSUPPORTED] = {"unsupported", {"无数据支撑", "unsupported"}},
 };
 
 static const struct words outcomes[JIXIAO_OUTCOME_END] = {
-    [0] = {NULL, WORDS(NULL, NULL)},
-    [JIXIAO_OUTCOME_UNMET] = {"unmet", WORDS("未达到", "not met")},
-    [JIXIAO_OUTCOME_SHORT] = {"short", WORDS("低于目标", "below the target")},
-    [JIXIAO_OUTCOME_OVER] = {"over", WORDS("超出限度", "past the limit")},
-    [JIXIAO_OUTCOME_NOT_GIVEN] = {"not-given", WORDS("未得分", "not given")},
-    [JIXIAO_OUTCOME_REDUCED] = {"reduced", WORDS("酌情扣分", "given in part")},
-    [JIXIAO_OUTCOME_BEHIND] = {"behind", WORDS("进度不足", "behind its target")},
-    [JIXIAO_OUTCOME_UNSPENT] = {"unspent", WORDS("结余率超限", "too much unspent")},
-    [JIXIAO_OUTCOME_NO_BUDGET] = {"no-budget", WORDS("无预算支出", "spent without a budget")},
-    [JIXIAO_OUTCOME_DEVIATES] = {"deviates", WORDS("预决算偏差", "deviates")},
-    [JIXIAO_OUTCOME_OCCURRED] = {"occurred", WORDS("发生", "occurred")},
+    [0] = {NULL, {NULL, NULL}},
+    [JIXIAO_OUTCOME_UNMET] = {"unmet", {"未达到", "not met"}},
+    [JIXIAO_OUTCOME_SHORT] = {"short", {"低于目标", "below the target"}},
+    [JIXIAO_OUTCOME_OVER] = {"over", {"超出限度", "past the limit"}},
+    [JIXIAO_OUTCOME_NOT_GIVEN] = {"not-given", {"未得分", "not given"}},
+    [JIXIAO_OUTCOME_REDUCED] = {"reduced", {"酌情扣分", "given in part"}},
+    [JIXIAO_OUTCOME_BEHIND] = {"behind", {"进度不足", "behind its target"}},
+    [JIXIAO_OUTCOME_UNSPENT] = {"unspent", {"结余率超限", "too much unspent"}},
+    [JIXIAO_OUTCOME_NO_BUDGET] = {"no-budget", {"无预算支出", "spent without a budget"}},
+    [JIXIAO_OUTCOME_DEVIATES] = {"deviates", {"预决算偏差", "deviates"}},
+    [JIXIAO_OUTCOME_OCCURRED] = {"occurred", {"发生", "occurred"}},
 };
 
 #define NAMED(noun, table, end)                                                                    \

@@ -7,7 +7,7 @@ enum { MOST_LOSSES = 5 };
 static void put_row(const struct jixiao__case *c, int positions, uint32_t row,
                     struct jixiao__text *text)
 {
-    const char *name = jixiao__row_text(positions ? c->rule.names : c->facts.names, row);
+    const char *name = jixiao__row_text(positions ? c->rule->names : c->facts->names, row);
     if (!row)
         return;
     if (positions && name)
@@ -24,7 +24,7 @@ static void put_losses(const struct jixiao__kind *k, const struct jixiao__case *
 {
     struct jixiao_loss first[MOST_LOSSES];
     struct jixiao__losses list = {first, MOST_LOSSES, 0};
-    int positions = k->info.facts[c->facts.form].positions != 0;
+    int positions = k->info.facts[c->facts->form].positions != 0;
     size_t i;
     k->losses(c, &list);
     for (i = 0; i < list.count && i < MOST_LOSSES; i++) {

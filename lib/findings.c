@@ -94,7 +94,7 @@ static void list_claim(const struct leaf *leaf, struct jixiao__sink *sink)
 static void list_reasons(const struct leaf *leaf, struct jixiao__sink *sink)
 {
     uint32_t row;
-    for (row = 1; row <= leaf->c.rule.rows; row++) {
+    for (row = 1; row <= leaf->c.rule->rows; row++) {
         jixiao_num points = jixiao__rule(&leaf->c, row, 1), given = jixiao__fact(&leaf->c, row, 1);
         if (jixiao__or(jixiao__rule(&leaf->c, row, leaf->kind->judged), 0) && given < points &&
             !jixiao__row_text(leaf->entry->reasons, row))
@@ -156,14 +156,14 @@ size_t jixiao_findings(const struct jixiao_tree *tree, const struct jixiao_entry
                             jixiao__kind(tree->indicators[i].kind),
                             &entries[i],
                             &marks[i],
-                            {0, {0}, {0}, 0},
+                            {0, NULL, NULL, 0},
                             0};
         if (!leaf.kind)
             continue;
         leaf.err = jixiao__leaf_case(
             &leaf.c, tree, i, is_given(&leaf, JIXIAO_GIVEN_FACTS) ? &entries[i].facts : NULL);
         sink.index = i;
-        sink.form = leaf.c.facts.form;
+        sink.form = leaf.c.facts->form;
         list_leaf(&leaf, &sink);
         if (silent && marks[i].state == JIXIAO_NOT_APPLICABLE && !jixiao__is_deduction(leaf.in)) {
             jixiao__find(&sink, JIXIAO_FINDING_RULE_SILENT);

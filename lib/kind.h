@@ -13,8 +13,8 @@
 /* One scoring: a leaf's rule and one department's facts. */
 struct jixiao__case {
     jixiao_num points;
-    struct jixiao_table rule;
-    struct jixiao_table facts;
+    const struct jixiao_table *rule;
+    const struct jixiao_table *facts;
     uint64_t unit; /* of rounding, in millionths */
 };
 
@@ -73,6 +73,21 @@ static inline const struct jixiao__kind *jixiao__kind(uint32_t kind)
     return kind < JIXIAO_KIND_END ? jixiao__kinds[kind] : NULL;
 }
 
+/* A table of no rows. */
+extern const struct jixiao_table jixiao__no_rows;
+
+static inline void jixiao__case_set(struct jixiao__case *c, jixiao_num points,
+                                    const struct jixiao_table *rule,
+                                    const struct jixiao_table *facts, uint64_t unit)
+{
+    c->points = points;
+    c->rule = rule ? rule : &jixiao__no_rows;
+    c->facts = facts ? facts : &jixiao__no_rows;
+    c->unit = unit;
+}
+
+/* Whether the kind has such a form, as wide: JIXIAO_OK or the error. */
+uint32_t jixiao__facts_fit(const struct jixiao__kind *k, const struct jixiao_table *facts);
 /* Prepares a case; `rule` may be NULL. JIXIAO_OK, or what is wrong with kind, points, places or
  * form. */
 uint32_t jixiao__case_begin(struct jixiao__case *c, const struct jixiao__kind *k, jixiao_num points,
@@ -105,12 +120,12 @@ void jixiao__score_checked(const struct jixiao__kind *k, const struct jixiao__ca
 /* The cell in row and column, from 1. */
 static inline jixiao_num jixiao__rule(const struct jixiao__case *c, uint32_t row, uint32_t column)
 {
-    return c->rule.cells[(size_t)(row - 1) * c->rule.columns + column - 1];
+    return c->rule->cells[(size_t)(row - 1) * c->rule->columns + column - 1];
 }
 
 static inline jixiao_num jixiao__fact(const struct jixiao__case *c, uint32_t row, uint32_t column)
 {
-    return c->facts.cells[(size_t)(row - 1) * c->facts.columns + column - 1];
+    return c->facts->cells[(size_t)(row - 1) * c->facts->columns + column - 1];
 }
 
 static inline jixiao_num jixiao__or(jixiao_num cell, jixiao_num fallback)

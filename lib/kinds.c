@@ -73,37 +73,40 @@ void jixiao__lose(struct jixiao__losses *losses, uint32_t row, uint32_t outcome,
 static uint32_t bad_cell(const struct jixiao_column *column, jixiao_num cell, jixiao_num points)
 {
     jixiao_num max = column->max == JIXIAO_ABSENT ? points : column->max;
-    int picked = column->type == JIXIAO_TYPE_YES_NO || column->type == JIXIAO_TYPE_CHOICE;
+    uint32_t type = column->type;
     if (cell < column->min || cell > max)
-        return picked ? JIXIAO_ERR_CHOICE : JIXIAO_ERR_RANGE;
-    if (column->type != JIXIAO_TYPE_NUMBER && cell % JIXIAO_ONE)
-        return picked ? JIXIAO_ERR_CHOICE : JIXIAO_ERR_WHOLE;
-    return JIXIAO_OK;
+        return type >= JIXIAO_TYPE_YES_NO ? JIXIAO_ERR_CHOICE : JIXIAO_ERR_RANGE;
+    if (type == JIXIAO_TYPE_NUMBER || !(cell % JIXIAO_ONE))
+        return JIXIAO_OK;
+    return type >= JIXIAO_TYPE_YES_NO ? JIXIAO_ERR_CHOICE : JIXIAO_ERR_WHOLE;
+}
+
+const struct jixiao_table jixiao__no_rows = {NULL, 0, 0, 0, NULL};
+
+uint32_t jixiao__facts_fit(const struct jixiao__kind *k, const struct jixiao_table *facts)
+{
+    if (facts->form >= k->info.n_forms)
+        return JIXIAO_ERR_FORM_UNKNOWN;
+    return facts->rows && facts->columns != k->info.facts[facts->form].n_columns ? JIXIAO_ERR_WIDTH
+                                                                                 : JIXIAO_OK;
 }
 
 uint32_t jixiao__case_begin(struct jixiao__case *c, const struct jixiao__kind *k, jixiao_num points,
                             const struct jixiao_table *rule, const struct jixiao_table *facts,
                             uint32_t places)
 {
-    static const struct jixiao_table none = {NULL, 0, 0, 0, NULL};
     if (!k)
         return JIXIAO_ERR_KIND_UNKNOWN;
     if (places > JIXIAO_MAX_PLACES)
         return JIXIAO_ERR_PLACES_RANGE;
-    c->unit = jixiao__unit(places);
-    c->points = points;
-    c->rule = rule ? *rule : none;
-    c->facts = facts ? *facts : none;
+    jixiao__case_set(c, points, rule, facts, jixiao__unit(places));
     if (points <= 0 || points > JIXIAO_MAX_POINTS)
         return JIXIAO_ERR_POINTS_RANGE;
-    if (jixiao__units((uint64_t)points, c->unit) * c->unit != (uint64_t)points)
+    if (jixiao__round(points, c->unit) != points)
         return JIXIAO_ERR_POINTS_PLACES;
-    if (c->facts.form >= k->info.n_forms)
-        return JIXIAO_ERR_FORM_UNKNOWN;
-    if ((c->rule.rows && c->rule.columns != k->info.rule.n_columns) ||
-        (c->facts.rows && c->facts.columns != k->info.facts[c->facts.form].n_columns))
+    if (c->rule->rows && c->rule->columns != k->info.rule.n_columns)
         return JIXIAO_ERR_WIDTH;
-    return JIXIAO_OK;
+    return jixiao__facts_fit(k, c->facts);
 }
 
 void jixiao__check_rule(const struct jixiao__kind *k, const struct jixiao__case *c,
@@ -112,12 +115,12 @@ void jixiao__check_rule(const struct jixiao__kind *k, const struct jixiao__case 
     const struct jixiao_form *form = &k->info.rule;
     uint32_t row, i;
     size_t before = sink->count;
-    if (c->rule.rows < form->min_rows || c->rule.rows > form->max_rows) {
+    if (c->rule->rows < form->min_rows || c->rule->rows > form->max_rows) {
         jixiao__find_at(sink, JIXIAO_ERR_RULE_ROWS, JIXIAO_IN_RULE, 0, 0, JIXIAO_ABSENT,
-                        (jixiao_num)c->rule.rows * JIXIAO_ONE);
+                        (jixiao_num)c->rule->rows * JIXIAO_ONE);
         return;
     }
-    for (row = 1; row <= c->rule.rows; row++)
+    for (row = 1; row <= c->rule->rows; row++)
         for (i = 0; i < form->n_columns; i++) {
             const struct jixiao_column *column = &form->columns[i];
             jixiao_num cell = jixiao__rule(c, row, i + 1);
@@ -137,8 +140,8 @@ void jixiao__check_rule(const struct jixiao__kind *k, const struct jixiao__case 
 int jixiao__check_facts(const struct jixiao__kind *k, const struct jixiao__case *c,
                         struct jixiao__sink *sink, struct jixiao_place *absent)
 {
-    const struct jixiao_form *form = &k->info.facts[c->facts.form];
-    uint32_t rows = c->facts.rows, most = form->positions ? c->rule.rows : form->max_rows, row, i;
+    const struct jixiao_form *form = &k->info.facts[c->facts->form];
+    uint32_t rows = c->facts->rows, most = form->positions ? c->rule->rows : form->max_rows, row, i;
     *absent = (struct jixiao_place){0, 0, 0, 0};
     if (rows > most || (rows < form->min_rows && !form->positions)) {
         jixiao__find_at(sink, JIXIAO_ERR_ROWS, JIXIAO_IN_FACTS, rows > most ? most + 1 : 0, 0,
@@ -202,7 +205,7 @@ static void refuse(struct jixiao_mark *mark, struct jixiao_place place)
 static uint32_t is_judged(const struct jixiao__kind *k, const struct jixiao__case *c)
 {
     uint32_t row;
-    for (row = 1; k->judged && row <= c->rule.rows; row++)
+    for (row = 1; k->judged && row <= c->rule->rows; row++)
         if (jixiao__or(jixiao__rule(c, row, k->judged), 0))
             return 1;
     return 0;

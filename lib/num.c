@@ -74,6 +74,13 @@ uint64_t jixiao__div_round_portable(struct jixiao__u128 num, struct jixiao__u128
     return quotient + (jixiao__cmp(num, subtract(den, num)) >= 0);
 }
 
+jixiao_num jixiao__share(jixiao_num points, jixiao_num num, jixiao_num den, uint64_t unit)
+{
+    struct jixiao__u128 n = jixiao__mul((uint64_t)points, (uint64_t)num),
+                        d = jixiao__mul((uint64_t)den, unit);
+    return (jixiao_num)(jixiao__div_round(n, d) * unit);
+}
+
 /* ---- Text --------------------------------------------------------------------------------- */
 
 static int is_digit(char c)
@@ -121,33 +128,36 @@ int jixiao_num_parse(const char *text, size_t size, jixiao_num *num)
     return JIXIAO_OK;
 }
 
+/* Writes digits backwards from `end`: the decimals that are needed, then the whole. Returns where
+ * they begin. */
+static char *digits_of(uint64_t size, uint32_t places, char *end)
+{
+    uint64_t whole = size / JIXIAO_ONE;
+    uint32_t fraction = (uint32_t)(size % JIXIAO_ONE), decimals = 6;
+    if (fraction || places) {
+        for (; decimals > places && fraction % 10 == 0; decimals--)
+            fraction /= 10;
+        for (; decimals; decimals--, fraction /= 10)
+            *--end = (char)('0' + fraction % 10);
+        *--end = '.';
+    }
+    do
+        *--end = (char)('0' + whole % 10);
+    while (whole /= 10);
+    return end;
+}
+
 size_t jixiao_num_format(jixiao_num num, uint32_t places, char *buf, size_t size)
 {
-    char text[32], *at = text + sizeof text;
-    uint64_t value = num < 0 ? 0 - (uint64_t)num : (uint64_t)num, fraction = value % JIXIAO_ONE;
-    uint32_t i;
-    size_t length;
-    if (num == JIXIAO_ABSENT)
-        value = 0;
-    *--at = '\0';
-    for (i = 6; i > 0 && num != JIXIAO_ABSENT; i--, fraction /= 10) {
-        int digit = (int)(fraction % 10);
-        if (i <= places || digit || *at)
-            *--at = (char)('0' + digit);
-    }
-    if (*at)
-        *--at = '.';
-    value /= JIXIAO_ONE;
-    if (num != JIXIAO_ABSENT) {
-        do
-            *--at = (char)('0' + value % 10);
-        while (value /= 10);
-        if (num < 0)
-            *--at = '-';
-    }
-    length = (size_t)(text + sizeof text - 1 - at);
+    char text[32], *end = text + sizeof text, *at = end;
+    size_t length, copied;
+    if (num != JIXIAO_ABSENT)
+        at = digits_of(num < 0 ? 0 - (uint64_t)num : (uint64_t)num, places < 6 ? places : 6, end);
+    if (num < 0 && num != JIXIAO_ABSENT)
+        *--at = '-';
+    length = (size_t)(end - at);
     if (size) {
-        size_t copied = length < size ? length : size - 1;
+        copied = length < size ? length : size - 1;
         memcpy(buf, at, copied);
         buf[copied] = '\0';
     }

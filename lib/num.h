@@ -143,12 +143,6 @@ static inline jixiao_num jixiao__round(jixiao_num num, uint64_t unit)
 
 /* points × num / den, rounded half up to the unit. 0 ≤ points ≤ 1e12, 0 ≤ num ≤ den, 0 < den, both
  * ≤ 9e18. */
-static inline jixiao_num jixiao__share(jixiao_num points, jixiao_num num, jixiao_num den,
-                                       uint64_t unit)
-{
-    struct jixiao__u128 n = jixiao__mul((uint64_t)points, (uint64_t)num),
-                        d = jixiao__mul((uint64_t)den, unit);
-    return (jixiao_num)(jixiao__div_round(n, d) * unit);
-}
+jixiao_num jixiao__share(jixiao_num points, jixiao_num num, jixiao_num den, uint64_t unit);
 
 #endif

@@ -140,28 +140,17 @@ static void judge_review(const struct jixiao_entry *entry, const struct jixiao__
         mark->reviewed = mark->points - mark->reviewed;
 }
 
-/* 0, or JIXIAO_ERR_TREE. */
-static int mark_leaf(const struct jixiao_tree *tree, uint32_t index,
-                     const struct jixiao_entry *entry, struct jixiao_mark *mark)
+static void mark_leaf(const struct jixiao_tree *tree, uint32_t index,
+                      const struct jixiao_entry *entry, struct jixiao_mark *mark)
 {
     const struct jixiao_indicator *leaf = &tree->indicators[index];
     const struct jixiao__kind *k = jixiao__kind(leaf->kind);
-    int deduction = jixiao__is_deduction(leaf);
-    struct jixiao_finding first;
-    struct jixiao__sink sink = {&first, 1, 0, index, 0};
+    int deduction = jixiao__is_deduction(leaf), has_facts = entry->given & JIXIAO_GIVEN_FACTS;
     struct jixiao__case c;
-    uint32_t err = jixiao__leaf_case(&c, tree, index,
-                                     entry->given & JIXIAO_GIVEN_FACTS ? &entry->facts : NULL);
+    uint32_t err;
     jixiao__mark_begin(mark, leaf->points);
-    if (!k || (err && err != JIXIAO_ERR_FORM_UNKNOWN && err != JIXIAO_ERR_WIDTH) ||
-        (leaf->rule.rows && leaf->rule.columns != k->info.rule.n_columns))
-        return JIXIAO_ERR_TREE;
-    if (!tree->linted) {
-        jixiao__check_rule(k, &c, &sink);
-        if (sink.count)
-            return JIXIAO_ERR_TREE;
-    }
-    if (err)
+    jixiao__case_set(&c, leaf->points, &leaf->rule, &entry->facts, jixiao__unit(tree->places));
+    if (has_facts && (err = jixiao__facts_fit(k, c.facts)) != JIXIAO_OK)
         invalid(mark, err, JIXIAO_IN_FACTS);
     if (entry->given & JIXIAO_GIVEN_CLAIM && entry->claim != JIXIAO_ABSENT) {
         if (is_number(entry->claim))
@@ -173,7 +162,18 @@ static int mark_leaf(const struct jixiao_tree *tree, uint32_t index,
         mark_state(tree, k, &c, entry, deduction, mark);
     judge_claim(k, &c, deduction, mark);
     judge_review(entry, &c, deduction, mark);
-    return JIXIAO_OK;
+}
+
+/* Whether the leaf's kind, points and rule can be scored by. */
+static int holds(const struct jixiao_tree *tree, uint32_t index)
+{
+    struct jixiao_finding first;
+    struct jixiao__sink sink = {&first, 1, 0, index, 0};
+    struct jixiao__case c;
+    if (jixiao__leaf_case(&c, tree, index, NULL))
+        return 0;
+    jixiao__check_rule(jixiao__kind(tree->indicators[index].kind), &c, &sink);
+    return !sink.count;
 }
 
 /* ---- Sums --------------------------------------------------------------------------------- */
@@ -215,10 +215,10 @@ struct path {
     uint32_t depth;
 };
 
-/* Ends the groups that are as deep as `level` or deeper. */
+/* Ends the groups that are as deep as `level`, from 1, or deeper. */
 static void close_groups(struct path *path, uint32_t level, struct jixiao_mark *marks)
 {
-    while (path->depth >= level && path->depth) {
+    while (path->depth >= level) {
         struct jixiao_mark *group = &marks[path->open[--path->depth]];
         if (group->score != JIXIAO_ABSENT)
             group->lost = group->points - group->score;
@@ -371,17 +371,19 @@ int jixiao_total(const struct jixiao_tree *tree, const struct jixiao_entry *entr
         return JIXIAO_ERR_TREE;
     for (i = 0; i < tree->n_indicators; i++) {
         const struct jixiao_indicator *in = &tree->indicators[i];
+        if (!in->level || in->level > JIXIAO_MAX_LEVELS)
+            return JIXIAO_ERR_TREE;
         close_groups(&path, in->level, marks);
-        if (in->level != path.depth + 1 || in->level > JIXIAO_MAX_LEVELS)
+        if (in->level != path.depth + 1)
             return JIXIAO_ERR_TREE;
         if (!jixiao__is_leaf(in)) {
             path.open[path.depth++] = i;
             group_begin(&marks[i]);
             continue;
         }
-        if (mark_leaf(tree, i, &entries[i], &marks[i]) ||
-            (jixiao__is_deduction(in) && in->level != 1))
+        if ((!tree->linted && !holds(tree, i)) || (jixiao__is_deduction(in) && in->level != 1))
             return JIXIAO_ERR_TREE;
+        mark_leaf(tree, i, &entries[i], &marks[i]);
         total->states[marks[i].state]++;
         if (path.depth)
             group_add(&marks[path.open[path.depth - 1]], &marks[i]);

@@ -7,7 +7,7 @@ enum { TARGET = 1, ACTUAL = 2, SENSE = 3, COUNTED = 4 };
 
 static int is_counted_form(const struct jixiao__case *c)
 {
-    return c->facts.form == 1;
+    return c->facts->form == 1;
 }
 
 static int counts(const struct jixiao__case *c, uint32_t row)
@@ -24,7 +24,7 @@ static int is_upper(const struct jixiao__case *c, uint32_t row)
 static int against_limit(const struct jixiao__case *c, uint32_t row)
 {
     jixiao_num target = jixiao__fact(c, row, TARGET), actual = jixiao__fact(c, row, ACTUAL);
-    if (!c->rule.rows || is_upper(c, row) || actual <= target)
+    if (!c->rule->rows || is_upper(c, row) || actual <= target)
         return -1;
     if (!target)
         return 1; /* a target of 0 is met by 0 only, whichever way the limit is read */
@@ -47,7 +47,7 @@ static uint32_t outcome(const struct jixiao__case *c, uint32_t row, int at_limit
 
 static int at_limit_counts(const struct jixiao__case *c)
 {
-    return c->rule.rows && jixiao__rule(c, 1, AT_LIMIT_COUNTS) != 0;
+    return c->rule->rows && jixiao__rule(c, 1, AT_LIMIT_COUNTS) != 0;
 }
 
 /* How many goals count and how many of them are attained, in millionths like the cells. 0: beyond
@@ -57,7 +57,7 @@ static int tally(const struct jixiao__case *c, int at_limit, jixiao_num *met, ji
     uint32_t row, m = 0, n = 0;
     if (is_counted_form(c))
         return jixiao__counted_sum(c, met, total);
-    for (row = 1; row <= c->facts.rows; row++)
+    for (row = 1; row <= c->facts->rows; row++)
         if (counts(c, row)) {
             n++;
             m += !outcome(c, row, at_limit);
@@ -90,7 +90,7 @@ static void losses(const struct jixiao__case *c, struct jixiao__losses *list)
         jixiao__counted_losses(c, list);
         return;
     }
-    for (row = 1; row <= c->facts.rows; row++)
+    for (row = 1; row <= c->facts->rows; row++)
         if (counts(c, row) && (why = outcome(c, row, at_limit_counts(c))) != 0) {
             struct jixiao__sum by = {0, 0};
             jixiao_num far = JIXIAO_ABSENT;
@@ -106,11 +106,11 @@ static void losses(const struct jixiao__case *c, struct jixiao__losses *list)
 
 static void findings(const struct jixiao__case *c, jixiao_num score, struct jixiao__sink *sink)
 {
-    jixiao_num other;
+    jixiao_num other = score;
     uint32_t row;
     if (is_counted_form(c))
         return;
-    for (row = 1; row <= c->facts.rows; row++)
+    for (row = 1; row <= c->facts->rows; row++)
         if (counts(c, row) && against_limit(c, row) == 0) {
             score_read(c, !at_limit_counts(c), &other);
             jixiao__find_at(sink, JIXIAO_FINDING_ON_BOUND, JIXIAO_IN_FACTS, row, ACTUAL, score,
@@ -123,11 +123,11 @@ static void explain(const struct jixiao__case *c, struct jixiao__text *text)
 {
     jixiao_num met, total;
     tally(c, at_limit_counts(c), &met, &total);
-    if (c->rule.rows && at_limit_counts(c))
+    if (c->rule->rows && at_limit_counts(c))
         jixiao__say(text, "完成值不低于目标且不高出 $p（含）以上部分的目标算达到：",
                     "a goal is attained at its target or above, by no more than $p: ",
                     jixiao__rule(c, 1, OVER));
-    else if (c->rule.rows)
+    else if (c->rule->rows)
         jixiao__say(text, "未达目标，或超过目标 $p 以上（含）的，不计分：",
                     "a goal below its target, or $p or more above it, does not count as attained: ",
                     jixiao__rule(c, 1, OVER));

@@ -7,7 +7,7 @@ enum { BUDGET = 1, SPENT = 2 };
 
 static int is_counted_form(const struct jixiao__case *c)
 {
-    return c->facts.form == 1;
+    return c->facts->form == 1;
 }
 
 /* Nothing budgeted and nothing spent: left out. */
@@ -44,7 +44,7 @@ static int tally(const struct jixiao__case *c, int at_limit, jixiao_num *met, ji
     uint32_t row, m = 0, n = 0;
     if (is_counted_form(c))
         return jixiao__counted_sum(c, met, total);
-    for (row = 1; row <= c->facts.rows; row++)
+    for (row = 1; row <= c->facts->rows; row++)
         if (!is_empty(c, row)) {
             n++;
             m += (uint32_t)is_under(c, row, at_limit);
@@ -78,7 +78,7 @@ static void losses(const struct jixiao__case *c, struct jixiao__losses *list)
         jixiao__counted_losses(c, list);
         return;
     }
-    for (row = 1; row <= c->facts.rows; row++) {
+    for (row = 1; row <= c->facts->rows; row++) {
         jixiao_num budget = jixiao__fact(c, row, BUDGET);
         if (is_empty(c, row) || is_under(c, row, at_limit_counts(c)))
             continue;
@@ -94,11 +94,11 @@ static void losses(const struct jixiao__case *c, struct jixiao__losses *list)
 
 static void findings(const struct jixiao__case *c, jixiao_num score, struct jixiao__sink *sink)
 {
-    jixiao_num other;
+    jixiao_num other = score;
     uint32_t row, first = 0;
     if (is_counted_form(c))
         return;
-    for (row = 1; row <= c->facts.rows; row++) {
+    for (row = 1; row <= c->facts->rows; row++) {
         if (!jixiao__fact(c, row, BUDGET))
             jixiao__find_at(sink, JIXIAO_FINDING_BUDGET_ZERO, JIXIAO_IN_FACTS, row, BUDGET,
                             JIXIAO_ABSENT, jixiao__fact(c, row, SPENT));

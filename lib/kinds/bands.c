@@ -9,7 +9,7 @@ enum { BUDGET = 1, FINAL = 2 };
 static void check_rule(const struct jixiao__case *c, struct jixiao__sink *sink)
 {
     uint32_t row;
-    for (row = 2; row <= c->rule.rows; row++)
+    for (row = 2; row <= c->rule->rows; row++)
         if (jixiao__rule(c, row, UPTO) <= jixiao__rule(c, row - 1, UPTO))
             jixiao__find_at(sink, JIXIAO_ERR_BANDS_ORDER, JIXIAO_IN_RULE, row, UPTO,
                             jixiao__rule(c, row - 1, UPTO), jixiao__rule(c, row, UPTO));
@@ -19,7 +19,7 @@ static jixiao_num most(const struct jixiao__case *c)
 {
     jixiao_num best = 0;
     uint32_t row;
-    for (row = 1; row <= c->rule.rows; row++)
+    for (row = 1; row <= c->rule->rows; row++)
         if (jixiao__rule(c, row, POINTS) > best)
             best = jixiao__rule(c, row, POINTS);
     return best;
@@ -30,7 +30,7 @@ static int sums(const struct jixiao__case *c, jixiao_num *budget, jixiao_num *fi
 {
     struct jixiao__sum b = {0, 0}, f = {0, 0};
     uint32_t row;
-    for (row = 1; row <= c->facts.rows; row++) {
+    for (row = 1; row <= c->facts->rows; row++) {
         jixiao__sum_add(&b, jixiao__fact(c, row, BUDGET));
         jixiao__sum_add(&f, jixiao__fact(c, row, FINAL));
     }
@@ -59,7 +59,7 @@ static uint32_t band(const struct jixiao__case *c, jixiao_num budget, jixiao_num
     *on_bound = 0;
     if (!budget) /* 0 of 0 is no deviation; anything of 0 is over every band */
         return final ? 0 : 1;
-    for (row = 1; row <= c->rule.rows; row++) {
+    for (row = 1; row <= c->rule->rows; row++) {
         int side = against(c, row, budget, final), included = jixiao__rule(c, row, INCLUDED) != 0;
         if (!side && !*on_bound)
             *on_bound = row;
@@ -118,7 +118,7 @@ static void findings(const struct jixiao__case *c, jixiao_num score, struct jixi
 
 static void explain_band(const struct jixiao__case *c, uint32_t row, struct jixiao__text *text)
 {
-    uint32_t last = c->rule.rows;
+    uint32_t last = c->rule->rows;
     if (row) {
         int included = jixiao__rule(c, row, INCLUDED) != 0;
         jixiao__say(text, included ? "在 $p 以内（含）一档" : "在不满 $p 一档",

@@ -14,7 +14,7 @@ static jixiao_num most(const struct jixiao__case *c)
 {
     jixiao_num sum = 0;
     uint32_t row;
-    for (row = 1; row <= c->rule.rows; row++)
+    for (row = 1; row <= c->rule->rows; row++)
         sum += jixiao__rule(c, row, POINTS);
     return sum;
 }
@@ -28,7 +28,7 @@ static void check_rule(const struct jixiao__case *c, struct jixiao__sink *sink)
 static void check(const struct jixiao__case *c, struct jixiao__sink *sink)
 {
     uint32_t row;
-    for (row = 1; row <= c->facts.rows && row <= c->rule.rows; row++) {
+    for (row = 1; row <= c->facts->rows && row <= c->rule->rows; row++) {
         jixiao_num given = jixiao__fact(c, row, GIVEN), points = jixiao__rule(c, row, POINTS);
         if (given == JIXIAO_ABSENT || given < 0 || given > c->points) /* its column said so */
             continue;
@@ -44,7 +44,7 @@ static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
 {
     uint32_t row;
     *score = 0;
-    for (row = 1; row <= c->rule.rows; row++)
+    for (row = 1; row <= c->rule->rows; row++)
         *score += jixiao__round(jixiao__fact(c, row, GIVEN), c->unit);
     return JIXIAO_OK;
 }
@@ -52,7 +52,7 @@ static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
 static void losses(const struct jixiao__case *c, struct jixiao__losses *list)
 {
     uint32_t row;
-    for (row = 1; row <= c->rule.rows; row++) {
+    for (row = 1; row <= c->rule->rows; row++) {
         jixiao_num given = jixiao__fact(c, row, GIVEN), points = jixiao__rule(c, row, POINTS);
         if (given < points)
             jixiao__lose(list, row, given ? JIXIAO_OUTCOME_REDUCED : JIXIAO_OUTCOME_NOT_GIVEN,
@@ -63,8 +63,8 @@ static void losses(const struct jixiao__case *c, struct jixiao__losses *list)
 static void explain(const struct jixiao__case *c, struct jixiao__text *text)
 {
     uint32_t row;
-    jixiao__say(text, "$u 项得分相加：", "the sum of $u parts: ", c->rule.rows);
-    for (row = 1; row <= c->rule.rows; row++) {
+    jixiao__say(text, "$u 项得分相加：", "the sum of $u parts: ", c->rule->rows);
+    for (row = 1; row <= c->rule->rows; row++) {
         if (row > 1)
             jixiao__put(text, " + ");
         jixiao__put_num(text, jixiao__round(jixiao__fact(c, row, GIVEN), c->unit));

@@ -12,21 +12,21 @@ static int is_met(const struct jixiao__case *c, uint32_t row)
 static uint32_t count_met(const struct jixiao__case *c)
 {
     uint32_t row, met = 0;
-    for (row = 1; row <= c->facts.rows; row++)
+    for (row = 1; row <= c->facts->rows; row++)
         met += (uint32_t)is_met(c, row);
     return met;
 }
 
 static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
 {
-    *score = count_met(c) == c->facts.rows ? jixiao__round(c->points, c->unit) : 0;
+    *score = count_met(c) == c->facts->rows ? jixiao__round(c->points, c->unit) : 0;
     return JIXIAO_OK;
 }
 
 static void losses(const struct jixiao__case *c, struct jixiao__losses *list)
 {
     uint32_t row;
-    for (row = 1; row <= c->facts.rows; row++)
+    for (row = 1; row <= c->facts->rows; row++)
         if (!is_met(c, row))
             jixiao__lose(list, row, JIXIAO_OUTCOME_UNMET, JIXIAO_ABSENT, JIXIAO_ABSENT);
 }
@@ -34,7 +34,7 @@ static void losses(const struct jixiao__case *c, struct jixiao__losses *list)
 static void explain(const struct jixiao__case *c, struct jixiao__text *text)
 {
     jixiao__say(text, "全部达到得 $n 分，否则不得分；$u 项中 $u 项达到",
-                "$n points if all are met, else none; of $u, $u are met", c->points, c->facts.rows,
+                "$n points if all are met, else none; of $u, $u are met", c->points, c->facts->rows,
                 count_met(c));
 }
 

@@ -10,7 +10,7 @@ static int sum(const struct jixiao__case *c, jixiao_num *count)
 {
     struct jixiao__sum all = {0, 0};
     uint32_t row;
-    for (row = 1; row <= c->facts.rows; row++)
+    for (row = 1; row <= c->facts->rows; row++)
         jixiao__sum_add(&all, jixiao__fact(c, row, COUNT));
     return jixiao__sum_get(&all, count);
 }
@@ -28,7 +28,7 @@ static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
 static void losses(const struct jixiao__case *c, struct jixiao__losses *list)
 {
     uint32_t row;
-    for (row = 1; row <= c->facts.rows; row++)
+    for (row = 1; row <= c->facts->rows; row++)
         if (jixiao__fact(c, row, COUNT))
             jixiao__lose(list, row, JIXIAO_OUTCOME_OCCURRED, jixiao__fact(c, row, COUNT),
                          JIXIAO_ABSENT);

@@ -10,7 +10,7 @@ static jixiao_num most(const struct jixiao__case *c)
 {
     jixiao_num sum = 0;
     uint32_t row;
-    for (row = 1; row <= c->rule.rows; row++)
+    for (row = 1; row <= c->rule->rows; row++)
         sum += jixiao__rule(c, row, POINTS);
     return sum;
 }
@@ -24,7 +24,7 @@ static void check_rule(const struct jixiao__case *c, struct jixiao__sink *sink)
 static void check(const struct jixiao__case *c, struct jixiao__sink *sink)
 {
     uint32_t row;
-    for (row = 1; row <= c->facts.rows; row++) {
+    for (row = 1; row <= c->facts->rows; row++) {
         jixiao_num actual = jixiao__fact(c, row, ACTUAL);
         if (actual != JIXIAO_ABSENT && jixiao__fact(c, row, BUDGET) == JIXIAO_ABSENT &&
             (actual < 0 || actual > JIXIAO_ONE) && actual >= -JIXIAO_MAX_NUM &&
@@ -55,7 +55,7 @@ static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
 {
     uint32_t row;
     *score = 0;
-    for (row = 1; row <= c->rule.rows; row++)
+    for (row = 1; row <= c->rule->rows; row++)
         *score += checkpoint(c, row);
     return JIXIAO_OK;
 }
@@ -69,7 +69,7 @@ static jixiao_num rate(const struct jixiao__case *c, uint32_t row)
 static void losses(const struct jixiao__case *c, struct jixiao__losses *list)
 {
     uint32_t row;
-    for (row = 1; row <= c->rule.rows; row++) {
+    for (row = 1; row <= c->rule->rows; row++) {
         jixiao_num lost = jixiao__rule(c, row, POINTS) - checkpoint(c, row);
         if (lost > 0)
             jixiao__lose(list, row, JIXIAO_OUTCOME_BEHIND,
@@ -81,7 +81,7 @@ static void findings(const struct jixiao__case *c, jixiao_num score, struct jixi
 {
     uint32_t row;
     (void)score;
-    for (row = 2; row <= c->facts.rows; row++) {
+    for (row = 2; row <= c->facts->rows; row++) {
         jixiao_num before = jixiao__fact(c, row - 1, ACTUAL), now = jixiao__fact(c, row, ACTUAL);
         int alike = (jixiao__fact(c, row - 1, BUDGET) == JIXIAO_ABSENT) ==
                     (jixiao__fact(c, row, BUDGET) == JIXIAO_ABSENT);
@@ -97,8 +97,8 @@ static void explain(const struct jixiao__case *c, struct jixiao__text *text)
     jixiao__say(text, "各时点达到目标进度得满分，未达到按占目标进度的比重计分：",
                 "each checkpoint scores its points at its target pace, below it the share of the "
                 "target reached: ");
-    for (row = 1; row <= c->rule.rows; row++) {
-        const char *name = c->rule.names ? c->rule.names[row - 1] : NULL;
+    for (row = 1; row <= c->rule->rows; row++) {
+        const char *name = c->rule->names ? c->rule->names[row - 1] : NULL;
         if (row > 1)
             jixiao__say(text, "，", ", ");
         if (name)

@@ -23,7 +23,7 @@ const struct jixiao_column jixiao__counted_columns[JIXIAO__COUNTED_WIDTH] = {
 void jixiao__counted_check(const struct jixiao__case *c, struct jixiao__sink *sink)
 {
     uint32_t row;
-    for (row = 1; row <= c->facts.rows; row++) {
+    for (row = 1; row <= c->facts->rows; row++) {
         jixiao_num met = jixiao__fact(c, row, MET), total = jixiao__fact(c, row, TOTAL);
         if (total != JIXIAO_ABSENT && met > total &&
             total >= 0) /* an absent met is below any total */
@@ -35,7 +35,7 @@ int jixiao__counted_sum(const struct jixiao__case *c, jixiao_num *met, jixiao_nu
 {
     struct jixiao__sum m = {0, 0}, t = {0, 0};
     uint32_t row;
-    for (row = 1; row <= c->facts.rows; row++) {
+    for (row = 1; row <= c->facts->rows; row++) {
         jixiao__sum_add(&m, jixiao__fact(c, row, MET));
         jixiao__sum_add(&t, jixiao__fact(c, row, TOTAL));
     }
@@ -45,7 +45,7 @@ int jixiao__counted_sum(const struct jixiao__case *c, jixiao_num *met, jixiao_nu
 void jixiao__counted_losses(const struct jixiao__case *c, struct jixiao__losses *list)
 {
     uint32_t row;
-    for (row = 1; row <= c->facts.rows; row++) {
+    for (row = 1; row <= c->facts->rows; row++) {
         jixiao_num unmet = jixiao__fact(c, row, TOTAL) - jixiao__fact(c, row, MET);
         if (unmet)
             jixiao__lose(list, row, JIXIAO_OUTCOME_UNMET, unmet, JIXIAO_ABSENT);
@@ -61,7 +61,7 @@ void jixiao__counted_explain_loss(const struct jixiao__case *c, const struct jix
 
 static jixiao_num if_none(const struct jixiao__case *c)
 {
-    return c->rule.rows ? jixiao__rule(c, 1, IF_NONE) : JIXIAO_ABSENT;
+    return c->rule->rows ? jixiao__rule(c, 1, IF_NONE) : JIXIAO_ABSENT;
 }
 
 static uint32_t score(const struct jixiao__case *c, jixiao_num *score)

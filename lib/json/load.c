@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT
+ * jansson parses; what it refuses is said in our codes, by line and column. */
+#include "json.h"
+
+/* jansson counts positions in int. */
+enum { MOST_BYTES = 0x7fffffff };
+
+/* A key that is there twice: jansson stopped behind its closing quote. */
+static void fault_key(struct jixiao__fault *fault, const char *text, size_t end)
+{
+    size_t quote = end ? end - 1 : 0, from = quote;
+    json_t *key;
+    while (from > 0) {
+        size_t slashes = 0;
+        from--;
+        if (text[from] != '"')
+            continue;
+        while (slashes < from && text[from - slashes - 1] == '\\')
+            slashes++;
+        if (slashes % 2 == 0)
+            break;
+    }
+    key = json_loadb(text + from, end - from, JSON_DECODE_ANY, NULL);
+    jixiao__fault_set(fault, key ? JIXIAO_ERR_KEY_DUPLICATE : JIXIAO_ERR_MEMORY, text, from,
+                      key ? json_string_value(key) : "", key ? json_string_length(key) : 0);
+    json_decref(key);
+}
+
+/* A number that does not fit: jansson stopped behind it. */
+static void fault_number(struct jixiao__fault *fault, const char *text, size_t end)
+{
+    size_t from = end;
+    while (from > 0 && text[from - 1] && strchr("+-.0123456789Ee", text[from - 1]))
+        from--;
+    jixiao__fault_set(fault, JIXIAO_ERR_NUMBER_UNHELD, text, from, text + from, end - from);
+}
+
+/* jansson says "invalid token" of a string that it had no memory for: only then does a whole string end there. */
+static int is_memory(const char *text, size_t end, const json_error_t *error)
+{
+    return !error->text[0] || json_error_code(error) == json_error_out_of_memory ||
+           (end > 0 && text[end - 1] == '"' &&
+            (!strncmp(error->text, "invalid token", 13) || !strncmp(error->text, "string or '}' expected", 22)));
+}
+
+static void fault_syntax(struct jixiao__fault *fault, const char *text, size_t at, const json_error_t *error)
+{
+    const char *words = text[at] ? error->text : "control character 0x0";
+    char *c;
+    jixiao__fault_set(fault, JIXIAO_ERR_SYNTAX, text, at, words, strlen(words));
+    if (jixiao__check_text(fault->words, strlen(fault->words)) != JIXIAO_OK)
+        for (c = fault->words; *c; c++) /* jansson quotes half a character */
+            if ((unsigned char)*c >= 0x80)
+                *c = '?';
+}
+
+static void explain(struct jixiao__fault *fault, const char *text, size_t size, const json_error_t *error)
+{
+    size_t end = error->position > 0 ? (size_t)error->position : 0;
+    size_t last = end ? end - 1 : 0; /* the last byte that was read */
+    const char *encoding;
+    if (is_memory(text, end, error)) {
+        fault->code = JIXIAO_ERR_MEMORY;
+        return;
+    }
+    switch (json_error_code(error)) {
+    case json_error_invalid_utf8:
+        encoding = jixiao__scan_encoding(text, size);
+        jixiao__fault_set(fault, JIXIAO_ERR_ENCODING, text, end < size ? end : last, encoding, strlen(encoding));
+        break;
+    case json_error_duplicate_key:
+        fault_key(fault, text, end);
+        break;
+    case json_error_numeric_overflow:
+        fault_number(fault, text, end);
+        break;
+    default:
+        fault_syntax(fault, text, last, error);
+    }
+}
+
+json_t *jixiao__load(const char *text, size_t size, struct jixiao__fault *fault)
+{
+    json_error_t error;
+    json_t *root;
+    size_t deep;
+    memset(fault, 0, sizeof *fault);
+    memset(&error, 0, sizeof error);
+    if (size >= 3 && !memcmp(text, "\xef\xbb\xbf", 3)) {
+        text += 3;
+        size -= 3;
+    }
+    if (!size) {
+        jixiao__fault_set(fault, JIXIAO_ERR_SYNTAX, "", 0, "nothing there", 13);
+        return NULL;
+    }
+    if (size > MOST_BYTES) {
+        jixiao__fault_set(fault, JIXIAO_ERR_LIMIT, text, 0, "", 0);
+        return NULL;
+    }
+    deep = jixiao__scan_depth(text, size);
+    root = json_loadb(text, deep, JSON_REJECT_DUPLICATES, &error);
+    if (deep < size && (root || json_error_code(&error) == json_error_premature_end_of_input)) {
+        json_decref(root); /* nothing else is wrong before it */
+        jixiao__fault_set(fault, JIXIAO_ERR_LIMIT, text, deep, "", 0);
+        return NULL;
+    }
+    if (!root)
+        explain(fault, text, size, &error);
+    return root;
+}
