@@ -130,6 +130,9 @@ static void put_numbers(const struct jixiao_finding *f, struct jixiao__text *tex
     case JIXIAO_FINDING_PACE_FALLS:
         jixiao__say(text, "，前为 $n，后为 $n", ": $n before, $n after", f->declared, f->found);
         break;
+    case JIXIAO_FINDING_BUDGET_ZERO:
+        jixiao__say(text, "，支出或决算 $n", ": $n spent or in the final account", f->found);
+        break;
     case JIXIAO_ERR_MET_OVER_TOTAL:
         jixiao__say(text, "，总数 $n，达到数 $n", ": total $n, met $n", f->declared, f->found);
         break;

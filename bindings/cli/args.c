@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT
+ * The arguments, by argp: first those before the command's name, then the command's own. */
+#define _GNU_SOURCE
+#include "args.h"
+
+#include <argp.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { KEY_USAGE = 256, KEY_DEPARTMENT, KEY_YEAR, HELP_GROUP = -1, ALL = 0 };
+
+static const struct {
+    unsigned takes; /* enum takes, or ALL */
+    const char *doc[2];
+    struct argp_option option;
+} options[] = {
+    {TAKES_TREE,
+     {"用这个指标体系，不论打分表上写的是哪个", "Score by this tree, whatever the sheets name"},
+     {"tree", 't', "FILE|ID", 0, NULL, 0}},
+    {TAKES_TABLE | TAKES_JSON | TAKES_CSV,
+     {"输出格式，见下", "The format to write, see below"},
+     {"format", 'f', "FORMAT", 0, NULL, 0}},
+    {TAKES_SHEET,
+     {"部门名称", "The department's name"},
+     {"department", KEY_DEPARTMENT, "NAME", 0, NULL, 0}},
+    {TAKES_SHEET,
+     {"年度，不写则为上一年", "The year; last year if not given"},
+     {"year", KEY_YEAR, "YEAR", 0, NULL, 0}},
+    {ALL,
+     {"语言：zh（默认）或 en", "The language: zh (the default) or en"},
+     {"lang", 'l', "LANG", 0, NULL, 0}},
+    {ALL,
+     {"写入该文件，不写到标准输出", "Write there instead of to standard output"},
+     {"output", 'o', "FILE", 0, NULL, 0}},
+    {ALL, {"显示本说明", "Print this help"}, {"help", '?', NULL, 0, NULL, HELP_GROUP}},
+    {ALL, {"显示简短用法", "Print a short usage"}, {"usage", KEY_USAGE, NULL, 0, NULL, HELP_GROUP}},
+    {ALL, {"显示版本", "Print the version"}, {"version", 'V', NULL, 0, NULL, HELP_GROUP}},
+};
+
+enum { N_OPTIONS = sizeof options / sizeof *options };
+
+struct parsing {
+    struct run *run;
+    const struct command *command; /* NULL: not known yet */
+    size_t first;                  /* of the command's own arguments */
+};
+
+static const char *in(const struct run *run, const char *zh, const char *en)
+{
+    return run->lang == JIXIAO_EN ? en : zh;
+}
+
+static void set_lang(struct argp_state *state, struct run *run, const char *lang)
+{
+    if (!strcmp(lang, "zh"))
+        run->lang = JIXIAO_ZH;
+    else if (!strcmp(lang, "en"))
+        run->lang = JIXIAO_EN;
+    else
+        argp_error(state, in(run, "没有这种语言：%s", "no such language: %s"), lang);
+}
+
+static void set_format(struct argp_state *state, const struct parsing *parsing, const char *format)
+{
+    static const struct {
+        const char *name;
+        enum format format;
+        unsigned takes;
+    } formats[] = {
+        {"table", FORMAT_TABLE, TAKES_TABLE},
+        {"json", FORMAT_JSON, TAKES_JSON},
+        {"csv", FORMAT_CSV, TAKES_CSV},
+    };
+    size_t i;
+    for (i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (!strcmp(formats[i].name, format) && (parsing->command->takes & formats[i].takes)) {
+            parsing->run->format = formats[i].format;
+            return;
+        }
+    argp_error(state, in(parsing->run, "没有这种格式：%s", "no such format here: %s"), format);
+}
+
+static void set_year(struct argp_state *state, struct run *run, const char *year)
+{
+    jixiao_num num;
+    if (jixiao_num_parse(year, strlen(year), &num) != JIXIAO_OK || num % JIXIAO_ONE || num <= 0)
+        argp_error(state, in(run, "不是年度：%s", "not a year: %s"), year);
+    run->year = year;
+}
+
+static error_t parse_help(int key, struct argp_state *state)
+{
+    switch (key) {
+    case '?':
+        argp_state_help(state, stdout, ARGP_HELP_STD_HELP);
+        break;
+    case KEY_USAGE:
+        argp_state_help(state, stdout, ARGP_HELP_USAGE | ARGP_HELP_EXIT_OK);
+        break;
+    case 'V':
+        printf("jixiao %s\n", jixiao_version());
+        exit(STATUS_WELL);
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    struct parsing *parsing = state->input;
+    struct run *run = parsing->run;
+    switch (key) {
+    case 't':
+        run->tree_name = arg;
+        break;
+    case 'f':
+        set_format(state, parsing, arg);
+        break;
+    case 'l':
+        set_lang(state, run, arg);
+        break;
+    case 'o':
+        run->output = arg;
+        break;
+    case KEY_DEPARTMENT:
+        run->department = arg;
+        break;
+    case KEY_YEAR:
+        set_year(state, run, arg);
+        break;
+    case ARGP_KEY_ARGS:
+        run->names = state->argv + state->next;
+        run->n_names = (size_t)(state->argc - state->next);
+        break;
+    case ARGP_KEY_END:
+        if (run->n_names < parsing->command->least || run->n_names > parsing->command->most)
+            argp_usage(state);
+        break;
+    default:
+        return parse_help(key, state);
+    }
+    return 0;
+}
+
+static const struct command *command_named(const char *name)
+{
+    const struct command *command;
+    for (command = commands; command->name; command++)
+        if (!strcmp(command->name, name))
+            return command;
+    return NULL;
+}
+
+/* Before the command: its name ends this parsing. */
+static error_t parse_command(int key, char *arg, struct argp_state *state)
+{
+    struct parsing *parsing = state->input;
+    switch (key) {
+    case 'l':
+        set_lang(state, parsing->run, arg);
+        break;
+    case ARGP_KEY_ARG:
+        parsing->command = command_named(arg);
+        if (!parsing->command)
+            argp_error(state, in(parsing->run, "没有这个命令：%s", "no such command: %s"), arg);
+        parsing->first = (size_t)state->next;
+        state->next = state->argc;
+        break;
+    case ARGP_KEY_NO_ARGS:
+        argp_usage(state);
+        break;
+    default:
+        return parse_help(key, state);
+    }
+    return 0;
+}
+
+static void add_commands(const struct run *run, struct text *doc)
+{
+    const struct command *command;
+    text_add(doc, in(run, "部门整体绩效自评打分表的计分和核查。\n\n命令：\n",
+                     "Scores budget-performance self-evaluation sheets.\n\nCommands:\n"));
+    for (command = commands; command->name; command++) {
+        size_t column = 2 + text_width(command->name) + 1 + text_width(command->args);
+        text_say(doc, "  % %", command->name, command->args);
+        for (; column < 20; column++)
+            text_add(doc, " ");
+        text_say(doc, "%\n", command->doc[run->lang]);
+    }
+    text_add(doc, "\v");
+    text_add(doc,
+             in(run,
+                "退出状态：0 一切正常；1 有自评偏高、偏低、未填或核查疑点；2 有错误。\n"
+                "“jixiao 命令 --help” 显示该命令的说明。",
+                "Exit status: 0 all is well; 1 something is over- or under-claimed, missing or "
+                "to be looked at;\n2 an error. `jixiao COMMAND --help' says more."));
+}
+
+/* The options of a command; with `command` NULL, those before it. */
+static void take_options(const struct run *run, const struct command *command,
+                         struct argp_option *taken)
+{
+    size_t i;
+    for (i = 0; i < N_OPTIONS; i++) {
+        int general = options[i].option.group == HELP_GROUP || options[i].option.key == 'l';
+        unsigned takes = options[i].takes;
+        if (command ? takes != ALL && !(takes & command->takes) : !general)
+            continue;
+        *taken = options[i].option;
+        taken++->doc = options[i].doc[run->lang];
+    }
+    *taken = (struct argp_option){0};
+}
+
+/* The language may be asked for after the help that it is for. */
+static uint32_t lang_wanted(int argc, char **argv)
+{
+    uint32_t lang = JIXIAO_ZH;
+    int i;
+    for (i = 1; i < argc; i++) {
+        const char *value = NULL;
+        if (!strcmp(argv[i], "--lang") || !strcmp(argv[i], "-l"))
+            value = argv[i + 1];
+        else if (!strncmp(argv[i], "--lang=", 7))
+            value = argv[i] + 7;
+        else if (!strncmp(argv[i], "-l", 2))
+            value = argv[i] + 2;
+        if (value)
+            lang = !strcmp(value, "en") ? JIXIAO_EN : JIXIAO_ZH;
+    }
+    return lang;
+}
+
+const struct command *args_parse(struct run *run, int argc, char **argv)
+{
+    struct parsing parsing = {.run = run};
+    struct argp_option taken[N_OPTIONS + 1];
+    struct argp argp = {.options = taken, .parser = parse_command, .args_doc = "COMMAND ..."};
+    const struct command *command;
+    struct text doc = {0}, name = {0};
+    argp_err_exit_status = STATUS_ERROR;
+    /* argp counts bytes, which Chinese has many of: its lines must not be broken */
+    setenv("ARGP_HELP_FMT", "rmargin=200,no-dup-args-note", 0);
+    run->lang = lang_wanted(argc, argv);
+    take_options(run, NULL, taken);
+    add_commands(run, &doc);
+    argp.doc = doc.bytes;
+    argp_parse(&argp, argc, argv, ARGP_IN_ORDER | ARGP_NO_HELP, NULL, &parsing);
+
+    command = parsing.command;
+    take_options(run, command, taken);
+    text_clear(&doc);
+    text_say(&doc, "%\v%", command->doc[run->lang], command->more[run->lang]);
+    argp.parser = parse_option;
+    argp.args_doc = command->args;
+    argp.doc = doc.bytes;
+    text_say(&name, "jixiao %", command->name);
+    argv += parsing.first - 1;
+    argv[0] = name.bytes;
+    argp_parse(&argp, argc - (int)parsing.first + 1, argv, ARGP_NO_HELP, NULL, &parsing);
+    text_free(&doc);
+    text_free(&name);
+    return command;
+}

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the files of the command share. The command is a binding like the others: it knows of
+ * scoring only what jixiao.h says.
+ */
+#ifndef CLI_H
+#define CLI_H
+
+#include <jixiao.h>
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* ---- text.c: texts that grow ----------------------------------------------------------------- */
+
+/* Starts as {0}; `bytes` ends in NUL once anything was added. */
+struct text {
+    char *bytes;
+    size_t size; /* without the NUL */
+    size_t room;
+};
+
+/* realloc() that ends the program where there is no memory: a command has nothing better to do. */
+void *grown(void *memory, size_t size);
+char *copied(const char *string, size_t size);
+
+void text_reserve(struct text *text, size_t more);
+void text_add(struct text *text, const char *string);
+void text_add_bytes(struct text *text, const char *bytes, size_t size);
+/* A number with at least so many decimals; nothing for JIXIAO_ABSENT. */
+void text_num(struct text *text, jixiao_num num, uint32_t places);
+void text_count(struct text *text, int64_t count);
+/* Adds the words, each % of them replaced by the next argument, a const char *. */
+void text_say(struct text *text, const char *words, ...);
+void text_clear(struct text *text);
+void text_free(struct text *text);
+/* Removes a byte order mark, as Windows writes it; 1 if there was one. */
+int text_drop_mark(struct text *text);
+/* The text as a string, "" where nothing was added. */
+const char *text_of(const struct text *text);
+
+/* Adds what a function of the library writes, which takes a buffer and its size last and returns
+ * the length it needs. */
+#define text_fill(text, function, ...)                                                             \
+    do {                                                                                           \
+        size_t room_, need_;                                                                       \
+        text_reserve(text, 200);                                                                   \
+        room_ = (text)->room - (text)->size;                                                       \
+        need_ = function(__VA_ARGS__, (text)->bytes + (text)->size, room_);                        \
+        if (need_ >= room_) {                                                                      \
+            text_reserve(text, need_);                                                             \
+            need_ = function(__VA_ARGS__, (text)->bytes + (text)->size, need_ + 1);                \
+        }                                                                                          \
+        (text)->size += need_;                                                                     \
+    } while (0)
+
+/* ---- width.c: texts on a terminal ------------------------------------------------------------ */
+
+/* Adds a text that came from outside, its control characters made visible: it shall not steer the
+ * terminal. */
+void text_clean(struct text *text, const char *string);
+/* The columns that a text takes: its longest line's. */
+size_t text_width(const char *string);
+/* Adds a text broken to lines of at most `width` columns, between words and between Chinese
+ * characters, never before a closing mark or after an opening one. `newline` goes between the
+ * lines. */
+void text_wrap(struct text *text, const char *string, size_t width, const char *newline);
+/* The columns of the terminal: $COLUMNS, else the terminal's, else 100. */
+size_t terminal_width(FILE *out);
+
+/* ---- words.c: the command's own words -------------------------------------------------------- */
+
+#include "words.h"
+
+/* ---- main.c: the run ------------------------------------------------------------------------- */
+
+enum format { FORMAT_UNSET, FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV };
+
+/* Exit statuses. */
+enum status { STATUS_WELL = 0, STATUS_DIFFERS = 1, STATUS_ERROR = 2 };
+
+struct tree_file;
+struct seen;
+
+/* One call of the command: what was asked, and how it went. */
+struct run {
+    uint32_t lang; /* enum jixiao_lang */
+    enum format format;
+    const char *tree_name;  /* --tree, or NULL */
+    const char *output;     /* -o, or NULL */
+    const char *department; /* of `new` */
+    const char *year;
+    char **names; /* the arguments after the options */
+    size_t n_names;
+    FILE *out;
+    int status;
+    int64_t errors;                 /* told so far */
+    uint32_t csv_cells;             /* written of this row */
+    const struct jixiao_tree *tree; /* --tree, loaded */
+    struct tree_file *tree_files;   /* every tree that was read from a file */
+    void *seen;                     /* the departments and years so far (tsearch) */
+};
+
+/* Raises the exit status to at least that. */
+void run_raise(struct run *run, int status);
+/* An error: `file:place: message` on standard error, and exit status 2. `file` and `place` may be
+ * NULL. */
+void run_complain(struct run *run, const char *file, const char *place, const char *message);
+/* The same without being an error. */
+void run_remark(struct run *run, const char *file, const char *place, const char *message);
+/* An error that the library words. */
+void run_complain_code(struct run *run, const char *file, const char *place, uint32_t code,
+                       const char *text);
+const char *say(const struct run *run, enum word word);
+
+/* ---- print.c: prose on the page -------------------------------------------------------------- */
+
+/* Prints a text, broken to the width, its control characters made visible, and clears it; nothing
+ * if there is none. */
+void put_line(const struct run *run, struct text *text, size_t width);
+/* The same as an item of a list. */
+void put_item(const struct run *run, struct text *text, size_t width);
+/* The head of a list of so many, after a blank line. */
+void put_head(const struct run *run, enum word word, size_t count);
+/* An indicator's name; with its id where another has the same name. */
+void leaf_label(const struct run *run, const struct jixiao_tree *tree, uint32_t index,
+                struct text *text);
+
+/* ---- csv_out.c, json_out.c: for programs ----------------------------------------------------- */
+
+/* A word in Chinese, and the id that stands for it. */
+struct name_pair {
+    const char *zh, *id;
+};
+
+/* The byte order mark and the names of the columns: ids in English, words in Chinese. */
+void csv_begin(struct run *run, const struct name_pair *heads, size_t count, uint32_t lang);
+void csv_cell(struct run *run, const char *text);
+void csv_num(struct run *run, jixiao_num num, uint32_t places);
+void csv_count(struct run *run, int64_t count);
+void csv_verdict(struct run *run, uint32_t verdict);
+void csv_end(struct run *run);
+
+void json_string(struct text *json, const char *string);
+void json_key(struct text *json, const char *key); /* with the comma before it, where one is due */
+void json_text(struct text *json, const char *key, const char *value); /* null for NULL */
+void json_num(struct text *json, const char *key, jixiao_num value);   /* null for JIXIAO_ABSENT */
+void json_count(struct text *json, const char *key, int64_t value);
+
+/* ---- files.c --------------------------------------------------------------------------------- */
+
+/* Reads a file whole; "-" is standard input. 0, or complains. */
+int file_read(struct run *run, const char *name, struct text *text);
+/* A file's name as messages say it. */
+const char *file_label(const struct run *run, const char *name);
+int name_ends_in(const char *name, const char *end);
+/* Opens run->out; 0, or complains. */
+int output_open(struct run *run);
+/* Closes it, and complains if anything was not written. */
+void output_close(struct run *run);
+
+/* ---- trees.c --------------------------------------------------------------------------------- */
+
+/* Finds a tree by what --tree or a sheet calls it: an id, or a path as seen from the file `beside`
+ * (NULL: from here). A tree file is read once; its errors are told once. NULL if there is none that
+ * can be scored. */
+const struct jixiao_tree *tree_named(struct run *run, const char *name, const char *beside);
+/* Loads --tree, if it was given; 0, or complains. */
+int tree_option(struct run *run);
+int tree_is_path(const char *name);
+void trees_free(struct run *run);
+/* A tree's findings or errors, worded with their places; `visit` takes each. */
+void tree_complain(struct run *run, const char *label, const struct jixiao_builder *builder);
+
+/* ---- sheets.c: every sheet of every file ----------------------------------------------------- */
+
+/* A sheet that was scored. */
+struct scored {
+    const char *name;  /* the file's, as given */
+    const char *label; /* the file's, as messages say it */
+    uint32_t line;     /* of a CSV file: where the sheet begins; 0: JSON */
+    const struct jixiao_sheet *sheet;
+    const struct jixiao_tree *tree;
+    const struct jixiao_entry *entries;
+    const char *department;
+    jixiao_num claim;
+    struct jixiao_mark *marks;
+    struct jixiao_total total;
+    struct jixiao_finding *findings; /* errors and findings, all that there are */
+    size_t n_findings;
+    char *earlier; /* where the same department and year were met before in this run, or NULL */
+};
+
+struct visitor {
+    void (*sheet)(struct run *run, const struct scored *scored, void *context);
+    /* A file that holds a tree; NULL where only sheets are due. */
+    void (*tree)(struct run *run, const char *label, const struct jixiao_builder *builder,
+                 void *context);
+    void *context;
+};
+
+/* Reads every file, tells every error, and hands every sheet that can be scored to the visitor. */
+void each_sheet(struct run *run, const struct visitor *visitor);
+/* Scores a finished sheet and hands it on, or tells why it is refused. Takes the sheet. `line` as
+ * above; `err` is what jixiao_sheet_done() said. */
+void sheet_take(struct run *run, const struct visitor *visitor, const char *name, uint32_t line,
+                struct jixiao_sheet *sheet, int err);
+/* The place of an error or finding of that sheet, and its words. */
+void scored_place(const struct scored *scored, const struct jixiao_finding *finding,
+                  struct text *text);
+/* 1: the finding is about the tree, not about the sheet. */
+int is_of_tree(const struct jixiao_finding *finding);
+/* Raises the exit status to what the score says of the sheet. */
+void scored_raise(struct run *run, const struct scored *scored);
+void seen_free(struct run *run);
+
+/* ---- the commands ---------------------------------------------------------------------------- */
+
+void run_score(struct run *run);
+void run_audit(struct run *run);
+void run_check(struct run *run);
+void run_tree(struct run *run);
+void run_new(struct run *run);
+void run_kinds(struct run *run);
+
+/* ---- csv_sheets.c: the sheets of a CSV text, one by one -------------------------------------- */
+
+void csv_sheets(struct run *run, const struct visitor *visitor, const char *name,
+                struct text *text);
+
+#endif

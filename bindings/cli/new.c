@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT
+ * jixiao new: an empty sheet of a tree, every column there and labelled. */
+#define _GNU_SOURCE
+#include "cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* What a department writes beside the columns of the facts. */
+static const char *const of_leaf[] = {"claim", "remark", "not_applicable"};
+
+/* A row of facts: takes each column's id and, where there is one, the text that stands in it
+ * already. */
+typedef void cell_fn(void *context, const char *column, const char *text);
+
+static uint32_t rows_of(const struct jixiao_indicator *leaf)
+{
+    const struct jixiao_form *form = jixiao_kind_info(leaf->kind)->facts;
+    return form->positions ? leaf->rule.rows : 1;
+}
+
+/* The name of a row of the rule labels the row of facts that answers it; a part that is judged
+ * wants its reason. */
+static void each_cell(const struct jixiao_indicator *leaf, uint32_t row, cell_fn *cell,
+                      void *context)
+{
+    const struct jixiao_form *form = jixiao_kind_info(leaf->kind)->facts;
+    const char *name = form->positions && leaf->rule.names ? leaf->rule.names[row] : NULL;
+    uint32_t i;
+    cell(context, "name", name);
+    for (i = 0; i < form->n_columns; i++)
+        cell(context, form->columns[i].id, NULL);
+    cell(context, "reason", NULL);
+    cell(context, "evidence", NULL);
+}
+
+static void add_year(const struct run *run, struct text *text)
+{
+    time_t now = time(NULL);
+    struct tm today;
+    if (run->year)
+        text_add(text, run->year);
+    else if (localtime_r(&now, &today))
+        text_count(text, today.tm_year + 1900 - 1); /* a year is evaluated once it is over */
+}
+
+static const char *department(const struct run *run)
+{
+    return run->department ? run->department : say(run, WORD_YOUR_DEPARTMENT);
+}
+
+/* A tree file as the sheet will find it: a sheet's path is seen from the sheet's place. */
+static void add_tree_name(const struct run *run, struct text *text)
+{
+    char *path = NULL;
+    if (!tree_is_path(run->tree_name)) {
+        text_add(text, run->tree_name);
+        return;
+    }
+    if (run->output && strchr(run->output, '/'))
+        path = realpath(run->tree_name, NULL);
+    text_add(text, path ? path : run->tree_name);
+    free(path);
+}
+
+/* ---- JSON ------------------------------------------------------------------------------------ */
+
+static void json_cell(void *context, const char *column, const char *text)
+{
+    json_text(context, column, text);
+}
+
+static void json_leaf(const struct jixiao_indicator *leaf, struct text *json)
+{
+    uint32_t row, rows = rows_of(leaf);
+    size_t i;
+    text_say(json, "\n    \"%\": {\n      \"facts\": [", leaf->id);
+    for (row = 0; row < rows; row++) {
+        text_add(json, row ? ",\n        {" : "\n        {");
+        each_cell(leaf, row, json_cell, json);
+        text_add(json, "}");
+    }
+    text_add(json, "\n      ]");
+    for (i = 0; i < sizeof of_leaf / sizeof *of_leaf; i++)
+        text_say(json, ",\n      \"%\": null", of_leaf[i]);
+    text_add(json, "\n    }");
+}
+
+static void new_json(struct run *run, const struct jixiao_tree *tree)
+{
+    struct text json = {0}, name = {0};
+    uint32_t i;
+    int some = 0;
+    add_tree_name(run, &name);
+    text_add(&json, "{\n  ");
+    json_text(&json, "jixiao", "sheet/1");
+    text_add(&json, ",\n  ");
+    json_text(&json, "tree", text_of(&name));
+    text_add(&json, ",\n  ");
+    json_text(&json, "department", department(run));
+    text_add(&json, ",\n  ");
+    json_key(&json, "year");
+    add_year(run, &json);
+    text_add(&json, ",\n  ");
+    json_text(&json, "claim", NULL);
+    text_add(&json, ",\n  ");
+    json_key(&json, "indicators");
+    text_add(&json, "{");
+    for (i = 0; i < tree->n_indicators; i++) {
+        if (tree->indicators[i].kind == JIXIAO_GROUP)
+            continue;
+        text_add(&json, some++ ? "," : "");
+        json_leaf(&tree->indicators[i], &json);
+    }
+    text_add(&json, "\n  }\n}\n");
+    fputs(json.bytes, run->out);
+    text_free(&json);
+    text_free(&name);
+}
+
+/* ---- CSV ------------------------------------------------------------------------------------- */
+
+struct csv_place {
+    struct run *run;
+    const char *indicator;
+    uint32_t row; /* 0: blank */
+};
+
+static void csv_line(void *context, const char *column, const char *text)
+{
+    const struct csv_place *place = context;
+    struct text year = {0};
+    add_year(place->run, &year);
+    csv_cell(place->run, department(place->run));
+    csv_cell(place->run, text_of(&year));
+    csv_cell(place->run, place->indicator);
+    if (place->row)
+        csv_count(place->run, place->row);
+    else
+        csv_cell(place->run, "");
+    csv_cell(place->run, column);
+    csv_cell(place->run, text ? text : "");
+    csv_end(place->run);
+    text_free(&year);
+}
+
+static void new_csv(struct run *run, const struct jixiao_tree *tree)
+{
+    static const struct name_pair heads[] = {
+        {"部门", "department"}, {"年度", "year"}, {"指标", "indicator"},
+        {"行", "row"},          {"列", "column"}, {"值", "value"},
+    };
+    struct csv_place place = {run, "", 0};
+    struct text name = {0};
+    uint32_t i, rows;
+    size_t k;
+    add_tree_name(run, &name);
+    csv_begin(run, heads, sizeof heads / sizeof *heads,
+              JIXIAO_EN); /* ids, whatever the language, as the lines have */
+    csv_line(&place, "tree", text_of(&name));
+    csv_line(&place, "claim", NULL);
+    for (i = 0; i < tree->n_indicators; i++) {
+        const struct jixiao_indicator *leaf = &tree->indicators[i];
+        if (leaf->kind == JIXIAO_GROUP)
+            continue;
+        place.indicator = leaf->id;
+        for (rows = rows_of(leaf), place.row = 1; place.row <= rows; place.row++)
+            each_cell(leaf, place.row - 1, csv_line, &place);
+        place.row = 0;
+        for (k = 0; k < sizeof of_leaf / sizeof *of_leaf; k++)
+            csv_line(&place, of_leaf[k], NULL);
+    }
+    text_free(&name);
+}
+
+void run_new(struct run *run)
+{
+    run->tree_name = run->names[0];
+    if (tree_option(run) != 0)
+        return;
+    if (run->format == FORMAT_CSV)
+        new_csv(run, run->tree);
+    else
+        new_json(run, run->tree);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT
+ * jixiao score: every sheet, scored. */
+#include "score.h"
+
+#include <string.h>
+
+struct score {
+    size_t count;
+};
+
+/* The library writes what it knows of the sheet; that the sheet was here before is the run's to
+ * tell. */
+static void score_json(struct run *run, const struct scored *scored)
+{
+    char *result = NULL;
+    int err = jixiao_result_write(scored->sheet, scored->name, &result);
+    struct text place = {0}, words = {0};
+    if (result)
+        fprintf(run->out, "%s\n", result);
+    else
+        run_complain_code(run, scored->label, NULL, (uint32_t)err, NULL);
+    jixiao_text_free(result);
+    if (scored->earlier) {
+        const struct jixiao_finding *twice = &scored->findings[scored->n_findings - 1];
+        scored_place(scored, twice, &place);
+        text_fill(&words, jixiao_finding_text, scored->tree, twice, run->lang);
+        run_remark(run, scored->label, text_of(&place), text_of(&words));
+    }
+    text_free(&place);
+    text_free(&words);
+}
+
+static void on_sheet(struct run *run, const struct scored *scored, void *context)
+{
+    struct score *score = context;
+    scored_raise(run, scored);
+    if (run->format == FORMAT_JSON)
+        score_json(run, scored);
+    else if (run->format == FORMAT_CSV)
+        score_csv(run, scored);
+    else
+        score_table(run, scored, !score->count);
+    score->count++;
+}
+
+void run_score(struct run *run)
+{
+    struct score score = {0};
+    struct visitor visitor = {.sheet = on_sheet, .context = &score};
+    if (run->format == FORMAT_CSV)
+        score_csv_head(run);
+    each_sheet(run, &visitor);
+}

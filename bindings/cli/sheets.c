@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT
+ * The loop that score, audit and check share: every sheet of every file. */
+#define _GNU_SOURCE
+#include "cli.h"
+
+#include <search.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- The departments and years of this run --------------------------------------------------- */
+
+struct seen {
+    char *key;
+    char *place;
+};
+
+static int seen_compare(const void *a, const void *b)
+{
+    return strcmp(((const struct seen *)a)->key, ((const struct seen *)b)->key);
+}
+
+static void seen_drop(void *node)
+{
+    struct seen *seen = node;
+    free(seen->key);
+    free(seen->place);
+    free(seen);
+}
+
+void seen_free(struct run *run)
+{
+    tdestroy(run->seen, seen_drop);
+    run->seen = NULL;
+}
+
+/* Where the same department and year were met before, or NULL. */
+static char *seen_before(struct run *run, const struct scored *scored)
+{
+    struct seen *seen = grown(NULL, sizeof *seen), *known;
+    struct text key = {0}, place = {0};
+    text_count(&key, jixiao_sheet_year(scored->sheet));
+    text_add(&key, "\n");
+    text_add(&key, scored->department);
+    text_add(&place, scored->label);
+    if (scored->line) {
+        text_add(&place, ":");
+        text_count(&place, scored->line);
+    }
+    *seen = (struct seen){key.bytes, place.bytes};
+    known = *(struct seen **)tsearch(seen, &run->seen, seen_compare);
+    if (known == seen)
+        return NULL;
+    seen_drop(seen);
+    return copied(known->place, strlen(known->place));
+}
+
+/* ---- One sheet ------------------------------------------------------------------------------- */
+
+int is_of_tree(const struct jixiao_finding *finding)
+{
+    return finding->code == JIXIAO_FINDING_GROUP_SUM || finding->code == JIXIAO_FINDING_PARTS_SUM;
+}
+
+static void place_of(const struct jixiao_sheet *sheet, uint32_t line,
+                     const struct jixiao_finding *finding, struct text *text)
+{
+    uint32_t where = finding->where;
+    if (!line) {
+        text_fill(text, jixiao_finding_pointer, jixiao_sheet_tree(sheet), finding, 0);
+        return;
+    }
+    if (!where)
+        where = jixiao_sheet_where(sheet, finding);
+    text_count(text, where ? where : line);
+}
+
+void scored_place(const struct scored *scored, const struct jixiao_finding *finding,
+                  struct text *text)
+{
+    place_of(scored->sheet, scored->line, finding, text);
+}
+
+static void complain_all(struct run *run, const char *label, uint32_t line,
+                         const struct jixiao_sheet *sheet, const struct jixiao_finding *findings,
+                         size_t count)
+{
+    struct text place = {0}, words = {0};
+    size_t i;
+    for (i = 0; i < count; i++) {
+        if (jixiao_err_is_finding(findings[i].code))
+            continue;
+        text_clear(&place);
+        text_clear(&words);
+        place_of(sheet, line, &findings[i], &place);
+        text_fill(&words, jixiao_finding_text, jixiao_sheet_tree(sheet), &findings[i], run->lang);
+        run_complain(run, label, text_of(&place), text_of(&words));
+    }
+    text_free(&place);
+    text_free(&words);
+}
+
+/* What was found while the sheet was filled, what its score is to be looked at for, and whether it
+ * is here twice. */
+static void findings_gather(struct scored *scored)
+{
+    size_t filled, more, twice = scored->earlier ? 1 : 0;
+    const struct jixiao_finding *of_filling = jixiao_sheet_findings(scored->sheet, &filled);
+    more = jixiao_findings(scored->tree, scored->entries, scored->claim, scored->marks,
+                           &scored->total, NULL, 0);
+    scored->n_findings = filled + more + twice;
+    scored->findings = grown(NULL, scored->n_findings * sizeof *scored->findings);
+    if (filled)
+        memcpy(scored->findings, of_filling, filled * sizeof *of_filling);
+    jixiao_findings(scored->tree, scored->entries, scored->claim, scored->marks, &scored->total,
+                    scored->findings + filled, more);
+    if (twice)
+        scored->findings[filled + more] = (struct jixiao_finding){
+            .code = JIXIAO_FINDING_SHEET_TWICE,
+            .index = JIXIAO_NONE,
+            .declared = JIXIAO_ABSENT,
+            .found = JIXIAO_ABSENT,
+            .text = scored->earlier,
+        };
+}
+
+static void sheet_score(struct run *run, const struct visitor *visitor, struct scored *scored)
+{
+    const struct jixiao_sheet *sheet = scored->sheet;
+    scored->tree = jixiao_sheet_tree(sheet);
+    scored->entries = jixiao_sheet_entries(sheet);
+    scored->claim = jixiao_sheet_claim(sheet);
+    scored->department = jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "department");
+    scored->marks = grown(NULL, scored->tree->n_indicators * sizeof *scored->marks);
+    jixiao_total(scored->tree, scored->entries, scored->claim, scored->marks, &scored->total);
+    scored->earlier = seen_before(run, scored);
+    findings_gather(scored);
+    complain_all(run, scored->label, scored->line, sheet, scored->findings, scored->n_findings);
+    if (scored->total.err)
+        run_raise(run, STATUS_ERROR);
+    visitor->sheet(run, scored, visitor->context);
+    free(scored->findings);
+    free(scored->marks);
+    free(scored->earlier);
+}
+
+void sheet_take(struct run *run, const struct visitor *visitor, const char *name, uint32_t line,
+                struct jixiao_sheet *sheet, int err)
+{
+    struct scored scored = {
+        .name = name, .label = file_label(run, name), .line = line, .sheet = sheet};
+    if (err == JIXIAO_OK) {
+        sheet_score(run, visitor, &scored);
+    } else {
+        size_t count;
+        const struct jixiao_finding *findings = jixiao_sheet_findings(sheet, &count);
+        complain_all(run, scored.label, line, sheet, findings, count);
+        if (!count)
+            run_complain_code(run, scored.label, NULL, (uint32_t)err, NULL);
+    }
+    jixiao_sheet_free(sheet);
+}
+
+void scored_raise(struct run *run, const struct scored *scored)
+{
+    uint32_t i;
+    size_t k;
+    int differs = scored->total.verdict == JIXIAO_OVER_CLAIMED ||
+                  scored->total.verdict == JIXIAO_UNDER_CLAIMED ||
+                  scored->total.states[JIXIAO_MISSING];
+    for (i = 0; i < scored->tree->n_indicators && !differs; i++)
+        differs = scored->tree->indicators[i].kind != JIXIAO_GROUP &&
+                  (scored->marks[i].verdict == JIXIAO_OVER_CLAIMED ||
+                   scored->marks[i].verdict == JIXIAO_UNDER_CLAIMED);
+    for (k = 0; k < scored->n_findings && !differs; k++)
+        differs = scored->findings[k].code == JIXIAO_FINDING_CLAIM_SUM;
+    if (differs)
+        run_raise(run, STATUS_DIFFERS);
+}
+
+/* ---- One file -------------------------------------------------------------------------------- */
+
+struct finder {
+    struct run *run;
+    const char *name;
+};
+
+static const struct jixiao_tree *find_tree(void *context, const char *name)
+{
+    const struct finder *finder = context;
+    return tree_named(finder->run, name, finder->name);
+}
+
+static int has_code(const struct jixiao_finding *findings, size_t count, uint32_t code)
+{
+    while (count--)
+        if (findings[count].code == code)
+            return 1;
+    return 0;
+}
+
+/* A text that is no sheet may be a tree: the readers know best what they can read. Returns 1 if it
+ * is one. */
+static int take_tree(struct run *run, const struct visitor *visitor, const char *label,
+                     const struct text *text)
+{
+    struct jixiao_builder *builder;
+    size_t count = 0;
+    int is_tree = 0;
+    jixiao_tree_read(text->bytes, text->size, &builder);
+    if (builder) {
+        const struct jixiao_finding *findings = jixiao_tree_findings(builder, &count);
+        is_tree = !has_code(findings, count, JIXIAO_ERR_FORMAT);
+    }
+    if (is_tree) {
+        tree_complain(run, label, builder);
+        visitor->tree(run, label, builder, visitor->context);
+    }
+    jixiao_tree_free(builder);
+    return is_tree;
+}
+
+static void json_sheet(struct run *run, const struct visitor *visitor, const char *name,
+                       const struct text *text)
+{
+    struct finder finder = {run, name};
+    struct jixiao_sheet *sheet;
+    const struct jixiao_finding *findings;
+    size_t count;
+    int err = jixiao_sheet_read(text->bytes, text->size, run->tree, find_tree, &finder, &sheet);
+    if (!sheet) {
+        run_complain_code(run, file_label(run, name), NULL, (uint32_t)err, NULL);
+        return;
+    }
+    findings = jixiao_sheet_findings(sheet, &count);
+    if (visitor->tree && has_code(findings, count, JIXIAO_ERR_FORMAT) &&
+        take_tree(run, visitor, file_label(run, name), text))
+        jixiao_sheet_free(sheet);
+    else
+        sheet_take(run, visitor, name, 0, sheet, err);
+}
+
+/* By the name's ending; else by the first character. */
+static int is_csv(const char *name, const struct text *text)
+{
+    size_t blank = strspn(text->bytes, "\xef\xbb\xbf \t\r\n");
+    if (name_ends_in(name, ".csv"))
+        return 1;
+    return !name_ends_in(name, ".json") && text->bytes[blank] != '{' && text->bytes[blank] != '[';
+}
+
+void each_sheet(struct run *run, const struct visitor *visitor)
+{
+    struct text text = {0};
+    size_t i;
+    for (i = 0; i < run->n_names; i++) {
+        const char *name = run->names[i];
+        if (file_read(run, name, &text) != 0)
+            continue;
+        if (is_csv(name, &text)) {
+            csv_sheets(run, visitor, name, &text);
+        } else {
+            text_drop_mark(&text);
+            json_sheet(run, visitor, name, &text);
+        }
+    }
+    text_free(&text);
+}
