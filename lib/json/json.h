@@ -22,6 +22,7 @@ struct jixiao__fault {
     char words[256]; /* the key, the number, the parser's words; "" for none */
 };
 
+/* Says what is wrong with the character that begins at `at`. */
 void jixiao__fault_set(struct jixiao__fault *fault, uint32_t code, const char *text, size_t at, const char *words,
                        size_t size);
 /* Where the first bracket stands that is deeper than JIXIAO_MAX_DEPTH, or the size. Linear, without recursion. */
@@ -99,7 +100,7 @@ void jixiao__out_value(struct jixiao__out *out, json_t *value);
 
 static inline void jixiao__out_bytes(struct jixiao__out *out, const char *bytes, size_t size)
 {
-    if (out->capacity - out->size < size && !jixiao__out_reserve(out, size))
+    if (out->capacity - out->size <= size && !jixiao__out_reserve(out, size + 1))
         return;
     memcpy(out->data + out->size, bytes, size);
     out->size += size;

@@ -57,8 +57,10 @@ static void fault_syntax(struct jixiao__fault *fault, const char *text, size_t a
 static void explain(struct jixiao__fault *fault, const char *text, size_t size, const json_error_t *error)
 {
     size_t end = error->position > 0 ? (size_t)error->position : 0;
-    size_t last = end ? end - 1 : 0; /* the last byte that was read */
+    size_t last = end ? end - 1 : 0; /* the last character that was read */
     const char *encoding;
+    while (last && ((unsigned char)text[last] & 0xc0) == 0x80)
+        last--;
     if (is_memory(text, end, error)) {
         fault->code = JIXIAO_ERR_MEMORY;
         return;
@@ -66,7 +68,7 @@ static void explain(struct jixiao__fault *fault, const char *text, size_t size, 
     switch (json_error_code(error)) {
     case json_error_invalid_utf8:
         encoding = jixiao__scan_encoding(text, size);
-        jixiao__fault_set(fault, JIXIAO_ERR_ENCODING, text, end < size ? end : last, encoding, strlen(encoding));
+        jixiao__fault_set(fault, JIXIAO_ERR_ENCODING, text, end < size ? end : size - 1, encoding, strlen(encoding));
         break;
     case json_error_duplicate_key:
         fault_key(fault, text, end);

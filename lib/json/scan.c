@@ -13,7 +13,7 @@ void jixiao__fault_set(struct jixiao__fault *fault, uint32_t code, const char *t
             line++;
             column = 1;
         } else {
-            column += ((unsigned char)text[i + 1] & 0xc0) != 0x80;
+            column += ((unsigned char)text[i] & 0xc0) != 0x80;
         }
     }
     fault->code = code;

@@ -57,8 +57,10 @@ static uint32_t band(const struct jixiao__case *c, jixiao_num budget, jixiao_num
 {
     uint32_t row;
     *on_bound = 0;
-    if (!budget) /* 0 of 0 is no deviation; anything of 0 is over every band */
-        return final ? 0 : 1;
+    if (!budget && final) /* anything of 0 is over every band */
+        return 0;
+    if (!budget) /* 0 of 0 is no deviation, like 1 of 1 */
+        budget = final = 1;
     for (row = 1; row <= c->rule->rows; row++) {
         int side = against(c, row, budget, final), included = jixiao__rule(c, row, INCLUDED) != 0;
         if (!side && !*on_bound)

@@ -1,0 +1,20 @@
+#!/bin/sh
+# Measures what is built in a release build, and says where. run.sh BUILD
+set -eu
+build=$1
+sheet=docs/examples/full-2024.json
+${CC:-cc} -O2 -std=c11 -Iinclude -DJIXIAO_STATIC tests/bench/bench.c "$build/lib/libjixiao.a" -o "$build/bench" \
+    -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -ljansson -lm
+echo "$(date +%F), $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores, $(uname -sm)"
+echo "${CC:-cc} $(${CC:-cc} -dumpversion), jixiao $("$build/bindings/cli/jixiao" --version), sheet $sheet"
+"$build/bench" "$sheet"
+strip -o "$build/stripped.so" "$(find "$build/lib" -name 'libjixiao.so.*.*')"
+echo "stripped shared library: $(wc -c <"$build/stripped.so") bytes with JSON"
+# callgrind counts instructions: the same whatever else the machine does
+per_call() {
+    for count in 0 1000; do
+        valgrind --tool=callgrind --callgrind-out-file=/dev/null "$build/bench" "$sheet" "$1" $count 2>&1 |
+            sed -n 's/.*Collected : //p'
+    done | awk -v what="$1" 'NR == 1 {none = $1} NR == 2 {printf "instructions a call, %s: %d\n", what, ($1 - none) / 1000}'
+}
+for what in total explain json; do per_call $what; done

@@ -1,0 +1,460 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Tests of the command: cli.py JIXIAO_COMMAND REPO_ROOT [--update]
+
+Prints TAP. With --update, writes what the command prints into tests/golden instead of comparing; read the difference
+before it is committed. Texts are pinned in tests/golden; places, statuses and what follows from what, here.
+"""
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+
+UPDATE = "--update" in sys.argv
+COMMAND, ROOT = (Path(a).resolve() for a in [a for a in sys.argv[1:] if a != "--update"][:2])
+GOLDEN = ROOT / "tests/golden"
+EXAMPLES = sorted(p for p in (ROOT / "docs/examples").iterdir() if p.suffix in (".json", ".csv"))
+TREE = "sichuan-ebian-2023"
+HEADER = "department,year,indicator,row,column,value\n"
+count = failed = 0
+touched = set()
+
+
+# ---- Running, and saying how it went ----
+
+class Run:
+    def __init__(self, *args, stdin=b"", columns=100, cwd=ROOT, stdout=subprocess.PIPE, **env):
+        done = subprocess.run([COMMAND, *map(str, args)], input=stdin, stdout=stdout,
+                              stderr=subprocess.PIPE, cwd=cwd, timeout=120,
+                              env=dict(os.environ, COLUMNS=str(columns), **env))
+        self.status, self.bytes = done.returncode, done.stdout or b""
+        self.out, self.err = self.bytes.decode(), done.stderr.decode()
+
+
+def ok(good, name, *why):
+    global count, failed
+    count += 1
+    failed += not good
+    print(f"{'ok' if good else 'not ok'} {count} - {name}")
+    for line in "" if good else "\n".join(map(str, why)).splitlines():
+        print("#", line)
+    sys.stdout.flush()
+    return good
+
+
+def same(got, wanted, name):
+    if got == wanted:
+        return ok(True, name)
+    for i, (a, b) in enumerate(zip(str(got).splitlines(), str(wanted).splitlines())):
+        if a != b:
+            return ok(False, name, f"line {i + 1}", "got:    " + a[:300], "wanted: " + b[:300])
+    return ok(False, name, f"got:    {str(got)[-300:]!r}", f"wanted: {str(wanted)[-300:]!r}")
+
+
+def golden(name, data):
+    """The version is written in one place; these are not another."""
+    touched.add(name)
+    data = data.replace(b'"library":"%b"' % version.encode(), b'"library":"VERSION"')
+    path = GOLDEN / name
+    if UPDATE:
+        path.write_bytes(data)
+    same(data.decode(), path.read_bytes().decode() if path.exists() else "(no such file)", f"golden {name}")
+
+
+# ---- What is right ----
+
+def test_examples():
+    for example in EXAMPLES:
+        name, file = example.stem, example.relative_to(ROOT)
+        errors = {}
+        for command in ("score", "audit") if example.suffix == ".csv" else ("score",):
+            prefix = name if command == "score" else f"{name}.{command}"
+            for lang in ("zh", "en"):
+                for form in ("table", "csv"):
+                    run = Run(command, file, "--format", form, "--lang", lang)
+                    golden(f"{prefix}.{form}.{lang}", run.bytes)
+                    errors.setdefault(lang, run.err)
+                    same(run.err, errors[lang], f"{prefix}: the same errors in {form}, {lang}")
+            golden(f"{prefix}.json", Run(command, file, "-f", "json").bytes)
+            same(Run(command, file, "-f", "json", "-l", "en").out, Run(command, file, "-f", "json").out,
+                 f"{prefix}: the same JSON in both languages")
+        for lang in ("zh", "en"):
+            run = Run("check", file, "--lang", lang)
+            golden(f"{name}.check.{lang}", run.bytes)
+            if run.err:
+                golden(f"{name}.errors.{lang}", run.err.encode())
+
+
+def test_known():
+    """What the founding sheet must say, whatever the golden files say."""
+    run = Run("score", "docs/examples/ebian-2023.json")
+    same(run.status, 0, "ebian: exit status")
+    same(run.err, "", "ebian: no errors")
+    ok("计算得分 95.89，其中有数据支撑 8.89（10 分），仅凭自评 87.00（90 分）\n" in run.out, "ebian: the headline", run.out)
+    result = json.loads(Run("score", "docs/examples/ebian-2023.json", "-f", "json").out, parse_float=str, parse_int=str)
+    leaf = [i for i in result["indicators"] if i["id"] == "goals-overall"][0]
+    same([leaf["score"], leaf["claim"], leaf["verdict"], leaf["difference"]], ["8.89", "9", "rounded", "0.11"],
+         "ebian: goals-overall")
+    same([result["score"], result["claim"], result["verdict"]], ["95.89", "96", "rounded"], "ebian: the total")
+    same(Run("score", "docs/examples/full-2024.json").status, 0, "full: exit status")
+    same(Run("audit", "docs/examples/county-2024.csv").status, 2, "county: exit status")
+
+
+def numbers(rows):
+    """Cells as numbers: 8.5 in one format is 8.50 in another."""
+    return [None if cell in ("", None) else Decimal(str(cell)) for cell in rows]
+
+
+def test_formats_agree():
+    columns = ["points", "score", "low", "high", "lost", "claim", "difference", "reviewed"]
+    for example in EXAMPLES:
+        out = Run("score", example, "-f", "json").out
+        results = [json.loads(line, parse_float=Decimal) for line in out.splitlines()]
+        table = list(csv.DictReader(io.StringIO(Run("score", example, "-f", "csv", "-l", "en").bytes.decode("utf-8-sig"))))
+        rows, good = iter(table), True
+        for result in results:
+            for leaf in result["indicators"]:
+                row = next(rows)
+                good = good and row["indicator"] == leaf["id"] and row["department"] == result["department"]
+                good = good and numbers(row[c] for c in columns) == numbers(leaf[c] for c in columns)
+                good = good and row["state"] == leaf["state"] and row["verdict"] == (leaf["verdict"] or "")
+            row = next(rows)
+            good = good and row["indicator"] == "" and numbers([row["score"]]) == numbers([result["score"]])
+        ok(good and next(rows, None) is None, f"{example.stem}: CSV says what JSON says")
+    ok(Run("score", EXAMPLES[0], "-f", "csv").bytes.startswith(b"\xef\xbb\xbf"), "CSV begins with a byte order mark")
+
+
+def test_audit_order():
+    out = Run("audit", *EXAMPLES, "-f", "json").out
+    rows = [json.loads(line, parse_float=Decimal) for line in out.splitlines()]
+    differences = [row["difference"] for row in rows[:-1]]
+    keys = [(d is None, -abs(d or 0)) for d in differences]
+    same(keys, sorted(keys), "audit: the largest difference first, those without one last")
+    over = sum(r["difference"] for r in rows[:-1] if r["verdict"] == "over-claimed")
+    same([rows[-1]["jixiao"], rows[-1]["departments"], rows[-1]["over_claimed"]],
+         ["audit-totals/1", len(rows) - 1, over], "audit: the totals")
+
+
+def test_widths():
+    from unicodedata import east_asian_width
+    for columns in (80, 100, 120, 160):
+        for args in (["score", "docs/examples/full-2024.json"], ["audit", "docs/examples/county-2024.csv"],
+                     ["tree", TREE], ["kinds"], ["kinds", "attain"]):
+            for lang in ("zh", "en"):
+                lines = Run(*args, "-l", lang, columns=columns).out.splitlines()
+                widest = max(lines, key=lambda s: sum(1 + (east_asian_width(c) in "WF") for c in s))
+                width = sum(1 + (east_asian_width(c) in "WF") for c in widest)
+                ok(width <= columns, f"{' '.join(args[:1])} {lang} fits {columns} columns", width, widest)
+    for lang in ("zh", "en"):
+        golden(f"full-2024.table-80.{lang}", Run("score", "docs/examples/full-2024.json", "-l", lang, columns=80).bytes)
+        golden(f"county-2024.audit.table-80.{lang}",
+               Run("audit", "docs/examples/county-2024.csv", "-l", lang, columns=80).bytes)
+    same(Run("score", EXAMPLES[0], LC_ALL="C").out, Run("score", EXAMPLES[0], LC_ALL="C.UTF-8").out,
+         "whatever the locale")
+
+
+def test_lists():
+    for lang in ("zh", "en"):
+        golden(f"trees.{lang}", Run("tree", "-l", lang).bytes)
+        golden(f"tree.{lang}", Run("tree", TREE, "-l", lang).bytes)
+        golden(f"kinds.{lang}", Run("kinds", "-l", lang).bytes)
+        for args in ([], ["score"], ["audit"], ["check"], ["tree"], ["new"], ["kinds"]):
+            run = Run(*args, "--help", "--lang", lang)
+            golden(".".join(["help", *args, lang]), run.bytes)
+            same([run.status, run.err], [0, ""], f"help of {' '.join(args)}, {lang}")
+    for line in Run("kinds", "-l", "en", columns=300).out.splitlines()[2:]:
+        run = Run("kinds", line.split()[0])
+        ok(run.status == 0 and "基础数据" in run.out, f"kinds {line.split()[0]}", run.out, run.err)
+    shipped = json.loads((ROOT / f"lib/trees/{TREE}.json").read_text("utf-8"))
+    same(json.loads(Run("tree", TREE, "--format", "json").out), shipped, "tree --format json is the shipped file")
+    same(Run("tree", f"lib/trees/{TREE}.json").out, Run("tree", TREE).out, "tree of a file")
+    same(Run("--version").out, f"jixiao {version}\n", "--version")
+
+
+def test_outputs(tmp):
+    example = "docs/examples/full-2024.json"
+    printed = Run("score", example).bytes
+    same(Run("score", example, "-o", tmp / "out").out, "", "-o: nothing on standard output")
+    same((tmp / "out").read_bytes(), printed, "-o: the same in the file")
+    Run("score", example, "-o", tmp / "out.csv")
+    same((tmp / "out.csv").read_bytes(), Run("score", example, "-f", "csv").bytes, "-o out.csv is CSV")
+    text = (ROOT / example).read_bytes()
+    same(Run("score", "-", stdin=text).out, printed.decode().replace(example, "标准输入"), "standard input, JSON")
+    same(Run("score", "-", "-f", "json", stdin=(ROOT / "docs/examples/county-2024.csv").read_bytes()).out,
+         Run("score", "docs/examples/county-2024.csv", "-f", "json").out.replace('"docs/examples/county-2024.csv"', '"-"'),
+         "standard input, CSV")
+    (tmp / "in.json").write_bytes(text)
+    run = Run("score", tmp / "in.json", "-o", tmp / "in.json")
+    same([run.status, (tmp / "in.json").read_bytes()], [2, text], "-o onto an input is refused")
+    for args in ([], ["-o", "/dev/full"]):
+        with open("/dev/full", "wb") as full:
+            run = Run("score", example, *args, stdout=full)
+        same([run.status, run.err.count("No space left on device")], [2, 1], f"a full disk {' '.join(args)}")
+    read, write = os.pipe()
+    os.close(read)
+    run = Run("score", example, stdout=write)
+    os.close(write)
+    same([run.status, "Broken pipe" in run.err], [2, True], "a closed pipe")
+    same(Run("score", example, "-o", tmp / "no/such/out").status, 2, "an output that cannot be opened")
+
+
+def test_new(tmp):
+    for form in ("json", "csv"):
+        file = tmp / f"new.{form}"
+        run = Run("new", TREE, "-f", form, "--year", "2024", "--department", "甲局", "-o", file)
+        same([run.status, run.err], [0, ""], f"new {form}")
+        golden(f"new.{form}", file.read_bytes())
+        run = Run("score", file, "-f", "json")
+        result = json.loads(run.out)
+        states = {i["id"]: i["state"] for i in result["indicators"]}
+        same([run.status, run.err, result["department"], result["year"]], [1, "", "甲局", 2024], f"new {form} is read")
+        same([states.pop("cooperation"), set(states.values())], ["claimed", {"missing"}], f"new {form}: all missing")
+        same([result["score"], result["low"], result["high"]], [None, 0, 100], f"new {form}: an interval")
+    os.mkdir(tmp / "sub")
+    (tmp / "tree.json").write_text(tree(leaf("a"), leaf("b", kind="pace", rule=[{"target": 0.4, "points": 10}])))
+    run = Run("new", "tree.json", "-o", "sub/sheet.json", cwd=tmp)
+    same([run.status, Run("score", "sub/sheet.json", cwd=tmp).status], [0, 1], "new of a tree file, written elsewhere")
+    same(Run("new", TREE, "--lang", "en", "-f", "csv").out.splitlines()[0].lstrip("\ufeff"), HEADER.strip(), "new: six columns")
+
+
+# ---- CSV and JSON say the same ----
+
+CSV_ZH = """部门,年度,指标,行,列,值
+甲局,2023,应用反馈,1,是否达到,是
+甲局,2023,应用反馈,,自评得分,5
+甲局,2023,,,指标体系,sichuan-ebian-2023
+乙局,2023,,,tree,sichuan-ebian-2023
+甲局,2023,支出控制,1,名称,"办公费，
+换行, “引号”"
+甲局,2023,支出控制,1,年初预算数,12.5
+甲局,2023,支出控制,1,决算数,11.9
+乙局,2023,feedback,1,met,false
+甲局,2023.0,disclosure,0,备注,"说 ""好"" 了"
+甲局,2023,disclosure,,不适用,没有公开的要求
+甲局,2023,rectification,1,给分,90%
+甲局,2023,rectification,1,理由,还差一项
+甲局,2023,budget-linkage,,复核得分,7.5
+甲局,2023,budget-linkage,,复核理由,没有机制
+甲局,2023,,,meta.单位编码,001
+甲局,2023,,,自评得分,15
+"""
+CSV_JSON = {
+    "jixiao": "sheet/1", "tree": TREE, "department": "甲局", "year": 2023, "claim": 15, "meta": {"单位编码": "001"},
+    "indicators": {
+        "feedback": {"facts": {"met": True}, "claim": 5},
+        "spending-control": {"facts": [{"name": "办公费，\n换行, “引号”", "budget": 12.5, "final": 11.9}]},
+        "disclosure": {"remark": "说 \"好\" 了", "not_applicable": "没有公开的要求"},
+        "rectification": {"facts": {"given": "90%", "reason": "还差一项"}},
+        "budget-linkage": {"review": {"score": 7.5, "reason": "没有机制"}},
+    },
+}
+
+
+def test_csv(tmp):
+    texts = {
+        "UTF-8": CSV_ZH.encode(), "UTF-8 with a mark": CSV_ZH.encode("utf-8-sig"), "GB18030": CSV_ZH.encode("gb18030"),
+        "CR LF": CSV_ZH.replace("\n", "\r\n").replace("，\r\n换", "，\n换").encode(),
+        "blank lines": CSV_ZH.replace("\n乙", "\n\n,,,,,\n  \n乙").encode(),
+    }
+    outs = {}
+    for name, text in texts.items():
+        run = Run("score", "-", "-f", "json", stdin=text)
+        outs[name] = run.out
+        same(run.err, "", f"CSV in {name}: no errors")
+        same(run.out, outs["UTF-8"], f"CSV in {name}")
+    first = outs["UTF-8"].splitlines()
+    same(len(first), 2, "CSV: a sheet a department")
+    alone = Run("score", "-", "-f", "json", stdin=json.dumps(CSV_JSON, ensure_ascii=False).encode())
+    same(first[0], alone.out.strip(), "CSV says what JSON says")
+    mixed = CSV_ZH.replace("部门,年度,指标,行,列,值", "值,列,行,指标,年度,部门")
+    rows = list(csv.reader(io.StringIO(CSV_ZH)))[1:]
+    shuffled = io.StringIO()
+    csv.writer(shuffled).writerows([mixed.splitlines()[0].split(","), *[row[::-1] for row in rows]])
+    same(Run("score", "-", "-f", "json", stdin=shuffled.getvalue().encode()).out, outs["UTF-8"], "CSV: columns in any order")
+    (tmp / "lines.csv").write_text(CSV_ZH.replace("90%", "9"))
+    run = Run("score", tmp / "lines.csv", "-f", "json", "-l", "en")
+    ok("lines.csv:13: " in run.err, "CSV: lines are counted through quoted newlines", run.err)
+    same([run.status, len(run.out.splitlines())], [2, 2], "CSV: a wrong cell spoils its leaf only")
+
+
+# ---- What is wrong ----
+
+def leaf(id, **keys):
+    return {"id": id, "name": "叶" + id, "points": 10, "kind": "flag", **keys}
+
+
+def tree(*indicators, **keys):
+    return json.dumps({"jixiao": "tree/1", "id": "small", "title": "小表", "indicators": list(indicators), **keys},
+                      ensure_ascii=False)
+
+
+def sheet(**keys):
+    return json.dumps({"jixiao": "sheet/1", "tree": TREE, "department": "甲局", "year": 2023,
+                       "indicators": {"feedback": {"claim": 5}}, **keys}, ensure_ascii=False)
+
+
+def facts(id, *rows):
+    return sheet(indicators={id: {"facts": list(rows)}})
+
+
+def lines(*rows):
+    return HEADER + f"甲局,2023,,,tree,{TREE}\n" + "".join(f"甲局,2023,{row}\n" for row in rows)
+
+
+# name: text, exit status, sheets that are scored all the same, the places of the errors
+WRONG = {
+    "empty.json": ("", 2, 0, ["1:1"]),
+    "syntax.json": ('{"jixiao":"sheet/1",\n "tree" "x"}', 2, 0, ["2:11"]),
+    "gb18030.json": (sheet().encode("gb18030"), 2, 0, ["1:67"]),
+    "not-utf-8.json": (sheet().encode()[:60] + b"\xff\xfe" + sheet().encode()[60:], 2, 0, ["1:61"]),
+    "key-duplicate.json": (sheet()[:-1] + ', "year": 2024}', 2, 0, ["1:129"]),
+    "key-unknown.json": (sheet(foo=1, bar=2), 2, 0, ["/foo", "/bar"]),
+    "leaf-unknown.json": (sheet(indicators={"nope": {"claim": 1}}), 2, 0, ["/indicators/nope"]),
+    "format.json": ('{"jixiao":"sheet/9"}', 2, 0, ["/jixiao"]),
+    "array.json": ("[]", 2, 0, [""]),
+    "brackets.json": ("[" * 1000000, 2, 0, ["1:65"]),
+    "tree-missing.json": ('{"jixiao":"sheet/1","department":"甲局","year":2023,"indicators":{}}', 2, 0, ["/tree"]),
+    "tree-unknown.json": (sheet(tree="nope"), 2, 0, ["/tree"]),
+    "tree-no-file.json": (sheet(tree="./none.json"), 2, 0, ["./none.json: ", "/tree"]),
+    "tree-wrong.json": (sheet(tree="./tree-id-duplicate.json"), 2, 0, ["./tree-id-duplicate.json:/indicators/1: ", "/tree"]),
+    "number-unheld.json": (sheet(claim=1).replace(": 1}", ": 1e400}"), 2, 0, None),
+    "seven-decimals.json": (facts("spending-control", {"budget": 1.1234567, "final": 1}), 2, 1,
+                            ["/indicators/spending-control/facts/0/budget"]),
+    "forty.json": (facts("execution-progress", {"actual": 40}, {"actual": 0.7}, {"actual": 0.9}), 2, 1,
+                   ["/indicators/execution-progress/facts/0/actual"]),
+    "met-over-total.json": (facts("timely-handling", {"met": 3, "total": 2}, {"met": -1, "total": 2.5}), 2, 1, None),
+    "type.json": (sheet(indicators={"feedback": [1]}), 2, 1, ["/indicators/feedback"]),
+    "claim-range.json": (sheet(indicators={"feedback": {"claim": 6}}), 2, 1, ["/indicators/feedback/claim"]),
+    "tree-id-duplicate.json": (tree(leaf("a"), leaf("a")), 2, 0, ["/indicators/1"]),
+    "tree-group-empty.json": (tree({"id": "g", "name": "组", "indicators": []}, leaf("a")), 2, 0, ["/indicators/0"]),
+    "tree-deduction-inside.json": (tree({"id": "g", "name": "组", "indicators": [
+        leaf("a", deduction=True, kind="incidents", rule={"each": 1}), leaf("b")]}), 2, 0,
+        ["/indicators/0/indicators/0"]),
+    "tree-bands-order.json": (tree(leaf("a", kind="bands", rule=[
+        {"upto": 0.2, "included": True, "points": 10}, {"upto": 0.1, "included": True, "points": 5}])), 2, 0,
+        ["/indicators/0/rule/1/upto"]),
+    "tree-kind-unknown.json": (tree(leaf("a", kind="magic")), 2, 0, ["/indicators/0"]),
+    "tree-many.json": (tree(leaf("A B"), leaf("a", points=0), leaf("c", kind="pace", rule=[]), places=9), 2, 0,
+                       ["/places", "/indicators/0", "/indicators/1/points", "/indicators/2/rule"]),
+    "empty.csv": ("", 2, 0, ["1"]),
+    "no-header.csv": ("甲局,2023,,,tree,x\n", 2, 0, ["1"]),
+    "header.csv": ("department,year,indicator,row,column,values,extra\n1,2,3\n", 2, 0, ["1", "1", "1"]),
+    "header-twice.csv": ("部门,年度,指标,行,列,value,值\n", 2, 0, ["1"]),
+    "ragged.csv": (lines("feedback,,claim", "disclosure,,claim,1,0") + f"甲局\n乙局,2023,,,tree,{TREE}\n乙局\n丙局,1\n", 2, 2,
+                   ["5", "7", "8", "3", "4"]),
+    "ragged-sheet.csv": (lines("feedback,,claim,5", ",,claim") + f"乙局,2023,,,tree,{TREE}\n", 2, 1, ["4"]),
+    "quotes.csv": (lines('feedback,,remark,"a"b"', 'disclosure,,remark,"two\nlines"', "disclosure,,claim,99",
+                         'rectification,,claim,"never closed', "rectification,,claim,1"), 2, 1, ["3", "7", "6"]),
+    "ambiguous.csv": (lines("目标制定,,claim,10", "支出控制,,claim,10"), 2, 0, ["3"]),
+    "unknown.csv": (lines("none,,claim,1", "feedback,,foo,1", "feedback,1,foo,1", ",,foo,1", "disclosure,,,1",
+                          "internal-use,,claim,1", "disclosure,1,met,maybe"), 2, 0,
+                    ["3", "4", "5", "6", "7", "8", "9"]),
+    "rows.csv": (lines("violations,1,count,1", "violations,5000000,count,1", "spending-control,x,budget,1",
+                       "spending-control,1.5,budget,1", "spending-control,-1,budget,1"), 2, 1, None),
+    "twice.csv": (lines("feedback,,claim,5", "feedback,,claim,4", f",,tree,{TREE}"), 2, 0, ["4", "5"]),
+    "year.csv": (lines(",,claim,1").replace(",2023,", ",20x3,") + f"乙局,2023,,,tree,{TREE}\n", 2, 1, None),
+    "no-department.csv": (lines().replace("甲局", ""), 2, 0, ["2"]),
+    "no-tree.csv": (HEADER + "甲局,2023,feedback,,claim,5\n乙局,2023,,,tree,nope\n", 2, 0, ["2", "3"]),
+    "encoding.csv": (lines().encode() + b"\xff\xff,1\n", 2, 0, ["3"]),
+    "nul.csv": (lines("feedback,,remark,\0"), 2, 0, ["3"]),
+    "mac.csv": (lines("feedback,,claim,55").replace("\n", "\r"), 2, 1, ["3"]),
+    "not-ours.xlsx": (b"PK\3\4\x14\0\6\0\x08\0\0\0!\0\xff\xff", 2, 0, ["1"]),
+    "no-such-file.json": (None, 2, 0, [""]),
+}
+
+
+def test_wrong(tmp):
+    for name, (text, _, _, _) in WRONG.items():
+        if text is not None:
+            (tmp / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    os.mkdir(tmp / "directory")
+    said = {"zh": [], "en": []}
+    for name, (_, status, sheets, places) in [*WRONG.items(), ("directory", (None, 2, 0, [""]))]:
+        command = "check" if name.startswith("tree-") and sheets == 0 else "score"
+        for lang in said:
+            run = Run(command, name, "-l", lang, cwd=tmp)
+            said[lang].append(run.err)
+            errors = run.err.splitlines()
+            good = run.status == status and len(errors) >= 1
+            if places is not None:
+                starts = [p if p.endswith(": ") else f"{name}:{p}: ".replace("::", ":") for p in places]
+                good = good and len(errors) == len(starts) and all(e.startswith(s) for e, s in zip(errors, starts))
+            ok(good, f"wrong: {name}, {lang}", run.status, run.err)
+        out = Run("score", name, "-f", "json", cwd=tmp).out
+        same(len(out.splitlines()), sheets, f"wrong: {name}: sheets that are scored")
+    for lang, errors in said.items():
+        golden(f"wrong.{lang}", "".join(errors).encode())
+
+
+def test_rest_goes_on(tmp):
+    (tmp / "bad.json").write_text("{")
+    run = Run("score", tmp / "none.json", tmp / "bad.json", "docs/examples/full-2024.json", "-f", "json")
+    same([run.status, len(run.out.splitlines()), len(run.err.splitlines())], [2, 1, 2], "other files are dealt with")
+    (tmp / "steer.json").write_text(sheet(department="甲\x1b[31m局\n乙", meta={"\x07": "\x9b"}))
+    run = Run("score", tmp / "steer.json")
+    ok("\x1b" not in run.out + run.err and "甲\ufffd[31m局 乙" in run.out, "no text steers the terminal", run.out)
+
+
+# ---- Exit statuses, --tree, arguments ----
+
+def claims(**claims):
+    return {"indicators": {id.replace("_", "-"): {"claim": claim} for id, claim in claims.items()}}
+
+
+def test_statuses(tmp):
+    small = tree(leaf("a"), leaf("b"))
+    (tmp / "small.json").write_text(small)
+
+    def status(command, **keys):
+        (tmp / "s.json").write_text(sheet(**{"tree": "./small.json", **keys}))
+        return Run(command, tmp / "s.json").status
+
+    met = {"a": {"facts": {"met": 1}, "claim": 10}, "b": {"facts": {"met": 1}}}
+    cases = {
+        "all well": (0, 0, {"indicators": met}),
+        "claimed only": (0, 0, claims(a=10, b=9)),
+        "missing": (1, 0, claims(a=10)),
+        "over-claimed": (1, 0, {"indicators": {**met, "a": {"facts": {"met": 0}, "claim": 10}}}),
+        "under-claimed": (1, 0, {"indicators": {**met, "a": {"facts": {"met": 1}, "claim": 9}}}),
+        "claim-sum": (1, 1, {**claims(a=10, b=9), "claim": 20}),
+        "invalid": (2, 2, claims(a=10, b=99)),
+        "none applicable": (2, 2, {"indicators": {"a": {"not_applicable": "无"}, "b": {"not_applicable": "无"}}}),
+    }
+    for name, (scored, checked, keys) in cases.items():
+        same([status("score", **keys), status("audit", **keys)], [scored, scored], f"exit status: {name}, score and audit")
+        same(status("check", **keys), checked, f"exit status: {name}, check")
+    (tmp / "s.json").write_text(sheet(tree="./small.json", **claims(a=10, b=9)))
+    same(Run("check", tmp / "s.json", tmp / "s.json").status, 1, "check: the same sheet twice")
+    ok("sheet-twice" in Run("check", tmp / "s.json", tmp / "s.json").out, "check names sheet-twice")
+    run = Run("score", "-f", "json", tmp / "s.json", tmp / "s.json")
+    same([run.status, len(run.err.splitlines())], [0, 1], "score -f json tells of it on standard error")
+    same(Run("check", "docs/examples/ebian-2023.json").out.count("group-sum"), 0, "check: not the tree's findings")
+    same(Run("check", f"lib/trees/{TREE}.json").out.count("group-sum"), 2, "check: a tree's findings")
+    same(Run("score", tmp / "s.json", "--tree", tmp / "none.json").status, 2, "--tree that is not there")
+    same(Run("score", tmp / "s.json", "--tree", "nope").status, 2, "--tree that is unknown")
+    (tmp / "other.json").write_text(tree(leaf("a", points=20), leaf("b"), id="other"))
+    run = Run("score", tmp / "s.json", "--tree", tmp / "other.json", "-f", "json")
+    same(json.loads(run.out)["points"], 30, "--tree wins over the sheet's")
+    for args in ([], ["nope"], ["score"], ["score", "--nope", "x"], ["score", "-f", "xml", "x"], ["score", "-l", "fr", "x"],
+                 ["tree", "a", "b"], ["tree", "-f", "csv"], ["new"], ["new", TREE, "--year", "x"], ["new", "nope"],
+                 ["kinds", "nope"], ["check", "-f", "json", "x"], ["tree", "nope"]):
+        run = Run(*args)
+        ok(run.status == 2 and run.err and not run.out, f"refused: jixiao {' '.join(args)}", run.status, run.out, run.err)
+
+
+version = Run("--version").out.split()[1]
+for test in [test_known, test_examples, test_formats_agree, test_audit_order, test_widths, test_lists, test_outputs, test_new,
+             test_csv, test_wrong, test_rest_goes_on, test_statuses]:
+    with tempfile.TemporaryDirectory() as directory:
+        test(*[Path(directory)][:test.__code__.co_argcount])
+stale = sorted(p.name for p in GOLDEN.iterdir() if p.name not in touched)
+for name in stale if UPDATE else []:
+    (GOLDEN / name).unlink()
+same(stale if not UPDATE else [], [], "no golden file is left over")
+print(f"1..{count}")
+sys.exit(failed != 0)

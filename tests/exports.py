@@ -1,0 +1,24 @@
+#!/usr/bin/env python3
+"""Exported = declared. exports.py HEADER LIBRARY json|core"""
+import re
+import subprocess
+import sys
+
+header, library, feature = sys.argv[1:4]
+text = open(header, encoding="utf-8").read()
+files = text.index("/* ---- Files (feature `json`")
+names = re.compile(r"^JIXIAO_API[^;(]*?\*?(jixiao_\w+)\(", re.M)
+declared = {m.group(1) for m in names.finditer(text) if feature == "json" or m.start() < files}
+out = subprocess.run(["nm", "-D", "--defined-only", library], check=True, capture_output=True, text=True).stdout
+exported = {line.split()[-1].split("@")[0] for line in out.splitlines()} - {"_init", "_fini"}
+
+print("1..3")
+for n, (what, found) in enumerate(
+    [
+        ("every declared function is exported", declared - exported),
+        ("every exported symbol is declared", exported - declared),
+        ("the header declares functions", set() if len(declared) > 30 else {"too few"}),
+    ],
+    1,
+):
+    print(f"{'not ok' if found else 'ok'} {n} - {what}" + (f": {sorted(found)}" if found else ""))

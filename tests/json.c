@@ -1,0 +1,958 @@
+/* SPDX-License-Identifier: MIT
+ * JSON in and out: what is wrong with a file and where, numbers, limits, results, trees. */
+#define _POSIX_C_SOURCE 200809L
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+
+#include "jixiao.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* In the texts of this file ' stands for " and ` for '. */
+static char *quoted(const char *text)
+{
+    size_t i, n = strlen(text);
+    char *copy = malloc(n + 1);
+    assert_non_null(copy);
+    for (i = 0; i <= n; i++)
+        copy[i] = (char)(text[i] == '\'' ? '"' : text[i] == '`' ? '\'' : text[i]);
+    return copy;
+}
+
+#define HEAD "{'jixiao':'sheet/1','tree':'sichuan-ebian-2023','department':'d','year':2023"
+#define SHEET(more) HEAD "," more "}"
+#define LEAVES(more) SHEET("'indicators':{" more "}")
+
+/* A wrong file: the error, its place, and words that it is said with, in either language. */
+struct wrong {
+    const char *text;
+    uint32_t code;
+    const char *place;
+    const char *words;
+};
+
+static void check_listed(const struct wrong *w, const struct jixiao_tree *tree, int in_tree,
+                         const struct jixiao_finding *list, size_t count)
+{
+    char place[1024], zh[1024], en[1024];
+    size_t i;
+    for (i = 0; i < count; i++) {
+        jixiao_finding_pointer(tree, &list[i], in_tree, place, sizeof place);
+        jixiao_finding_text(tree, &list[i], JIXIAO_ZH, zh, sizeof zh);
+        jixiao_finding_text(tree, &list[i], JIXIAO_EN, en, sizeof en);
+        if (list[i].code == w->code && !strcmp(place, w->place) &&
+            (strstr(zh, w->words) || strstr(en, w->words)))
+            return;
+    }
+    for (i = 0; i < count; i++) {
+        jixiao_finding_pointer(tree, &list[i], in_tree, place, sizeof place);
+        jixiao_finding_text(tree, &list[i], JIXIAO_EN, en, sizeof en);
+        print_message("listed: %s at \"%s\": %s\n", jixiao_err_name(list[i].code), place, en);
+    }
+    fail_msg("%s at \"%s\" (%s) is not listed for %s", jixiao_err_name(w->code), w->place, w->words, w->text);
+}
+
+/* Reads a wrong sheet: refused, or with an invalid leaf. */
+static void check_sheet(const struct wrong *w, const char *text, size_t size, int refused)
+{
+    const struct jixiao_finding *list;
+    struct jixiao_sheet *sheet;
+    size_t count;
+    int err = jixiao_sheet_read(text, size, NULL, NULL, NULL, &sheet);
+    assert_non_null(sheet);
+    list = jixiao_sheet_findings(sheet, &count);
+    check_listed(w, jixiao_sheet_tree(sheet), 0, list, count);
+    assert_int_equal(err, refused ? (int)w->code : JIXIAO_OK);
+    jixiao_sheet_free(sheet);
+}
+
+static void check_sheets(const struct wrong *table, size_t n, int refused)
+{
+    size_t i;
+    for (i = 0; i < n; i++) {
+        char *text = quoted(table[i].text);
+        check_sheet(&table[i], text, strlen(text), refused);
+        free(text);
+    }
+}
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* ---- The text ----------------------------------------------------------------------------------------------------- */
+
+static void test_syntax(void **state)
+{
+    static const struct wrong table[] = {
+        {"", JIXIAO_ERR_SYNTAX, "1:1", "语法错误"},
+        {"{", JIXIAO_ERR_SYNTAX, "1:1", "string or"},
+        {" \n\t", JIXIAO_ERR_SYNTAX, "2:1", "near end of file"},
+        {"x", JIXIAO_ERR_SYNTAX, "1:1", "expected near 'x'"},
+        {"1", JIXIAO_ERR_SYNTAX, "1:1", "expected"},
+        {"{'a' 1}", JIXIAO_ERR_SYNTAX, "1:6", "':' expected"},
+        {"{\n  '部门': 部\n}", JIXIAO_ERR_SYNTAX, "2:9", "invalid token"},
+        {"{'a': 1,}", JIXIAO_ERR_SYNTAX, "1:9", "string or"},
+        {"{'a': 1} {", JIXIAO_ERR_SYNTAX, "1:10", "end of file expected"},
+        {"{'a': [1, 2}", JIXIAO_ERR_SYNTAX, "1:12", "']' expected"},
+        {"{'a': NaN}", JIXIAO_ERR_SYNTAX, "1:9", "invalid token"},
+        {"{'a': 01}", JIXIAO_ERR_SYNTAX, "1:7", "invalid token"},
+        {"{'a': .5}", JIXIAO_ERR_SYNTAX, "1:7", "invalid token"},
+        {"{'a': 'b\nc'}", JIXIAO_ERR_SYNTAX, "1:8", "unexpected newline"},
+        {"{'a': 'b\\x'}", JIXIAO_ERR_SYNTAX, "1:10", "invalid escape"},
+        {"{'a': '\\部'}", JIXIAO_ERR_SYNTAX, "1:9", "invalid escape"},
+        {"{'a': '\\ud800'}", JIXIAO_ERR_SYNTAX, "1:14", "invalid Unicode"},
+        {"{'a': 'b", JIXIAO_ERR_SYNTAX, "1:8", "premature end of input"},
+        {"{'a': 'b\\u0000'}", JIXIAO_ERR_SYNTAX, "1:15", "u0000"},
+        {"{'b\\u0000': 1}", JIXIAO_ERR_SYNTAX, "1:10", "NUL"},
+        {"{'a': 1, 'b': 2, 'a': 3}", JIXIAO_ERR_KEY_DUPLICATE, "1:18", "“a”"},
+        {"{'x': {\n 'a``城镇新增就业人数（万人）': 1,\n 'a``城镇新增就业人数（万人）': 2}}", JIXIAO_ERR_KEY_DUPLICATE, "3:2",
+         "城镇新增就业人数（万人）"},
+        {"{'\\'部\\\\': 1, '\\'\\u90e8\\\\': 2}", JIXIAO_ERR_KEY_DUPLICATE, "1:14", "“\"部\\”"},
+        {"{'a': 1e400}", JIXIAO_ERR_NUMBER_UNHELD, "1:7", "1e400"},
+        {"{'a':\n -9223372036854775809 }", JIXIAO_ERR_NUMBER_UNHELD, "2:2", "-9223372036854775809"},
+    };
+    (void)state;
+    check_sheets(table, COUNT(table), 1);
+}
+
+static void test_bytes(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t size;
+        struct wrong wrong;
+    } table[] = {
+        {"{\"a\":\n\"\xb2\xbf\xc3\xc5\"}", 13, {"GB18030", JIXIAO_ERR_ENCODING, "2:2", "另存为UTF-8：“GB18030”"}},
+        {"{\"\xbc\xa8\xd0\xa7\":\"\x81\x30\x81\x30\"}", 15, {"GB18030", JIXIAO_ERR_ENCODING, "1:3", "“GB18030”"}},
+        {"\xff\xfe{\0\"\0", 6, {"UTF-16", JIXIAO_ERR_ENCODING, "1:1", "“UTF-16”"}},
+        {"{\"绩效绩效\":\"\xff\"}", 20, {"a slip", JIXIAO_ERR_ENCODING, "1:10", "not UTF-8"}},
+        {"{\"a\":\"\xe7\xbb\"}", 10, {"half a character", JIXIAO_ERR_ENCODING, "1:7", "not UTF-8"}},
+        {"{\"a\":\"\xed\xa0\x80\"}", 11, {"a surrogate", JIXIAO_ERR_ENCODING, "1:7", "not UTF-8"}},
+        {"{\"a\":\"\0\"}", 9, {"NUL", JIXIAO_ERR_SYNTAX, "1:6", "control character 0x0"}},
+        {"{\0}", 3, {"NUL", JIXIAO_ERR_SYNTAX, "1:2", "control character 0x0"}},
+        {"\xef\xbb\xbf{]", 5, {"BOM", JIXIAO_ERR_SYNTAX, "1:2", "expected"}},
+        {"\xef\xbb\xbf", 3, {"BOM alone", JIXIAO_ERR_SYNTAX, "1:1", "语法错误"}},
+    };
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT(table); i++)
+        check_sheet(&table[i].wrong, table[i].text, table[i].size, 1);
+}
+
+static void test_bom(void **state)
+{
+    char *text = quoted("\xef\xbb\xbf" LEAVES("'disclosure':{'claim':10}"));
+    struct jixiao_sheet *sheet;
+    (void)state;
+    assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, NULL, NULL, &sheet), JIXIAO_OK);
+    jixiao_sheet_free(sheet);
+    free(text);
+}
+
+/* ---- Refused sheets ----------------------------------------------------------------------------------------------- */
+
+#define REST ",'department':'d','year':2023,'indicators':{}}"
+
+static void test_refused(void **state)
+{
+    static const struct wrong table[] = {
+        {"{}", JIXIAO_ERR_FORMAT, "/jixiao", "不是本软件的文件格式"},
+        {"[]", JIXIAO_ERR_FORMAT, "", "not a file of this format"},
+        {"{'jixiao':'tree/1','indicators':5}", JIXIAO_ERR_FORMAT, "/jixiao", "tree/1"},
+        {"{'jixiao':1" REST, JIXIAO_ERR_FORMAT, "/jixiao", "format"},
+        {"{'jixiao':'sheet/1'" REST, JIXIAO_ERR_KEY_MISSING, "/tree", "tree"},
+        {"{'jixiao':'sheet/1','tree':null" REST, JIXIAO_ERR_KEY_MISSING, "/tree", "缺少必填项"},
+        {"{'jixiao':'sheet/1','tree':'nowhere'" REST, JIXIAO_ERR_TREE_UNKNOWN, "/tree", "nowhere"},
+        {"{'jixiao':'sheet/1','tree':5" REST, JIXIAO_ERR_TYPE, "/tree", "tree"},
+        {"{'jixiao':'sheet/1','tree':'sichuan-ebian-2023','year':2023,'indicators':{}}", JIXIAO_ERR_KEY_MISSING,
+         "/department", "department"},
+        {"{'jixiao':'sheet/1','tree':'sichuan-ebian-2023','department':'d','year':null,'indicators':{}}",
+         JIXIAO_ERR_KEY_MISSING, "/year", "year"},
+        {HEAD "}", JIXIAO_ERR_KEY_MISSING, "/indicators", "indicators"},
+        {SHEET("'indicators':null"), JIXIAO_ERR_KEY_MISSING, "/indicators", "indicators"},
+        {SHEET("'indicators':[]"), JIXIAO_ERR_TYPE, "/indicators", "值的类型不对"},
+        {SHEET("'meta':'无','indicators':{}"), JIXIAO_ERR_TYPE, "/meta", "meta"},
+        {SHEET("'a/b~c':1,'indicators':{}"), JIXIAO_ERR_COLUMN_UNKNOWN, "/a~1b~0c", "a/b~c"},
+        {SHEET("'claim':'9.5分','indicators':{}"), JIXIAO_ERR_NUMBER, "/claim", "9.5分"},
+        {SHEET("'claim':9000000000001,'indicators':{}"), JIXIAO_ERR_NUMBER_RANGE, "/claim", "9e12"},
+        {SHEET("'claim':true,'indicators':{}"), JIXIAO_ERR_TYPE, "/claim", "wrong type"},
+        {SHEET("'claim':[96],'indicators':{}"), JIXIAO_ERR_TYPE, "/claim", "wrong type"},
+        {SHEET("'claim':0.1234567,'indicators':{}"), JIXIAO_ERR_NUMBER_FINE, "/claim", "0.1234567"},
+        {LEAVES("'nowhere':{'claim':1}"), JIXIAO_ERR_INDICATOR_UNKNOWN, "/indicators/nowhere", "nowhere"},
+        {LEAVES("'goal-management':{}"), JIXIAO_ERR_INDICATOR_UNKNOWN, "/indicators/goal-management",
+         "没有这个三级指标"},
+        {LEAVES("'目标实现/数':{}"), JIXIAO_ERR_INDICATOR_UNKNOWN, "/indicators/目标实现~1数", "no such leaf"},
+        {"{'jixiao':'sheet/1','tree':'sichuan-ebian-2023','department':5,'year':2023,'indicators':{}}",
+         JIXIAO_ERR_TYPE, "/department", "department"},
+        {"{'jixiao':'sheet/1','tree':'sichuan-ebian-2023','department':'d','year':2023.5,'indicators':{}}",
+         JIXIAO_ERR_WHOLE, "/year", "year"},
+        {"{'jixiao':'sheet/1','tree':'sichuan-ebian-2023','department':'d','year':true,'indicators':{}}",
+         JIXIAO_ERR_TYPE, "/year", "year"},
+    };
+    (void)state;
+    check_sheets(table, COUNT(table), 1);
+}
+
+/* Everything that is wrong is listed, not the first only. */
+static void test_all_listed(void **state)
+{
+    static const char text[] =
+        "{'jixiao':'sheet/1','tree':'nowhere','year':'x','depart':'d','claim':true,'meta':5,'indicators':[]}";
+    static const char *const places[] = {"/tree", "/year", "/depart", "/claim", "/meta", "/indicators"};
+    char *quotes = quoted(text), place[64];
+    struct jixiao_sheet *sheet;
+    const struct jixiao_finding *list;
+    size_t count, i, k;
+    (void)state;
+    assert_int_equal(jixiao_sheet_read(quotes, strlen(quotes), NULL, NULL, NULL, &sheet), JIXIAO_ERR_TREE_UNKNOWN);
+    list = jixiao_sheet_findings(sheet, &count);
+    for (i = 0; i < COUNT(places); i++) {
+        for (k = 0; k < count; k++) {
+            jixiao_finding_pointer(NULL, &list[k], 0, place, sizeof place);
+            if (!strcmp(place, places[i]))
+                break;
+        }
+        if (k == count)
+            fail_msg("nothing is said of %s", places[i]);
+    }
+    jixiao_sheet_free(sheet);
+    free(quotes);
+}
+
+/* ---- Invalid leaves ----------------------------------------------------------------------------------------------- */
+
+/* One leaf's errors are all listed, and leave the others alone. */
+static void test_invalid_alone(void **state)
+{
+    char *text = quoted(LEAVES("'goals-overall':{'claim':true,'x':1,'facts':[{'target':'a','actual':'b'},5,{'y':1}]},"
+                               "'feedback':{'facts':{'met':true}}"));
+    const struct jixiao_tree *tree = jixiao_tree_find("sichuan-ebian-2023");
+    uint32_t bad = jixiao_tree_index(tree, "goals-overall"), good = jixiao_tree_index(tree, "feedback");
+    struct jixiao_sheet *sheet;
+    const struct jixiao_finding *list;
+    size_t count, i;
+    (void)state;
+    assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, NULL, NULL, &sheet), JIXIAO_OK);
+    list = jixiao_sheet_findings(sheet, &count);
+    for (i = 0; i < count; i++)
+        assert_int_equal(list[i].index, bad);
+    assert_true(count >= 6);
+    assert_true(jixiao_sheet_entries(sheet)[bad].given & JIXIAO_GIVEN_BAD);
+    assert_int_equal(jixiao_sheet_entries(sheet)[good].given, JIXIAO_GIVEN_FACTS);
+    jixiao_sheet_free(sheet);
+    free(text);
+}
+
+/* ---- Numbers and blanks ------------------------------------------------------------------------------------------- */
+
+static struct jixiao_sheet *read_ok(const char *single, const struct jixiao_tree *tree)
+{
+    char *text = quoted(single);
+    struct jixiao_sheet *sheet;
+    assert_int_equal(jixiao_sheet_read(text, strlen(text), tree, NULL, NULL, &sheet), JIXIAO_OK);
+    free(text);
+    return sheet;
+}
+
+static const struct jixiao_entry *entry(const struct jixiao_sheet *sheet, const char *id)
+{
+    return &jixiao_sheet_entries(sheet)[jixiao_tree_index(jixiao_sheet_tree(sheet), id)];
+}
+
+static void test_numbers(void **state)
+{
+    static const struct {
+        const char *text;
+        jixiao_num num; /* JIXIAO_ABSENT: refused, by `err` */
+        uint32_t err;
+    } table[] = {
+        {"12345678901.23", INT64_C(12345678901230000), 0},
+        {"'12345678901.23'", INT64_C(12345678901230000), 0},
+        {"1e2", 100000000, 0},
+        {"1.5e-3", 1500, 0},
+        {"-0.5", -500000, 0},
+        {"0.1", 100000, 0},
+        {"-0", 0, 0},
+        {"-0.0", 0, 0},
+        {"2.0", 2000000, 0},
+        {"'40%'", 400000, 0},
+        {"'0.1000000'", 100000, 0},
+        {"0.1000000", 100000, 0},
+        {"9000000000000", JIXIAO_MAX_NUM, 0},
+        {"-9000000000000", -JIXIAO_MAX_NUM, 0},
+        {"9e12", JIXIAO_MAX_NUM, 0},
+        {"'9000000000000'", JIXIAO_MAX_NUM, 0},
+        {"9223372036854775807", JIXIAO_ABSENT, JIXIAO_ERR_NUMBER_RANGE},
+        {"9000000000001", JIXIAO_ABSENT, JIXIAO_ERR_NUMBER_RANGE},
+        {"-9000000000001", JIXIAO_ABSENT, JIXIAO_ERR_NUMBER_RANGE},
+        {"9000000000000.5", JIXIAO_ABSENT, JIXIAO_ERR_NUMBER_RANGE},
+        {"9e300", JIXIAO_ABSENT, JIXIAO_ERR_NUMBER_RANGE},
+        {"-1e300", JIXIAO_ABSENT, JIXIAO_ERR_NUMBER_RANGE},
+        {"'9000000000000.000001'", JIXIAO_ABSENT, JIXIAO_ERR_NUMBER_RANGE},
+        {"0.30000000000000004", JIXIAO_ABSENT, JIXIAO_ERR_NUMBER_FINE},
+        {"0.1234567", JIXIAO_ABSENT, JIXIAO_ERR_NUMBER_FINE},
+        {"'0.1234567'", JIXIAO_ABSENT, JIXIAO_ERR_NUMBER_FINE},
+        {"1234567890.123456", JIXIAO_ABSENT, JIXIAO_ERR_NUMBER_FINE},
+        {"'1e2'", JIXIAO_ABSENT, JIXIAO_ERR_NUMBER},
+        {"'1 000'", JIXIAO_ABSENT, JIXIAO_ERR_NUMBER},
+        {"''", JIXIAO_ABSENT, JIXIAO_ERR_NUMBER},
+    };
+    char text[256];
+    size_t i, count;
+    (void)state;
+    for (i = 0; i < COUNT(table); i++) {
+        const struct jixiao_entry *e;
+        struct jixiao_sheet *sheet;
+        snprintf(text, sizeof text, LEAVES("'spending-control':{'facts':{'budget':1,'final':%s}}"), table[i].text);
+        sheet = read_ok(text, NULL);
+        e = entry(sheet, "spending-control");
+        if (table[i].num != JIXIAO_ABSENT) {
+            assert_int_equal(e->given, JIXIAO_GIVEN_FACTS);
+            assert_true(e->facts.cells[1] == table[i].num);
+        } else {
+            const struct jixiao_finding *list = jixiao_sheet_findings(sheet, &count);
+            assert_true(e->given & JIXIAO_GIVEN_BAD);
+            assert_int_equal(list[0].code, table[i].err);
+        }
+        jixiao_sheet_free(sheet);
+    }
+}
+
+static void test_blanks(void **state)
+{
+    struct jixiao_sheet *sheet = read_ok(
+        SHEET("'claim':null,'meta':null,'indicators':{'feedback':{'facts':null,'claim':null,'remark':null,"
+              "'review':null,'not_applicable':null},'disclosure':null,"
+              "'violations':{'facts':[]},'goal-review':{'facts':[{'met':'是'},{}]},"
+              "'goals-overall':{'facts':[{'target':1,'actual':null,'name':null,'sense':'≤','counted':0}]}}"),
+        NULL);
+    const struct jixiao_entry *goals = entry(sheet, "goals-overall");
+    (void)state;
+    assert_true(jixiao_sheet_claim(sheet) == JIXIAO_ABSENT);
+    assert_int_equal(entry(sheet, "feedback")->given, 0);
+    assert_int_equal(entry(sheet, "disclosure")->given, 0);
+    assert_int_equal(entry(sheet, "violations")->given, JIXIAO_GIVEN_FACTS);
+    assert_int_equal(entry(sheet, "violations")->facts.rows, 0);
+    assert_int_equal(entry(sheet, "goal-review")->facts.rows, 2);
+    assert_true(entry(sheet, "goal-review")->facts.cells[1] == JIXIAO_ABSENT);
+    assert_true(goals->facts.cells[0] == JIXIAO_ONE && goals->facts.cells[1] == JIXIAO_ABSENT);
+    assert_true(goals->facts.cells[2] == JIXIAO_ONE && goals->facts.cells[3] == 0);
+    jixiao_sheet_free(sheet);
+}
+
+static void test_whole_entry(void **state)
+{
+    struct jixiao_sheet *sheet =
+        read_ok(LEAVES("'goals-projects':{'facts':{'met':21,'total':'22','name':'全部','evidence':'表三'},'claim':'9.5',"
+                       "'remark':'说明','review':{'score':9.55,'reason':'核对','by':'甲','date':'2024-03-01'}}"),
+                NULL);
+    uint32_t at = jixiao_tree_index(jixiao_sheet_tree(sheet), "goals-projects");
+    const struct jixiao_entry *e = &jixiao_sheet_entries(sheet)[at];
+    (void)state;
+    assert_int_equal(e->given, JIXIAO_GIVEN_FACTS | JIXIAO_GIVEN_CLAIM | JIXIAO_GIVEN_REVIEW);
+    assert_int_equal(e->facts.form, 1);
+    assert_true(e->facts.cells[0] == 21 * JIXIAO_ONE && e->facts.cells[1] == 22 * JIXIAO_ONE);
+    assert_true(e->claim == JIXIAO_NUM(9.5) && e->review == JIXIAO_NUM(9.55));
+    assert_string_equal(e->review_reason, "核对");
+    assert_string_equal(e->facts.names[0], "全部");
+    assert_string_equal(jixiao_sheet_get(sheet, at, 0, "remark"), "说明");
+    assert_string_equal(jixiao_sheet_get(sheet, at, 0, "review.by"), "甲");
+    assert_string_equal(jixiao_sheet_get(sheet, at, 0, "review.date"), "2024-03-01");
+    assert_string_equal(jixiao_sheet_get(sheet, at, 1, "evidence"), "表三");
+    assert_int_equal(jixiao_sheet_year(sheet), 2023);
+    jixiao_sheet_free(sheet);
+}
+
+/* ---- Limits ------------------------------------------------------------------------------------------------------- */
+
+/* A sheet whose meta holds a list in a list …, `depth` deep in all. */
+static char *nested(size_t depth)
+{
+    char *head = quoted(SHEET("'indicators':{},'meta':{'深':"));
+    size_t n = strlen(head) - 1, lists = depth - 2;
+    char *text = malloc(n + 2 * lists + 3);
+    assert_non_null(text);
+    memcpy(text, head, n);
+    memset(text + n, '[', lists);
+    memset(text + n + lists, ']', lists);
+    memcpy(text + n + 2 * lists, "}}", 3);
+    free(head);
+    return text;
+}
+
+static void test_depth(void **state)
+{
+    char place[32], *text = nested(64);
+    struct wrong wrong = {"65 deep", JIXIAO_ERR_LIMIT, place, "超过规定的上限"};
+    struct jixiao_sheet *sheet;
+    (void)state;
+    assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, NULL, NULL, &sheet), JIXIAO_OK);
+    jixiao_sheet_free(sheet);
+    free(text);
+    text = nested(65);
+    /* the last of the opening brackets; the one key of them is a character of three bytes */
+    snprintf(place, sizeof place, "1:%u", (unsigned)(strrchr(text, '[') - text - 1));
+    check_sheet(&wrong, text, strlen(text), 1);
+    free(text);
+}
+
+static void test_brackets(void **state)
+{
+    static const struct wrong deep = {"100 MB of brackets", JIXIAO_ERR_LIMIT, "1:65", "limit"};
+    size_t size = 100u << 20;
+    char *text = malloc(size);
+    clock_t start;
+    (void)state;
+    assert_non_null(text);
+    memset(text, '[', size);
+    start = clock();
+    check_sheet(&deep, text, size, 1);
+    assert_true((clock() - start) / CLOCKS_PER_SEC < 1);
+    free(text);
+}
+
+/* Brackets inside strings are no depth, and what is wrong before the depth is said instead. */
+static void test_not_depth(void **state)
+{
+    static const struct wrong before = {"a slip before the depth", JIXIAO_ERR_SYNTAX, "1:2", "invalid token"};
+    char text[256], many[128];
+    struct jixiao_sheet *sheet;
+    (void)state;
+    memset(many, '[', 100);
+    many[100] = '\0';
+    snprintf(text, sizeof text, LEAVES("'feedback':{'remark':'\\\\\\'%s'}"), many);
+    sheet = read_ok(text, NULL);
+    jixiao_sheet_free(sheet);
+    snprintf(text, sizeof text, "[x%s", many);
+    check_sheet(&before, text, strlen(text), 1);
+}
+
+static void test_text_limit(void **state)
+{
+    static const struct wrong wrong = {"a text one byte too long", JIXIAO_ERR_LIMIT, "/indicators/feedback/remark",
+                                       "limit"};
+    char *head = quoted(LEAVES("'feedback':{'remark':'")), *text;
+    size_t n = strlen(head) - 2; /* without the two brackets of the macro's end */
+    struct jixiao_sheet *sheet;
+    (void)state;
+    text = malloc(n + JIXIAO_MAX_TEXT + 8);
+    assert_non_null(text);
+    memcpy(text, head, n);
+    memset(text + n, 'x', JIXIAO_MAX_TEXT);
+    memcpy(text + n + JIXIAO_MAX_TEXT, "\"}}}", 5);
+    assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, NULL, NULL, &sheet), JIXIAO_OK);
+    assert_int_equal(entry(sheet, "feedback")->given, 0);
+    jixiao_sheet_free(sheet);
+    memcpy(text + n + JIXIAO_MAX_TEXT, "x\"}}}", 6);
+    check_sheet(&wrong, text, strlen(text), 0);
+    free(text);
+    free(head);
+}
+
+/* ---- The tree of a sheet ------------------------------------------------------------------------------------------ */
+
+struct found {
+    int calls;
+    const struct jixiao_tree *tree;
+};
+
+static const struct jixiao_tree *find(void *context, const char *name)
+{
+    struct found *found = context;
+    found->calls++;
+    return strcmp(name, "../体系/x.json") ? NULL : found->tree;
+}
+
+static void test_find(void **state)
+{
+    struct found found = {0, jixiao_tree_find("sichuan-ebian-2023")};
+    char *text = quoted("{'jixiao':'sheet/1','tree':'../体系/x.json'" REST);
+    char *other = quoted("{'jixiao':'sheet/1','tree':'sichuan-ebian-2023'" REST);
+    struct jixiao_sheet *sheet;
+    size_t count;
+    (void)state;
+    assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, find, &found, &sheet), JIXIAO_OK);
+    assert_ptr_equal(jixiao_sheet_tree(sheet), found.tree);
+    assert_int_equal(found.calls, 1);
+    jixiao_sheet_findings(sheet, &count);
+    assert_int_equal(count, 0);
+    jixiao_sheet_free(sheet);
+    assert_int_equal(jixiao_sheet_read(other, strlen(other), NULL, find, &found, &sheet), JIXIAO_ERR_TREE_UNKNOWN);
+    assert_null(jixiao_sheet_tree(sheet));
+    jixiao_sheet_free(sheet);
+    free(text);
+    free(other);
+}
+
+static void test_tree_given(void **state)
+{
+    const struct jixiao_tree *tree = jixiao_tree_find("sichuan-ebian-2023");
+    struct jixiao_sheet *sheet = read_ok("{'jixiao':'sheet/1'" REST, tree);
+    const struct jixiao_finding *list;
+    size_t count;
+    (void)state;
+    jixiao_sheet_free(sheet);
+    sheet = read_ok("{'jixiao':'sheet/1','tree':'another'" REST, tree);
+    list = jixiao_sheet_findings(sheet, &count);
+    assert_int_equal(count, 1);
+    assert_int_equal(list[0].code, JIXIAO_FINDING_TREE_ID);
+    jixiao_sheet_free(sheet);
+}
+
+/* ---- Results ------------------------------------------------------------------------------------------------------ */
+
+/* The result of a sheet as a JSON value, and what was returned. */
+static json_t *score(const char *single, int *err)
+{
+    char *text = quoted(single), *result;
+    json_t *value;
+    *err = jixiao_score_json(text, strlen(text), NULL, &result);
+    assert_non_null(result);
+    assert_null(strchr(result, '\n'));
+    value = json_loads(result, JSON_REJECT_DUPLICATES, NULL);
+    assert_non_null(value);
+    jixiao_text_free(result);
+    free(text);
+    return value;
+}
+
+/* The error stands in the result, and its leaf is invalid. */
+static void check_errors(const json_t *result, const struct wrong *w)
+{
+    json_t *errors = json_object_get(result, "errors"), *leaves = json_object_get(result, "indicators");
+    json_t *item, *leaf;
+    size_t i, k;
+    char *said;
+    json_array_foreach(errors, i, item) {
+        if (strcmp(json_string_value(json_object_get(item, "code")), jixiao_err_name(w->code)) != 0 ||
+            strcmp(json_string_value(json_object_get(item, "place")), w->place) != 0 ||
+            (!strstr(json_string_value(json_object_get(item, "zh")), w->words) &&
+             !strstr(json_string_value(json_object_get(item, "en")), w->words)))
+            continue;
+        json_array_foreach(leaves, k, leaf) {
+            if (json_equal(json_object_get(leaf, "id"), json_object_get(item, "id")))
+                assert_string_equal(json_string_value(json_object_get(leaf, "state")), "invalid");
+        }
+        return;
+    }
+    said = json_dumps(errors, JSON_INDENT(1));
+    fail_msg("%s at \"%s\" (%s) is not in the errors of %s: %s", jixiao_err_name(w->code), w->place, w->words,
+             w->text, said);
+}
+
+#define GOALS(row) LEAVES("'goals-overall':{'facts':[{'target':1,'actual':1}," row "]}")
+
+static void test_invalid(void **state)
+{
+    static const struct wrong table[] = {
+        {LEAVES("'feedback':5"), JIXIAO_ERR_TYPE, "/indicators/feedback", "应用反馈"},
+        {LEAVES("'feedback':{'score':5}"), JIXIAO_ERR_COLUMN_UNKNOWN, "/indicators/feedback/score", "score"},
+        {LEAVES("'feedback':{'claim':'五'}"), JIXIAO_ERR_NUMBER, "/indicators/feedback/claim", "五"},
+        {LEAVES("'feedback':{'claim':[5]}"), JIXIAO_ERR_TYPE, "/indicators/feedback/claim", "claim"},
+        {LEAVES("'feedback':{'claim':5.0000001}"), JIXIAO_ERR_NUMBER_FINE, "/indicators/feedback/claim", "5.0000001"},
+        {LEAVES("'feedback':{'remark':5}"), JIXIAO_ERR_TYPE, "/indicators/feedback/remark", "wrong type"},
+        {LEAVES("'feedback':{'facts':1}"), JIXIAO_ERR_TYPE, "/indicators/feedback/facts", "facts"},
+        {LEAVES("'feedback':{'facts':[1]}"), JIXIAO_ERR_TYPE, "/indicators/feedback/facts/0", "第1行"},
+        {LEAVES("'feedback':{'facts':{'met':[]}}"), JIXIAO_ERR_TYPE, "/indicators/feedback/facts/met", "met"},
+        {LEAVES("'feedback':{'facts':{'met':2}}"), JIXIAO_ERR_CHOICE, "/indicators/feedback/facts/0/met", "yes"},
+        {LEAVES("'feedback':{'review':5}"), JIXIAO_ERR_TYPE, "/indicators/feedback/review", "review"},
+        {LEAVES("'feedback':{'review':{'by':'x'}}"), JIXIAO_ERR_KEY_MISSING, "/indicators/feedback/review/score",
+         "score"},
+        {LEAVES("'feedback':{'review':{'score':5,'who':'x'}}"), JIXIAO_ERR_COLUMN_UNKNOWN,
+         "/indicators/feedback/review/who", "who"},
+        {LEAVES("'feedback':{'review':{'score':5,'by':1}}"), JIXIAO_ERR_TYPE, "/indicators/feedback/review/by",
+         "wrong type"},
+        {LEAVES("'feedback':{'review':{'score':6}}"), JIXIAO_ERR_REVIEW_RANGE, "/indicators/feedback/review", "6"},
+        {LEAVES("'feedback':{'not_applicable':' '}"), JIXIAO_ERR_NOT_APPLICABLE_REASON,
+         "/indicators/feedback/not_applicable", "不适用须写明理由"},
+        {LEAVES("'feedback':{'not_applicable':true}"), JIXIAO_ERR_TYPE, "/indicators/feedback/not_applicable",
+         "wrong type"},
+        {LEAVES("'feedback':{'not_applicable':'x','facts':{'met':1}}"), JIXIAO_ERR_NOT_APPLICABLE_FACTS,
+         "/indicators/feedback/not_applicable", "facts"},
+        {GOALS("{'target':1,'actual':'一'}"), JIXIAO_ERR_NUMBER, "/indicators/goals-overall/facts/1/actual", "第2行"},
+        {GOALS("{'target':1,'actual':true}"), JIXIAO_ERR_TYPE, "/indicators/goals-overall/facts/1/actual", "row 2"},
+        {GOALS("{'target':1,'done':1}"), JIXIAO_ERR_COLUMN_UNKNOWN, "/indicators/goals-overall/facts/1/done", "done"},
+        {GOALS("{'target':1,'actual':1,'unit':5}"), JIXIAO_ERR_TYPE, "/indicators/goals-overall/facts/1/unit", "unit"},
+        {GOALS("{'target':1,'actual':1,'sense':'>'}"), JIXIAO_ERR_CHOICE, "/indicators/goals-overall/facts/1/sense",
+         ">="},
+        {GOALS("{'target':1,'actual':1,'counted':2}"), JIXIAO_ERR_CHOICE,
+         "/indicators/goals-overall/facts/1/counted", "row 2"},
+        {GOALS("{'met':1,'total':1}"), JIXIAO_ERR_FORMS_MIXED, "/indicators/goals-overall/facts/1/met", "met"},
+        {GOALS("{'target':1,'actual':1,'目标':1}"), JIXIAO_ERR_COLUMN_UNKNOWN,
+         "/indicators/goals-overall/facts/1/目标", "目标"},
+        {GOALS("{'target':-1,'actual':1}"), JIXIAO_ERR_RANGE, "/indicators/goals-overall/facts/1/target", "第2行"},
+        {GOALS("{'target':1,'actual':1e13}"), JIXIAO_ERR_NUMBER_RANGE, "/indicators/goals-overall/facts/1/actual",
+         "row 2"},
+    };
+    size_t i;
+    int err;
+    (void)state;
+    for (i = 0; i < COUNT(table); i++) {
+        json_t *result = score(table[i].text, &err);
+        assert_int_equal(err, JIXIAO_OK);
+        check_errors(result, &table[i]);
+        json_decref(result);
+    }
+}
+
+/* The value at a path of keys and positions, as compact JSON, is that. */
+static void check_value(const json_t *value, const char *path, const char *single)
+{
+    char *copy = strdup(path), *key, *json, *expected = quoted(single), *rest = NULL;
+    for (key = strtok_r(copy, "/", &rest); key && value; key = strtok_r(NULL, "/", &rest))
+        value = json_is_array(value) ? json_array_get(value, (size_t)atoi(key)) : json_object_get(value, key);
+    json = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT | JSON_REAL_PRECISION(15));
+    if (!json || strcmp(json, expected) != 0)
+        fail_msg("%s is %s, not %s", path, json ? json : "not there", expected);
+    free(json);
+    free(copy);
+    free(expected);
+}
+
+static void test_result(void **state)
+{
+    static const struct {
+        const char *path, *json;
+    } table[] = {
+        {"jixiao", "'result/1'"},      {"library", "'" JIXIAO_VERSION "'"},
+        {"source", "null"},            {"tree", "'sichuan-ebian-2023'"},
+        {"places", "2"},               {"year", "2023"},
+        {"points", "100"},             {"score", "null"},
+        {"low", "23.89"},              {"high", "93.89"},
+        {"claim", "96"},               {"difference", "null"},
+        {"verdict", "'unsupported'"},  {"grade", "null"},
+        {"deducted", "0"},             {"scaled", "null"},
+        {"supported", "{'points':20,'score':13.89}"},
+        {"indicators/2/id", "'goals-overall'"},
+        {"indicators/2/score", "8.89"},
+        {"indicators/2/verdict", "'rounded'"},
+        {"indicators/2/difference", "0.11"},
+        {"indicators/2/losses", "[{'row':6,'name':'资金\\'拨付\\\\','outcome':'short','by':12.67}]"},
+        {"indicators/4/state", "'invalid'"},
+        {"indicators/4/score", "null"},
+        {"indicators/5/losses/0/name", "null"},
+        {"groups/1/id", "'goal-management'"},
+        {"errors/0/code", "'number'"}, {"errors/0/id", "'spending-control'"},
+        {"errors/0/row", "1"},         {"errors/0/column", "'final'"},
+        {"errors/0/place", "'/indicators/spending-control/facts/final'"},
+        {"findings/0/code", "'group-sum'"},
+        {"findings/0/declared", "15"}, {"findings/0/found", "20"},
+    };
+    size_t i;
+    int err;
+    json_t *result = score(
+        SHEET("'claim':96,'indicators':{'goals-overall':{'claim':9,'facts':[{'target':1,'actual':1},"
+              "{'target':1,'actual':1},{'target':1,'actual':1},{'target':1,'actual':1},{'target':1,'actual':1},"
+              "{'name':'资金\\'拨付\\\\','target':100,'actual':87.33},{'target':1,'actual':1},{'target':1,'actual':1},"
+              "{'target':1,'actual':1}]},'spending-control':{'facts':{'budget':1,'final':'一'}},"
+              "'timely-handling':{'facts':{'met':0,'total':3}},'disclosure':{'claim':10},"
+              "'feedback':{'facts':{'met':true}}}"),
+        &err);
+    (void)state;
+    assert_int_equal(err, JIXIAO_OK);
+    for (i = 0; i < COUNT(table); i++)
+        check_value(result, table[i].path, table[i].json);
+    json_decref(result);
+}
+
+static void test_meta(void **state)
+{
+    int err;
+    json_t *result = score(SHEET("'indicators':{},'meta':{'a':'1','b':1,'c':1.0,'d':0.1,'e':null,'f':[true,{'甲/':'`\\n\\u0001'}],"
+                                 "'g':{},'h':1e300,'i':-12345678901234567,'j':'null','k':12345678901.23,'l':''}"),
+                           &err);
+    (void)state;
+    assert_int_equal(err, JIXIAO_OK);
+    check_value(result, "meta",
+                "{'a':'1','b':1,'c':1.0,'d':0.1,'e':null,'f':[true,{'甲/':'`\\n\\u0001'}],'g':{},'h':1e300,"
+                "'i':-12345678901234567,'j':'null','k':12345678901.23,'l':''}");
+    json_decref(result);
+}
+
+static void test_refused_result(void **state)
+{
+    int err;
+    json_t *result = score("{'jixiao':'sheet/1','tree':'nowhere','x':1" REST, &err);
+    (void)state;
+    assert_int_equal(err, JIXIAO_ERR_TREE_UNKNOWN);
+    check_value(result, "jixiao", "'refused/1'");
+    check_value(result, "library", "'" JIXIAO_VERSION "'");
+    check_value(result, "source", "null");
+    check_value(result, "errors/0/code", "'tree-unknown'");
+    check_value(result, "errors/0/id", "null");
+    check_value(result, "errors/0/place", "'/tree'");
+    check_value(result, "errors/1/place", "'/x'");
+    assert_int_equal(json_array_size(json_object_get(result, "errors")), 2);
+    assert_int_equal(json_object_size(result), 4);
+    json_decref(result);
+    result = score("{", &err);
+    assert_int_equal(err, JIXIAO_ERR_SYNTAX);
+    check_value(result, "errors/0/place", "'1:1'");
+    json_decref(result);
+}
+
+static void test_none_applicable(void **state)
+{
+    static const char tree_text[] = "{'jixiao':'tree/1','id':'t','indicators':[{'id':'a','name':'甲','points':5,"
+                                    "'kind':'flag'}]}";
+    char *text = quoted(tree_text), *sheet_text, *result;
+    struct jixiao_builder *builder;
+    (void)state;
+    assert_int_equal(jixiao_tree_read(text, strlen(text), &builder), JIXIAO_OK);
+    free(text);
+    sheet_text = quoted("{'jixiao':'sheet/1','department':'d','year':1,'indicators':{'a':{'not_applicable':'x'}}}");
+    assert_int_equal(jixiao_score_json(sheet_text, strlen(sheet_text), jixiao_tree_get(builder), &result),
+                     JIXIAO_ERR_NONE_APPLICABLE);
+    assert_non_null(strstr(result, "\"jixiao\":\"refused/1\""));
+    assert_non_null(strstr(result, "\"code\":\"none-applicable\""));
+    jixiao_text_free(result);
+    jixiao_tree_free(builder);
+    free(sheet_text);
+}
+
+/* A sheet that was not read from JSON: places are what its reader said. */
+static void test_where(void **state)
+{
+    const struct jixiao_tree *tree = jixiao_tree_find("sichuan-ebian-2023");
+    struct jixiao_sheet *sheet = jixiao_sheet_new(tree);
+    uint32_t index = jixiao_tree_index(tree, "spending-control");
+    char *result;
+    (void)state;
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", "甲\"局\"\t", 9);
+    jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", JIXIAO_NUM(2023));
+    jixiao_sheet_at(sheet, 7);
+    jixiao_sheet_text(sheet, index, 1, "final", "1,5", 3);
+    assert_int_equal(jixiao_sheet_done(sheet), JIXIAO_OK);
+    assert_int_equal(jixiao_result_write(sheet, "a\\b.csv", &result), JIXIAO_OK);
+    assert_non_null(strstr(result, "\"source\":\"a\\\\b.csv\""));
+    assert_non_null(strstr(result, "\"department\":\"甲\\\"局\\\"\\t\""));
+    assert_non_null(strstr(result, "\"row\":1,\"column\":\"final\",\"place\":\"7\""));
+    jixiao_text_free(result);
+    jixiao_sheet_free(sheet);
+}
+
+/* ---- Trees -------------------------------------------------------------------------------------------------------- */
+
+#define LEAF(more) "{'id':'a','name':'甲','points':10," more "}"
+#define TREE(more) "{'jixiao':'tree/1','id':'t'," more "}"
+#define TREE_OF(node) TREE("'indicators':[" node "]")
+
+static void test_wrong_trees(void **state)
+{
+    static const struct wrong table[] = {
+        {"[", JIXIAO_ERR_SYNTAX, "1:1", "near end of file"},
+        {"{'jixiao':'sheet/1'}", JIXIAO_ERR_FORMAT, "/jixiao", "sheet/1"},
+        {TREE("'title':'x'"), JIXIAO_ERR_KEY_MISSING, "/indicators", "indicators"},
+        {TREE("'indicators':5"), JIXIAO_ERR_TYPE, "/indicators", "indicators"},
+        {TREE("'indicators':[]"), JIXIAO_ERR_GROUP_EMPTY, "", "指标组下没有指标"},
+        {TREE_OF("5"), JIXIAO_ERR_TYPE, "/indicators/0", "wrong type"},
+        {"{'jixiao':'tree/1','indicators':[" LEAF("'kind':'flag'") "]}", JIXIAO_ERR_ID_SYNTAX, "", "id"},
+        {TREE("'point':1,'indicators':[]"), JIXIAO_ERR_COLUMN_UNKNOWN, "/point", "point"},
+        {TREE("'title':5,'indicators':[]"), JIXIAO_ERR_TYPE, "/title", "title"},
+        {TREE("'places':true,'indicators':[]"), JIXIAO_ERR_TYPE, "/places", "places"},
+        {TREE("'places':7,'indicators':[]"), JIXIAO_ERR_PLACES_RANGE, "/places", "6"},
+        {TREE("'not_applicable':'skip','indicators':[]"), JIXIAO_ERR_CHOICE, "/not_applicable", "rescale"},
+        {TREE("'grades':5,'indicators':[]"), JIXIAO_ERR_TYPE, "/grades", "grades"},
+        {TREE("'grades':[5],'indicators':[]"), JIXIAO_ERR_TYPE, "/grades/0", "wrong type"},
+        {TREE("'grades':[{'name':'优','from':9,'to':10}],'indicators':[]"), JIXIAO_ERR_COLUMN_UNKNOWN,
+         "/grades/0/to", "to"},
+        {TREE("'grades':[{'name':'优'}],'indicators':[]"), JIXIAO_ERR_KEY_MISSING, "/grades/0/from", "from"},
+        {TREE_OF(LEAF("'kind':'flag','indicators':[]")), JIXIAO_ERR_NODE_SHAPE, "/indicators/0", "要么"},
+        {TREE_OF("{'id':'a','name':'甲'}"), JIXIAO_ERR_NODE_SHAPE, "/indicators/0", "either"},
+        {TREE_OF("{'id':'g','name':'组','kind':null,'indicators':[{'id':'a','name':'甲','points':1}]}"),
+         JIXIAO_ERR_NODE_SHAPE, "/indicators/0/indicators/0", "either"},
+        {TREE_OF("{'id':'g','name':'组','rule':{},'indicators':[" LEAF("'kind':'flag'") "]}"),
+         JIXIAO_ERR_COLUMN_UNKNOWN, "/indicators/0/rule", "rule"},
+        {TREE_OF(LEAF("'kind':'flag','weight':1")), JIXIAO_ERR_COLUMN_UNKNOWN, "/indicators/0/weight", "weight"},
+        {TREE_OF(LEAF("'kind':'ladder','rule':[{'x':1}]")), JIXIAO_ERR_KIND_UNKNOWN, "/indicators/0", "ladder"},
+        {TREE_OF(LEAF("'kind':5")), JIXIAO_ERR_TYPE, "/indicators/0/kind", "kind"},
+        {TREE_OF(LEAF("'kind':'flag','scope':['整体']")), JIXIAO_ERR_CHOICE, "/indicators/0", "scope"},
+        {TREE_OF(LEAF("'kind':'flag','scope':'whole'")), JIXIAO_ERR_TYPE, "/indicators/0/scope", "scope"},
+        {TREE_OF(LEAF("'kind':'flag','nature':[1]")), JIXIAO_ERR_TYPE, "/indicators/0/nature/0", "nature"},
+        {TREE_OF(LEAF("'kind':'flag','deduction':2")), JIXIAO_ERR_CHOICE, "/indicators/0/deduction", "deduction"},
+        {TREE_OF("{'id':'a','name':'甲','points':true,'kind':'flag'}"), JIXIAO_ERR_TYPE, "/indicators/0/points",
+         "points"},
+        {TREE_OF("{'id':'a','name':'甲','kind':'flag'}"), JIXIAO_ERR_POINTS_RANGE, "/indicators/0/points", "分值"},
+        {TREE_OF("{'id':'a','points':1,'kind':'flag'}"), JIXIAO_ERR_KEY_MISSING, "/indicators/0", "name"},
+        {TREE_OF(LEAF("'kind':'incidents','rule':0.5")), JIXIAO_ERR_TYPE, "/indicators/0/rule", "rule"},
+        {TREE_OF(LEAF("'kind':'incidents','rule':[0.5]")), JIXIAO_ERR_TYPE, "/indicators/0/rule/0", "wrong type"},
+        {TREE_OF(LEAF("'kind':'incidents'")), JIXIAO_ERR_RULE_ROWS, "/indicators/0/rule", "行数"},
+        {TREE_OF(LEAF("'kind':'flag','rule':{'met':1}")), JIXIAO_ERR_RULE_ROWS, "/indicators/0/rule/0", "行数"},
+        {TREE_OF(LEAF("'kind':'incidents','rule':[{'each':'半'}]")), JIXIAO_ERR_NUMBER,
+         "/indicators/0/rule/0/each", "number"},
+        {TREE_OF(LEAF("'kind':'incidents','rule':[{'each':0.1234567}]")), JIXIAO_ERR_NUMBER_FINE,
+         "/indicators/0/rule/0/each", "0.1234567"},
+        {TREE_OF(LEAF("'kind':'incidents','rule':[{'name':1,'each':1}]")), JIXIAO_ERR_TYPE,
+         "/indicators/0/rule/0/name", "name"},
+        {TREE_OF(LEAF("'kind':'incidents','rule':[{'all':1}]")), JIXIAO_ERR_COLUMN_UNKNOWN, "/indicators/0/rule/0",
+         "all"},
+        {TREE_OF(LEAF("'kind':'flag'") "," LEAF("'kind':'flag'")), JIXIAO_ERR_ID_DUPLICATE, "/indicators/1", "a"},
+    };
+    size_t i, count;
+    (void)state;
+    for (i = 0; i < COUNT(table); i++) {
+        char *text = quoted(table[i].text);
+        struct jixiao_builder *builder;
+        const struct jixiao_finding *list;
+        int err = jixiao_tree_read(text, strlen(text), &builder);
+        assert_non_null(builder);
+        list = jixiao_tree_findings(builder, &count);
+        check_listed(&table[i], jixiao_tree_get(builder), 1, list, count);
+        assert_int_not_equal(err, JIXIAO_OK);
+        jixiao_tree_free(builder);
+        free(text);
+    }
+}
+
+static void same_text(const char *a, const char *b)
+{
+    if (!a || !b)
+        assert_ptr_equal(a, b);
+    else
+        assert_string_equal(a, b);
+}
+
+static void same_row(const struct jixiao_table *a, const struct jixiao_table *b, uint32_t row)
+{
+    uint32_t i;
+    for (i = 0; i < a->columns; i++)
+        assert_true(a->cells[(size_t)row * a->columns + i] == b->cells[(size_t)row * a->columns + i]);
+    same_text(a->names ? a->names[row] : NULL, b->names ? b->names[row] : NULL);
+}
+
+static void same_tree(const struct jixiao_tree *a, const struct jixiao_tree *b)
+{
+    uint32_t i, row;
+    same_text(a->id, b->id);
+    same_text(a->title, b->title);
+    same_text(a->source, b->source);
+    assert_int_equal(a->places, b->places);
+    assert_int_equal(a->not_applicable, b->not_applicable);
+    assert_int_equal(a->n_grades, b->n_grades);
+    for (i = 0; i < a->n_grades; i++) {
+        same_text(a->grades[i].name, b->grades[i].name);
+        assert_true(a->grades[i].from == b->grades[i].from);
+    }
+    assert_int_equal(a->n_indicators, b->n_indicators);
+    for (i = 0; i < a->n_indicators; i++) {
+        const struct jixiao_indicator *x = &a->indicators[i], *y = &b->indicators[i];
+        assert_int_equal(x->level, y->level);
+        assert_int_equal(x->kind, y->kind);
+        assert_int_equal(x->flags, y->flags);
+        assert_true(x->points == y->points);
+        same_text(x->id, y->id);
+        same_text(x->name, y->name);
+        same_text(x->explanation, y->explanation);
+        same_text(x->criterion, y->criterion);
+        same_text(x->note, y->note);
+        assert_int_equal(x->rule.rows, y->rule.rows);
+        for (row = 0; row < x->rule.rows; row++)
+            same_row(&x->rule, &y->rule, row);
+    }
+}
+
+static char *file(const char *name, size_t *size)
+{
+    const char *root = getenv("JIXIAO_ROOT");
+    char path[1024], *text = malloc(1 << 20);
+    FILE *f;
+    assert_non_null(text);
+    snprintf(path, sizeof path, "%s/%s", root ? root : ".", name);
+    f = fopen(path, "rb");
+    if (!f)
+        fail_msg("cannot open %s; JIXIAO_ROOT is the root of the sources", path);
+    *size = fread(text, 1, (1 << 20) - 1, f);
+    text[*size] = '\0';
+    fclose(f);
+    return text;
+}
+
+static void test_founding_tree(void **state)
+{
+    size_t size;
+    char *text = file("lib/trees/sichuan-ebian-2023.json", &size), *written;
+    struct jixiao_builder *builder;
+    (void)state;
+    assert_int_equal(jixiao_tree_read(text, size, &builder), JIXIAO_OK);
+    same_tree(jixiao_tree_find("sichuan-ebian-2023"), jixiao_tree_get(builder));
+    assert_int_equal(jixiao_tree_write(jixiao_tree_find("sichuan-ebian-2023"), &written), JIXIAO_OK);
+    assert_string_equal(written, text);
+    jixiao_text_free(written);
+    jixiao_tree_free(builder);
+    free(text);
+}
+
+/* Read, written, read: the same tree; written again: the same text. */
+static void test_round_trip(void **state)
+{
+    static const char single[] =
+        "{'jixiao':'tree/1','id':'t','title':'','source':'〔2024〕\\'1\\\\号','places':6,'not_applicable':'refuse',"
+        "'grades':[{'name':'优','from':90.5},{'name':'良','from':'6%'}],'indicators':["
+        "{'id':'g','name':'组','criterion':'x','scope':['sample'],'indicators':[{'id':'h','name':'组','points':123456789012,"
+        "'indicators':[{'id':'a','name':'甲','points':'999999.123456','kind':'checklist','note':'\\n',"
+        "'rule':[{'name':'一','points':'12345.123456','judged':'是'},{'points':0.5,'judged':0},{'points':1}]},"
+        "{'id':'b','name':'乙','points':1,'kind':'attain','rule':{'over':'123456789012.123456','at_limit_counts':1}}]}]},"
+        "{'id':'c','name':'丙','points':1,'kind':'attain'},"
+        "{'id':'d','name':'丁','points':0.000001,'deduction':'true','kind':'incidents','rule':[{'each':'50%'}]}]}";
+    char *text = quoted(single), *first, *second;
+    struct jixiao_builder *one, *two;
+    int err;
+    (void)state;
+    err = jixiao_tree_read(text, strlen(text), &one);
+    assert_int_equal(jixiao_tree_write(jixiao_tree_get(one), &first), JIXIAO_OK);
+    assert_int_equal(jixiao_tree_read(first, strlen(first), &two), err);
+    same_tree(jixiao_tree_get(one), jixiao_tree_get(two));
+    assert_int_equal(jixiao_tree_write(jixiao_tree_get(two), &second), JIXIAO_OK);
+    assert_string_equal(first, second);
+    assert_non_null(strstr(first, "{ \"over\": \"123456789012.123456\", \"at_limit_counts\": true }"));
+    jixiao_text_free(first);
+    jixiao_text_free(second);
+    jixiao_tree_free(one);
+    jixiao_tree_free(two);
+    free(text);
+}
+
+/* A tree that no tree/1 can say is not written. */
+static void test_unwritable(void **state)
+{
+    struct jixiao_indicator rows[] = {
+        {1, JIXIAO_GROUP, 0, JIXIAO_ABSENT, "g", "组", NULL, NULL, NULL, {NULL, 0, 0, 0, NULL}},
+        {3, JIXIAO_KIND_FLAG, 0, JIXIAO_ONE, "a", "甲", NULL, NULL, NULL, {NULL, 0, 0, 0, NULL}},
+    };
+    struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 2, .indicators = rows};
+    char *text;
+    (void)state;
+    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_ERR_TREE);
+    assert_null(text);
+    rows[1].level = 2;
+    rows[1].kind = JIXIAO_KIND_END;
+    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_ERR_TREE);
+    rows[1].kind = JIXIAO_KIND_FLAG;
+    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_OK);
+    jixiao_text_free(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_syntax),         cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_bom),            cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_all_listed),     cmocka_unit_test(test_invalid),
+        cmocka_unit_test(test_invalid_alone),  cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_blanks),         cmocka_unit_test(test_whole_entry),
+        cmocka_unit_test(test_depth),          cmocka_unit_test(test_brackets),
+        cmocka_unit_test(test_not_depth),      cmocka_unit_test(test_text_limit),
+        cmocka_unit_test(test_find),           cmocka_unit_test(test_tree_given),
+        cmocka_unit_test(test_result),         cmocka_unit_test(test_meta),
+        cmocka_unit_test(test_refused_result), cmocka_unit_test(test_none_applicable),
+        cmocka_unit_test(test_where),          cmocka_unit_test(test_wrong_trees),
+        cmocka_unit_test(test_founding_tree),  cmocka_unit_test(test_round_trip),
+        cmocka_unit_test(test_unwritable),
+    };
+    return cmocka_run_group_tests_name("json", tests, NULL, NULL);
+}

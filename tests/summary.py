@@ -1,0 +1,35 @@
+#!/usr/bin/env python3
+"""Adds up the JUnit files of test runs: a line a run, then "N passed, N failed" over all of them."""
+import sys
+import xml.etree.ElementTree as ET
+
+
+def count(path):
+    passed = failed = skipped = 0
+    for case in ET.parse(path).iter("testcase"):
+        if case.find("failure") is not None or case.find("error") is not None:
+            failed += 1
+        elif case.find("skipped") is not None:
+            skipped += 1
+        else:
+            passed += 1
+    return passed, failed, skipped
+
+
+def main(paths):
+    totals = [0, 0, 0]
+    for path in paths:
+        try:
+            counts = count(path)
+        except (OSError, ET.ParseError) as error:
+            print(f"{path}: {error}")
+            counts = (0, 1, 0)
+        run = path.split("/")[1]
+        print(f"{run}: {counts[0]} passed, {counts[1]} failed, {counts[2]} skipped")
+        totals = [a + b for a, b in zip(totals, counts)]
+    print(f"{totals[0]} passed, {totals[1]} failed")
+    return 1 if totals[1] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
