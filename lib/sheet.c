@@ -214,7 +214,10 @@ static int fill_fact(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, c
     column = find_column(kind, slot, id, &mixed);
     if (column || key) {
         slot->fills++;
-        slot->rows = row > slot->rows ? row : slot->rows;
+        if (row > slot->rows) {
+            slot->rows = row;
+            slot->last_at = sheet->where;
+        }
     }
     if (mixed)
         return wrong(sheet, JIXIAO_ERR_FORMS_MIXED, index, JIXIAO_IN_FACTS, row, 0, id, strlen(id));
@@ -233,6 +236,19 @@ static int fill_fact(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, c
     if (err)
         wrong(sheet, (uint32_t)err, index, JIXIAO_IN_FACTS, row, column, value->text, value->size);
     return add_cell(sheet, index, row, column, num) ? JIXIAO_ERR_MEMORY : err;
+}
+
+int jixiao__sheet_wrong(struct jixiao_sheet *sheet, uint32_t code, uint32_t index, uint32_t row,
+                        const char *id, const char *text)
+{
+    const struct jixiao_kind_info *kind;
+    uint32_t column;
+    int mixed;
+    if (!row || !jixiao__sheet_is_leaf(sheet, index))
+        return jixiao_sheet_error(sheet, code, index, row, text, NULL);
+    kind = jixiao_kind_info(sheet->tree->indicators[index].kind);
+    column = find_column(kind, &sheet->slots[index], id, &mixed);
+    return wrong(sheet, code, index, JIXIAO_IN_FACTS, row, mixed ? 0 : column, text, strlen(text));
 }
 
 /* A number that a leaf or the sheet has once. */
@@ -294,6 +310,20 @@ static int fill_leaf(struct jixiao_sheet *sheet, uint32_t index, const char *col
     return err;
 }
 
+static int wrong_year(struct jixiao_sheet *sheet, uint32_t err, const struct value *value)
+{
+    static const char before[] = "year: ";
+    size_t size = value->type == 't' && value->size < 200 ? value->size : 0;
+    char *text = jixiao__alloc(&sheet->arena, sizeof before + size, 1);
+    if (!text)
+        return JIXIAO_ERR_MEMORY;
+    memcpy(text, before, sizeof before);
+    memcpy(text + sizeof before - 1, value->text ? value->text : "", size);
+    if (!size || jixiao__check_text(text, sizeof before - 1 + size))
+        text[4] = '\0';
+    return jixiao_sheet_error(sheet, err, JIXIAO_NONE, 0, text, "/year");
+}
+
 static int fill_year(struct jixiao_sheet *sheet, const struct value *value)
 {
     jixiao_num num;
@@ -304,9 +334,9 @@ static int fill_year(struct jixiao_sheet *sheet, const struct value *value)
         err = JIXIAO_ERR_WHOLE;
     if (!err && sheet->has_year)
         err = JIXIAO_ERR_CELL_TWICE;
+    sheet->has_year = 1; /* a bad one is not missing too */
     if (err)
-        return jixiao_sheet_error(sheet, (uint32_t)err, JIXIAO_NONE, 0, "year", "/year");
-    sheet->has_year = 1;
+        return wrong_year(sheet, (uint32_t)err, value);
     sheet->year = num / JIXIAO_ONE;
     return JIXIAO_OK;
 }

@@ -29,7 +29,7 @@ struct jixiao__slot {
     uint32_t row_texts;
     uint32_t no_rows;
     uint32_t error; /* the first, or 0 */
-    uint32_t claim_at, review_at, not_applicable_at, facts_at;
+    uint32_t claim_at, review_at, not_applicable_at, facts_at, last_at;
     uint32_t *where; /* of each cell, once laid out; or NULL */
 };
 
@@ -53,6 +53,10 @@ int jixiao__sheet_is_leaf(const struct jixiao_sheet *sheet, uint32_t index);
 /* Lists an error or finding to fill in; an error makes its leaf invalid, or refuses the sheet.
  * NULL: no memory. */
 struct jixiao_finding *jixiao__sheet_add(struct jixiao_sheet *sheet, uint32_t code, uint32_t index);
+
+/* Lists an error of the cell in that column, which the reader itself found. */
+int jixiao__sheet_wrong(struct jixiao_sheet *sheet, uint32_t code, uint32_t index, uint32_t row,
+                        const char *id, const char *text);
 
 /* A value of meta that is no text, as its JSON. */
 void jixiao__sheet_meta_json(struct jixiao_sheet *sheet, const char *key, const char *json);

@@ -37,7 +37,7 @@ static void reserve(struct jixiao_sheet *sheet, uint32_t index)
         if (f) {
             f->table = JIXIAO_IN_FACTS;
             f->row = slot->rows;
-            f->where = slot->facts_at;
+            f->where = slot->last_at;
         }
         slot->rows = 0;
         return;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Memory that runs out: every allocation fails once, alone and with all after it. Each time the call says
- * JIXIAO_ERR_MEMORY, or does what it does with memory; nothing is lost, nothing is half done.
- * Linked with --wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free. */
+ * Memory that runs out: every allocation fails once, alone and with all after it. Each time the
+ * call says JIXIAO_ERR_MEMORY, or does what it does with memory; nothing is lost, nothing is half
+ * done. Linked with --wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,7 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Allocators that fail ----------------------------------------------------------------------------------------- */
+/* ---- Allocators that fail
+ * ----------------------------------------------------------------------------------------- */
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
@@ -71,27 +72,33 @@ static void *sure_malloc(size_t size)
     return counted(__real_malloc(size));
 }
 
-/* ---- What is tried ------------------------------------------------------------------------------------------------ */
+/* ---- What is tried
+ * ------------------------------------------------------------------------------------------------
+ */
 
-/* The parser does not notice that the buffer of a token of more than 15 bytes cannot grow, and goes wrong
- * (akheron/jansson issue 362). So here, where its allocations fail too, all tokens are short. */
+/* The parser does not notice that the buffer of a token of more than 15 bytes cannot grow, and goes
+ * wrong (akheron/jansson issue 362). So here, where its allocations fail too, all tokens are short.
+ */
 static const char short_tree[] =
-    "{\"jixiao\":\"tree/1\",\"id\":\"t\",\"title\":\"体系\",\"places\":2,\"grades\":[{\"name\":\"优\",\"from\":9}],"
+    "{\"jixiao\":\"tree/"
+    "1\",\"id\":\"t\",\"title\":\"体系\",\"places\":2,\"grades\":[{\"name\":\"优\",\"from\":9}],"
     "\"indicators\":[{\"id\":\"g\",\"name\":\"组\",\"indicators\":["
     "{\"id\":\"a\",\"name\":\"甲\",\"points\":10,\"kind\":\"checklist\",\"scope\":[\"whole\"],"
     "\"rule\":[{\"name\":\"一\",\"points\":5,\"judged\":true},{\"name\":\"二\",\"points\":5}]},"
     "{\"id\":\"b\",\"name\":\"乙\",\"points\":5,\"kind\":\"flag\"}]},"
-    "{\"id\":\"c\",\"name\":\"丙\",\"points\":5,\"deduction\":true,\"kind\":\"incidents\",\"rule\":{\"each\":0.5}}]}";
+    "{\"id\":\"c\",\"name\":\"丙\",\"points\":5,\"deduction\":true,\"kind\":\"incidents\",\"rule\":"
+    "{\"each\":0.5}}]}";
 static const char wrong_tree[] =
     "{\"jixiao\":\"tree/1\",\"id\":\"T\",\"x/y\":1,\"indicators\":[{\"id\":\"g\",\"point\":1},"
     "{\"id\":\"a\",\"name\":5,\"points\":0.1234567,\"kind\":\"none\",\"scope\":[\"all\"]}]}";
 #define HEAD "{\"jixiao\":\"sheet/1\",\"tree\":\"t\",\"department\":\"局\",\"year\":2023,"
-static const char good_sheet[] =
-    HEAD "\"claim\":12,\"meta\":{\"k\":\"v\",\"n\":[1,0.25,{\"x\":null}],\"r\":1e300},\"indicators\":{"
-         "\"a\":{\"facts\":[{\"given\":4,\"reason\":\"理由\"},{\"given\":0}],\"claim\":4,\"remark\":\"注\"},"
-         "\"b\":{\"claim\":5,\"review\":{\"score\":0,\"by\":\"丁\"}},\"c\":{\"facts\":{\"count\":1}}}}";
-static const char invalid_sheet[] =
-    HEAD "\"indicators\":{\"a\":{\"facts\":[{\"given\":0.1234567},5,{\"x~\":1}],\"claim\":\"四\",\"y/\":1},\"b\":5}}";
+static const char good_sheet[] = HEAD
+    "\"claim\":12,\"meta\":{\"k\":\"v\",\"n\":[1,0.25,{\"x\":null}],\"r\":1e300},\"indicators\":{"
+    "\"a\":{\"facts\":[{\"given\":4,\"reason\":\"理由\"},{\"given\":0}],\"claim\":4,\"remark\":"
+    "\"注\"},"
+    "\"b\":{\"claim\":5,\"review\":{\"score\":0,\"by\":\"丁\"}},\"c\":{\"facts\":{\"count\":1}}}}";
+static const char invalid_sheet[] = HEAD "\"indicators\":{\"a\":{\"facts\":[{\"given\":0.1234567},"
+                                         "5,{\"x~\":1}],\"claim\":\"四\",\"y/\":1},\"b\":5}}";
 static const char refused_sheet[] = HEAD "\"x\":1,\"claim\":0.1234567,\"indicators\":{\"z\":{}}}";
 static const char twice_sheet[] = HEAD "\"year\":2024}";
 static const char open_sheet[] = HEAD "\"indicators\":{\"a\"";
@@ -164,7 +171,9 @@ static void try_all(int (*call)(void), const char *text, int expected)
     assert_int_equal(live, before);
 }
 
-/* ---- Tests -------------------------------------------------------------------------------------------------------- */
+/* ---- Tests
+ * --------------------------------------------------------------------------------------------------------
+ */
 
 static void test_sheets(void **state)
 {
@@ -193,15 +202,18 @@ static void test_many(void **state)
     static char text[65536];
     size_t i, n;
     (void)state;
-    n = (size_t)snprintf(text, sizeof text,
-                         "{\"jixiao\":\"sheet/1\",\"tree\":\"sichuan-ebian-2023\",\"department\":\"峨边彝族自治县\","
-                         "\"year\":2023,\"indicators\":{\"goals-overall\":{\"facts\":[");
+    n = (size_t)snprintf(
+        text, sizeof text,
+        "{\"jixiao\":\"sheet/1\",\"tree\":\"sichuan-ebian-2023\",\"department\":\"峨边彝族自治县\","
+        "\"year\":2023,\"indicators\":{\"goals-overall\":{\"facts\":[");
     for (i = 0; i < 100; i++)
-        n += (size_t)snprintf(text + n, sizeof text - n, "%s{\"name\":\"第%zu项\",\"target\":10,\"actual\":%zu}",
-                              i ? "," : "", i + 1, i % 20);
+        n += (size_t)snprintf(text + n, sizeof text - n,
+                              "%s{\"name\":\"第%zu项\",\"target\":10,\"actual\":%zu}", i ? "," : "",
+                              i + 1, i % 20);
     n += (size_t)snprintf(text + n, sizeof text - n, "]},\"balance-rate\":{\"facts\":[");
     for (i = 0; i < 100; i++)
-        n += (size_t)snprintf(text + n, sizeof text - n, "%s{\"budget\":0,\"spent\":%zu}", i ? "," : "", i % 3);
+        n += (size_t)snprintf(text + n, sizeof text - n, "%s{\"budget\":0,\"spent\":%zu}",
+                              i ? "," : "", i % 3);
     snprintf(text + n, sizeof text - n, "]},\"feedback\":{\"facts\":{\"met\":2,\"x\":1}}}}");
     json_set_alloc_funcs(sure_malloc, __wrap_free);
     try_all(score_founding, text, JIXIAO_OK);

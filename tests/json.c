@@ -55,7 +55,8 @@ static void check_listed(const struct wrong *w, const struct jixiao_tree *tree, 
         jixiao_finding_text(tree, &list[i], JIXIAO_EN, en, sizeof en);
         print_message("listed: %s at \"%s\": %s\n", jixiao_err_name(list[i].code), place, en);
     }
-    fail_msg("%s at \"%s\" (%s) is not listed for %s", jixiao_err_name(w->code), w->place, w->words, w->text);
+    fail_msg("%s at \"%s\" (%s) is not listed for %s", jixiao_err_name(w->code), w->place, w->words,
+             w->text);
 }
 
 /* Reads a wrong sheet: refused, or with an invalid leaf. */
@@ -84,7 +85,9 @@ static void check_sheets(const struct wrong *table, size_t n, int refused)
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* ---- The text ----------------------------------------------------------------------------------------------------- */
+/* ---- The text
+ * -----------------------------------------------------------------------------------------------------
+ */
 
 static void test_syntax(void **state)
 {
@@ -110,8 +113,8 @@ static void test_syntax(void **state)
         {"{'a': 'b\\u0000'}", JIXIAO_ERR_SYNTAX, "1:15", "u0000"},
         {"{'b\\u0000': 1}", JIXIAO_ERR_SYNTAX, "1:10", "NUL"},
         {"{'a': 1, 'b': 2, 'a': 3}", JIXIAO_ERR_KEY_DUPLICATE, "1:18", "“a”"},
-        {"{'x': {\n 'a``城镇新增就业人数（万人）': 1,\n 'a``城镇新增就业人数（万人）': 2}}", JIXIAO_ERR_KEY_DUPLICATE, "3:2",
-         "城镇新增就业人数（万人）"},
+        {"{'x': {\n 'a``城镇新增就业人数（万人）': 1,\n 'a``城镇新增就业人数（万人）': 2}}",
+         JIXIAO_ERR_KEY_DUPLICATE, "3:2", "城镇新增就业人数（万人）"},
         {"{'\\'部\\\\': 1, '\\'\\u90e8\\\\': 2}", JIXIAO_ERR_KEY_DUPLICATE, "1:14", "“\"部\\”"},
         {"{'a': 1e400}", JIXIAO_ERR_NUMBER_UNHELD, "1:7", "1e400"},
         {"{'a':\n -9223372036854775809 }", JIXIAO_ERR_NUMBER_UNHELD, "2:2", "-9223372036854775809"},
@@ -127,8 +130,12 @@ static void test_bytes(void **state)
         size_t size;
         struct wrong wrong;
     } table[] = {
-        {"{\"a\":\n\"\xb2\xbf\xc3\xc5\"}", 13, {"GB18030", JIXIAO_ERR_ENCODING, "2:2", "另存为UTF-8：“GB18030”"}},
-        {"{\"\xbc\xa8\xd0\xa7\":\"\x81\x30\x81\x30\"}", 15, {"GB18030", JIXIAO_ERR_ENCODING, "1:3", "“GB18030”"}},
+        {"{\"a\":\n\"\xb2\xbf\xc3\xc5\"}",
+         13,
+         {"GB18030", JIXIAO_ERR_ENCODING, "2:2", "另存为UTF-8：“GB18030”"}},
+        {"{\"\xbc\xa8\xd0\xa7\":\"\x81\x30\x81\x30\"}",
+         15,
+         {"GB18030", JIXIAO_ERR_ENCODING, "1:3", "“GB18030”"}},
         {"\xff\xfe{\0\"\0", 6, {"UTF-16", JIXIAO_ERR_ENCODING, "1:1", "“UTF-16”"}},
         {"{\"绩效绩效\":\"\xff\"}", 20, {"a slip", JIXIAO_ERR_ENCODING, "1:10", "not UTF-8"}},
         {"{\"a\":\"\xe7\xbb\"}", 10, {"half a character", JIXIAO_ERR_ENCODING, "1:7", "not UTF-8"}},
@@ -154,7 +161,9 @@ static void test_bom(void **state)
     free(text);
 }
 
-/* ---- Refused sheets ----------------------------------------------------------------------------------------------- */
+/* ---- Refused sheets
+ * -----------------------------------------------------------------------------------------------
+ */
 
 #define REST ",'department':'d','year':2023,'indicators':{}}"
 
@@ -169,9 +178,10 @@ static void test_refused(void **state)
         {"{'jixiao':'sheet/1','tree':null" REST, JIXIAO_ERR_KEY_MISSING, "/tree", "缺少必填项"},
         {"{'jixiao':'sheet/1','tree':'nowhere'" REST, JIXIAO_ERR_TREE_UNKNOWN, "/tree", "nowhere"},
         {"{'jixiao':'sheet/1','tree':5" REST, JIXIAO_ERR_TYPE, "/tree", "tree"},
-        {"{'jixiao':'sheet/1','tree':'sichuan-ebian-2023','year':2023,'indicators':{}}", JIXIAO_ERR_KEY_MISSING,
-         "/department", "department"},
-        {"{'jixiao':'sheet/1','tree':'sichuan-ebian-2023','department':'d','year':null,'indicators':{}}",
+        {"{'jixiao':'sheet/1','tree':'sichuan-ebian-2023','year':2023,'indicators':{}}",
+         JIXIAO_ERR_KEY_MISSING, "/department", "department"},
+        {"{'jixiao':'sheet/"
+         "1','tree':'sichuan-ebian-2023','department':'d','year':null,'indicators':{}}",
          JIXIAO_ERR_KEY_MISSING, "/year", "year"},
         {HEAD "}", JIXIAO_ERR_KEY_MISSING, "/indicators", "indicators"},
         {SHEET("'indicators':null"), JIXIAO_ERR_KEY_MISSING, "/indicators", "indicators"},
@@ -183,15 +193,20 @@ static void test_refused(void **state)
         {SHEET("'claim':true,'indicators':{}"), JIXIAO_ERR_TYPE, "/claim", "wrong type"},
         {SHEET("'claim':[96],'indicators':{}"), JIXIAO_ERR_TYPE, "/claim", "wrong type"},
         {SHEET("'claim':0.1234567,'indicators':{}"), JIXIAO_ERR_NUMBER_FINE, "/claim", "0.1234567"},
-        {LEAVES("'nowhere':{'claim':1}"), JIXIAO_ERR_INDICATOR_UNKNOWN, "/indicators/nowhere", "nowhere"},
-        {LEAVES("'goal-management':{}"), JIXIAO_ERR_INDICATOR_UNKNOWN, "/indicators/goal-management",
-         "没有这个三级指标"},
-        {LEAVES("'目标实现/数':{}"), JIXIAO_ERR_INDICATOR_UNKNOWN, "/indicators/目标实现~1数", "no such leaf"},
-        {"{'jixiao':'sheet/1','tree':'sichuan-ebian-2023','department':5,'year':2023,'indicators':{}}",
+        {LEAVES("'nowhere':{'claim':1}"), JIXIAO_ERR_INDICATOR_UNKNOWN, "/indicators/nowhere",
+         "nowhere"},
+        {LEAVES("'goal-management':{}"), JIXIAO_ERR_INDICATOR_UNKNOWN,
+         "/indicators/goal-management", "没有这个三级指标"},
+        {LEAVES("'目标实现/数':{}"), JIXIAO_ERR_INDICATOR_UNKNOWN, "/indicators/目标实现~1数",
+         "no such leaf"},
+        {"{'jixiao':'sheet/"
+         "1','tree':'sichuan-ebian-2023','department':5,'year':2023,'indicators':{}}",
          JIXIAO_ERR_TYPE, "/department", "department"},
-        {"{'jixiao':'sheet/1','tree':'sichuan-ebian-2023','department':'d','year':2023.5,'indicators':{}}",
+        {"{'jixiao':'sheet/"
+         "1','tree':'sichuan-ebian-2023','department':'d','year':2023.5,'indicators':{}}",
          JIXIAO_ERR_WHOLE, "/year", "year"},
-        {"{'jixiao':'sheet/1','tree':'sichuan-ebian-2023','department':'d','year':true,'indicators':{}}",
+        {"{'jixiao':'sheet/"
+         "1','tree':'sichuan-ebian-2023','department':'d','year':true,'indicators':{}}",
          JIXIAO_ERR_TYPE, "/year", "year"},
     };
     (void)state;
@@ -202,14 +217,17 @@ static void test_refused(void **state)
 static void test_all_listed(void **state)
 {
     static const char text[] =
-        "{'jixiao':'sheet/1','tree':'nowhere','year':'x','depart':'d','claim':true,'meta':5,'indicators':[]}";
-    static const char *const places[] = {"/tree", "/year", "/depart", "/claim", "/meta", "/indicators"};
+        "{'jixiao':'sheet/"
+        "1','tree':'nowhere','year':'x','depart':'d','claim':true,'meta':5,'indicators':[]}";
+    static const char *const places[] = {"/tree",  "/year", "/depart",
+                                         "/claim", "/meta", "/indicators"};
     char *quotes = quoted(text), place[64];
     struct jixiao_sheet *sheet;
     const struct jixiao_finding *list;
     size_t count, i, k;
     (void)state;
-    assert_int_equal(jixiao_sheet_read(quotes, strlen(quotes), NULL, NULL, NULL, &sheet), JIXIAO_ERR_TREE_UNKNOWN);
+    assert_int_equal(jixiao_sheet_read(quotes, strlen(quotes), NULL, NULL, NULL, &sheet),
+                     JIXIAO_ERR_TREE_UNKNOWN);
     list = jixiao_sheet_findings(sheet, &count);
     for (i = 0; i < COUNT(places); i++) {
         for (k = 0; k < count; k++) {
@@ -224,15 +242,19 @@ static void test_all_listed(void **state)
     free(quotes);
 }
 
-/* ---- Invalid leaves ----------------------------------------------------------------------------------------------- */
+/* ---- Invalid leaves
+ * -----------------------------------------------------------------------------------------------
+ */
 
 /* One leaf's errors are all listed, and leave the others alone. */
 static void test_invalid_alone(void **state)
 {
-    char *text = quoted(LEAVES("'goals-overall':{'claim':true,'x':1,'facts':[{'target':'a','actual':'b'},5,{'y':1}]},"
-                               "'feedback':{'facts':{'met':true}}"));
+    char *text = quoted(LEAVES(
+        "'goals-overall':{'claim':true,'x':1,'facts':[{'target':'a','actual':'b'},5,{'y':1}]},"
+        "'feedback':{'facts':{'met':true}}"));
     const struct jixiao_tree *tree = jixiao_tree_find("sichuan-ebian-2023");
-    uint32_t bad = jixiao_tree_index(tree, "goals-overall"), good = jixiao_tree_index(tree, "feedback");
+    uint32_t bad = jixiao_tree_index(tree, "goals-overall"),
+             good = jixiao_tree_index(tree, "feedback");
     struct jixiao_sheet *sheet;
     const struct jixiao_finding *list;
     size_t count, i;
@@ -248,7 +270,8 @@ static void test_invalid_alone(void **state)
     free(text);
 }
 
-/* ---- Numbers and blanks ------------------------------------------------------------------------------------------- */
+/* ---- Numbers and blanks
+ * ------------------------------------------------------------------------------------------- */
 
 static struct jixiao_sheet *read_ok(const char *single, const struct jixiao_tree *tree)
 {
@@ -308,7 +331,8 @@ static void test_numbers(void **state)
     for (i = 0; i < COUNT(table); i++) {
         const struct jixiao_entry *e;
         struct jixiao_sheet *sheet;
-        snprintf(text, sizeof text, LEAVES("'spending-control':{'facts':{'budget':1,'final':%s}}"), table[i].text);
+        snprintf(text, sizeof text, LEAVES("'spending-control':{'facts':{'budget':1,'final':%s}}"),
+                 table[i].text);
         sheet = read_ok(text, NULL);
         e = entry(sheet, "spending-control");
         if (table[i].num != JIXIAO_ABSENT) {
@@ -325,12 +349,14 @@ static void test_numbers(void **state)
 
 static void test_blanks(void **state)
 {
-    struct jixiao_sheet *sheet = read_ok(
-        SHEET("'claim':null,'meta':null,'indicators':{'feedback':{'facts':null,'claim':null,'remark':null,"
-              "'review':null,'not_applicable':null},'disclosure':null,"
-              "'violations':{'facts':[]},'goal-review':{'facts':[{'met':'是'},{}]},"
-              "'goals-overall':{'facts':[{'target':1,'actual':null,'name':null,'sense':'≤','counted':0}]}}"),
-        NULL);
+    struct jixiao_sheet *sheet =
+        read_ok(SHEET("'claim':null,'meta':null,'indicators':{'feedback':{'facts':null,'claim':"
+                      "null,'remark':null,"
+                      "'review':null,'not_applicable':null},'disclosure':null,"
+                      "'violations':{'facts':[]},'goal-review':{'facts':[{'met':'是'},{}]},"
+                      "'goals-overall':{'facts':[{'target':1,'actual':null,'name':null,'sense':'≤',"
+                      "'counted':0}]}}"),
+                NULL);
     const struct jixiao_entry *goals = entry(sheet, "goals-overall");
     (void)state;
     assert_true(jixiao_sheet_claim(sheet) == JIXIAO_ABSENT);
@@ -347,10 +373,11 @@ static void test_blanks(void **state)
 
 static void test_whole_entry(void **state)
 {
-    struct jixiao_sheet *sheet =
-        read_ok(LEAVES("'goals-projects':{'facts':{'met':21,'total':'22','name':'全部','evidence':'表三'},'claim':'9.5',"
-                       "'remark':'说明','review':{'score':9.55,'reason':'核对','by':'甲','date':'2024-03-01'}}"),
-                NULL);
+    struct jixiao_sheet *sheet = read_ok(LEAVES("'goals-projects':{'facts':{'met':21,'total':'22','"
+                                                "name':'全部','evidence':'表三'},'claim':'9.5',"
+                                                "'remark':'说明','review':{'score':9.55,'reason':'"
+                                                "核对','by':'甲','date':'2024-03-01'}}"),
+                                         NULL);
     uint32_t at = jixiao_tree_index(jixiao_sheet_tree(sheet), "goals-projects");
     const struct jixiao_entry *e = &jixiao_sheet_entries(sheet)[at];
     (void)state;
@@ -368,7 +395,9 @@ static void test_whole_entry(void **state)
     jixiao_sheet_free(sheet);
 }
 
-/* ---- Limits ------------------------------------------------------------------------------------------------------- */
+/* ---- Limits
+ * -------------------------------------------------------------------------------------------------------
+ */
 
 /* A sheet whose meta holds a list in a list …, `depth` deep in all. */
 static char *nested(size_t depth)
@@ -419,7 +448,8 @@ static void test_brackets(void **state)
 /* Brackets inside strings are no depth, and what is wrong before the depth is said instead. */
 static void test_not_depth(void **state)
 {
-    static const struct wrong before = {"a slip before the depth", JIXIAO_ERR_SYNTAX, "1:2", "invalid token"};
+    static const struct wrong before = {"a slip before the depth", JIXIAO_ERR_SYNTAX, "1:2",
+                                        "invalid token"};
     char text[256], many[128];
     struct jixiao_sheet *sheet;
     (void)state;
@@ -434,8 +464,8 @@ static void test_not_depth(void **state)
 
 static void test_text_limit(void **state)
 {
-    static const struct wrong wrong = {"a text one byte too long", JIXIAO_ERR_LIMIT, "/indicators/feedback/remark",
-                                       "limit"};
+    static const struct wrong wrong = {"a text one byte too long", JIXIAO_ERR_LIMIT,
+                                       "/indicators/feedback/remark", "limit"};
     char *head = quoted(LEAVES("'feedback':{'remark':'")), *text;
     size_t n = strlen(head) - 2; /* without the two brackets of the macro's end */
     struct jixiao_sheet *sheet;
@@ -454,7 +484,8 @@ static void test_text_limit(void **state)
     free(head);
 }
 
-/* ---- The tree of a sheet ------------------------------------------------------------------------------------------ */
+/* ---- The tree of a sheet
+ * ------------------------------------------------------------------------------------------ */
 
 struct found {
     int calls;
@@ -482,7 +513,8 @@ static void test_find(void **state)
     jixiao_sheet_findings(sheet, &count);
     assert_int_equal(count, 0);
     jixiao_sheet_free(sheet);
-    assert_int_equal(jixiao_sheet_read(other, strlen(other), NULL, find, &found, &sheet), JIXIAO_ERR_TREE_UNKNOWN);
+    assert_int_equal(jixiao_sheet_read(other, strlen(other), NULL, find, &found, &sheet),
+                     JIXIAO_ERR_TREE_UNKNOWN);
     assert_null(jixiao_sheet_tree(sheet));
     jixiao_sheet_free(sheet);
     free(text);
@@ -504,7 +536,9 @@ static void test_tree_given(void **state)
     jixiao_sheet_free(sheet);
 }
 
-/* ---- Results ------------------------------------------------------------------------------------------------------ */
+/* ---- Results
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 /* The result of a sheet as a JSON value, and what was returned. */
 static json_t *score(const char *single, int *err)
@@ -524,78 +558,95 @@ static json_t *score(const char *single, int *err)
 /* The error stands in the result, and its leaf is invalid. */
 static void check_errors(const json_t *result, const struct wrong *w)
 {
-    json_t *errors = json_object_get(result, "errors"), *leaves = json_object_get(result, "indicators");
+    json_t *errors = json_object_get(result, "errors"),
+           *leaves = json_object_get(result, "indicators");
     json_t *item, *leaf;
     size_t i, k;
     char *said;
-    json_array_foreach(errors, i, item) {
-        if (strcmp(json_string_value(json_object_get(item, "code")), jixiao_err_name(w->code)) != 0 ||
+    json_array_foreach(errors, i, item)
+    {
+        if (strcmp(json_string_value(json_object_get(item, "code")), jixiao_err_name(w->code)) !=
+                0 ||
             strcmp(json_string_value(json_object_get(item, "place")), w->place) != 0 ||
             (!strstr(json_string_value(json_object_get(item, "zh")), w->words) &&
              !strstr(json_string_value(json_object_get(item, "en")), w->words)))
             continue;
-        json_array_foreach(leaves, k, leaf) {
+        json_array_foreach(leaves, k, leaf)
+        {
             if (json_equal(json_object_get(leaf, "id"), json_object_get(item, "id")))
                 assert_string_equal(json_string_value(json_object_get(leaf, "state")), "invalid");
         }
         return;
     }
     said = json_dumps(errors, JSON_INDENT(1));
-    fail_msg("%s at \"%s\" (%s) is not in the errors of %s: %s", jixiao_err_name(w->code), w->place, w->words,
-             w->text, said);
+    fail_msg("%s at \"%s\" (%s) is not in the errors of %s: %s", jixiao_err_name(w->code), w->place,
+             w->words, w->text, said);
 }
 
 #define GOALS(row) LEAVES("'goals-overall':{'facts':[{'target':1,'actual':1}," row "]}")
 
+static const struct wrong invalid_leaves[] = {
+    {LEAVES("'feedback':5"), JIXIAO_ERR_TYPE, "/indicators/feedback", "应用反馈"},
+    {LEAVES("'feedback':{'score':5}"), JIXIAO_ERR_COLUMN_UNKNOWN, "/indicators/feedback/score",
+     "score"},
+    {LEAVES("'feedback':{'claim':'五'}"), JIXIAO_ERR_NUMBER, "/indicators/feedback/claim", "五"},
+    {LEAVES("'feedback':{'claim':[5]}"), JIXIAO_ERR_TYPE, "/indicators/feedback/claim", "claim"},
+    {LEAVES("'feedback':{'claim':5.0000001}"), JIXIAO_ERR_NUMBER_FINE, "/indicators/feedback/claim",
+     "5.0000001"},
+    {LEAVES("'feedback':{'remark':5}"), JIXIAO_ERR_TYPE, "/indicators/feedback/remark",
+     "wrong type"},
+    {LEAVES("'feedback':{'facts':1}"), JIXIAO_ERR_TYPE, "/indicators/feedback/facts", "facts"},
+    {LEAVES("'feedback':{'facts':[1]}"), JIXIAO_ERR_TYPE, "/indicators/feedback/facts/0", "第1行"},
+    {LEAVES("'feedback':{'facts':{'met':[]}}"), JIXIAO_ERR_TYPE, "/indicators/feedback/facts/met",
+     "met"},
+    {LEAVES("'feedback':{'facts':{'met':2}}"), JIXIAO_ERR_CHOICE,
+     "/indicators/feedback/facts/0/met", "yes"},
+    {LEAVES("'feedback':{'review':5}"), JIXIAO_ERR_TYPE, "/indicators/feedback/review", "review"},
+    {LEAVES("'feedback':{'review':{'by':'x'}}"), JIXIAO_ERR_KEY_MISSING,
+     "/indicators/feedback/review/score", "score"},
+    {LEAVES("'feedback':{'review':{'score':5,'who':'x'}}"), JIXIAO_ERR_COLUMN_UNKNOWN,
+     "/indicators/feedback/review/who", "who"},
+    {LEAVES("'feedback':{'review':{'score':5,'by':1}}"), JIXIAO_ERR_TYPE,
+     "/indicators/feedback/review/by", "wrong type"},
+    {LEAVES("'feedback':{'review':{'score':6}}"), JIXIAO_ERR_REVIEW_RANGE,
+     "/indicators/feedback/review", "6"},
+    {LEAVES("'feedback':{'not_applicable':' '}"), JIXIAO_ERR_NOT_APPLICABLE_REASON,
+     "/indicators/feedback/not_applicable", "不适用须写明理由"},
+    {LEAVES("'feedback':{'not_applicable':true}"), JIXIAO_ERR_TYPE,
+     "/indicators/feedback/not_applicable", "wrong type"},
+    {LEAVES("'feedback':{'not_applicable':'x','facts':{'met':1}}"), JIXIAO_ERR_NOT_APPLICABLE_FACTS,
+     "/indicators/feedback/not_applicable", "facts"},
+    {GOALS("{'target':1,'actual':'一'}"), JIXIAO_ERR_NUMBER,
+     "/indicators/goals-overall/facts/1/actual", "第2行"},
+    {GOALS("{'target':1,'actual':true}"), JIXIAO_ERR_TYPE,
+     "/indicators/goals-overall/facts/1/actual", "row 2"},
+    {GOALS("{'target':1,'done':1}"), JIXIAO_ERR_COLUMN_UNKNOWN,
+     "/indicators/goals-overall/facts/1/done", "done"},
+    {GOALS("{'target':1,'actual':1,'unit':5}"), JIXIAO_ERR_TYPE,
+     "/indicators/goals-overall/facts/1/unit", "unit"},
+    {GOALS("{'target':1,'actual':1,'sense':'>'}"), JIXIAO_ERR_CHOICE,
+     "/indicators/goals-overall/facts/1/sense", ">="},
+    {GOALS("{'target':1,'actual':1,'counted':2}"), JIXIAO_ERR_CHOICE,
+     "/indicators/goals-overall/facts/1/counted", "row 2"},
+    {GOALS("{'met':1,'total':1}"), JIXIAO_ERR_FORMS_MIXED, "/indicators/goals-overall/facts/1/met",
+     "met"},
+    {GOALS("{'target':1,'actual':1,'目标':1}"), JIXIAO_ERR_COLUMN_UNKNOWN,
+     "/indicators/goals-overall/facts/1/目标", "目标"},
+    {GOALS("{'target':-1,'actual':1}"), JIXIAO_ERR_RANGE,
+     "/indicators/goals-overall/facts/1/target", "第2行"},
+    {GOALS("{'target':1,'actual':1e13}"), JIXIAO_ERR_NUMBER_RANGE,
+     "/indicators/goals-overall/facts/1/actual", "row 2"},
+};
+
 static void test_invalid(void **state)
 {
-    static const struct wrong table[] = {
-        {LEAVES("'feedback':5"), JIXIAO_ERR_TYPE, "/indicators/feedback", "应用反馈"},
-        {LEAVES("'feedback':{'score':5}"), JIXIAO_ERR_COLUMN_UNKNOWN, "/indicators/feedback/score", "score"},
-        {LEAVES("'feedback':{'claim':'五'}"), JIXIAO_ERR_NUMBER, "/indicators/feedback/claim", "五"},
-        {LEAVES("'feedback':{'claim':[5]}"), JIXIAO_ERR_TYPE, "/indicators/feedback/claim", "claim"},
-        {LEAVES("'feedback':{'claim':5.0000001}"), JIXIAO_ERR_NUMBER_FINE, "/indicators/feedback/claim", "5.0000001"},
-        {LEAVES("'feedback':{'remark':5}"), JIXIAO_ERR_TYPE, "/indicators/feedback/remark", "wrong type"},
-        {LEAVES("'feedback':{'facts':1}"), JIXIAO_ERR_TYPE, "/indicators/feedback/facts", "facts"},
-        {LEAVES("'feedback':{'facts':[1]}"), JIXIAO_ERR_TYPE, "/indicators/feedback/facts/0", "第1行"},
-        {LEAVES("'feedback':{'facts':{'met':[]}}"), JIXIAO_ERR_TYPE, "/indicators/feedback/facts/met", "met"},
-        {LEAVES("'feedback':{'facts':{'met':2}}"), JIXIAO_ERR_CHOICE, "/indicators/feedback/facts/0/met", "yes"},
-        {LEAVES("'feedback':{'review':5}"), JIXIAO_ERR_TYPE, "/indicators/feedback/review", "review"},
-        {LEAVES("'feedback':{'review':{'by':'x'}}"), JIXIAO_ERR_KEY_MISSING, "/indicators/feedback/review/score",
-         "score"},
-        {LEAVES("'feedback':{'review':{'score':5,'who':'x'}}"), JIXIAO_ERR_COLUMN_UNKNOWN,
-         "/indicators/feedback/review/who", "who"},
-        {LEAVES("'feedback':{'review':{'score':5,'by':1}}"), JIXIAO_ERR_TYPE, "/indicators/feedback/review/by",
-         "wrong type"},
-        {LEAVES("'feedback':{'review':{'score':6}}"), JIXIAO_ERR_REVIEW_RANGE, "/indicators/feedback/review", "6"},
-        {LEAVES("'feedback':{'not_applicable':' '}"), JIXIAO_ERR_NOT_APPLICABLE_REASON,
-         "/indicators/feedback/not_applicable", "不适用须写明理由"},
-        {LEAVES("'feedback':{'not_applicable':true}"), JIXIAO_ERR_TYPE, "/indicators/feedback/not_applicable",
-         "wrong type"},
-        {LEAVES("'feedback':{'not_applicable':'x','facts':{'met':1}}"), JIXIAO_ERR_NOT_APPLICABLE_FACTS,
-         "/indicators/feedback/not_applicable", "facts"},
-        {GOALS("{'target':1,'actual':'一'}"), JIXIAO_ERR_NUMBER, "/indicators/goals-overall/facts/1/actual", "第2行"},
-        {GOALS("{'target':1,'actual':true}"), JIXIAO_ERR_TYPE, "/indicators/goals-overall/facts/1/actual", "row 2"},
-        {GOALS("{'target':1,'done':1}"), JIXIAO_ERR_COLUMN_UNKNOWN, "/indicators/goals-overall/facts/1/done", "done"},
-        {GOALS("{'target':1,'actual':1,'unit':5}"), JIXIAO_ERR_TYPE, "/indicators/goals-overall/facts/1/unit", "unit"},
-        {GOALS("{'target':1,'actual':1,'sense':'>'}"), JIXIAO_ERR_CHOICE, "/indicators/goals-overall/facts/1/sense",
-         ">="},
-        {GOALS("{'target':1,'actual':1,'counted':2}"), JIXIAO_ERR_CHOICE,
-         "/indicators/goals-overall/facts/1/counted", "row 2"},
-        {GOALS("{'met':1,'total':1}"), JIXIAO_ERR_FORMS_MIXED, "/indicators/goals-overall/facts/1/met", "met"},
-        {GOALS("{'target':1,'actual':1,'目标':1}"), JIXIAO_ERR_COLUMN_UNKNOWN,
-         "/indicators/goals-overall/facts/1/目标", "目标"},
-        {GOALS("{'target':-1,'actual':1}"), JIXIAO_ERR_RANGE, "/indicators/goals-overall/facts/1/target", "第2行"},
-        {GOALS("{'target':1,'actual':1e13}"), JIXIAO_ERR_NUMBER_RANGE, "/indicators/goals-overall/facts/1/actual",
-         "row 2"},
-    };
     size_t i;
     int err;
     (void)state;
-    for (i = 0; i < COUNT(table); i++) {
-        json_t *result = score(table[i].text, &err);
+    for (i = 0; i < COUNT(invalid_leaves); i++) {
+        json_t *result = score(invalid_leaves[i].text, &err);
         assert_int_equal(err, JIXIAO_OK);
-        check_errors(result, &table[i]);
+        check_errors(result, &invalid_leaves[i]);
         json_decref(result);
     }
 }
@@ -605,7 +656,8 @@ static void check_value(const json_t *value, const char *path, const char *singl
 {
     char *copy = strdup(path), *key, *json, *expected = quoted(single), *rest = NULL;
     for (key = strtok_r(copy, "/", &rest); key && value; key = strtok_r(NULL, "/", &rest))
-        value = json_is_array(value) ? json_array_get(value, (size_t)atoi(key)) : json_object_get(value, key);
+        value = json_is_array(value) ? json_array_get(value, (size_t)atoi(key))
+                                     : json_object_get(value, key);
     json = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT | JSON_REAL_PRECISION(15));
     if (!json || strcmp(json, expected) != 0)
         fail_msg("%s is %s, not %s", path, json ? json : "not there", expected);
@@ -619,39 +671,54 @@ static void test_result(void **state)
     static const struct {
         const char *path, *json;
     } table[] = {
-        {"jixiao", "'result/1'"},      {"library", "'" JIXIAO_VERSION "'"},
-        {"source", "null"},            {"tree", "'sichuan-ebian-2023'"},
-        {"places", "2"},               {"year", "2023"},
-        {"points", "100"},             {"score", "null"},
-        {"low", "23.89"},              {"high", "93.89"},
-        {"claim", "96"},               {"difference", "null"},
-        {"verdict", "'unsupported'"},  {"grade", "null"},
-        {"deducted", "0"},             {"scaled", "null"},
+        {"jixiao", "'result/1'"},
+        {"library", "'" JIXIAO_VERSION "'"},
+        {"source", "null"},
+        {"tree", "'sichuan-ebian-2023'"},
+        {"places", "2"},
+        {"year", "2023"},
+        {"points", "100"},
+        {"score", "null"},
+        {"low", "23.89"},
+        {"high", "93.89"},
+        {"claim", "96"},
+        {"difference", "null"},
+        {"verdict", "'unsupported'"},
+        {"grade", "null"},
+        {"deducted", "0"},
+        {"scaled", "null"},
         {"supported", "{'points':20,'score':13.89}"},
         {"indicators/2/id", "'goals-overall'"},
         {"indicators/2/score", "8.89"},
         {"indicators/2/verdict", "'rounded'"},
         {"indicators/2/difference", "0.11"},
-        {"indicators/2/losses", "[{'row':6,'name':'资金\\'拨付\\\\','outcome':'short','by':12.67}]"},
+        {"indicators/2/losses",
+         "[{'row':6,'name':'资金\\'拨付\\\\','outcome':'short','by':12.67}]"},
         {"indicators/4/state", "'invalid'"},
         {"indicators/4/score", "null"},
         {"indicators/5/losses/0/name", "null"},
         {"groups/1/id", "'goal-management'"},
-        {"errors/0/code", "'number'"}, {"errors/0/id", "'spending-control'"},
-        {"errors/0/row", "1"},         {"errors/0/column", "'final'"},
+        {"errors/0/code", "'number'"},
+        {"errors/0/id", "'spending-control'"},
+        {"errors/0/row", "1"},
+        {"errors/0/column", "'final'"},
         {"errors/0/place", "'/indicators/spending-control/facts/final'"},
         {"findings/0/code", "'group-sum'"},
-        {"findings/0/declared", "15"}, {"findings/0/found", "20"},
+        {"findings/0/declared", "15"},
+        {"findings/0/found", "20"},
     };
     size_t i;
     int err;
     json_t *result = score(
-        SHEET("'claim':96,'indicators':{'goals-overall':{'claim':9,'facts':[{'target':1,'actual':1},"
-              "{'target':1,'actual':1},{'target':1,'actual':1},{'target':1,'actual':1},{'target':1,'actual':1},"
-              "{'name':'资金\\'拨付\\\\','target':100,'actual':87.33},{'target':1,'actual':1},{'target':1,'actual':1},"
-              "{'target':1,'actual':1}]},'spending-control':{'facts':{'budget':1,'final':'一'}},"
-              "'timely-handling':{'facts':{'met':0,'total':3}},'disclosure':{'claim':10},"
-              "'feedback':{'facts':{'met':true}}}"),
+        SHEET(
+            "'claim':96,'indicators':{'goals-overall':{'claim':9,'facts':[{'target':1,'actual':1},"
+            "{'target':1,'actual':1},{'target':1,'actual':1},{'target':1,'actual':1},{'target':1,'"
+            "actual':1},"
+            "{'name':'资金\\'拨付\\\\','target':100,'actual':87.33},{'target':1,'actual':1},{'"
+            "target':1,'actual':1},"
+            "{'target':1,'actual':1}]},'spending-control':{'facts':{'budget':1,'final':'一'}},"
+            "'timely-handling':{'facts':{'met':0,'total':3}},'disclosure':{'claim':10},"
+            "'feedback':{'facts':{'met':true}}}"),
         &err);
     (void)state;
     assert_int_equal(err, JIXIAO_OK);
@@ -663,14 +730,17 @@ static void test_result(void **state)
 static void test_meta(void **state)
 {
     int err;
-    json_t *result = score(SHEET("'indicators':{},'meta':{'a':'1','b':1,'c':1.0,'d':0.1,'e':null,'f':[true,{'甲/':'`\\n\\u0001'}],"
-                                 "'g':{},'h':1e300,'i':-12345678901234567,'j':'null','k':12345678901.23,'l':''}"),
-                           &err);
+    json_t *result = score(
+        SHEET("'indicators':{},'meta':{'a':'1','b':1,'c':1.0,'d':0.1,'e':null,'f':[true,{'甲/"
+              "':'`\\n\\u0001'}],"
+              "'g':{},'h':1e300,'i':-12345678901234567,'j':'null','k':12345678901.23,'l':''}"),
+        &err);
     (void)state;
     assert_int_equal(err, JIXIAO_OK);
-    check_value(result, "meta",
-                "{'a':'1','b':1,'c':1.0,'d':0.1,'e':null,'f':[true,{'甲/':'`\\n\\u0001'}],'g':{},'h':1e300,"
-                "'i':-12345678901234567,'j':'null','k':12345678901.23,'l':''}");
+    check_value(
+        result, "meta",
+        "{'a':'1','b':1,'c':1.0,'d':0.1,'e':null,'f':[true,{'甲/':'`\\n\\u0001'}],'g':{},'h':1e300,"
+        "'i':-12345678901234567,'j':'null','k':12345678901.23,'l':''}");
     json_decref(result);
 }
 
@@ -698,21 +768,51 @@ static void test_refused_result(void **state)
 
 static void test_none_applicable(void **state)
 {
-    static const char tree_text[] = "{'jixiao':'tree/1','id':'t','indicators':[{'id':'a','name':'甲','points':5,"
-                                    "'kind':'flag'}]}";
+    static const char tree_text[] =
+        "{'jixiao':'tree/1','id':'t','indicators':[{'id':'a','name':'甲','points':5,"
+        "'kind':'flag'}]}";
     char *text = quoted(tree_text), *sheet_text, *result;
     struct jixiao_builder *builder;
     (void)state;
     assert_int_equal(jixiao_tree_read(text, strlen(text), &builder), JIXIAO_OK);
     free(text);
-    sheet_text = quoted("{'jixiao':'sheet/1','department':'d','year':1,'indicators':{'a':{'not_applicable':'x'}}}");
-    assert_int_equal(jixiao_score_json(sheet_text, strlen(sheet_text), jixiao_tree_get(builder), &result),
-                     JIXIAO_ERR_NONE_APPLICABLE);
+    sheet_text = quoted(
+        "{'jixiao':'sheet/1','department':'d','year':1,'indicators':{'a':{'not_applicable':'x'}}}");
+    assert_int_equal(
+        jixiao_score_json(sheet_text, strlen(sheet_text), jixiao_tree_get(builder), &result),
+        JIXIAO_ERR_NONE_APPLICABLE);
     assert_non_null(strstr(result, "\"jixiao\":\"refused/1\""));
     assert_non_null(strstr(result, "\"code\":\"none-applicable\""));
     jixiao_text_free(result);
     jixiao_tree_free(builder);
     free(sheet_text);
+}
+
+/* A tree that has errors scores nothing, whether it is given or found. */
+static void test_tree_with_errors(void **state)
+{
+    char *text = quoted(
+        "{'jixiao':'tree/1','id':'t','indicators':[{'id':'a','name':'甲','points':5,'kind':'x'}]}");
+    char *sheet_text =
+        quoted("{'jixiao':'sheet/1','tree':'../体系/x.json','department':'d','year':1,"
+               "'indicators':{'a':{'claim':1,'facts':{'met':1}}}}");
+    struct jixiao_builder *builder;
+    struct jixiao_sheet *sheet;
+    struct found found = {0, NULL};
+    char *result;
+    (void)state;
+    assert_int_equal(jixiao_tree_read(text, strlen(text), &builder), JIXIAO_ERR_KIND_UNKNOWN);
+    found.tree = jixiao_tree_get(builder);
+    assert_int_equal(jixiao_score_json(sheet_text, strlen(sheet_text), found.tree, &result),
+                     JIXIAO_ERR_TREE);
+    assert_non_null(strstr(result, "\"code\":\"tree\",\"id\":null,\"place\":\"/tree\""));
+    jixiao_text_free(result);
+    assert_int_equal(jixiao_sheet_read(sheet_text, strlen(sheet_text), NULL, find, &found, &sheet),
+                     JIXIAO_ERR_TREE);
+    jixiao_sheet_free(sheet);
+    jixiao_tree_free(builder);
+    free(sheet_text);
+    free(text);
 }
 
 /* A sheet that was not read from JSON: places are what its reader said. */
@@ -736,73 +836,90 @@ static void test_where(void **state)
     jixiao_sheet_free(sheet);
 }
 
-/* ---- Trees -------------------------------------------------------------------------------------------------------- */
+/* ---- Trees
+ * --------------------------------------------------------------------------------------------------------
+ */
 
 #define LEAF(more) "{'id':'a','name':'甲','points':10," more "}"
 #define TREE(more) "{'jixiao':'tree/1','id':'t'," more "}"
 #define TREE_OF(node) TREE("'indicators':[" node "]")
 
+static const struct wrong wrong_trees[] = {
+    {"[", JIXIAO_ERR_SYNTAX, "1:1", "near end of file"},
+    {"{'jixiao':'sheet/1'}", JIXIAO_ERR_FORMAT, "/jixiao", "sheet/1"},
+    {TREE("'title':'x'"), JIXIAO_ERR_KEY_MISSING, "/indicators", "indicators"},
+    {TREE("'indicators':5"), JIXIAO_ERR_TYPE, "/indicators", "indicators"},
+    {TREE("'indicators':[]"), JIXIAO_ERR_GROUP_EMPTY, "", "指标组下没有指标"},
+    {TREE_OF("5"), JIXIAO_ERR_TYPE, "/indicators/0", "wrong type"},
+    {"{'jixiao':'tree/1','indicators':[" LEAF("'kind':'flag'") "]}", JIXIAO_ERR_ID_SYNTAX, "",
+     "id"},
+    {TREE("'point':1,'indicators':[]"), JIXIAO_ERR_COLUMN_UNKNOWN, "/point", "point"},
+    {TREE("'title':5,'indicators':[]"), JIXIAO_ERR_TYPE, "/title", "title"},
+    {TREE("'places':true,'indicators':[]"), JIXIAO_ERR_TYPE, "/places", "places"},
+    {TREE("'places':7,'indicators':[]"), JIXIAO_ERR_PLACES_RANGE, "/places", "6"},
+    {TREE("'not_applicable':'skip','indicators':[]"), JIXIAO_ERR_CHOICE, "/not_applicable",
+     "rescale"},
+    {TREE("'grades':5,'indicators':[]"), JIXIAO_ERR_TYPE, "/grades", "grades"},
+    {TREE("'grades':[5],'indicators':[]"), JIXIAO_ERR_TYPE, "/grades/0", "wrong type"},
+    {TREE("'grades':[{'name':'优','from':9,'to':10}],'indicators':[]"), JIXIAO_ERR_COLUMN_UNKNOWN,
+     "/grades/0/to", "to"},
+    {TREE("'grades':[{'name':'优'}],'indicators':[]"), JIXIAO_ERR_KEY_MISSING, "/grades/0/from",
+     "from"},
+    {TREE_OF(LEAF("'kind':'flag','indicators':[]")), JIXIAO_ERR_NODE_SHAPE, "/indicators/0",
+     "要么"},
+    {TREE_OF("{'id':'a','name':'甲'}"), JIXIAO_ERR_NODE_SHAPE, "/indicators/0", "either"},
+    {TREE_OF("{'id':'g','name':'组','kind':null,'indicators':[{'id':'a','name':'甲','points':1}]}"),
+     JIXIAO_ERR_NODE_SHAPE, "/indicators/0/indicators/0", "either"},
+    {TREE_OF("{'id':'g','name':'组','rule':{},'indicators':[" LEAF("'kind':'flag'") "]}"),
+     JIXIAO_ERR_COLUMN_UNKNOWN, "/indicators/0/rule", "rule"},
+    {TREE_OF(LEAF("'kind':'flag','weight':1")), JIXIAO_ERR_COLUMN_UNKNOWN, "/indicators/0/weight",
+     "weight"},
+    {TREE_OF(LEAF("'kind':'ladder','rule':[{'x':1}]")), JIXIAO_ERR_KIND_UNKNOWN, "/indicators/0",
+     "ladder"},
+    {TREE_OF(LEAF("'kind':5")), JIXIAO_ERR_TYPE, "/indicators/0/kind", "kind"},
+    {TREE_OF(LEAF("'kind':'flag','scope':['整体']")), JIXIAO_ERR_CHOICE, "/indicators/0", "scope"},
+    {TREE_OF(LEAF("'kind':'flag','scope':'whole'")), JIXIAO_ERR_TYPE, "/indicators/0/scope",
+     "scope"},
+    {TREE_OF(LEAF("'kind':'flag','nature':[1]")), JIXIAO_ERR_TYPE, "/indicators/0/nature/0",
+     "nature"},
+    {TREE_OF(LEAF("'kind':'flag','deduction':2")), JIXIAO_ERR_CHOICE, "/indicators/0/deduction",
+     "deduction"},
+    {TREE_OF("{'id':'a','name':'甲','points':true,'kind':'flag'}"), JIXIAO_ERR_TYPE,
+     "/indicators/0/points", "points"},
+    {TREE_OF("{'id':'a','name':'甲','kind':'flag'}"), JIXIAO_ERR_POINTS_RANGE,
+     "/indicators/0/points", "分值"},
+    {TREE_OF("{'id':'a','points':1,'kind':'flag'}"), JIXIAO_ERR_KEY_MISSING, "/indicators/0",
+     "name"},
+    {TREE_OF(LEAF("'kind':'incidents','rule':0.5")), JIXIAO_ERR_TYPE, "/indicators/0/rule", "rule"},
+    {TREE_OF(LEAF("'kind':'incidents','rule':[0.5]")), JIXIAO_ERR_TYPE, "/indicators/0/rule/0",
+     "wrong type"},
+    {TREE_OF(LEAF("'kind':'incidents'")), JIXIAO_ERR_RULE_ROWS, "/indicators/0/rule", "行数"},
+    {TREE_OF(LEAF("'kind':'flag','rule':{'met':1}")), JIXIAO_ERR_RULE_ROWS, "/indicators/0/rule/0",
+     "行数"},
+    {TREE_OF(LEAF("'kind':'incidents','rule':[{'each':'半'}]")), JIXIAO_ERR_NUMBER,
+     "/indicators/0/rule/0/each", "number"},
+    {TREE_OF(LEAF("'kind':'incidents','rule':[{'each':0.1234567}]")), JIXIAO_ERR_NUMBER_FINE,
+     "/indicators/0/rule/0/each", "0.1234567"},
+    {TREE_OF(LEAF("'kind':'incidents','rule':[{'name':1,'each':1}]")), JIXIAO_ERR_TYPE,
+     "/indicators/0/rule/0/name", "name"},
+    {TREE_OF(LEAF("'kind':'incidents','rule':[{'all':1}]")), JIXIAO_ERR_COLUMN_UNKNOWN,
+     "/indicators/0/rule/0", "all"},
+    {TREE_OF(LEAF("'kind':'flag'") "," LEAF("'kind':'flag'")), JIXIAO_ERR_ID_DUPLICATE,
+     "/indicators/1", "a"},
+};
+
 static void test_wrong_trees(void **state)
 {
-    static const struct wrong table[] = {
-        {"[", JIXIAO_ERR_SYNTAX, "1:1", "near end of file"},
-        {"{'jixiao':'sheet/1'}", JIXIAO_ERR_FORMAT, "/jixiao", "sheet/1"},
-        {TREE("'title':'x'"), JIXIAO_ERR_KEY_MISSING, "/indicators", "indicators"},
-        {TREE("'indicators':5"), JIXIAO_ERR_TYPE, "/indicators", "indicators"},
-        {TREE("'indicators':[]"), JIXIAO_ERR_GROUP_EMPTY, "", "指标组下没有指标"},
-        {TREE_OF("5"), JIXIAO_ERR_TYPE, "/indicators/0", "wrong type"},
-        {"{'jixiao':'tree/1','indicators':[" LEAF("'kind':'flag'") "]}", JIXIAO_ERR_ID_SYNTAX, "", "id"},
-        {TREE("'point':1,'indicators':[]"), JIXIAO_ERR_COLUMN_UNKNOWN, "/point", "point"},
-        {TREE("'title':5,'indicators':[]"), JIXIAO_ERR_TYPE, "/title", "title"},
-        {TREE("'places':true,'indicators':[]"), JIXIAO_ERR_TYPE, "/places", "places"},
-        {TREE("'places':7,'indicators':[]"), JIXIAO_ERR_PLACES_RANGE, "/places", "6"},
-        {TREE("'not_applicable':'skip','indicators':[]"), JIXIAO_ERR_CHOICE, "/not_applicable", "rescale"},
-        {TREE("'grades':5,'indicators':[]"), JIXIAO_ERR_TYPE, "/grades", "grades"},
-        {TREE("'grades':[5],'indicators':[]"), JIXIAO_ERR_TYPE, "/grades/0", "wrong type"},
-        {TREE("'grades':[{'name':'优','from':9,'to':10}],'indicators':[]"), JIXIAO_ERR_COLUMN_UNKNOWN,
-         "/grades/0/to", "to"},
-        {TREE("'grades':[{'name':'优'}],'indicators':[]"), JIXIAO_ERR_KEY_MISSING, "/grades/0/from", "from"},
-        {TREE_OF(LEAF("'kind':'flag','indicators':[]")), JIXIAO_ERR_NODE_SHAPE, "/indicators/0", "要么"},
-        {TREE_OF("{'id':'a','name':'甲'}"), JIXIAO_ERR_NODE_SHAPE, "/indicators/0", "either"},
-        {TREE_OF("{'id':'g','name':'组','kind':null,'indicators':[{'id':'a','name':'甲','points':1}]}"),
-         JIXIAO_ERR_NODE_SHAPE, "/indicators/0/indicators/0", "either"},
-        {TREE_OF("{'id':'g','name':'组','rule':{},'indicators':[" LEAF("'kind':'flag'") "]}"),
-         JIXIAO_ERR_COLUMN_UNKNOWN, "/indicators/0/rule", "rule"},
-        {TREE_OF(LEAF("'kind':'flag','weight':1")), JIXIAO_ERR_COLUMN_UNKNOWN, "/indicators/0/weight", "weight"},
-        {TREE_OF(LEAF("'kind':'ladder','rule':[{'x':1}]")), JIXIAO_ERR_KIND_UNKNOWN, "/indicators/0", "ladder"},
-        {TREE_OF(LEAF("'kind':5")), JIXIAO_ERR_TYPE, "/indicators/0/kind", "kind"},
-        {TREE_OF(LEAF("'kind':'flag','scope':['整体']")), JIXIAO_ERR_CHOICE, "/indicators/0", "scope"},
-        {TREE_OF(LEAF("'kind':'flag','scope':'whole'")), JIXIAO_ERR_TYPE, "/indicators/0/scope", "scope"},
-        {TREE_OF(LEAF("'kind':'flag','nature':[1]")), JIXIAO_ERR_TYPE, "/indicators/0/nature/0", "nature"},
-        {TREE_OF(LEAF("'kind':'flag','deduction':2")), JIXIAO_ERR_CHOICE, "/indicators/0/deduction", "deduction"},
-        {TREE_OF("{'id':'a','name':'甲','points':true,'kind':'flag'}"), JIXIAO_ERR_TYPE, "/indicators/0/points",
-         "points"},
-        {TREE_OF("{'id':'a','name':'甲','kind':'flag'}"), JIXIAO_ERR_POINTS_RANGE, "/indicators/0/points", "分值"},
-        {TREE_OF("{'id':'a','points':1,'kind':'flag'}"), JIXIAO_ERR_KEY_MISSING, "/indicators/0", "name"},
-        {TREE_OF(LEAF("'kind':'incidents','rule':0.5")), JIXIAO_ERR_TYPE, "/indicators/0/rule", "rule"},
-        {TREE_OF(LEAF("'kind':'incidents','rule':[0.5]")), JIXIAO_ERR_TYPE, "/indicators/0/rule/0", "wrong type"},
-        {TREE_OF(LEAF("'kind':'incidents'")), JIXIAO_ERR_RULE_ROWS, "/indicators/0/rule", "行数"},
-        {TREE_OF(LEAF("'kind':'flag','rule':{'met':1}")), JIXIAO_ERR_RULE_ROWS, "/indicators/0/rule/0", "行数"},
-        {TREE_OF(LEAF("'kind':'incidents','rule':[{'each':'半'}]")), JIXIAO_ERR_NUMBER,
-         "/indicators/0/rule/0/each", "number"},
-        {TREE_OF(LEAF("'kind':'incidents','rule':[{'each':0.1234567}]")), JIXIAO_ERR_NUMBER_FINE,
-         "/indicators/0/rule/0/each", "0.1234567"},
-        {TREE_OF(LEAF("'kind':'incidents','rule':[{'name':1,'each':1}]")), JIXIAO_ERR_TYPE,
-         "/indicators/0/rule/0/name", "name"},
-        {TREE_OF(LEAF("'kind':'incidents','rule':[{'all':1}]")), JIXIAO_ERR_COLUMN_UNKNOWN, "/indicators/0/rule/0",
-         "all"},
-        {TREE_OF(LEAF("'kind':'flag'") "," LEAF("'kind':'flag'")), JIXIAO_ERR_ID_DUPLICATE, "/indicators/1", "a"},
-    };
     size_t i, count;
     (void)state;
-    for (i = 0; i < COUNT(table); i++) {
-        char *text = quoted(table[i].text);
+    for (i = 0; i < COUNT(wrong_trees); i++) {
+        char *text = quoted(wrong_trees[i].text);
         struct jixiao_builder *builder;
         const struct jixiao_finding *list;
         int err = jixiao_tree_read(text, strlen(text), &builder);
         assert_non_null(builder);
         list = jixiao_tree_findings(builder, &count);
-        check_listed(&table[i], jixiao_tree_get(builder), 1, list, count);
+        check_listed(&wrong_trees[i], jixiao_tree_get(builder), 1, list, count);
         assert_int_not_equal(err, JIXIAO_OK);
         jixiao_tree_free(builder);
         free(text);
@@ -821,7 +938,8 @@ static void same_row(const struct jixiao_table *a, const struct jixiao_table *b,
 {
     uint32_t i;
     for (i = 0; i < a->columns; i++)
-        assert_true(a->cells[(size_t)row * a->columns + i] == b->cells[(size_t)row * a->columns + i]);
+        assert_true(a->cells[(size_t)row * a->columns + i] ==
+                    b->cells[(size_t)row * a->columns + i]);
     same_text(a->names ? a->names[row] : NULL, b->names ? b->names[row] : NULL);
 }
 
@@ -880,7 +998,8 @@ static void test_founding_tree(void **state)
     (void)state;
     assert_int_equal(jixiao_tree_read(text, size, &builder), JIXIAO_OK);
     same_tree(jixiao_tree_find("sichuan-ebian-2023"), jixiao_tree_get(builder));
-    assert_int_equal(jixiao_tree_write(jixiao_tree_find("sichuan-ebian-2023"), &written), JIXIAO_OK);
+    assert_int_equal(jixiao_tree_write(jixiao_tree_find("sichuan-ebian-2023"), &written),
+                     JIXIAO_OK);
     assert_string_equal(written, text);
     jixiao_text_free(written);
     jixiao_tree_free(builder);
@@ -891,14 +1010,20 @@ static void test_founding_tree(void **state)
 static void test_round_trip(void **state)
 {
     static const char single[] =
-        "{'jixiao':'tree/1','id':'t','title':'','source':'〔2024〕\\'1\\\\号','places':6,'not_applicable':'refuse',"
+        "{'jixiao':'tree/"
+        "1','id':'t','title':'','source':'〔2024〕\\'1\\\\号','places':6,'not_applicable':'refuse',"
         "'grades':[{'name':'优','from':90.5},{'name':'良','from':'6%'}],'indicators':["
-        "{'id':'g','name':'组','criterion':'x','scope':['sample'],'indicators':[{'id':'h','name':'组','points':123456789012,"
-        "'indicators':[{'id':'a','name':'甲','points':'999999.123456','kind':'checklist','note':'\\n',"
-        "'rule':[{'name':'一','points':'12345.123456','judged':'是'},{'points':0.5,'judged':0},{'points':1}]},"
-        "{'id':'b','name':'乙','points':1,'kind':'attain','rule':{'over':'123456789012.123456','at_limit_counts':1}}]}]},"
+        "{'id':'g','name':'组','criterion':'x','scope':['sample'],'indicators':[{'id':'h','name':'"
+        "组','points':123456789012,"
+        "'indicators':[{'id':'a','name':'甲','points':'999999.123456','kind':'checklist','note':'"
+        "\\n',"
+        "'rule':[{'name':'一','points':'12345.123456','judged':'是'},{'points':0.5,'judged':0},{'"
+        "points':1}]},"
+        "{'id':'b','name':'乙','points':1,'kind':'attain','rule':{'over':'123456789012.123456','at_"
+        "limit_counts':1}}]}]},"
         "{'id':'c','name':'丙','points':1,'kind':'attain'},"
-        "{'id':'d','name':'丁','points':0.000001,'deduction':'true','kind':'incidents','rule':[{'each':'50%'}]}]}";
+        "{'id':'d','name':'丁','points':0.000001,'deduction':'true','kind':'incidents','rule':[{'"
+        "each':'50%'}]}]}";
     char *text = quoted(single), *first, *second;
     struct jixiao_builder *one, *two;
     int err;
@@ -909,7 +1034,8 @@ static void test_round_trip(void **state)
     same_tree(jixiao_tree_get(one), jixiao_tree_get(two));
     assert_int_equal(jixiao_tree_write(jixiao_tree_get(two), &second), JIXIAO_OK);
     assert_string_equal(first, second);
-    assert_non_null(strstr(first, "{ \"over\": \"123456789012.123456\", \"at_limit_counts\": true }"));
+    assert_non_null(
+        strstr(first, "{ \"over\": \"123456789012.123456\", \"at_limit_counts\": true }"));
     jixiao_text_free(first);
     jixiao_text_free(second);
     jixiao_tree_free(one);
@@ -940,18 +1066,31 @@ static void test_unwritable(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_syntax),         cmocka_unit_test(test_bytes),
-        cmocka_unit_test(test_bom),            cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_all_listed),     cmocka_unit_test(test_invalid),
-        cmocka_unit_test(test_invalid_alone),  cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_blanks),         cmocka_unit_test(test_whole_entry),
-        cmocka_unit_test(test_depth),          cmocka_unit_test(test_brackets),
-        cmocka_unit_test(test_not_depth),      cmocka_unit_test(test_text_limit),
-        cmocka_unit_test(test_find),           cmocka_unit_test(test_tree_given),
-        cmocka_unit_test(test_result),         cmocka_unit_test(test_meta),
-        cmocka_unit_test(test_refused_result), cmocka_unit_test(test_none_applicable),
-        cmocka_unit_test(test_where),          cmocka_unit_test(test_wrong_trees),
-        cmocka_unit_test(test_founding_tree),  cmocka_unit_test(test_round_trip),
+        cmocka_unit_test(test_syntax),
+        cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_bom),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_all_listed),
+        cmocka_unit_test(test_invalid),
+        cmocka_unit_test(test_invalid_alone),
+        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_blanks),
+        cmocka_unit_test(test_whole_entry),
+        cmocka_unit_test(test_depth),
+        cmocka_unit_test(test_brackets),
+        cmocka_unit_test(test_not_depth),
+        cmocka_unit_test(test_text_limit),
+        cmocka_unit_test(test_find),
+        cmocka_unit_test(test_tree_given),
+        cmocka_unit_test(test_result),
+        cmocka_unit_test(test_meta),
+        cmocka_unit_test(test_refused_result),
+        cmocka_unit_test(test_none_applicable),
+        cmocka_unit_test(test_tree_with_errors),
+        cmocka_unit_test(test_where),
+        cmocka_unit_test(test_wrong_trees),
+        cmocka_unit_test(test_founding_tree),
+        cmocka_unit_test(test_round_trip),
         cmocka_unit_test(test_unwritable),
     };
     return cmocka_run_group_tests_name("json", tests, NULL, NULL);

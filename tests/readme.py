@@ -68,7 +68,10 @@ def the_program(text):
 
 
 def build_and_run(root, environment, text):
-    source, command, output = the_program(text)
+    try:
+        source, command, output = the_program(text)
+    except (ValueError, KeyError):
+        return ["a C block, then a sh block that builds it, then a text block, its output, are due"]
     with tempfile.TemporaryDirectory() as work:
         pathlib.Path(work, "score.c").write_text(source, encoding="utf-8")
         strict = command.replace("cc ", "cc -std=c11 -Wall -Wextra -Wpedantic -Werror ", 1)

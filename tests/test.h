@@ -151,6 +151,12 @@ static inline uint32_t index_of(const struct filled *s, const char *id)
     return index;
 }
 
+/* Takes back all that the leaf was given. */
+static inline void take(struct filled *s, const char *id)
+{
+    memset(&s->entries[index_of(s, id)], 0, sizeof s->entries[0]);
+}
+
 /* Facts of a form; `cells` stays the caller's. */
 static inline void give_form(struct filled *s, const char *id, uint32_t form,
                              const jixiao_num *cells, uint32_t rows)

@@ -13,8 +13,7 @@ static void put_finding(const struct run *run, struct check *check, const char *
 {
     struct text text = {0}, clean = {0};
     text_say(&text, *place ? "%:%: " : "%%: ", label, place);
-    text_fill(&text, jixiao_finding_text, tree, finding, run->lang);
-    text_say(&text, " [%]", jixiao_err_name(finding->code));
+    add_finding(run, tree, finding, &text);
     text_clean(&clean, text.bytes);
     fprintf(run->out, "%s\n", text_of(&clean));
     text_free(&text);

@@ -73,7 +73,11 @@ size_t terminal_width(FILE *out);
 
 #include "words.h"
 
-/* ---- main.c: the run ------------------------------------------------------------------------- */
+struct run;
+
+const char *say(const struct run *run, enum word word);
+
+/* ---- run.c: how it goes ---------------------------------------------------------------------- */
 
 enum format { FORMAT_UNSET, FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV };
 
@@ -81,7 +85,6 @@ enum format { FORMAT_UNSET, FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV };
 enum status { STATUS_WELL = 0, STATUS_DIFFERS = 1, STATUS_ERROR = 2 };
 
 struct tree_file;
-struct seen;
 
 /* One call of the command: what was asked, and how it went. */
 struct run {
@@ -112,7 +115,6 @@ void run_remark(struct run *run, const char *file, const char *place, const char
 /* An error that the library words. */
 void run_complain_code(struct run *run, const char *file, const char *place, uint32_t code,
                        const char *text);
-const char *say(const struct run *run, enum word word);
 
 /* ---- print.c: prose on the page -------------------------------------------------------------- */
 
@@ -123,6 +125,9 @@ void put_line(const struct run *run, struct text *text, size_t width);
 void put_item(const struct run *run, struct text *text, size_t width);
 /* The head of a list of so many, after a blank line. */
 void put_head(const struct run *run, enum word word, size_t count);
+/* Adds a finding or error in words, and its code in brackets. */
+void add_finding(const struct run *run, const struct jixiao_tree *tree,
+                 const struct jixiao_finding *finding, struct text *text);
 /* An indicator's name; with its id where another has the same name. */
 void leaf_label(const struct run *run, const struct jixiao_tree *tree, uint32_t index,
                 struct text *text);
@@ -170,7 +175,7 @@ const struct jixiao_tree *tree_named(struct run *run, const char *name, const ch
 int tree_option(struct run *run);
 int tree_is_path(const char *name);
 void trees_free(struct run *run);
-/* A tree's findings or errors, worded with their places; `visit` takes each. */
+/* Tells the errors of a tree file. */
 void tree_complain(struct run *run, const char *label, const struct jixiao_builder *builder);
 
 /* ---- sheets.c: every sheet of every file ----------------------------------------------------- */
@@ -206,7 +211,8 @@ void each_sheet(struct run *run, const struct visitor *visitor);
  * above; `err` is what jixiao_sheet_done() said. */
 void sheet_take(struct run *run, const struct visitor *visitor, const char *name, uint32_t line,
                 struct jixiao_sheet *sheet, int err);
-/* The place of an error or finding of that sheet, and its words. */
+/* Adds the place of an error or finding of that sheet: a line of its CSV file, or a JSON pointer.
+ */
 void scored_place(const struct scored *scored, const struct jixiao_finding *finding,
                   struct text *text);
 /* 1: the finding is about the tree, not about the sheet. */

@@ -90,8 +90,7 @@ struct splitter {
     uint32_t fields; /* of the record so far */
     int filled;      /* not all of them are blank */
     size_t starts[CSV_COLUMNS];
-    size_t order[CSV_COLUMNS]; /* the column of each field, as the header says; CSV_COLUMNS before
-                                  it was read */
+    size_t order[CSV_COLUMNS]; /* the column of each field, as the header says */
     int headed;                /* the header was read */
     int refused;               /* … and is wrong */
 };

@@ -49,18 +49,24 @@ int file_read(struct run *run, const char *name, struct text *text)
     return failed ? -1 : 0;
 }
 
+static int is_same_file(const struct stat *file, const char *name)
+{
+    struct stat other;
+    return !is_stdio(name) && stat(name, &other) == 0 && file->st_dev == other.st_dev &&
+           file->st_ino == other.st_ino;
+}
+
 /* Writing over a sheet before it was read would lose it. */
 static int is_input(const struct run *run, const char *output)
 {
-    struct stat out, in;
+    struct stat file;
     size_t i;
-    if (stat(output, &out) != 0 || !S_ISREG(out.st_mode))
+    if (stat(output, &file) != 0 || !S_ISREG(file.st_mode))
         return 0;
     for (i = 0; i < run->n_names; i++)
-        if (!is_stdio(run->names[i]) && stat(run->names[i], &in) == 0 && in.st_dev == out.st_dev &&
-            in.st_ino == out.st_ino)
+        if (is_same_file(&file, run->names[i]))
             return 1;
-    return 0;
+    return run->tree_name && is_same_file(&file, run->tree_name);
 }
 
 int output_open(struct run *run)

@@ -38,6 +38,14 @@ void put_head(const struct run *run, enum word word, size_t count)
     text_free(&number);
 }
 
+void add_finding(const struct run *run, const struct jixiao_tree *tree,
+                 const struct jixiao_finding *finding, struct text *text)
+{
+    const char *code = jixiao_err_name(finding->code);
+    text_fill(text, jixiao_finding_text, tree, finding, run->lang);
+    text_say(text, " [%]", code ? code : "");
+}
+
 void leaf_label(const struct run *run, const struct jixiao_tree *tree, uint32_t index,
                 struct text *text)
 {

@@ -41,7 +41,7 @@ void run_complain_code(struct run *run, const char *file, const char *place, uin
         .text = text,
     };
     struct text words = {0};
-    text_fill(&words, jixiao_finding_text, NULL, &finding, run->lang);
+    add_finding(run, NULL, &finding, &words);
     run_complain(run, file, place, text_of(&words));
     text_free(&words);
 }

@@ -23,7 +23,7 @@ static void score_json(struct run *run, const struct scored *scored)
     if (scored->earlier) {
         const struct jixiao_finding *twice = &scored->findings[scored->n_findings - 1];
         scored_place(scored, twice, &place);
-        text_fill(&words, jixiao_finding_text, scored->tree, twice, run->lang);
+        add_finding(run, scored->tree, twice, &words);
         run_remark(run, scored->label, text_of(&place), text_of(&words));
     }
     text_free(&place);

@@ -7,9 +7,6 @@
 
 /* For people; `first`: nothing stands before it. */
 void score_table(struct run *run, const struct scored *scored, int first);
-/* Two lines or so that say how much of the score is supported. */
-void score_headline(struct run *run, const struct scored *scored, size_t width);
-
 /* For spreadsheets: the names of the columns, then a row a leaf and one for the total. */
 void score_csv_head(struct run *run);
 void score_csv(struct run *run, const struct scored *scored);

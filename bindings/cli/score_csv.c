@@ -47,8 +47,7 @@ static void cell_findings(struct run *run, const struct scored *scored, uint32_t
             (jixiao_err_is_finding(f->code) != 0) != findings)
             continue;
         text_add(&text, text.size ? say(run, WORD_SEMICOLON) : "");
-        text_fill(&text, jixiao_finding_text, scored->tree, f, run->lang);
-        text_say(&text, " [%]", jixiao_err_name(f->code));
+        add_finding(run, scored->tree, f, &text);
     }
     csv_cell(run, text_of(&text));
     text_free(&text);

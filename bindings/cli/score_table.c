@@ -321,8 +321,7 @@ static void put_findings(const struct run *run, const struct scored *scored, siz
     for (i = 0; i < scored->n_findings; i++) {
         if (!is_listed(&scored->findings[i], findings))
             continue;
-        text_fill(&text, jixiao_finding_text, scored->tree, &scored->findings[i], run->lang);
-        text_say(&text, " [%]", jixiao_err_name(scored->findings[i].code));
+        add_finding(run, scored->tree, &scored->findings[i], &text);
         put_item(run, &text, width);
     }
     text_free(&text);

@@ -92,7 +92,7 @@ static void complain_all(struct run *run, const char *label, uint32_t line,
         text_clear(&place);
         text_clear(&words);
         place_of(sheet, line, &findings[i], &place);
-        text_fill(&words, jixiao_finding_text, jixiao_sheet_tree(sheet), &findings[i], run->lang);
+        add_finding(run, jixiao_sheet_tree(sheet), &findings[i], &words);
         run_complain(run, label, text_of(&place), text_of(&words));
     }
     text_free(&place);

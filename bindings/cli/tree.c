@@ -122,8 +122,7 @@ static void put_findings(const struct run *run, const struct jixiao_tree *tree, 
     if (count)
         put_head(run, WORD_FINDINGS, count);
     for (i = 0; i < count; i++) {
-        text_fill(&text, jixiao_finding_text, tree, &findings[i], run->lang);
-        text_say(&text, " [%]", jixiao_err_name(findings[i].code));
+        add_finding(run, tree, &findings[i], &text);
         put_item(run, &text, width);
     }
     text_free(&text);

@@ -31,7 +31,7 @@ void tree_complain(struct run *run, const char *label, const struct jixiao_build
         text_clear(&place);
         text_clear(&words);
         text_fill(&place, jixiao_finding_pointer, tree, &findings[i], 1);
-        text_fill(&words, jixiao_finding_text, tree, &findings[i], run->lang);
+        add_finding(run, tree, &findings[i], &words);
         run_complain(run, label, text_of(&place), text_of(&words));
     }
     text_free(&place);

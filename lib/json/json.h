@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * JSON in and out. Reading: scan.c looks at the bytes, load.c has jansson parse them and says what is wrong with them in
- * our codes, read_sheet.c and read_tree.c walk the values and fill (walk.c: one cell, with its place). Writing: out.c is
- * a growing text, write_result.c and write_tree.c write into it.
+ * JSON in and out. Reading: scan.c looks at the bytes, load.c has jansson parse them and says what
+ * is wrong with them in our codes, read_sheet.c and read_tree.c walk the values and fill (walk.c:
+ * one cell, with its place). Writing: out.c is a growing text, write_result.c and write_tree.c
+ * write into it.
  */
 #ifndef JIXIAO_JSON_H
 #define JIXIAO_JSON_H
@@ -13,9 +14,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- The text ----------------------------------------------------------------------------------------------------- */
+/* ---- The text
+ * -----------------------------------------------------------------------------------------------------
+ */
 
-/* What is wrong with a text as a whole; the first of it, since what comes after cannot be trusted. */
+/* What is wrong with a text as a whole; the first of it, since what comes after cannot be trusted.
+ */
 struct jixiao__fault {
     uint32_t code;   /* enum jixiao_err */
     char place[48];  /* "LINE:COLUMN", both from 1, columns in characters; "" for none */
@@ -23,9 +27,10 @@ struct jixiao__fault {
 };
 
 /* Says what is wrong with the character that begins at `at`. */
-void jixiao__fault_set(struct jixiao__fault *fault, uint32_t code, const char *text, size_t at, const char *words,
-                       size_t size);
-/* Where the first bracket stands that is deeper than JIXIAO_MAX_DEPTH, or the size. Linear, without recursion. */
+void jixiao__fault_set(struct jixiao__fault *fault, uint32_t code, const char *text, size_t at,
+                       const char *words, size_t size);
+/* Where the first bracket stands that is deeper than JIXIAO_MAX_DEPTH, or the size. Linear, without
+ * recursion. */
 size_t jixiao__scan_depth(const char *text, size_t size);
 /* What a text that is not UTF-8 looks like: "GB18030", "UTF-16", or "". */
 const char *jixiao__scan_encoding(const char *text, size_t size);
@@ -33,9 +38,12 @@ const char *jixiao__scan_encoding(const char *text, size_t size);
 /* The value of a text, for json_decref(); NULL: the fault says why, JIXIAO_ERR_MEMORY included. */
 json_t *jixiao__load(const char *text, size_t size, struct jixiao__fault *fault);
 
-/* ---- Walking ------------------------------------------------------------------------------------------------------ */
+/* ---- Walking
+ * ------------------------------------------------------------------------------------------------------
+ */
 
-/* Where a walker stands: a JSON pointer as a chain of the walker's own frames, written out only for errors. */
+/* Where a walker stands: a JSON pointer as a chain of the walker's own frames, written out only for
+ * errors. */
 struct jixiao__path {
     const struct jixiao__path *up; /* NULL: the whole text */
     const char *key;               /* of a member; NULL: an item of a list */
@@ -50,18 +58,19 @@ struct jixiao__walk {
     struct jixiao__arena *arena; /* for places */
 };
 
-/* Fills one cell with a text, a number, a truth value, or a blank for null. JIXIAO_OK, or the error; what was wrong is
- * listed with its place. */
+/* Fills one cell with a text, a number, a truth value, or a blank for null. JIXIAO_OK, or the
+ * error; what was wrong is listed with its place. */
 int jixiao__walk_cell(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
                       json_t *value, const struct jixiao__path *path);
 /* The same for a column that takes texts only; null is nothing. */
 int jixiao__walk_text(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
                       json_t *value, const struct jixiao__path *path);
 /* Lists an error with its place; `words` may be NULL. Returns it. */
-int jixiao__walk_error(struct jixiao__walk *walk, uint32_t code, uint32_t index, uint32_t row, const char *words,
-                       const struct jixiao__path *path);
-/* Gives what was listed since there were `before` errors that place, unless it has one. (A builder's own errors have
- * their places from jixiao_finding_pointer(), so there `list` is NULL.) */
+int jixiao__walk_error(struct jixiao__walk *walk, uint32_t code, uint32_t index, uint32_t row,
+                       const char *words, const struct jixiao__path *path);
+/* Gives what was listed since there were `before` errors that place, unless it has one. (A
+ * builder's own errors have their places from jixiao_finding_pointer(), so there `list` is NULL.)
+ */
 void jixiao__walk_place(struct jixiao__walk *walk, size_t before, const struct jixiao__path *path);
 /* JIXIAO_OK if the text says that it is of that format ("sheet/1"), else the error is listed. */
 int jixiao__walk_format(struct jixiao__walk *walk, const json_t *root, const char *format);
@@ -75,7 +84,9 @@ static inline json_t *jixiao__member(const json_t *object, const char *key)
     return json_is_null(value) ? NULL : value;
 }
 
-/* ---- Writing ------------------------------------------------------------------------------------------------------ */
+/* ---- Writing
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 /* A growing text. Once memory ran out it is of no use. */
 struct jixiao__out {

@@ -35,15 +35,18 @@ static void fault_number(struct jixiao__fault *fault, const char *text, size_t e
     jixiao__fault_set(fault, JIXIAO_ERR_NUMBER_UNHELD, text, from, text + from, end - from);
 }
 
-/* jansson says "invalid token" of a string that it had no memory for: only then does a whole string end there. */
+/* jansson says "invalid token" of a string that it had no memory for: only then does a whole string
+ * end there. */
 static int is_memory(const char *text, size_t end, const json_error_t *error)
 {
     return !error->text[0] || json_error_code(error) == json_error_out_of_memory ||
            (end > 0 && text[end - 1] == '"' &&
-            (!strncmp(error->text, "invalid token", 13) || !strncmp(error->text, "string or '}' expected", 22)));
+            (!strncmp(error->text, "invalid token", 13) ||
+             !strncmp(error->text, "string or '}' expected", 22)));
 }
 
-static void fault_syntax(struct jixiao__fault *fault, const char *text, size_t at, const json_error_t *error)
+static void fault_syntax(struct jixiao__fault *fault, const char *text, size_t at,
+                         const json_error_t *error)
 {
     const char *words = text[at] ? error->text : "control character 0x0";
     char *c;
@@ -54,7 +57,8 @@ static void fault_syntax(struct jixiao__fault *fault, const char *text, size_t a
                 *c = '?';
 }
 
-static void explain(struct jixiao__fault *fault, const char *text, size_t size, const json_error_t *error)
+static void explain(struct jixiao__fault *fault, const char *text, size_t size,
+                    const json_error_t *error)
 {
     size_t end = error->position > 0 ? (size_t)error->position : 0;
     size_t last = end ? end - 1 : 0; /* the last character that was read */
@@ -68,7 +72,8 @@ static void explain(struct jixiao__fault *fault, const char *text, size_t size, 
     switch (json_error_code(error)) {
     case json_error_invalid_utf8:
         encoding = jixiao__scan_encoding(text, size);
-        jixiao__fault_set(fault, JIXIAO_ERR_ENCODING, text, end < size ? end : size - 1, encoding, strlen(encoding));
+        jixiao__fault_set(fault, JIXIAO_ERR_ENCODING, text, end < size ? end : size - 1, encoding,
+                          strlen(encoding));
         break;
     case json_error_duplicate_key:
         fault_key(fault, text, end);

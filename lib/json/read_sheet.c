@@ -6,8 +6,9 @@
 
 struct reader {
     struct jixiao__walk walk;
-    const struct jixiao_tree *tree; /* NULL: not known; the sheet is refused, and entries are not looked into */
-    uint32_t next;                  /* entries mostly stand in the tree's order */
+    const struct jixiao_tree
+        *tree;     /* NULL: not known; the sheet is refused, and entries are not looked into */
+    uint32_t next; /* entries mostly stand in the tree's order */
 };
 
 static void error(struct reader *r, uint32_t code, uint32_t index, uint32_t row, const char *words,
@@ -16,9 +17,12 @@ static void error(struct reader *r, uint32_t code, uint32_t index, uint32_t row,
     jixiao__walk_error(&r->walk, code, index, row, words, path);
 }
 
-/* ---- Entries ------------------------------------------------------------------------------------------------------ */
+/* ---- Entries
+ * ------------------------------------------------------------------------------------------------------
+ */
 
-static void read_row(struct reader *r, uint32_t index, uint32_t row, json_t *object, const struct jixiao__path *up)
+static void read_row(struct reader *r, uint32_t index, uint32_t row, json_t *object,
+                     const struct jixiao__path *up)
 {
     const char *key;
     json_t *value;
@@ -28,13 +32,15 @@ static void read_row(struct reader *r, uint32_t index, uint32_t row, json_t *obj
     }
     if (!json_object_size(object)) /* a row all the same */
         jixiao_sheet_number(r->walk.sheet, index, row, "name", JIXIAO_ABSENT);
-    json_object_foreach(object, key, value) {
+    json_object_foreach(object, key, value)
+    {
         struct jixiao__path path = {up, key, 0};
         jixiao__walk_cell(&r->walk, index, row, key, value, &path);
     }
 }
 
-static void read_facts(struct reader *r, uint32_t index, json_t *facts, const struct jixiao__path *path)
+static void read_facts(struct reader *r, uint32_t index, json_t *facts,
+                       const struct jixiao__path *path)
 {
     size_t i, n = json_array_size(facts);
     if (json_is_object(facts)) {
@@ -53,16 +59,19 @@ static void read_facts(struct reader *r, uint32_t index, json_t *facts, const st
     }
 }
 
-static void read_review(struct reader *r, uint32_t index, json_t *review, const struct jixiao__path *up)
+static void read_review(struct reader *r, uint32_t index, json_t *review,
+                        const struct jixiao__path *up)
 {
-    static const char *const columns[] = {"review.score", "review.reason", "review.by", "review.date"};
+    static const char *const columns[] = {"review.score", "review.reason", "review.by",
+                                          "review.date"};
     const char *key;
     json_t *value;
     if (!json_is_object(review)) {
         error(r, JIXIAO_ERR_TYPE, index, 0, "review", up);
         return;
     }
-    json_object_foreach(review, key, value) {
+    json_object_foreach(review, key, value)
+    {
         struct jixiao__path path = {up, key, 0};
         size_t i = 0;
         while (i < 4 && strcmp(columns[i] + 7, key) != 0)
@@ -78,7 +87,8 @@ static void read_review(struct reader *r, uint32_t index, json_t *review, const 
     }
 }
 
-static void read_entry(struct reader *r, uint32_t index, json_t *entry, const struct jixiao__path *up)
+static void read_entry(struct reader *r, uint32_t index, json_t *entry,
+                       const struct jixiao__path *up)
 {
     const char *key;
     json_t *value;
@@ -86,7 +96,8 @@ static void read_entry(struct reader *r, uint32_t index, json_t *entry, const st
         error(r, JIXIAO_ERR_TYPE, index, 0, NULL, up);
         return;
     }
-    json_object_foreach(entry, key, value) {
+    json_object_foreach(entry, key, value)
+    {
         struct jixiao__path path = {up, key, 0};
         if (!strcmp(key, "claim") || !strcmp(key, "remark") || !strcmp(key, "not_applicable"))
             jixiao__walk_cell(&r->walk, index, 0, key, value, &path);
@@ -101,7 +112,9 @@ static void read_entry(struct reader *r, uint32_t index, json_t *entry, const st
     }
 }
 
-/* ---- The sheet ---------------------------------------------------------------------------------------------------- */
+/* ---- The sheet
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static uint32_t leaf(struct reader *r, const char *id)
 {
@@ -126,7 +139,8 @@ static void read_indicators(struct reader *r, json_t *indicators, const struct j
     }
     if (!r->tree)
         return;
-    json_object_foreach(indicators, id, entry) {
+    json_object_foreach(indicators, id, entry)
+    {
         struct jixiao__path path = {up, id, 0};
         uint32_t index = leaf(r, id);
         if (index == JIXIAO_NONE)
@@ -145,7 +159,8 @@ static void read_meta(struct reader *r, json_t *meta, const struct jixiao__path 
         error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "meta", up);
         return;
     }
-    json_object_foreach(meta, key, value) {
+    json_object_foreach(meta, key, value)
+    {
         struct jixiao__path path = {up, key, 0};
         size_t before = r->walk.list->count;
         text.size = 0;
@@ -170,15 +185,18 @@ static void read_root(struct reader *r, json_t *root)
 {
     const char *key;
     json_t *value;
-    json_object_foreach(root, key, value) {
+    json_object_foreach(root, key, value)
+    {
         struct jixiao__path path = {NULL, key, 0};
-        if (!strcmp(key, "department") || !strcmp(key, "tree") || !strcmp(key, "year") || !strcmp(key, "claim"))
+        if (!strcmp(key, "department") || !strcmp(key, "tree") || !strcmp(key, "year") ||
+            !strcmp(key, "claim"))
             jixiao__walk_cell(&r->walk, JIXIAO_NONE, 0, key, value, &path);
         else if (!strcmp(key, "indicators") && !json_is_null(value))
             read_indicators(r, value, &path);
         else if (!strcmp(key, "meta") && !json_is_null(value))
             read_meta(r, value, &path);
-        else if (strcmp(key, "jixiao") != 0 && strcmp(key, "indicators") != 0 && strcmp(key, "meta") != 0)
+        else if (strcmp(key, "jixiao") != 0 && strcmp(key, "indicators") != 0 &&
+                 strcmp(key, "meta") != 0)
             error(r, JIXIAO_ERR_COLUMN_UNKNOWN, JIXIAO_NONE, 0, key, &path);
     }
     if (!jixiao__member(root, "indicators")) {
@@ -187,54 +205,65 @@ static void read_root(struct reader *r, json_t *root)
     }
 }
 
+/* Whether the tree can be scored; lint lists errors first, findings only where there are none. */
+static int is_scorable(const struct jixiao_tree *tree)
+{
+    struct jixiao_finding first;
+    return tree->linted || !jixiao_tree_lint(tree, &first, 1) || jixiao_err_is_finding(first.code);
+}
+
 /* The tree that the sheet names; NULL: `code` says why. */
-static const struct jixiao_tree *named_tree(const json_t *root, jixiao_find_tree *find, void *context, uint32_t *code)
+static const struct jixiao_tree *named_tree(const json_t *root, jixiao_find_tree *find,
+                                            void *context, uint32_t *code)
 {
     const json_t *name = jixiao__member(root, "tree");
     const struct jixiao_tree *tree = NULL;
     if (!name) {
         *code = JIXIAO_ERR_KEY_MISSING;
     } else if (json_is_string(name)) {
-        tree = find ? find(context, json_string_value(name)) : jixiao_tree_find(json_string_value(name));
+        tree = find ? find(context, json_string_value(name))
+                    : jixiao_tree_find(json_string_value(name));
         *code = tree ? JIXIAO_OK : JIXIAO_ERR_TREE_UNKNOWN;
     }
     return tree; /* a name that is no text: the filler says so */
 }
 
-/* Makes the sheet, of no tree if there is none. 0: no memory. */
-static int begin(struct reader *r)
+/* Why the sheet has no tree. */
+static void refuse_tree(struct reader *r, uint32_t code, const json_t *root)
 {
-    r->walk.sheet = jixiao_sheet_new(r->tree);
-    if (!r->walk.sheet)
-        return 0;
-    r->walk.list = &r->walk.sheet->list;
-    r->walk.arena = &r->walk.sheet->arena;
-    return 1;
+    const struct jixiao__path path = {NULL, "tree", 0};
+    const char *name = json_string_value(json_object_get(root, "tree"));
+    if (code)
+        error(r, code, JIXIAO_NONE, 0, code == JIXIAO_ERR_KEY_MISSING ? "tree" : name, &path);
 }
 
 static int read_text(struct reader *r, json_t *root, jixiao_find_tree *find, void *context,
                      const struct jixiao__fault *fault)
 {
-    const struct jixiao__path path = {NULL, "tree", 0};
-    uint32_t code = JIXIAO_OK;
     const char *format = json_string_value(json_object_get(root, "jixiao"));
+    uint32_t code = JIXIAO_OK;
     if (!r->tree && format && !strcmp(format, "sheet/1"))
         r->tree = named_tree(root, find, context, &code);
-    if (!begin(r))
+    if (r->tree && !is_scorable(r->tree)) {
+        code = JIXIAO_ERR_TREE;
+        r->tree = NULL;
+    }
+    r->walk.sheet = jixiao_sheet_new(r->tree);
+    if (!r->walk.sheet)
         return JIXIAO_ERR_MEMORY;
+    r->walk.list = &r->walk.sheet->list;
+    r->walk.arena = &r->walk.sheet->arena;
     if (!root) {
         jixiao__walk_fault(&r->walk, fault);
     } else if (!jixiao__walk_format(&r->walk, root, "sheet/1")) {
-        if (code)
-            error(r, code, JIXIAO_NONE, 0,
-                  code == JIXIAO_ERR_KEY_MISSING ? "tree" : json_string_value(json_object_get(root, "tree")), &path);
+        refuse_tree(r, code, root);
         read_root(r, root);
     }
     return JIXIAO_OK;
 }
 
-int jixiao_sheet_read(const char *text, size_t size, const struct jixiao_tree *tree, jixiao_find_tree *find,
-                      void *context, struct jixiao_sheet **sheet)
+int jixiao_sheet_read(const char *text, size_t size, const struct jixiao_tree *tree,
+                      jixiao_find_tree *find, void *context, struct jixiao_sheet **sheet)
 {
     struct reader r = {{NULL, NULL, NULL, NULL}, tree, 0};
     struct jixiao__fault fault;

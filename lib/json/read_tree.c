@@ -11,25 +11,29 @@ struct key {
 };
 
 static const struct key tree_keys[] = {
-    {"jixiao", ELSEWHERE}, {"id", TEXT},           {"title", TEXT},      {"source", TEXT},
-    {"places", NUMBER},    {"not_applicable", TEXT}, {"grades", ELSEWHERE}, {"indicators", ELSEWHERE},
+    {"jixiao", ELSEWHERE}, {"id", TEXT},
+    {"title", TEXT},       {"source", TEXT},
+    {"places", NUMBER},    {"not_applicable", TEXT},
+    {"grades", ELSEWHERE}, {"indicators", ELSEWHERE},
     {NULL, ELSEWHERE},
 };
 static const struct key group_keys[] = {
-    {"id", TEXT},     {"name", TEXT},   {"points", NUMBER}, {"explanation", TEXT},     {"criterion", TEXT},
-    {"scope", TICKS}, {"nature", TICKS}, {"note", TEXT},     {"indicators", ELSEWHERE}, {NULL, ELSEWHERE},
+    {"id", TEXT},          {"name", TEXT},      {"points", NUMBER},
+    {"explanation", TEXT}, {"criterion", TEXT}, {"scope", TICKS},
+    {"nature", TICKS},     {"note", TEXT},      {"indicators", ELSEWHERE},
+    {NULL, ELSEWHERE},
 };
 static const struct key leaf_keys[] = {
-    {"id", TEXT},         {"name", TEXT},   {"points", NUMBER}, {"deduction", YES_NO}, {"explanation", TEXT},
-    {"criterion", TEXT},  {"scope", TICKS}, {"nature", TICKS},  {"note", TEXT},        {"kind", ELSEWHERE},
-    {"rule", ELSEWHERE}, {NULL, ELSEWHERE},
+    {"id", TEXT},          {"name", TEXT},      {"points", NUMBER},  {"deduction", YES_NO},
+    {"explanation", TEXT}, {"criterion", TEXT}, {"scope", TICKS},    {"nature", TICKS},
+    {"note", TEXT},        {"kind", ELSEWHERE}, {"rule", ELSEWHERE}, {NULL, ELSEWHERE},
 };
 static const struct key grade_keys[] = {{"name", TEXT}, {"from", NUMBER}, {NULL, ELSEWHERE}};
 
 struct reader {
     struct jixiao__walk walk;
     struct jixiao__arena arena; /* of places, until the builder has copied them */
-    int full; /* no further indicator is taken */
+    int full;                   /* no further indicator is taken */
 };
 
 static void error(struct reader *r, uint32_t code, uint32_t index, uint32_t row, const char *words,
@@ -38,7 +42,9 @@ static void error(struct reader *r, uint32_t code, uint32_t index, uint32_t row,
     jixiao__walk_error(&r->walk, code, index, row, words, path);
 }
 
-/* ---- Keys --------------------------------------------------------------------------------------------------------- */
+/* ---- Keys
+ * ---------------------------------------------------------------------------------------------------------
+ */
 
 static void read_yes_no(struct reader *r, uint32_t index, const char *key, json_t *value,
                         const struct jixiao__path *path)
@@ -46,7 +52,8 @@ static void read_yes_no(struct reader *r, uint32_t index, const char *key, json_
     jixiao_num yes = JIXIAO_ABSENT;
     if (json_is_boolean(value))
         yes = json_is_true(value) ? JIXIAO_ONE : 0;
-    else if (json_is_number(value) && (json_number_value(value) == 0 || json_number_value(value) == 1))
+    else if (json_is_number(value) &&
+             (json_number_value(value) == 0 || json_number_value(value) == 1))
         yes = json_number_value(value) == 1 ? JIXIAO_ONE : 0;
     else if (json_is_string(value))
         jixiao__yes_no_from_text(json_string_value(value), json_string_length(value), &yes);
@@ -73,12 +80,13 @@ static void read_ticks(struct reader *r, uint32_t index, const char *key, json_t
 }
 
 /* Fills what the keys say they take; null is as if the key were not there. */
-static void read_keys(struct reader *r, uint32_t index, uint32_t row, json_t *object, const struct key *keys,
-                      const struct jixiao__path *up)
+static void read_keys(struct reader *r, uint32_t index, uint32_t row, json_t *object,
+                      const struct key *keys, const struct jixiao__path *up)
 {
     const char *name;
     json_t *value;
-    json_object_foreach(object, name, value) {
+    json_object_foreach(object, name, value)
+    {
         struct jixiao__path path = {up, name, 0};
         const struct key *key = keys;
         while (key->name && strcmp(key->name, name) != 0)
@@ -100,10 +108,13 @@ static void read_keys(struct reader *r, uint32_t index, uint32_t row, json_t *ob
     }
 }
 
-/* ---- Rules -------------------------------------------------------------------------------------------------------- */
+/* ---- Rules
+ * --------------------------------------------------------------------------------------------------------
+ */
 
 /* 0: the kind has no such row, and no more of the rule is read. */
-static int read_rule_row(struct reader *r, uint32_t index, uint32_t row, json_t *object, const struct jixiao__path *up)
+static int read_rule_row(struct reader *r, uint32_t index, uint32_t row, json_t *object,
+                         const struct jixiao__path *up)
 {
     const struct jixiao_tree *tree = jixiao_tree_get(r->walk.builder);
     const struct jixiao_form *form = &jixiao_kind_info(tree->indicators[index].kind)->rule;
@@ -114,9 +125,11 @@ static int read_rule_row(struct reader *r, uint32_t index, uint32_t row, json_t 
         return 1;
     }
     /* the row is there, whatever is in it */
-    if (jixiao_tree_number(r->walk.builder, index, row, form->n_columns ? form->columns[0].id : "", JIXIAO_ABSENT))
+    if (jixiao_tree_number(r->walk.builder, index, row, form->n_columns ? form->columns[0].id : "",
+                           JIXIAO_ABSENT))
         return 0;
-    json_object_foreach(object, key, value) {
+    json_object_foreach(object, key, value)
+    {
         struct jixiao__path path = {up, key, 0};
         if (!strcmp(key, "name"))
             jixiao__walk_text(&r->walk, index, row, key, value, &path);
@@ -126,7 +139,8 @@ static int read_rule_row(struct reader *r, uint32_t index, uint32_t row, json_t 
     return 1;
 }
 
-static void read_rule(struct reader *r, uint32_t index, json_t *rule, const struct jixiao__path *path)
+static void read_rule(struct reader *r, uint32_t index, json_t *rule,
+                      const struct jixiao__path *path)
 {
     size_t i, n = json_array_size(rule);
     if (json_is_object(rule))
@@ -140,9 +154,12 @@ static void read_rule(struct reader *r, uint32_t index, json_t *rule, const stru
     }
 }
 
-/* ---- Indicators --------------------------------------------------------------------------------------------------- */
+/* ---- Indicators
+ * ---------------------------------------------------------------------------------------------------
+ */
 
-static void read_indicators(struct reader *r, uint32_t level, json_t *list, const struct jixiao__path *up);
+static void read_indicators(struct reader *r, uint32_t level, json_t *list,
+                            const struct jixiao__path *up);
 
 static void read_leaf(struct reader *r, uint32_t index, json_t *node, const struct jixiao__path *up)
 {
@@ -171,12 +188,14 @@ static void read_node(struct reader *r, uint32_t level, json_t *node, const stru
     if (!inside && jixiao__member(node, "kind"))
         read_leaf(r, index, node, up);
     else
-        read_keys(r, index, 0, node, inside && !jixiao__member(node, "kind") ? group_keys : leaf_keys, up);
+        read_keys(r, index, 0, node,
+                  inside && !jixiao__member(node, "kind") ? group_keys : leaf_keys, up);
     if (inside)
         read_indicators(r, level + 1, inside, &path);
 }
 
-static void read_indicators(struct reader *r, uint32_t level, json_t *list, const struct jixiao__path *up)
+static void read_indicators(struct reader *r, uint32_t level, json_t *list,
+                            const struct jixiao__path *up)
 {
     size_t i, n = json_array_size(list);
     if (!json_is_array(list))
@@ -187,7 +206,9 @@ static void read_indicators(struct reader *r, uint32_t level, json_t *list, cons
     }
 }
 
-/* ---- The tree ----------------------------------------------------------------------------------------------------- */
+/* ---- The tree
+ * -----------------------------------------------------------------------------------------------------
+ */
 
 static void read_grades(struct reader *r, json_t *grades, const struct jixiao__path *up)
 {
@@ -229,7 +250,8 @@ static int read_text(struct reader *r, const char *text, size_t size)
     json_t *root = jixiao__load(text, size, &fault);
     int err;
     if (!root)
-        return fault.code == JIXIAO_ERR_MEMORY ? JIXIAO_ERR_MEMORY : jixiao__walk_fault(&r->walk, &fault);
+        return fault.code == JIXIAO_ERR_MEMORY ? JIXIAO_ERR_MEMORY
+                                               : jixiao__walk_fault(&r->walk, &fault);
     err = jixiao__walk_format(&r->walk, root, "tree/1");
     if (!err)
         read_root(r, root);

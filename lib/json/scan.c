@@ -2,8 +2,8 @@
  * A text before it is parsed: how deep it is, how it is encoded, where a byte of it stands. */
 #include "json.h"
 
-void jixiao__fault_set(struct jixiao__fault *fault, uint32_t code, const char *text, size_t at, const char *words,
-                       size_t size)
+void jixiao__fault_set(struct jixiao__fault *fault, uint32_t code, const char *text, size_t at,
+                       const char *words, size_t size)
 {
     struct jixiao__text place, said;
     uint64_t line = 1, column = 1;
@@ -27,7 +27,9 @@ void jixiao__fault_set(struct jixiao__fault *fault, uint32_t code, const char *t
     jixiao__text_end(&said);
 }
 
-/* ---- Depth -------------------------------------------------------------------------------------------------------- */
+/* ---- Depth
+ * --------------------------------------------------------------------------------------------------------
+ */
 
 /* The closing quote of the string that opens at `at`, or the end. */
 static size_t string_end(const char *text, size_t size, size_t at)
@@ -71,9 +73,12 @@ size_t jixiao__scan_depth(const char *text, size_t size)
     return size;
 }
 
-/* ---- Encoding ----------------------------------------------------------------------------------------------------- */
+/* ---- Encoding
+ * -----------------------------------------------------------------------------------------------------
+ */
 
-static int within(const unsigned char *at, const unsigned char *end, unsigned char low, unsigned char high)
+static int within(const unsigned char *at, const unsigned char *end, unsigned char low,
+                  unsigned char high)
 {
     return at < end && *at >= low && *at <= high;
 }
@@ -87,17 +92,23 @@ static size_t gb18030(const unsigned char *at, const unsigned char *end)
         return 0;
     if (within(at + 1, end, 0x40, 0x7e) || within(at + 1, end, 0x80, 0xfe))
         return 2;
-    return within(at + 1, end, 0x30, 0x39) && within(at + 2, end, 0x81, 0xfe) && within(at + 3, end, 0x30, 0x39) ? 4 : 0;
+    return within(at + 1, end, 0x30, 0x39) && within(at + 2, end, 0x81, 0xfe) &&
+                   within(at + 3, end, 0x30, 0x39)
+               ? 4
+               : 0;
 }
 
 /* The length of a Chinese character or mark of three bytes in UTF-8, or 0. */
 static size_t utf8_three(const unsigned char *at, const unsigned char *end)
 {
-    return within(at, end, 0xe2, 0xef) && within(at + 1, end, 0x80, 0xbf) && within(at + 2, end, 0x80, 0xbf) ? 3 : 0;
+    return within(at, end, 0xe2, 0xef) && within(at + 1, end, 0x80, 0xbf) &&
+                   within(at + 2, end, 0x80, 0xbf)
+               ? 3
+               : 0;
 }
 
-/* A slip in a long UTF-8 text can read as GB18030 too. It is GB18030 if all of it reads so, and less than half of what is
- * not ASCII reads as Chinese in UTF-8. */
+/* A slip in a long UTF-8 text can read as GB18030 too. It is GB18030 if all of it reads so, and
+ * less than half of what is not ASCII reads as Chinese in UTF-8. */
 static int looks_gb18030(const char *text, size_t size)
 {
     const unsigned char *begin = (const unsigned char *)text, *end = begin + size, *at;

@@ -2,9 +2,14 @@
  * One value into one cell, and the place of what was wrong with it. */
 #include "json.h"
 
-/* ---- Places ------------------------------------------------------------------------------------------------------- */
+#include "../sheet.h"
 
-/* One step of a pointer into the end of `at`, or counted only where `at` is NULL: "/~1" for "/", "~0" for "~". */
+/* ---- Places
+ * -------------------------------------------------------------------------------------------------------
+ */
+
+/* One step of a pointer into the end of `at`, or counted only where `at` is NULL: "/~1" for "/",
+ * "~0" for "~". */
 static size_t put_step(const struct jixiao__path *path, char *at)
 {
     char digits[24];
@@ -50,24 +55,27 @@ void jixiao__walk_place(struct jixiao__walk *walk, size_t before, const struct j
             walk->list->items[before].place = pointer(walk, path);
 }
 
-/* ---- Errors ------------------------------------------------------------------------------------------------------- */
+/* ---- Errors
+ * -------------------------------------------------------------------------------------------------------
+ */
 
-static int list_error(struct jixiao__walk *walk, uint32_t code, uint32_t index, uint32_t row, const char *words,
-                      const char *place)
+static int list_error(struct jixiao__walk *walk, uint32_t code, uint32_t index, uint32_t row,
+                      const char *words, const char *place)
 {
     return walk->sheet ? jixiao_sheet_error(walk->sheet, code, index, row, words, place)
                        : jixiao_tree_error(walk->builder, code, index, row, words, place);
 }
 
-int jixiao__walk_error(struct jixiao__walk *walk, uint32_t code, uint32_t index, uint32_t row, const char *words,
-                       const struct jixiao__path *path)
+int jixiao__walk_error(struct jixiao__walk *walk, uint32_t code, uint32_t index, uint32_t row,
+                       const char *words, const struct jixiao__path *path)
 {
     return list_error(walk, code, index, row, words, pointer(walk, path));
 }
 
 int jixiao__walk_fault(struct jixiao__walk *walk, const struct jixiao__fault *fault)
 {
-    return list_error(walk, fault->code, JIXIAO_NONE, 0, fault->words[0] ? fault->words : NULL, fault->place);
+    return list_error(walk, fault->code, JIXIAO_NONE, 0, fault->words[0] ? fault->words : NULL,
+                      fault->place);
 }
 
 int jixiao__walk_format(struct jixiao__walk *walk, const json_t *root, const char *format)
@@ -76,18 +84,23 @@ int jixiao__walk_format(struct jixiao__walk *walk, const json_t *root, const cha
     const char *words = json_string_value(said);
     if (words && !strcmp(words, format))
         return JIXIAO_OK;
-    return list_error(walk, JIXIAO_ERR_FORMAT, JIXIAO_NONE, 0, words, json_is_object(root) ? "/jixiao" : "");
+    return list_error(walk, JIXIAO_ERR_FORMAT, JIXIAO_NONE, 0, words,
+                      json_is_object(root) ? "/jixiao" : "");
 }
 
-/* ---- Cells -------------------------------------------------------------------------------------------------------- */
+/* ---- Cells
+ * --------------------------------------------------------------------------------------------------------
+ */
 
-static int fill_number(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column, jixiao_num num)
+static int fill_number(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
+                       jixiao_num num)
 {
     return walk->sheet ? jixiao_sheet_number(walk->sheet, index, row, column, num)
                        : jixiao_tree_number(walk->builder, index, row, column, num);
 }
 
-static int fill_text(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column, const json_t *text)
+static int fill_text(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
+                     const json_t *text)
 {
     const char *bytes = json_string_value(text);
     size_t size = json_string_length(text);
@@ -95,13 +108,15 @@ static int fill_text(struct jixiao__walk *walk, uint32_t index, uint32_t row, co
                        : jixiao_tree_text(walk->builder, index, row, column, bytes, size);
 }
 
-static int fill_yes_no(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column, int yes)
+static int fill_yes_no(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
+                       int yes)
 {
     return walk->sheet ? jixiao_sheet_yes_no(walk->sheet, index, row, column, yes)
                        : jixiao_tree_yes_no(walk->builder, index, row, column, yes);
 }
 
-/* What is beyond the range is filled as a number beyond it, so that the error is said as that of any other source. */
+/* What is beyond the range is filled as a number beyond it, so that the error is said as that of
+ * any other source. */
 static jixiao_num whole(json_int_t value)
 {
     const json_int_t most = JIXIAO_MAX_NUM / JIXIAO_ONE;
@@ -110,8 +125,8 @@ static jixiao_num whole(json_int_t value)
     return value < -most ? -JIXIAO_MAX_NUM - 1 : (jixiao_num)value * JIXIAO_ONE;
 }
 
-static int fill_real(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column, json_t *value,
-                     const struct jixiao__path *path)
+static int fill_real(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
+                     json_t *value, const struct jixiao__path *path)
 {
     struct jixiao__out words = {NULL, 0, 0, 0};
     jixiao_num num;
@@ -120,11 +135,15 @@ static int fill_real(struct jixiao__walk *walk, uint32_t index, uint32_t row, co
     if (!err)
         return fill_number(walk, index, row, column, num);
     if (err == JIXIAO_ERR_NUMBER_RANGE)
-        return fill_number(walk, index, row, column, whole(json_real_value(value) < 0 ? INT64_MIN : INT64_MAX));
+        return fill_number(walk, index, row, column,
+                           whole(json_real_value(value) < 0 ? INT64_MIN : INT64_MAX));
     jixiao__out_value(&words, value);
     text = jixiao__out_end(&words);
     walk->arena->failed |= !text;
-    err = jixiao__walk_error(walk, (uint32_t)err, index, row, text, path);
+    if (walk->sheet && text)
+        err = jixiao__sheet_wrong(walk->sheet, (uint32_t)err, index, row, column, text);
+    else
+        err = jixiao__walk_error(walk, (uint32_t)err, index, row, text, path);
     free(text);
     return err;
 }
@@ -159,11 +178,12 @@ int jixiao__walk_cell(struct jixiao__walk *walk, uint32_t index, uint32_t row, c
     return err;
 }
 
-int jixiao__walk_text(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column, json_t *value,
-                      const struct jixiao__path *path)
+int jixiao__walk_text(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
+                      json_t *value, const struct jixiao__path *path)
 {
     if (json_is_null(value))
         return JIXIAO_OK;
-    return json_is_string(value) ? jixiao__walk_cell(walk, index, row, column, value, path)
-                                 : jixiao__walk_error(walk, JIXIAO_ERR_TYPE, index, row, column, path);
+    return json_is_string(value)
+               ? jixiao__walk_cell(walk, index, row, column, value, path)
+               : jixiao__walk_error(walk, JIXIAO_ERR_TYPE, index, row, column, path);
 }

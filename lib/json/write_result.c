@@ -18,7 +18,9 @@ struct writer {
     struct jixiao__out out;
 };
 
-/* ---- Members ------------------------------------------------------------------------------------------------------ */
+/* ---- Members
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 static void put_text(struct writer *w, const char *before, const char *text)
 {
@@ -38,7 +40,8 @@ static void put_whole(struct writer *w, const char *before, int64_t whole)
     jixiao__out_whole(&w->out, whole);
 }
 
-/* A text that is written into a buffer: `write` is called again where the first buffer was too small. */
+/* A text that is written into a buffer: `write` is called again where the first buffer was too
+ * small. */
 struct saying {
     size_t (*write)(const struct writer *w, const struct saying *saying, char *buf, size_t size);
     const struct jixiao_finding *finding;
@@ -63,7 +66,8 @@ static void put_saying(struct writer *w, const char *before, const struct saying
 
 static size_t say_why(const struct writer *w, const struct saying *s, char *buf, size_t size)
 {
-    return jixiao_explain(w->tree, s->index, &w->entries[s->index], &w->marks[s->index], s->lang, buf, size);
+    return jixiao_explain(w->tree, s->index, &w->entries[s->index], &w->marks[s->index], s->lang,
+                          buf, size);
 }
 
 static size_t say_finding(const struct writer *w, const struct saying *s, char *buf, size_t size)
@@ -76,9 +80,11 @@ static size_t say_pointer(const struct writer *w, const struct saying *s, char *
     return jixiao_finding_pointer(w->tree, s->finding, 0, buf, size);
 }
 
-/* ---- Findings and errors ------------------------------------------------------------------------------------------ */
+/* ---- Findings and errors
+ * ------------------------------------------------------------------------------------------ */
 
-static const struct jixiao_indicator *indicator(const struct writer *w, const struct jixiao_finding *f)
+static const struct jixiao_indicator *indicator(const struct writer *w,
+                                                const struct jixiao_finding *f)
 {
     return w->tree && f->index < w->tree->n_indicators ? &w->tree->indicators[f->index] : NULL;
 }
@@ -96,12 +102,14 @@ static void put_column(struct writer *w, const struct jixiao_finding *f)
         put_text(w, ",\"column\":", form->columns[f->column - 1].id);
 }
 
-/* The line or cell that it was filled from, else its place in the file; of what is in the tree, none. */
+/* The line or cell that it was filled from, else its place in the file; of what is in the tree,
+ * none. */
 static void put_place(struct writer *w, const struct jixiao_finding *f)
 {
     struct saying pointer = {say_pointer, f, 0, JIXIAO_EN};
     uint32_t where = f->where ? f->where : jixiao_sheet_where(w->sheet, f);
-    int in_tree = f->code == JIXIAO_FINDING_GROUP_SUM || f->code == JIXIAO_FINDING_PARTS_SUM || f->code == JIXIAO_ERR_TREE;
+    int in_tree = f->code == JIXIAO_FINDING_GROUP_SUM || f->code == JIXIAO_FINDING_PARTS_SUM ||
+                  f->code == JIXIAO_ERR_TREE;
     if (f->place)
         put_text(w, ",\"place\":", f->place);
     else if (where)
@@ -146,7 +154,8 @@ static void put_items(struct writer *w, int findings)
             }
 }
 
-/* ---- Leaves and groups -------------------------------------------------------------------------------------------- */
+/* ---- Leaves and groups
+ * -------------------------------------------------------------------------------------------- */
 
 static void put_loss(struct writer *w, uint32_t index, const struct jixiao_loss *loss)
 {
@@ -154,7 +163,8 @@ static void put_loss(struct writer *w, uint32_t index, const struct jixiao_loss 
     const struct jixiao_table *facts = &w->entries[index].facts;
     int positions = jixiao_kind_info(leaf->kind)->facts[facts->form].positions != 0;
     put_whole(w, "{\"row\":", loss->row);
-    put_text(w, ",\"name\":", jixiao__row_text(positions ? leaf->rule.names : facts->names, loss->row));
+    put_text(
+        w, ",\"name\":", jixiao__row_text(positions ? leaf->rule.names : facts->names, loss->row));
     put_text(w, ",\"outcome\":", jixiao_outcome_name(loss->outcome));
     if (loss->by != JIXIAO_ABSENT)
         put_num(w, ",\"by\":", loss->by);
@@ -241,20 +251,26 @@ static void put_indicators(struct writer *w, int leaves)
         }
 }
 
-/* ---- The result --------------------------------------------------------------------------------------------------- */
+/* ---- The result
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static void put_meta(struct writer *w)
 {
-    const char *key, *value;
-    uint32_t i;
+    const char *before = "";
+    size_t i;
     jixiao__out_raw(&w->out, ",\"meta\":{");
-    for (i = 0; jixiao_sheet_meta(w->sheet, i, &key, &value); i++) {
-        put_text(w, i ? "," : "", key);
+    for (i = 0; i < w->sheet->n_notes; i++) {
+        const struct jixiao__note *note = &w->sheet->notes[i];
+        if (note->index != JIXIAO_NONE || strncmp(note->key, "meta.", 5) != 0)
+            continue;
+        put_text(w, before, note->key + 5);
         jixiao__out_raw(&w->out, ":");
-        if (jixiao__sheet_meta_is_json(w->sheet, i))
-            jixiao__out_raw(&w->out, value);
+        if (note->is_json)
+            jixiao__out_raw(&w->out, note->text);
         else
-            jixiao__out_string(&w->out, value);
+            jixiao__out_string(&w->out, note->text);
+        before = ",";
     }
     jixiao__out_raw(&w->out, "}");
 }
@@ -278,7 +294,8 @@ static void put_total(struct writer *w)
     put_num(w, ",\"difference\":", t->difference);
     put_text(w, ",\"verdict\":", jixiao_verdict_name(t->verdict));
     put_num(w, ",\"reviewed\":", t->reviewed);
-    put_text(w, ",\"grade\":", t->grade < w->tree->n_grades ? w->tree->grades[t->grade].name : NULL);
+    put_text(w,
+             ",\"grade\":", t->grade < w->tree->n_grades ? w->tree->grades[t->grade].name : NULL);
     put_num(w, ",\"deducted\":", t->deducted);
     jixiao__out_raw(&w->out, ",\"scaled\":");
     if (t->scaled_of == JIXIAO_ABSENT) {
@@ -322,7 +339,8 @@ static void put_refused(struct writer *w, const char *source)
     jixiao__out_raw(&w->out, "]}");
 }
 
-/* Scores the sheet and lists what is to be said of it. JIXIAO_OK, the error that refuses it, or JIXIAO_ERR_MEMORY. */
+/* Scores the sheet and lists what is to be said of it. JIXIAO_OK, the error that refuses it, or
+ * JIXIAO_ERR_MEMORY. */
 static int score(struct writer *w)
 {
     jixiao_num claim = jixiao_sheet_claim(w->sheet);
@@ -332,7 +350,8 @@ static int score(struct writer *w)
     if (!w->marks || !w->findings)
         return JIXIAO_ERR_MEMORY;
     jixiao_total(w->tree, w->entries, claim, w->marks, &w->total);
-    w->n_findings = jixiao_findings(w->tree, w->entries, claim, w->marks, &w->total, w->findings, capacity);
+    w->n_findings =
+        jixiao_findings(w->tree, w->entries, claim, w->marks, &w->total, w->findings, capacity);
     if (w->n_findings > capacity) {
         capacity = w->n_findings;
         free(w->findings);
@@ -355,7 +374,7 @@ int jixiao_result_write(const struct jixiao_sheet *sheet, const char *source, ch
     *result = NULL;
     if (!err)
         err = score(&w);
-    if (!err)
+    if (!err || err == JIXIAO_ERR_NONE_APPLICABLE) /* every leaf can still be shown */
         put_result(&w, source);
     else if (err != JIXIAO_ERR_MEMORY)
         put_refused(&w, source);

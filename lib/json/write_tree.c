@@ -2,7 +2,8 @@
  * A tree as a tree/1, laid out to be read: a key a line, a row of a rule a line. */
 #include "json.h"
 
-/* JSON numbers are read as doubles, which hold 15 digits; a fraction with more is written as text. */
+/* JSON numbers are read as doubles, which hold 15 digits; a fraction with more is written as text.
+ */
 enum { EXACT_DIGITS = 15 };
 
 static void put_num(struct jixiao__out *out, jixiao_num num)
@@ -38,7 +39,9 @@ static void put_text(struct jixiao__out *out, uint32_t indent, const char *key, 
     jixiao__out_string(out, text);
 }
 
-/* ---- Indicators --------------------------------------------------------------------------------------------------- */
+/* ---- Indicators
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static void put_cell(struct jixiao__out *out, const struct jixiao_column *column, jixiao_num cell)
 {
@@ -92,8 +95,8 @@ static void put_rule(struct jixiao__out *out, uint32_t indent, const struct jixi
     jixiao__out_raw(out, "]");
 }
 
-static void put_ticks(struct jixiao__out *out, uint32_t indent, const char *key, uint32_t first, const char *one,
-                      uint32_t second, const char *other)
+static void put_ticks(struct jixiao__out *out, uint32_t indent, const char *key, uint32_t first,
+                      const char *one, uint32_t second, const char *other)
 {
     if (!first && !second)
         return;
@@ -108,11 +111,12 @@ static void put_ticks(struct jixiao__out *out, uint32_t indent, const char *key,
     jixiao__out_raw(out, "]");
 }
 
-static void put_list(struct jixiao__out *out, const struct jixiao_tree *tree, uint32_t from, uint32_t to,
-                     uint32_t indent);
+static void put_list(struct jixiao__out *out, const struct jixiao_tree *tree, uint32_t from,
+                     uint32_t to, uint32_t indent);
 
 /* From its first key on; `indent` is that of its keys. */
-static void put_indicator(struct jixiao__out *out, const struct jixiao_tree *tree, uint32_t index, uint32_t indent)
+static void put_indicator(struct jixiao__out *out, const struct jixiao_tree *tree, uint32_t index,
+                          uint32_t indent)
 {
     const struct jixiao_indicator *in = &tree->indicators[index];
     put_key(out, indent, "{", "id");
@@ -128,9 +132,10 @@ static void put_indicator(struct jixiao__out *out, const struct jixiao_tree *tre
     }
     put_text(out, indent, "explanation", in->explanation);
     put_text(out, indent, "criterion", in->criterion);
-    put_ticks(out, indent, "scope", in->flags & JIXIAO_WHOLE, "whole", in->flags & JIXIAO_SAMPLE, "sample");
-    put_ticks(out, indent, "nature", in->flags & JIXIAO_QUALITATIVE, "qualitative", in->flags & JIXIAO_QUANTITATIVE,
-              "quantitative");
+    put_ticks(out, indent, "scope", in->flags & JIXIAO_WHOLE, "whole", in->flags & JIXIAO_SAMPLE,
+              "sample");
+    put_ticks(out, indent, "nature", in->flags & JIXIAO_QUALITATIVE, "qualitative",
+              in->flags & JIXIAO_QUANTITATIVE, "quantitative");
     put_text(out, indent, "note", in->note);
     if (jixiao__is_leaf(in)) {
         put_text(out, indent, "kind", jixiao_kind_info(in->kind)->id);
@@ -142,8 +147,8 @@ static void put_indicator(struct jixiao__out *out, const struct jixiao_tree *tre
     jixiao__out_raw(out, "}");
 }
 
-static void put_list(struct jixiao__out *out, const struct jixiao_tree *tree, uint32_t from, uint32_t to,
-                     uint32_t indent)
+static void put_list(struct jixiao__out *out, const struct jixiao_tree *tree, uint32_t from,
+                     uint32_t to, uint32_t indent)
 {
     const char *before = "[";
     put_key(out, indent, ",", "indicators");
@@ -159,7 +164,9 @@ static void put_list(struct jixiao__out *out, const struct jixiao_tree *tree, ui
     jixiao__out_raw(out, "]");
 }
 
-/* ---- The tree ----------------------------------------------------------------------------------------------------- */
+/* ---- The tree
+ * -----------------------------------------------------------------------------------------------------
+ */
 
 static void put_grades(struct jixiao__out *out, const struct jixiao_tree *tree)
 {
