@@ -170,7 +170,7 @@ void jixiao__tree_findings(const struct jixiao_tree *tree, struct jixiao__sink *
             if (in->points != JIXIAO_ABSENT && in->points != sum)
                 jixiao__find_at(sink, JIXIAO_FINDING_GROUP_SUM, JIXIAO_IN_POINTS, 0, 0, in->points,
                                 sum);
-        } else if (k->most && !jixiao__leaf_case(&c, tree, i, NULL) &&
+        } else if (k && k->most && !jixiao__leaf_case(&c, tree, i, NULL) &&
                    (sum = k->most(&c)) < in->points) {
             jixiao__find_at(sink, JIXIAO_FINDING_PARTS_SUM, JIXIAO_IN_RULE, 0, 0, in->points, sum);
         }

@@ -98,7 +98,7 @@ static inline void random_begin(const char *what)
 {
     const char *given = getenv("JIXIAO_SEED");
     random_state = given ? strtoull(given, NULL, 0) : UINT64_C(20231231);
-    print_message("%s: JIXIAO_SEED=%llu\n", what, (unsigned long long)random_state);
+    print_message("# %s: JIXIAO_SEED=%llu\n", what, (unsigned long long)random_state);
 }
 
 /* 64 random bits (splitmix64). */

@@ -14,9 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- The text
- * -----------------------------------------------------------------------------------------------------
- */
+/* ---- The text ------------------------------------------------------------------------------ */
 
 /* What is wrong with a text as a whole; the first of it, since what comes after cannot be trusted.
  */
@@ -38,9 +36,7 @@ const char *jixiao__scan_encoding(const char *text, size_t size);
 /* The value of a text, for json_decref(); NULL: the fault says why, JIXIAO_ERR_MEMORY included. */
 json_t *jixiao__load(const char *text, size_t size, struct jixiao__fault *fault);
 
-/* ---- Walking
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- Walking ------------------------------------------------------------------------------- */
 
 /* Where a walker stands: a JSON pointer as a chain of the walker's own frames, written out only for
  * errors. */
@@ -84,9 +80,7 @@ static inline json_t *jixiao__member(const json_t *object, const char *key)
     return json_is_null(value) ? NULL : value;
 }
 
-/* ---- Writing
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- Writing ------------------------------------------------------------------------------- */
 
 /* A growing text. Once memory ran out it is of no use. */
 struct jixiao__out {

@@ -34,9 +34,7 @@ char *jixiao__out_end(struct jixiao__out *out)
     return out->data;
 }
 
-/* ---- Texts
- * --------------------------------------------------------------------------------------------------------
- */
+/* ---- Texts --------------------------------------------------------------------------------- */
 
 /* Whether one of eight bytes is a quote, a backslash or a control character. */
 static int has_special(uint64_t word)
@@ -92,9 +90,7 @@ void jixiao__out_text(struct jixiao__out *out, const char *text, size_t size)
     jixiao__out_raw(out, "\"");
 }
 
-/* ---- Values
- * -------------------------------------------------------------------------------------------------------
- */
+/* ---- Values -------------------------------------------------------------------------------- */
 
 void jixiao__out_num(struct jixiao__out *out, jixiao_num num)
 {

@@ -17,9 +17,7 @@ static void error(struct reader *r, uint32_t code, uint32_t index, uint32_t row,
     jixiao__walk_error(&r->walk, code, index, row, words, path);
 }
 
-/* ---- Entries
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- Entries ------------------------------------------------------------------------------- */
 
 static void read_row(struct reader *r, uint32_t index, uint32_t row, json_t *object,
                      const struct jixiao__path *up)
@@ -112,9 +110,7 @@ static void read_entry(struct reader *r, uint32_t index, json_t *entry,
     }
 }
 
-/* ---- The sheet
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- The sheet ----------------------------------------------------------------------------- */
 
 static uint32_t leaf(struct reader *r, const char *id)
 {

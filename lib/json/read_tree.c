@@ -42,9 +42,7 @@ static void error(struct reader *r, uint32_t code, uint32_t index, uint32_t row,
     jixiao__walk_error(&r->walk, code, index, row, words, path);
 }
 
-/* ---- Keys
- * ---------------------------------------------------------------------------------------------------------
- */
+/* ---- Keys ---------------------------------------------------------------------------------- */
 
 static void read_yes_no(struct reader *r, uint32_t index, const char *key, json_t *value,
                         const struct jixiao__path *path)
@@ -108,9 +106,7 @@ static void read_keys(struct reader *r, uint32_t index, uint32_t row, json_t *ob
     }
 }
 
-/* ---- Rules
- * --------------------------------------------------------------------------------------------------------
- */
+/* ---- Rules --------------------------------------------------------------------------------- */
 
 /* 0: the kind has no such row, and no more of the rule is read. */
 static int read_rule_row(struct reader *r, uint32_t index, uint32_t row, json_t *object,
@@ -154,9 +150,7 @@ static void read_rule(struct reader *r, uint32_t index, json_t *rule,
     }
 }
 
-/* ---- Indicators
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- Indicators ---------------------------------------------------------------------------- */
 
 static void read_indicators(struct reader *r, uint32_t level, json_t *list,
                             const struct jixiao__path *up);
@@ -206,9 +200,7 @@ static void read_indicators(struct reader *r, uint32_t level, json_t *list,
     }
 }
 
-/* ---- The tree
- * -----------------------------------------------------------------------------------------------------
- */
+/* ---- The tree ------------------------------------------------------------------------------ */
 
 static void read_grades(struct reader *r, json_t *grades, const struct jixiao__path *up)
 {

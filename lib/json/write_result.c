@@ -18,9 +18,7 @@ struct writer {
     struct jixiao__out out;
 };
 
-/* ---- Members
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- Members ------------------------------------------------------------------------------- */
 
 static void put_text(struct writer *w, const char *before, const char *text)
 {
@@ -80,8 +78,7 @@ static size_t say_pointer(const struct writer *w, const struct saying *s, char *
     return jixiao_finding_pointer(w->tree, s->finding, 0, buf, size);
 }
 
-/* ---- Findings and errors
- * ------------------------------------------------------------------------------------------ */
+/* ---- Findings and errors ------------------------------------------------------------------- */
 
 static const struct jixiao_indicator *indicator(const struct writer *w,
                                                 const struct jixiao_finding *f)
@@ -154,8 +151,7 @@ static void put_items(struct writer *w, int findings)
             }
 }
 
-/* ---- Leaves and groups
- * -------------------------------------------------------------------------------------------- */
+/* ---- Leaves and groups --------------------------------------------------------------------- */
 
 static void put_loss(struct writer *w, uint32_t index, const struct jixiao_loss *loss)
 {
@@ -251,9 +247,7 @@ static void put_indicators(struct writer *w, int leaves)
         }
 }
 
-/* ---- The result
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- The result ---------------------------------------------------------------------------- */
 
 static void put_meta(struct writer *w)
 {
