@@ -733,6 +733,94 @@ JIXIAO_API size_t jixiao_finding_pointer(const struct jixiao_tree *tree,
                                          const struct jixiao_finding *finding, int in_tree,
                                          char *buf, size_t size);
 
+/* ---- Many departments at once ------------------------------------------------------------- */
+
+/* Scores departments that lie in columns, as a bureau's tables do: Arrow arrays, NumPy arrays,
+ * members of an array of structs. The results are jixiao_total()'s, to the last digit, department
+ * by department; what takes part is told apart from what is missing, refused or not applicable as
+ * there.
+ *
+ * Departments are counted from 0 here, as arrays are; rows of facts still from 1. All memory is the
+ * caller's. Nothing is allocated; the call takes about 90 KiB of stack. It reads and writes
+ * departments first … first + n − 1 and no others, and each by itself, so callers may split the
+ * departments over threads or machines as they like: the same arguments, other `first` and `n`. */
+
+/* A column of numbers: one a department, or in a list one a row of facts. */
+struct jixiao_cells {
+    const jixiao_num *values; /* NULL: every cell is blank */
+    int64_t stride; /* bytes from one number to the next, of either sign; 0: 8, side by side. Any
+                       alignment. */
+    const uint8_t *validity; /* NULL, or Arrow's bitmap: a bit a cell, the lowest of a byte first; 0
+                                is a blank. A JIXIAO_ABSENT in `values` is a blank too. */
+    int64_t offset;          /* which bit of `validity` is that of values[0]; not below 0 */
+};
+
+/* What all departments give for a leaf; zeroed: nothing. An entry in columns.
+ *
+ * Facts come in one of two shapes, of any of the kind's forms:
+ *   fixed rows  as many in every department: `rows`, and rows × columns of `cells`, row by row.
+ *               Where rows are positions (checklist, pace) these are the rows of the rule; of sums
+ *               and counts (the form counted) usually one.
+ *   a list      Arrow's: the rows of department d are those from offsets[d] to offsets[d + 1],
+ *               the latter not included, of columns that all departments share; n + 1 offsets,
+ *               rising. Set one of offsets32 and offsets64.
+ * A department of whose cells none is given (every cell blank, or an empty bit in `given`) gives no
+ * facts. A list of no rows is facts of no rows, unless its bit in `given` is empty. A cell that the
+ * caller could not read: any number out of range (INT64_MAX), and the leaf is invalid. */
+struct jixiao_leaf_columns {
+    uint32_t form;                    /* the index of the form */
+    uint32_t rows;                    /* of fixed rows; not read with a list */
+    const struct jixiao_cells *cells; /* NULL: no facts */
+    const int32_t *offsets32;         /* NULL, or of a list */
+    const int64_t *offsets64;         /* NULL, or of a list */
+    const uint8_t *given; /* NULL, or a bitmap as above, a bit a department: 0 gives no facts */
+    int64_t given_offset;
+    struct jixiao_cells claim;     /* 自评得分 */
+    struct jixiao_cells review;    /* 复核得分 */
+    const uint8_t *not_applicable; /* NULL, or a byte a department: 0 applies; 1 does not, and the
+                                      caller holds the reason; else does not, without a reason,
+                                      which is invalid */
+};
+
+/* A leaf's outcome in columns; each NULL, or one element a department. What they hold is told at
+ * struct jixiao_mark. */
+struct jixiao_leaf_results {
+    jixiao_num *score;
+    uint8_t *state;
+    uint8_t *verdict;
+    uint16_t *err; /* mark.error.err: JIXIAO_OK, the first error of an invalid leaf, or
+                      JIXIAO_FINDING_FACTS_INCOMPLETE */
+};
+
+/* The outcome in columns; each NULL, or one element a department. What they hold is told at struct
+ * jixiao_total. */
+struct jixiao_results {
+    jixiao_num *score, *low, *high, *deducted;
+    jixiao_num *claim, *claim_sum, *difference, *reviewed;
+    jixiao_num *supported_points, *supported_score;
+    uint8_t *verdict;
+    uint8_t *state;     /* the last in enum jixiao_state of its leaves' states, deductions too, but
+                           JIXIAO_NOT_APPLICABLE only where no leaf has another: what is below
+                           JIXIAO_MISSING has a score */
+    uint16_t *missing;  /* how many leaves are missing, … */
+    uint16_t *invalid;  /* … and invalid */
+    uint32_t *grade;    /* index, or JIXIAO_NONE */
+    uint16_t *err;      /* total.err, else the first error of the first invalid leaf */
+    uint32_t *err_leaf; /* the index of that leaf, or JIXIAO_NONE */
+    const struct jixiao_leaf_results *leaves; /* NULL, or one an indicator; those of groups are not
+                                                 read */
+};
+
+/* Scores departments first … first + n − 1. `leaves` has one element an indicator (those of groups
+ * are not read). `claim` holds the stated totals, or is NULL. Results may not overlap anything.
+ * Returns JIXIAO_OK whatever the departments' facts are; or, with nothing written, JIXIAO_ERR_TREE
+ * (as jixiao_total()), JIXIAO_ERR_FORM_UNKNOWN (a form that a leaf's kind has not), or
+ * JIXIAO_ERR_ARGUMENT (both kinds of offsets, or more rows than JIXIAO_MAX_ROWS). */
+JIXIAO_API int jixiao_total_columns(const struct jixiao_tree *tree,
+                                    const struct jixiao_leaf_columns *leaves,
+                                    const struct jixiao_cells *claim, int64_t first, int64_t n,
+                                    const struct jixiao_results *results);
+
 /* ---- Filling a sheet ---------------------------------------------------------------------- */
 
 /* Reading is filling: whatever the source (JSON, CSV, a worksheet, a dict), the reader walks it and

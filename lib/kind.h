@@ -10,13 +10,27 @@
 #include "num.h"
 #include "text.h"
 
+/* One department's facts where they lie in columns: cell by cell, without a copy. */
+struct jixiao__view {
+    const struct jixiao_cells *cells; /* by column; of fixed rows, row after row */
+    int64_t at;                       /* the department, or the first row of its list */
+    uint32_t is_list;
+    uint32_t columns;
+};
+
+jixiao_num jixiao__view_cell(const struct jixiao__view *view, uint32_t row, uint32_t column);
+
 /* One scoring: a leaf's rule and one department's facts. */
 struct jixiao__case {
     jixiao_num points;
     const struct jixiao_table *rule;
     const struct jixiao_table *facts;
-    uint64_t unit; /* of rounding, in millionths */
+    const struct jixiao__view *view; /* where the cells of the facts are; NULL: in `facts` */
+    uint64_t unit;                   /* of rounding, in millionths */
 };
+
+struct jixiao__rows;
+struct jixiao__tally;
 
 /* Where findings go: as many as fit are kept, all are counted. */
 struct jixiao__sink {
@@ -62,6 +76,10 @@ struct jixiao__kind {
     /* One loss, after its row was named: "目标 100，完成 87.33". */
     void (*explain_loss)(const struct jixiao__case *c, const struct jixiao_loss *loss,
                          struct jixiao__text *text);
+    /* Many departments at once, as columns.h says: what rows of facts add to two sums, and what the
+     * sums score. Both, or NULL: departments are scored one by one. */
+    void (*add_rows)(const struct jixiao__case *c, const struct jixiao__rows *rows);
+    void (*score_sums)(const struct jixiao__case *c, const struct jixiao__tally *tally);
 };
 
 /* The registry, by enum jixiao_kind. */
@@ -83,6 +101,7 @@ static inline void jixiao__case_set(struct jixiao__case *c, jixiao_num points,
     c->points = points;
     c->rule = rule ? rule : &jixiao__no_rows;
     c->facts = facts ? facts : &jixiao__no_rows;
+    c->view = NULL;
     c->unit = unit;
 }
 
@@ -125,6 +144,8 @@ static inline jixiao_num jixiao__rule(const struct jixiao__case *c, uint32_t row
 
 static inline jixiao_num jixiao__fact(const struct jixiao__case *c, uint32_t row, uint32_t column)
 {
+    if (c->view)
+        return jixiao__view_cell(c->view, row, column);
     return c->facts->cells[(size_t)(row - 1) * c->facts->columns + column - 1];
 }
 

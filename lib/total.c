@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The total: marks of leaves, sums of groups, deductions, claims, verdicts, grades. */
-#include "tree.h"
+#include "total.h"
 
 #include <string.h>
 
@@ -140,8 +140,9 @@ static void judge_review(const struct jixiao_entry *entry, const struct jixiao__
         mark->reviewed = mark->points - mark->reviewed;
 }
 
-static void mark_leaf(const struct jixiao_tree *tree, uint32_t index,
-                      const struct jixiao_entry *entry, struct jixiao_mark *mark)
+void jixiao__mark_leaf(const struct jixiao_tree *tree, uint32_t index,
+                       const struct jixiao_entry *entry, const struct jixiao__view *view,
+                       struct jixiao_mark *mark)
 {
     const struct jixiao_indicator *leaf = &tree->indicators[index];
     const struct jixiao__kind *k = jixiao__kind(leaf->kind);
@@ -150,6 +151,7 @@ static void mark_leaf(const struct jixiao_tree *tree, uint32_t index,
     uint32_t err;
     jixiao__mark_begin(mark, leaf->points);
     jixiao__case_set(&c, leaf->points, &leaf->rule, &entry->facts, jixiao__unit(tree->places));
+    c.view = view;
     if (has_facts && (err = jixiao__facts_fit(k, c.facts)) != JIXIAO_OK)
         invalid(mark, err, JIXIAO_IN_FACTS);
     if (entry->given & JIXIAO_GIVEN_CLAIM && entry->claim != JIXIAO_ABSENT) {
@@ -165,7 +167,7 @@ static void mark_leaf(const struct jixiao_tree *tree, uint32_t index,
 }
 
 /* Whether the leaf's kind, points and rule can be scored by. */
-static int holds(const struct jixiao_tree *tree, uint32_t index)
+int jixiao__leaf_holds(const struct jixiao_tree *tree, uint32_t index)
 {
     struct jixiao_finding first;
     struct jixiao__sink sink = {&first, 1, 0, index, 0};
@@ -227,24 +229,14 @@ static void close_groups(struct path *path, uint32_t level, struct jixiao_mark *
     }
 }
 
-/* Sums over the leaves of a sheet; the deductions' are of what they take off. */
-struct sums {
-    jixiao_num score, low, high, reviewed, claim;
-    jixiao_num of; /* points of the leaves that take part in scaling */
-    jixiao_num lost, least_lost, most_lost, reviewed_lost;
-    jixiao_num rounded;          /* differences of rounded leaves */
-    uint32_t applicable, absent; /* leaves, deductions aside; `absent`: scaled away */
-};
-
-static void add_deduction(struct sums *s, struct jixiao_total *total,
-                          const struct jixiao_mark *mark)
+static void add_deduction(struct jixiao__sums *s, const struct jixiao_mark *mark)
 {
     if (mark->state == JIXIAO_NOT_APPLICABLE)
         return;
     s->least_lost += mark->points - mark->high;
     s->most_lost += mark->points - mark->low;
     add(&s->lost, mark->lost);
-    total->deducted += mark->lost == JIXIAO_ABSENT ? 0 : mark->lost;
+    s->deducted += mark->lost == JIXIAO_ABSENT ? 0 : mark->lost;
     add(&s->reviewed_lost,
         mark->reviewed == JIXIAO_ABSENT ? JIXIAO_ABSENT : mark->points - mark->reviewed);
     add(&s->claim, mark->claim == JIXIAO_ABSENT ? 0 : -mark->claim);
@@ -252,11 +244,10 @@ static void add_deduction(struct sums *s, struct jixiao_total *total,
         s->rounded -= mark->difference;
 }
 
-static void add_leaf(struct sums *s, struct jixiao_total *total, const struct jixiao_mark *mark,
-                     int full)
+static void add_leaf(struct jixiao__sums *s, const struct jixiao_mark *mark, int full)
 {
     int applies = mark->state != JIXIAO_NOT_APPLICABLE;
-    total->points += mark->points;
+    s->points += mark->points;
     s->applicable += (uint32_t)applies;
     s->absent += (uint32_t)(!applies && !full);
     if (applies || full) {
@@ -269,19 +260,29 @@ static void add_leaf(struct sums *s, struct jixiao_total *total, const struct ji
     if (applies)
         add(&s->claim, mark->claim);
     if (mark->state == JIXIAO_COMPUTED || mark->state == JIXIAO_JUDGED) {
-        total->supported_points += mark->points;
-        total->supported_score += mark->score;
+        s->supported_points += mark->points;
+        s->supported_score += mark->score;
     }
     if (mark->verdict == JIXIAO_ROUNDED)
         s->rounded += mark->difference;
+}
+
+void jixiao__add_mark(struct jixiao__sums *s, const struct jixiao_mark *mark, int deduction,
+                      int full)
+{
+    s->states[mark->state]++;
+    if (deduction)
+        add_deduction(s, mark);
+    else
+        add_leaf(s, mark, full);
 }
 
 /* ---- The total ---------------------------------------------------------------------------- */
 
 /* A sum scaled from the applicable leaves' points to the full points, less what comes off, not
  * below 0. */
-static jixiao_num finish(jixiao_num sum, jixiao_num off, const struct sums *s, jixiao_num full,
-                         uint64_t unit)
+static jixiao_num finish(jixiao_num sum, jixiao_num off, const struct jixiao__sums *s,
+                         jixiao_num full, uint64_t unit)
 {
     if (sum == JIXIAO_ABSENT || off == JIXIAO_ABSENT)
         return JIXIAO_ABSENT;
@@ -301,7 +302,7 @@ static uint32_t grade_of(const struct jixiao_tree *tree, jixiao_num score)
     return JIXIAO_NONE;
 }
 
-static uint32_t total_verdict(const struct jixiao_total *t, const struct sums *s)
+static uint32_t total_verdict(const struct jixiao_total *t, const struct jixiao__sums *s)
 {
     if (t->claim == JIXIAO_ABSENT)
         return JIXIAO_UNCLAIMED;
@@ -314,11 +315,16 @@ static uint32_t total_verdict(const struct jixiao_total *t, const struct sums *s
     return t->difference > 0 ? JIXIAO_OVER_CLAIMED : JIXIAO_UNDER_CLAIMED;
 }
 
-static void sum_up(const struct jixiao_tree *tree, const struct sums *s, jixiao_num claim,
+static void sum_up(const struct jixiao_tree *tree, const struct jixiao__sums *s, jixiao_num claim,
                    struct jixiao_total *t)
 {
     uint64_t unit = jixiao__unit(tree->places);
     uint32_t low_grade;
+    t->points = s->points;
+    t->deducted = s->deducted;
+    t->supported_points = s->supported_points;
+    t->supported_score = s->supported_score;
+    memcpy(t->states, s->states, sizeof t->states);
     t->claim_sum = s->claim == JIXIAO_ABSENT || s->claim > 0 ? s->claim : 0;
     t->claim = claim == JIXIAO_ABSENT ? t->claim_sum : jixiao__round(claim, unit);
     if (!s->applicable) {
@@ -358,12 +364,22 @@ static void total_begin(struct jixiao_total *t)
     *t = nothing;
 }
 
+uint32_t jixiao__sum_up(const struct jixiao_tree *tree, const struct jixiao__sums *sums,
+                        jixiao_num claim, struct jixiao_total *total)
+{
+    total_begin(total);
+    if (claim != JIXIAO_ABSENT && !is_number(claim))
+        total->err = JIXIAO_ERR_ARGUMENT, claim = JIXIAO_ABSENT;
+    sum_up(tree, sums, claim, total);
+    return total->err;
+}
+
 int jixiao_total(const struct jixiao_tree *tree, const struct jixiao_entry *entries,
                  jixiao_num claim, struct jixiao_mark *marks, struct jixiao_total *total)
 {
     int full = tree->not_applicable == JIXIAO_NA_FULL;
     struct path path = {{0}, 0};
-    struct sums s = {0};
+    struct jixiao__sums s = {0};
     uint32_t i;
     total_begin(total);
     total->err = JIXIAO_ERR_TREE;
@@ -381,21 +397,14 @@ int jixiao_total(const struct jixiao_tree *tree, const struct jixiao_entry *entr
             group_begin(&marks[i]);
             continue;
         }
-        if ((!tree->linted && !holds(tree, i)) || (jixiao__is_deduction(in) && in->level != 1))
+        if ((!tree->linted && !jixiao__leaf_holds(tree, i)) ||
+            (jixiao__is_deduction(in) && in->level != 1))
             return JIXIAO_ERR_TREE;
-        mark_leaf(tree, i, &entries[i], &marks[i]);
-        total->states[marks[i].state]++;
+        jixiao__mark_leaf(tree, i, &entries[i], NULL, &marks[i]);
         if (path.depth)
             group_add(&marks[path.open[path.depth - 1]], &marks[i]);
-        if (jixiao__is_deduction(in))
-            add_deduction(&s, total, &marks[i]);
-        else
-            add_leaf(&s, total, &marks[i], full);
+        jixiao__add_mark(&s, &marks[i], jixiao__is_deduction(in), full);
     }
     close_groups(&path, 1, marks);
-    total->err = JIXIAO_OK;
-    if (claim != JIXIAO_ABSENT && !is_number(claim))
-        total->err = JIXIAO_ERR_ARGUMENT, claim = JIXIAO_ABSENT;
-    sum_up(tree, &s, claim, total);
-    return (int)total->err;
+    return (int)jixiao__sum_up(tree, &s, claim, total);
 }

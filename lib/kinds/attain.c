@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * attain: points × goals attained / goals counted. docs/kinds/attain.md */
-#include "../kind.h"
+#include "../columns.h"
 
 enum { OVER = 1, AT_LIMIT_COUNTS = 2 };
 enum { TARGET = 1, ACTUAL = 2, SENSE = 3, COUNTED = 4 };
@@ -159,6 +159,54 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
                     text->lang == JIXIAO_EN ? target : jixiao__ratio(actual, target));
 }
 
+/* ---- In columns --------------------------------------------------------------------------- */
+
+/* a: goals attained, b: goals counted. With (1 + over) as num / den, a goal is too far above its
+ * target if actual × den − target × num is at least `most`: 0, or 1 where the limit itself counts.
+ */
+static void add_goals(const struct jixiao__case *c, const struct jixiao__rows *rows)
+{
+    struct jixiao__fraction limit = jixiao__lowest(
+        (uint64_t)JIXIAO_ONE + (c->rule->rows ? (uint64_t)jixiao__rule(c, 1, OVER) : 0),
+        (uint64_t)JIXIAO_ONE);
+    double num = (double)limit.num, den = (double)limit.den, largest = jixiao__limit(limit.num);
+    double most = !c->rule->rows ? DBL_MAX : at_limit_counts(c) ? 1 : 0;
+    const jixiao_num *restrict targets = rows->cells[TARGET - 1],
+                               *restrict actuals = rows->cells[ACTUAL - 1],
+                               *restrict senses = rows->cells[SENSE - 1],
+                               *restrict counteds = rows->cells[COUNTED - 1];
+    uint64_t *restrict a = rows->a, *restrict b = rows->b, *restrict odd = rows->odd;
+    uint32_t i;
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        uint64_t t = (uint64_t)targets[i], x = (uint64_t)actuals[i];
+        uint64_t upper = senses[i] == JIXIAO_ONE, lower = senses[i] == 0;
+        uint64_t counted = counteds[i] == JIXIAO_ONE, left_out = counteds[i] == 0;
+        double target = jixiao__exact(t), actual = jixiao__exact_signed(x);
+        uint64_t above = actual > target, below = actual < target;
+        uint64_t over = actual * den - target * num >= most;
+        lower |= senses[i] == JIXIAO_ABSENT;
+        counted |= counteds[i] == JIXIAO_ABSENT;
+        odd[i] |= jixiao__too_large(t) | jixiao__too_far(x) | ((upper | lower) ^ 1) |
+                  ((counted | left_out) ^ 1) | (uint64_t)(target > largest) |
+                  (uint64_t)(actual > largest) | (uint64_t)(actual < -largest);
+        a[i] += counted & ~((upper & above) | (lower & (below | (above & over))));
+        b[i] += counted;
+    }
+}
+
+static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows)
+{
+    if (rows->form)
+        jixiao__counted_add_rows(rows);
+    else
+        add_goals(c, rows);
+}
+
+static void score_sums(const struct jixiao__case *c, const struct jixiao__tally *tally)
+{
+    jixiao__score_shares(c, JIXIAO_ABSENT, tally);
+}
+
 static const struct jixiao_column rule[] = {
     {"over",
      "超出限度",
@@ -252,4 +300,6 @@ const struct jixiao__kind jixiao__attain = {
     .findings = findings,
     .explain = explain,
     .explain_loss = explain_loss,
+    .add_rows = add_rows,
+    .score_sums = score_sums,
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * balance: points × projects with little left over / projects. docs/kinds/balance.md */
-#include "../kind.h"
+#include "../columns.h"
 
 enum { LIMIT = 1, AT_LIMIT_COUNTS = 2, IF_NONE = 3 };
 enum { BUDGET = 1, SPENT = 2 };
@@ -143,6 +143,45 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
                     loss->by);
 }
 
+/* ---- In columns --------------------------------------------------------------------------- */
+
+/* a: projects under the limit, b: projects that are not empty. With the limit as num / den, a
+ * project is over it if (budget − spent) × den − budget × num is at least `most`. */
+static void add_projects(const struct jixiao__case *c, const struct jixiao__rows *rows)
+{
+    struct jixiao__fraction limit =
+        jixiao__lowest((uint64_t)jixiao__rule(c, 1, LIMIT), (uint64_t)JIXIAO_ONE);
+    double num = (double)limit.num, den = (double)limit.den, largest = jixiao__limit(limit.den);
+    double most = at_limit_counts(c) ? 1 : 0;
+    const jixiao_num *restrict budgets = rows->cells[BUDGET - 1], *restrict spents =
+                                                                      rows->cells[SPENT - 1];
+    uint64_t *restrict a = rows->a, *restrict b = rows->b, *restrict odd = rows->odd;
+    uint32_t i;
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        uint64_t x = (uint64_t)budgets[i], y = (uint64_t)spents[i];
+        double budget = jixiao__exact(x), spent = jixiao__exact(y);
+        uint64_t funded = budget > 0, over = (budget - spent) * den - budget * num >= most;
+        uint64_t within = spent > budget;
+        odd[i] |=
+            jixiao__too_large(x | y) | (uint64_t)(budget > largest) | (uint64_t)(spent > largest);
+        a[i] += funded & (within | (over ^ 1));
+        b[i] += funded | (uint64_t)(spent > 0);
+    }
+}
+
+static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows)
+{
+    if (rows->form)
+        jixiao__counted_add_rows(rows);
+    else
+        add_projects(c, rows);
+}
+
+static void score_sums(const struct jixiao__case *c, const struct jixiao__tally *tally)
+{
+    jixiao__score_shares(c, jixiao__rule(c, 1, IF_NONE), tally);
+}
+
 static const struct jixiao_column rule[] = {
     {"limit",
      "结余率限度",
@@ -225,4 +264,6 @@ const struct jixiao__kind jixiao__balance = {
     .findings = findings,
     .explain = explain,
     .explain_loss = explain_loss,
+    .add_rows = add_rows,
+    .score_sums = score_sums,
 };

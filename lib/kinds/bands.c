@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * bands: the points of the band that holds the deviation of final accounts from budgets.
  * docs/kinds/bands.md */
-#include "../kind.h"
+#include "../columns.h"
 
 enum { UPTO = 1, INCLUDED = 2, POINTS = 3 };
 enum { BUDGET = 1, FINAL = 2 };
@@ -161,6 +161,62 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
         explain_band(c, band(c, budget, final, 0, &on_bound), text);
 }
 
+/* ---- In columns --------------------------------------------------------------------------- */
+
+/* a: the sum of budgets, b: of final accounts. */
+static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows)
+{
+    const jixiao_num *restrict budgets = rows->cells[BUDGET - 1], *restrict finals =
+                                                                      rows->cells[FINAL - 1];
+    uint64_t *restrict a = rows->a, *restrict b = rows->b, *restrict odd = rows->odd;
+    uint32_t i;
+    (void)c;
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        uint64_t budget = (uint64_t)budgets[i], final = (uint64_t)finals[i];
+        odd[i] |= jixiao__too_large(budget) | jixiao__too_far(final);
+        a[i] += budget;
+        b[i] += final;
+    }
+}
+
+/* From the last band to the first, so that the first that holds the deviation stays: with its bound
+ * as num / den, that in which |final − budget| × den − budget × num is not above `most`. Anything
+ * of 0 is over every band. */
+static void score_sums(const struct jixiao__case *c, const struct jixiao__tally *tally)
+{
+    const uint64_t *restrict a = tally->a, *restrict b = tally->b;
+    uint64_t *restrict odd = tally->odd;
+    jixiao_num *restrict score = tally->score;
+    double far[JIXIAO__BLOCK], budget[JIXIAO__BLOCK], got[JIXIAO__BLOCK];
+    double largest = jixiao__limit(1);
+    uint32_t i, row;
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        double final = jixiao__exact_signed(b[i]);
+        budget[i] = jixiao__exact(a[i]);
+        far[i] = final > budget[i] ? final - budget[i] : budget[i] - final;
+        odd[i] |= jixiao__too_large(a[i]) | jixiao__too_far(b[i]);
+        got[i] = 0;
+    }
+    for (row = c->rule->rows; row; row--) {
+        struct jixiao__fraction upto =
+            jixiao__lowest((uint64_t)jixiao__rule(c, row, UPTO), (uint64_t)JIXIAO_ONE);
+        double num = (double)upto.num, den = (double)upto.den;
+        double most = jixiao__rule(c, row, INCLUDED) ? 0 : -1, points = (double)points_of(c, row);
+        double limit = jixiao__limit(upto.num > upto.den ? upto.num : upto.den);
+        largest = limit < largest ? limit : largest;
+        for (i = 0; i < JIXIAO__BLOCK; i++) {
+            /* 0 of 0 is no deviation, like 0 of 1 */
+            double of = budget[i] > 0 ? budget[i] : 1;
+            got[i] = far[i] * den - of * num <= most ? points : got[i];
+        }
+    }
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        uint64_t nothing = budget[i] == 0, something = far[i] > 0;
+        odd[i] |= (uint64_t)(far[i] > largest) | (uint64_t)(budget[i] > largest);
+        score[i] = (jixiao_num)(jixiao__whole(got[i]) & ((nothing & something) - 1));
+    }
+}
+
 static const struct jixiao_column rule[] = {
     {"upto",
      "偏差上限",
@@ -241,4 +297,6 @@ const struct jixiao__kind jixiao__bands = {
     .findings = findings,
     .explain = explain,
     .explain_loss = explain_loss,
+    .add_rows = add_rows,
+    .score_sums = score_sums,
 };

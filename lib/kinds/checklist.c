@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * checklist: the sum of what is given for each part. docs/kinds/checklist.md */
-#include "../kind.h"
+#include "../columns.h"
 
 enum { POINTS = 1, JUDGED = 2 };
 enum { GIVEN = 1 };
@@ -82,6 +82,31 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
         jixiao__say(text, "$n 分未得", "$n points, not given", points);
 }
 
+/* ---- In columns --------------------------------------------------------------------------- */
+
+/* a: what is given, in units of rounding. */
+static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows)
+{
+    double points = (double)jixiao__rule(c, rows->row, POINTS), unit = (double)c->unit;
+    double per_unit = 1 / unit;
+    uint64_t judged = (uint64_t)is_judged(c, rows->row);
+    const jixiao_num *restrict givens = rows->cells[GIVEN - 1];
+    uint64_t *restrict a = rows->a, *restrict odd = rows->odd;
+    uint32_t i;
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        uint64_t x = (uint64_t)givens[i];
+        double given = jixiao__exact(x);
+        uint64_t whole = (uint64_t)(given == 0) | (uint64_t)(given == points) | judged;
+        odd[i] |= jixiao__too_large(x) | (uint64_t)(given > points) | (whole ^ 1);
+        a[i] += jixiao__whole(jixiao__half_up(given, unit, given * per_unit));
+    }
+}
+
+static void score_sums(const struct jixiao__case *c, const struct jixiao__tally *tally)
+{
+    jixiao__score_units(c, tally);
+}
+
 static const struct jixiao_column rule[] = {
     {"points",
      "分值",
@@ -141,4 +166,6 @@ const struct jixiao__kind jixiao__checklist = {
     .losses = losses,
     .explain = explain,
     .explain_loss = explain_loss,
+    .add_rows = add_rows,
+    .score_sums = score_sums,
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * flag: all of the points if every row is met, else none. docs/kinds/flag.md */
-#include "../kind.h"
+#include "../columns.h"
 
 enum { MET = 1 };
 
@@ -45,6 +45,31 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
     jixiao__say(text, "未达到", "not met");
 }
 
+/* ---- In columns --------------------------------------------------------------------------- */
+
+/* a: rows that are not met. */
+static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows)
+{
+    const jixiao_num *restrict mets = rows->cells[MET - 1];
+    uint64_t *restrict a = rows->a, *restrict odd = rows->odd;
+    uint32_t i;
+    (void)c;
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        uint64_t met = mets[i] == JIXIAO_ONE, unmet = mets[i] == 0;
+        odd[i] |= (met | unmet) ^ 1;
+        a[i] += unmet;
+    }
+}
+
+static void score_sums(const struct jixiao__case *c, const struct jixiao__tally *tally)
+{
+    const uint64_t *restrict a = tally->a;
+    jixiao_num *restrict score = tally->score, points = jixiao__round(c->points, c->unit);
+    uint32_t i;
+    for (i = 0; i < JIXIAO__BLOCK; i++)
+        score[i] = a[i] ? 0 : points;
+}
+
 static const struct jixiao_column facts[] = {
     {"met",
      "是否达到",
@@ -73,4 +98,6 @@ const struct jixiao__kind jixiao__flag = {
     .losses = losses,
     .explain = explain,
     .explain_loss = explain_loss,
+    .add_rows = add_rows,
+    .score_sums = score_sums,
 };

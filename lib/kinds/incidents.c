@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * incidents: points − each × Σcount, not below 0. docs/kinds/incidents.md */
-#include "../kind.h"
+#include "../columns.h"
 
 enum { EACH = 1 };
 enum { COUNT = 1 };
@@ -50,6 +50,43 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
     jixiao__say(text, "$n 次", "$n", loss->by);
 }
 
+/* ---- In columns --------------------------------------------------------------------------- */
+
+/* a: incidents. */
+static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows)
+{
+    const jixiao_num *restrict counts = rows->cells[COUNT - 1];
+    uint64_t *restrict a = rows->a, *restrict odd = rows->odd;
+    uint32_t i;
+    (void)c;
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        uint64_t x = (uint64_t)counts[i];
+        double cell = jixiao__exact(x), count = jixiao__near(cell * 1e-6);
+        odd[i] |= jixiao__too_large(x) | (uint64_t)(count * 1e6 != cell);
+        a[i] += jixiao__whole(count);
+    }
+}
+
+/* One incident more than the points can bear is as many as any. */
+static void score_sums(const struct jixiao__case *c, const struct jixiao__tally *tally)
+{
+    jixiao_num each = jixiao__rule(c, 1, EACH);
+    double points = (double)c->points, off = (double)each, unit = (double)c->unit;
+    double per_unit = 1 / unit, most = (double)(c->points / each);
+    const uint64_t *restrict a = tally->a;
+    uint64_t *restrict odd = tally->odd;
+    jixiao_num *restrict score = tally->score;
+    uint32_t i;
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        double count = jixiao__exact(a[i]), rest;
+        odd[i] |= jixiao__too_large(a[i]);
+        rest = points - off * (count < most ? count : most);
+        rest = count > most ? 0 : rest;
+        rest = jixiao__half_up(rest, unit, rest * per_unit);
+        score[i] = (jixiao_num)jixiao__whole(rest * unit);
+    }
+}
+
 static const struct jixiao_column rule[] = {
     {"each",
      "每次扣分",
@@ -92,4 +129,6 @@ const struct jixiao__kind jixiao__incidents = {
     .losses = losses,
     .explain = explain,
     .explain_loss = explain_loss,
+    .add_rows = add_rows,
+    .score_sums = score_sums,
 };

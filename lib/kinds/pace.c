@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * pace: points for keeping pace with the year, checkpoint by checkpoint. docs/kinds/pace.md */
-#include "../kind.h"
+#include "../columns.h"
 
 enum { TARGET = 1, POINTS = 2 };
 enum { ACTUAL = 1, BUDGET = 2 };
@@ -117,6 +117,43 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
                 jixiao__rule(c, loss->row, TARGET), loss->by, loss->lost);
 }
 
+/* ---- In columns --------------------------------------------------------------------------- */
+
+/* a: what the checkpoint scores, in units of rounding: points × actual / (budget × target) rounded,
+ * or its points; with points / (target × unit) as num / den, num × actual / (den × budget). */
+static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows)
+{
+    uint64_t units = (uint64_t)jixiao__rule(c, rows->row, POINTS) / c->unit;
+    struct jixiao__fraction f =
+        jixiao__lowest(units * (uint64_t)JIXIAO_ONE, (uint64_t)jixiao__rule(c, rows->row, TARGET));
+    double num = (double)f.num, den = (double)f.den, points = (double)units;
+    double most_actual = jixiao__limit(f.num), most_budget = jixiao__limit(f.den);
+    const jixiao_num *restrict actuals = rows->cells[ACTUAL - 1], *restrict budgets =
+                                                                      rows->cells[BUDGET - 1];
+    uint64_t *restrict a = rows->a, *restrict odd = rows->odd;
+    uint32_t i;
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        uint64_t x = (uint64_t)actuals[i], blank = budgets[i] == JIXIAO_ABSENT;
+        uint64_t y = blank ? (uint64_t)JIXIAO_ONE : (uint64_t)budgets[i];
+        double actual = jixiao__exact(x), budget = jixiao__exact(y), n, d, q;
+        odd[i] |= jixiao__too_large(x | y) | (uint64_t)(budget == 0) |
+                  (uint64_t)(actual > most_actual) | (uint64_t)(budget > most_budget) |
+                  (blank & (uint64_t)(actual > (double)JIXIAO_ONE));
+        actual = actual > most_actual ? 0 : actual;
+        budget = budget == 0 ? 1 : budget;
+        n = num * actual;
+        d = den * budget;
+        q = n / d;
+        q = jixiao__half_up(n, d, q < points ? q : points);
+        a[i] += jixiao__whole(q < points ? q : points);
+    }
+}
+
+static void score_sums(const struct jixiao__case *c, const struct jixiao__tally *tally)
+{
+    jixiao__score_units(c, tally);
+}
+
 static const struct jixiao_column rule[] = {
     {"target",
      "目标进度",
@@ -187,4 +224,6 @@ const struct jixiao__kind jixiao__pace = {
     .findings = findings,
     .explain = explain,
     .explain_loss = explain_loss,
+    .add_rows = add_rows,
+    .score_sums = score_sums,
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * share: points × Σmet / Σtotal; and the counted form that attain and balance share with it.
  * docs/kinds/share.md */
-#include "../kind.h"
+#include "../columns.h"
 
 enum { IF_NONE = 1 };
 enum { MET = 1, TOTAL = 2 };
@@ -91,6 +91,57 @@ static void explain(const struct jixiao__case *c, struct jixiao__text *text)
                     if_none(c));
 }
 
+/* ---- In columns --------------------------------------------------------------------------- */
+
+void jixiao__counted_add_rows(const struct jixiao__rows *rows)
+{
+    const jixiao_num *restrict mets = rows->cells[MET - 1], *restrict totals =
+                                                                rows->cells[TOTAL - 1];
+    uint64_t *restrict a = rows->a, *restrict b = rows->b, *restrict odd = rows->odd;
+    uint32_t i;
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        uint64_t x = (uint64_t)mets[i], y = (uint64_t)totals[i];
+        double met = jixiao__exact(x), total = jixiao__exact(y);
+        double n_met = jixiao__near(met * 1e-6), n_total = jixiao__near(total * 1e-6);
+        odd[i] |= jixiao__too_large(x | y) | (uint64_t)(n_met * 1e6 != met) |
+                  (uint64_t)(n_total * 1e6 != total) | (uint64_t)(met > total);
+        a[i] += jixiao__whole(n_met);
+        b[i] += jixiao__whole(n_total);
+    }
+}
+
+void jixiao__score_shares(const struct jixiao__case *c, jixiao_num if_none,
+                          const struct jixiao__tally *tally)
+{
+    uint64_t units = (uint64_t)c->points / c->unit, none_is_odd = if_none == JIXIAO_ABSENT;
+    double points = (double)units, largest = jixiao__limit(units), unit = (double)c->unit;
+    double none = none_is_odd ? 0 : (double)jixiao__round(if_none, c->unit);
+    const uint64_t *restrict a = tally->a, *restrict b = tally->b;
+    uint64_t *restrict odd = tally->odd;
+    jixiao_num *restrict score = tally->score;
+    uint32_t i;
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        double met = jixiao__exact(a[i]), total = jixiao__exact(b[i]), num, den, got;
+        odd[i] |= jixiao__too_large(a[i] | b[i]) | (uint64_t)(total > largest) |
+                  (none_is_odd & (uint64_t)(total == 0));
+        num = points * (met > largest ? 0 : met);
+        den = total == 0 ? 1 : total;
+        got = jixiao__half_up(num, den, num / den) * unit;
+        score[i] = (jixiao_num)jixiao__whole(total == 0 ? none : got);
+    }
+}
+
+static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows)
+{
+    (void)c;
+    jixiao__counted_add_rows(rows);
+}
+
+static void score_sums(const struct jixiao__case *c, const struct jixiao__tally *tally)
+{
+    jixiao__score_shares(c, if_none(c), tally);
+}
+
 static const struct jixiao_column rule[] = {
     {"if_none",
      "无则得分",
@@ -122,4 +173,6 @@ const struct jixiao__kind jixiao__share_kind = {
     .losses = jixiao__counted_losses,
     .explain = explain,
     .explain_loss = jixiao__counted_explain_loss,
+    .add_rows = add_rows,
+    .score_sums = score_sums,
 };

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: MIT
+ * Reading columns: in blocks for the kinds, and cell by cell for what is not plain. */
+#include "columns_read.h"
+
+/* ---- Cell by cell ------------------------------------------------------------------------- */
+
+jixiao_num jixiao__cell(const struct jixiao_cells *cells, int64_t at)
+{
+    jixiao_num num;
+    if (!cells->values || (cells->validity && !jixiao__bit(cells->validity, cells->offset + at)))
+        return JIXIAO_ABSENT;
+    memcpy(&num, (const char *)cells->values + at * (cells->stride ? cells->stride : 8),
+           sizeof num);
+    return num;
+}
+
+jixiao_num jixiao__view_cell(const struct jixiao__view *view, uint32_t row, uint32_t column)
+{
+    if (view->is_list)
+        return jixiao__cell(&view->cells[column - 1], view->at + row - 1);
+    return jixiao__cell(&view->cells[(size_t)(row - 1) * view->columns + column - 1], view->at);
+}
+
+/* Whether a department has any cell in fixed rows. */
+static int has_cell(const struct jixiao_leaf_columns *leaf, size_t n, int64_t at)
+{
+    size_t i;
+    for (i = 0; i < n; i++)
+        if (jixiao__cell(&leaf->cells[i], at) != JIXIAO_ABSENT)
+            return 1;
+    return 0;
+}
+
+static void list_of(const struct jixiao_leaf_columns *leaf, int64_t at, struct jixiao_entry *entry,
+                    struct jixiao__view *view)
+{
+    int64_t from = jixiao__offset(leaf, at), to = jixiao__offset(leaf, at + 1);
+    entry->given |= JIXIAO_GIVEN_FACTS;
+    view->at = from;
+    view->is_list = 1;
+    if (from < 0 || to < from || to - from > (int64_t)JIXIAO_MAX_ROWS) {
+        entry->given |= JIXIAO_GIVEN_BAD;
+        entry->error = JIXIAO_ERR_ROWS;
+        return;
+    }
+    entry->facts.rows = (uint32_t)(to - from);
+}
+
+void jixiao__entry_of(const struct jixiao__kind *k, const struct jixiao_leaf_columns *leaf,
+                      int64_t at, struct jixiao_entry *entry, struct jixiao__view *view)
+{
+    uint32_t columns = k->info.facts[leaf->form].n_columns;
+    memset(entry, 0, sizeof *entry);
+    entry->facts.form = leaf->form;
+    entry->facts.columns = view->columns = columns;
+    view->cells = leaf->cells;
+    view->at = at;
+    view->is_list = 0;
+    if (leaf->cells && (!leaf->given || jixiao__bit(leaf->given, leaf->given_offset + at))) {
+        if (jixiao__is_list(leaf)) {
+            list_of(leaf, at, entry, view);
+        } else if (has_cell(leaf, (size_t)leaf->rows * columns, at)) {
+            entry->given |= JIXIAO_GIVEN_FACTS;
+            entry->facts.rows = leaf->rows;
+        }
+    }
+    if (leaf->not_applicable && leaf->not_applicable[at]) {
+        entry->given |= JIXIAO_GIVEN_NOT_APPLICABLE;
+        entry->reason = leaf->not_applicable[at] == 1 ? "-" : NULL; /* the caller holds it */
+    }
+    entry->claim = jixiao__cell(&leaf->claim, at);
+    entry->review = jixiao__cell(&leaf->review, at);
+    entry->given |= entry->claim == JIXIAO_ABSENT ? 0 : JIXIAO_GIVEN_CLAIM;
+    entry->given |= entry->review == JIXIAO_ABSENT ? 0 : JIXIAO_GIVEN_REVIEW;
+}
+
+/* ---- In blocks ---------------------------------------------------------------------------- */
+
+/* Up to 8 bits from `at` on, those past `n` 0; no byte is read that holds none of the n. */
+static uint32_t bits_at(const uint8_t *bits, int64_t at, uint32_t n)
+{
+    uint32_t shift = (uint32_t)(at & 7), word = bits[at >> 3];
+    if (shift + n > 8)
+        word |= (uint32_t)bits[(at >> 3) + 1] << 8;
+    return word >> shift & ((1u << n) - 1);
+}
+
+static int all_given(const uint8_t *bits, int64_t at)
+{
+    uint32_t i, all = 0xff;
+    for (i = 0; i < JIXIAO__BLOCK; i += 8)
+        all &= bits_at(bits, at + i, 8);
+    return all == 0xff;
+}
+
+static void copy_cells(const struct jixiao_cells *cells, int64_t at, uint32_t n, jixiao_num *copy)
+{
+    int64_t stride = cells->stride ? cells->stride : 8;
+    const char *from = (const char *)cells->values + at * stride;
+    uint32_t i, j, some;
+    if (stride == 8)
+        memcpy(copy, from, n * sizeof *copy);
+    else
+        for (i = 0; i < n; i++)
+            memcpy(&copy[i], from + (int64_t)i * stride, sizeof *copy);
+    for (i = n; i < JIXIAO__BLOCK; i++)
+        copy[i] = JIXIAO_ABSENT;
+    for (i = 0; cells->validity && i < n; i += 8) {
+        some = bits_at(cells->validity, cells->offset + at + i, n - i < 8 ? n - i : 8);
+        for (j = 0; some != 0xff && j < 8; j++)
+            if (!(some >> j & 1))
+                copy[i + j] = JIXIAO_ABSENT;
+    }
+}
+
+const jixiao_num *jixiao__cells_block(const struct jixiao_cells *cells, int64_t at, uint32_t n,
+                                      jixiao_num *copy)
+{
+    if (!cells->values)
+        return NULL;
+    if (n == JIXIAO__BLOCK && (!cells->stride || cells->stride == 8) &&
+        !((uintptr_t)cells->values % sizeof *copy) &&
+        (!cells->validity || all_given(cells->validity, cells->offset + at)))
+        return cells->values + at;
+    copy_cells(cells, at, n, copy);
+    return copy;
+}
+
+/* A row's cells, or a list's rows, of each column. 0: a column that is required is blank. */
+static int read_rows(const struct jixiao_form *form, const struct jixiao_cells *cells, int64_t at,
+                     uint32_t n, struct jixiao__copies *copies, const jixiao_num **rows)
+{
+    uint32_t i, j;
+    for (i = 0; i < form->n_columns; i++) {
+        rows[i] = jixiao__cells_block(&cells[i], at, n, copies->cells[i]);
+        if (rows[i])
+            continue;
+        if (form->columns[i].required)
+            return 0;
+        for (j = 0; j < JIXIAO__BLOCK; j++)
+            copies->cells[i][j] = JIXIAO_ABSENT;
+        rows[i] = copies->cells[i];
+    }
+    return 1;
+}
+
+static int add_fixed(const struct jixiao__kind *k, const struct jixiao__case *c,
+                     const struct jixiao_leaf_columns *leaf, int64_t at, uint32_t n,
+                     struct jixiao__facts *facts)
+{
+    const struct jixiao_form *form = &k->info.facts[leaf->form];
+    struct jixiao__copies copies;
+    const jixiao_num *cells[JIXIAO_MAX_COLUMNS];
+    struct jixiao__rows rows = {cells, leaf->form, 1, facts->a, facts->b, facts->odd};
+    /* 1,024 rows below 2^51 do not overflow */
+    if (leaf->rows > (form->positions ? c->rule->rows : 1024) ||
+        leaf->rows < (form->positions ? c->rule->rows : form->min_rows))
+        return 0;
+    for (; rows.row <= leaf->rows; rows.row++) {
+        if (!read_rows(form, leaf->cells + (size_t)(rows.row - 1) * form->n_columns, at, n, &copies,
+                       cells))
+            return 0;
+        k->add_rows(c, &rows);
+    }
+    return 1;
+}
+
+/* The block's departments whose lists end behind `from` get what the rows from `from` on, `n` of
+ * them, add: differences of running sums. Sums stay below 2^52 in size, or make odd. */
+static void add_lists(const struct jixiao_leaf_columns *leaf, int64_t at, uint32_t departments,
+                      int64_t from, uint32_t n, const struct jixiao__facts *rows, uint32_t *next,
+                      struct jixiao__facts *facts)
+{
+    uint64_t a[JIXIAO__BLOCK + 1], b[JIXIAO__BLOCK + 1], odd[JIXIAO__BLOCK + 1];
+    int64_t end;
+    uint32_t i, to;
+    a[0] = b[0] = odd[0] = 0;
+    for (i = 0; i < n; i++) {
+        a[i + 1] = a[i] + rows->a[i];
+        b[i + 1] = b[i] + rows->b[i];
+        odd[i + 1] = odd[i] + (rows->odd[i] != 0);
+    }
+    for (i = 0; *next < departments; i = to, ++*next) {
+        uint64_t *sum_a = &facts->a[*next], *sum_b = &facts->b[*next];
+        end = jixiao__offset(leaf, at + *next + 1) - from;
+        to = end < (int64_t)n ? (uint32_t)end : n;
+        *sum_a += a[to] - a[i];
+        *sum_b += b[to] - b[i];
+        facts->odd[*next] |= (odd[to] - odd[i]) | ((*sum_a + JIXIAO__EXACT) >> 52) |
+                             ((*sum_b + JIXIAO__EXACT) >> 52);
+        if (facts->odd[*next]) /* so that no sum grows until it comes round */
+            *sum_a = *sum_b = 0;
+        if (end > (int64_t)n)
+            return;
+    }
+}
+
+static int add_listed(const struct jixiao__kind *k, const struct jixiao__case *c,
+                      const struct jixiao_leaf_columns *leaf, int64_t at, uint32_t n,
+                      struct jixiao__facts *facts)
+{
+    const struct jixiao_form *form = &k->info.facts[leaf->form];
+    int64_t from = jixiao__offset(leaf, at), begin = from, end = jixiao__offset(leaf, at + n);
+    struct jixiao__copies copies;
+    struct jixiao__facts sums;
+    const jixiao_num *cells[JIXIAO_MAX_COLUMNS];
+    struct jixiao__rows rows = {cells, leaf->form, 1, sums.a, sums.b, sums.odd};
+    uint32_t i, next = 0, some;
+    if (form->positions || from < 0)
+        return 0;
+    for (i = 0; i < n; i++) {
+        int64_t size = jixiao__offset(leaf, at + i + 1) - begin;
+        if (size < 0 || size > (int64_t)JIXIAO_MAX_ROWS)
+            return 0;
+        facts->odd[i] |= size < (int64_t)form->min_rows;
+        begin += size;
+    }
+    for (; from < end; from += some) {
+        some = end - from < JIXIAO__BLOCK ? (uint32_t)(end - from) : JIXIAO__BLOCK;
+        if (!read_rows(form, leaf->cells, from, some, &copies, cells))
+            return 0;
+        memset(&sums, 0, offsetof(struct jixiao__facts, score));
+        k->add_rows(c, &rows);
+        add_lists(leaf, at, n, from, some, &sums, &next, facts);
+    }
+    return 1;
+}
+
+int jixiao__score_block(const struct jixiao__kind *k, const struct jixiao__case *c,
+                        const struct jixiao_leaf_columns *leaf, int64_t at, uint32_t n,
+                        struct jixiao__facts *facts)
+{
+    struct jixiao__tally tally = {facts->a, facts->b, facts->score, facts->odd};
+    uint32_t i;
+    if (!JIXIAO__KERNELS || !k->add_rows || !leaf->cells)
+        return 0;
+    memset(facts, 0, offsetof(struct jixiao__facts, score));
+    for (i = 0; leaf->given && i < n; i++)
+        facts->odd[i] |= !jixiao__bit(leaf->given, leaf->given_offset + at + i);
+    if (jixiao__is_list(leaf) ? !add_listed(k, c, leaf, at, n, facts)
+                              : !leaf->rows || !add_fixed(k, c, leaf, at, n, facts))
+        return 0;
+    k->score_sums(c, &tally);
+    return 1;
+}
+
+void jixiao__score_units(const struct jixiao__case *c, const struct jixiao__tally *tally)
+{
+    const uint64_t *restrict a = tally->a;
+    uint64_t *restrict odd = tally->odd;
+    jixiao_num *restrict score = tally->score;
+    double unit = (double)c->unit;
+    uint32_t i;
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        odd[i] |= jixiao__too_large(a[i]);
+        score[i] = (jixiao_num)jixiao__whole(jixiao__exact(a[i]) * unit);
+    }
+}
+
+struct jixiao__fraction jixiao__lowest(uint64_t num, uint64_t den)
+{
+    struct jixiao__fraction f = {num, den};
+    uint64_t rest;
+    while (den) {
+        rest = num % den;
+        num = den;
+        den = rest;
+    }
+    f.num /= num;
+    f.den /= num;
+    return f;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ * Reading columns: cells, bits, and the facts of a leaf in blocks. */
+#ifndef JIXIAO_COLUMNS_READ_H
+#define JIXIAO_COLUMNS_READ_H
+
+#include "columns.h"
+
+/* A block of cells of each column of a form, where they had to be copied. */
+struct jixiao__copies {
+    jixiao_num cells[JIXIAO_MAX_COLUMNS][JIXIAO__BLOCK];
+};
+
+/* The sums of a block's departments, and which of them are odd. */
+struct jixiao__facts {
+    uint64_t a[JIXIAO__BLOCK];
+    uint64_t b[JIXIAO__BLOCK];
+    uint64_t odd[JIXIAO__BLOCK];
+    jixiao_num score[JIXIAO__BLOCK];
+};
+
+static inline int jixiao__bit(const uint8_t *bits, int64_t at)
+{
+    return bits[at >> 3] >> (at & 7) & 1;
+}
+
+jixiao_num jixiao__cell(const struct jixiao_cells *cells, int64_t at);
+
+/* `n` cells from `at` on as a block, the rest of it JIXIAO_ABSENT: in place, or in `copy`; NULL
+ * where all cells are blank. */
+const jixiao_num *jixiao__cells_block(const struct jixiao_cells *cells, int64_t at, uint32_t n,
+                                      jixiao_num *copy);
+
+/* Where the list of department `at` begins; of the one after it, where it ends. */
+static inline int64_t jixiao__offset(const struct jixiao_leaf_columns *leaf, int64_t at)
+{
+    return leaf->offsets32 ? leaf->offsets32[at] : leaf->offsets64[at];
+}
+
+static inline int jixiao__is_list(const struct jixiao_leaf_columns *leaf)
+{
+    return leaf->offsets32 || leaf->offsets64;
+}
+
+/* Scores a leaf of `n` departments from `at` on; those that are not plain are set odd. 0: all are.
+ */
+int jixiao__score_block(const struct jixiao__kind *k, const struct jixiao__case *c,
+                        const struct jixiao_leaf_columns *leaf, int64_t at, uint32_t n,
+                        struct jixiao__facts *facts);
+
+/* What department `at` gives for a leaf, as an entry, its cells in *view. */
+void jixiao__entry_of(const struct jixiao__kind *k, const struct jixiao_leaf_columns *leaf,
+                      int64_t at, struct jixiao_entry *entry, struct jixiao__view *view);
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT
+ * Marks and sums: what one sheet's total and those of many departments share. */
+#ifndef JIXIAO_TOTAL_H
+#define JIXIAO_TOTAL_H
+
+#include "tree.h"
+
+/* Sums over the leaves of a sheet; the deductions' are of what they take off. */
+struct jixiao__sums {
+    jixiao_num points; /* of all leaves, deductions aside */
+    jixiao_num score, low, high, reviewed, claim;
+    jixiao_num of; /* points of the leaves that take part in scaling */
+    jixiao_num lost, least_lost, most_lost, reviewed_lost, deducted;
+    jixiao_num rounded; /* differences of rounded leaves */
+    jixiao_num supported_points, supported_score;
+    uint32_t applicable, absent; /* leaves, deductions aside; `absent`: scaled away */
+    uint32_t states[JIXIAO_STATE_END];
+};
+
+/* Whether the leaf's kind, points and rule can be scored by. */
+int jixiao__leaf_holds(const struct jixiao_tree *tree, uint32_t index);
+/* Marks a leaf; `view` is where the cells of the entry's facts are, NULL: in the entry. */
+void jixiao__mark_leaf(const struct jixiao_tree *tree, uint32_t index,
+                       const struct jixiao_entry *entry, const struct jixiao__view *view,
+                       struct jixiao_mark *mark);
+/* Adds a leaf's mark; `full`: what is not applicable gets full points. */
+void jixiao__add_mark(struct jixiao__sums *s, const struct jixiao_mark *mark, int deduction,
+                      int full);
+/* The total of the sums of all leaves. Returns total->err. */
+uint32_t jixiao__sum_up(const struct jixiao_tree *tree, const struct jixiao__sums *sums,
+                        jixiao_num claim, struct jixiao_total *total);
+
+#endif
