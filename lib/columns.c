@@ -137,27 +137,33 @@ static void read_claims(const struct leaf *leaf, struct block *block)
     const jixiao_num *cells =
         jixiao__cells_block(&leaf->columns->claim, block->at, block->n, block->claims);
     uint32_t is_positions = leaf->k->info.facts[leaf->columns->form].positions;
-    double points = (double)leaf->c.points, unit = (double)leaf->c.unit, per_unit = 1 / unit;
-    double coarse = unit * 10, per_coarse = 1 / coarse, mean = leaf->deduction ? points : 0;
-    double near = (double)JIXIAO_ONE * (is_positions ? (double)leaf->c.rule->rows : 1);
+    uint64_t points = (uint64_t)leaf->c.points, blank = (uint64_t)JIXIAO_ABSENT;
+    uint64_t flip = leaf->deduction ? UINT64_MAX : 0, base = (flip & points) - flip;
+    uint64_t near = (uint64_t)JIXIAO_ONE * (is_positions ? leaf->c.rule->rows : 1);
+    double unit = (double)leaf->c.unit, coarse = unit * 10;
+    double per_unit = 1 / unit, per_coarse = 1 / coarse;
+    const uint64_t *restrict score = (const uint64_t *)block->facts.score;
     uint64_t *restrict odd = block->facts.odd;
     uint32_t i;
-    for (i = 0; !cells && i < JIXIAO__BLOCK; i++)
-        block->claims[i] = JIXIAO_ABSENT;
-    if (!cells)
+    if (!cells) {
+        for (i = 0; i < JIXIAO__BLOCK; i++)
+            block->claims[i] = JIXIAO_ABSENT;
         return;
-    for (i = 0; i < JIXIAO__BLOCK; i++) {
-        uint64_t x = (uint64_t)cells[i], given = cells[i] != JIXIAO_ABSENT;
-        double claim = jixiao__exact(x), score = jixiao__exact((uint64_t)block->facts.score[i]);
-        double apart = claim - (leaf->deduction ? mean - score : score);
-        uint64_t whole = jixiao__near(claim * per_unit) * unit == claim;
-        uint64_t rough = jixiao__half_up(claim, coarse, claim * per_coarse) * coarse == claim;
-        uint64_t close =
-            (uint64_t)(apart != 0) & (uint64_t)(apart <= near) & (uint64_t)(apart >= -near);
-        odd[i] |= given & (jixiao__too_large(x) | (uint64_t)(claim > points) | (whole ^ 1) |
-                           (rough & close));
-        block->claims[i] = cells[i];
     }
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        uint64_t claim = (uint64_t)cells[i], given = jixiao__is_zero(claim ^ blank) - 1;
+        uint64_t apart = claim - (base + (score[i] ^ flip)); /* of a deduction: points − score */
+        uint64_t close =
+            (jixiao__is_zero(apart) | jixiao__less(near, apart) | jixiao__less(apart, 0 - near)) ^
+            1;
+        double d = jixiao__exact(claim);
+        uint64_t whole = jixiao__times(jixiao__whole(jixiao__near(d * per_unit)), unit);
+        uint64_t rough = jixiao__times(jixiao__half_up(d, coarse, d * per_coarse), coarse);
+        odd[i] |= given & (jixiao__too_large(claim) | jixiao__less(points, claim) |
+                           (whole ^ claim) | (jixiao__is_zero(rough ^ claim) & close));
+    }
+    if (cells != block->claims)
+        memcpy(block->claims, cells, sizeof block->claims);
 }
 
 static void read_odd(const struct leaf *leaf, struct block *block)
@@ -193,21 +199,19 @@ static void put_plain(const struct leaf *leaf, const struct block *block)
 
 static void add_up(const struct leaf *leaf, struct block *block)
 {
-    jixiao_num points = leaf->c.points, claim;
+    uint64_t blank = (uint64_t)JIXIAO_ABSENT;
+    jixiao_num points = leaf->c.points;
     uint32_t i;
-    if (leaf->deduction) {
-        for (i = 0; i < JIXIAO__BLOCK; i++) {
-            claim = block->claims[i];
-            block->lost[i] += points - block->facts.score[i];
-            block->claim[i] -= claim == JIXIAO_ABSENT ? 0 : claim;
-        }
-        return;
+    for (i = 0; leaf->deduction && i < JIXIAO__BLOCK; i++) {
+        uint64_t claim = (uint64_t)block->claims[i], given = jixiao__is_zero(claim ^ blank) - 1;
+        block->lost[i] += points - block->facts.score[i];
+        block->claim[i] -= (jixiao_num)(claim & given);
     }
-    for (i = 0; i < JIXIAO__BLOCK; i++) {
-        claim = block->claims[i];
+    for (i = 0; !leaf->deduction && i < JIXIAO__BLOCK; i++) {
+        uint64_t claim = (uint64_t)block->claims[i], none = jixiao__is_zero(claim ^ blank);
         block->score[i] += block->facts.score[i];
-        block->claim[i] += claim == JIXIAO_ABSENT ? 0 : claim;
-        block->unclaimed[i] |= claim == JIXIAO_ABSENT;
+        block->claim[i] += (jixiao_num)(claim & (none - 1));
+        block->unclaimed[i] |= none;
     }
 }
 
@@ -367,15 +371,19 @@ static void total_plain(const struct call *call, const struct block *block,
     jixiao_num score[JIXIAO__BLOCK], sum[JIXIAO__BLOCK], claim[JIXIAO__BLOCK], apart[JIXIAO__BLOCK];
     uint32_t i;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
-        jixiao_num rest = block->score[i] - block->lost[i];
-        score[i] = rest > 0 ? rest : 0;
-        rest = block->claim[i] > 0 ? block->claim[i] : 0;
-        sum[i] = claim[i] = block->unclaimed[i] ? JIXIAO_ABSENT : rest;
+        uint64_t rest = (uint64_t)(block->score[i] - block->lost[i]);
+        uint64_t claims = (uint64_t)block->claim[i], none = block->unclaimed[i];
+        score[i] = (jixiao_num)(rest & ((rest >> 63) - 1)); /* not below 0 */
+        claims = jixiao__select(none, (uint64_t)JIXIAO_ABSENT, claims & ((claims >> 63) - 1));
+        sum[i] = claim[i] = (jixiao_num)claims;
     }
     for (i = 0; stated && i < JIXIAO__BLOCK; i++)
         claim[i] = stated[i] == JIXIAO_ABSENT ? sum[i] : stated[i];
-    for (i = 0; i < JIXIAO__BLOCK; i++)
-        apart[i] = claim[i] == JIXIAO_ABSENT ? JIXIAO_ABSENT : claim[i] - score[i];
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        uint64_t given = (uint64_t)claim[i], blank = (uint64_t)JIXIAO_ABSENT;
+        uint64_t difference = given - (uint64_t)score[i];
+        apart[i] = (jixiao_num)jixiao__select(jixiao__is_zero(given ^ blank), blank, difference);
+    }
     put(r->score, block, score);
     put(r->low, block, score);
     put(r->high, block, score);

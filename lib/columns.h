@@ -34,19 +34,13 @@
 struct jixiao__rows {
     const jixiao_num *const *cells; /* a column each; blank ones hold JIXIAO_ABSENT */
     uint32_t form;
-    uint32_t row;  /* where rows are positions: which, from 1 */
-    uint64_t *a;   /* what the row adds to the first sum is added here, below 2^51 in size */
-    uint64_t *b;   /* the second */
-    uint64_t *odd; /* is set to something else than 0 where the row is not plain */
+    uint32_t row; /* where rows are positions: which, from 1 */
 };
 
-/* The sums of a block's departments. Rows that were odd left anything in them. */
-struct jixiao__tally {
-    const uint64_t *a;
-    const uint64_t *b;
-    jixiao_num *score; /* the score of each, where it is not odd */
-    uint64_t *odd;
-};
+/* A kind's two functions (kind.h) take and give arrays of JIXIAO__BLOCK elements. add_rows() adds
+ * to a and b what each row gives, below 2^51 in size, and to odd sets something else than 0 where a
+ * row is not plain; what such a row adds does not matter. score_sums() takes the sums of a
+ * department's rows, of which it may find more to be odd, and gives the score. */
 
 /* The largest operand of a quotient, and of a comparison of products. */
 #define JIXIAO__EXACT (UINT64_C(1) << 51)
@@ -62,14 +56,50 @@ static inline uint64_t jixiao__too_far(uint64_t x)
     return (x + (UINT64_C(1) << 50)) >> 51;
 }
 
+/* Comparisons without conditions, which vectorizers of doubles stumble on. 1 or 0 each. */
+static inline uint64_t jixiao__is_zero(uint64_t x)
+{
+    return (~x & (x - 1)) >> 63;
+}
+
+/* Of numbers that are less than 2^63 apart, of either sign. */
+static inline uint64_t jixiao__less(uint64_t x, uint64_t y)
+{
+    return (x - y) >> 63;
+}
+
+/* x where `yes` is 1, y where it is 0. */
+static inline uint64_t jixiao__select(uint64_t yes, uint64_t x, uint64_t y)
+{
+    return y ^ ((x ^ y) & (0 - yes));
+}
+
+static inline uint64_t jixiao__bits(double d)
+{
+    uint64_t bits;
+    memcpy(&bits, &d, sizeof bits);
+    return bits;
+}
+
+static inline double jixiao__of_bits(uint64_t bits)
+{
+    double d;
+    memcpy(&d, &bits, sizeof d);
+    return d;
+}
+
+/* Whether a whole double is below 0. The half: with one mode of rounding x − x is −0. */
+static inline uint64_t jixiao__negative(double d)
+{
+    return jixiao__bits(d + 0.5) >> 63;
+}
+
 /* A whole number of 0…2^51 − 1 as a double: it becomes the low bits of 2^52, which then is taken
  * off. Of any other number some number of that range. */
 static inline double jixiao__exact(uint64_t x)
 {
-    uint64_t bits = (x & (JIXIAO__EXACT - 1)) | UINT64_C(0x4330000000000000);
-    double d;
-    memcpy(&d, &bits, sizeof d);
-    return d - 4503599627370496.0;
+    return jixiao__of_bits((x & (JIXIAO__EXACT - 1)) | UINT64_C(0x4330000000000000)) -
+           4503599627370496.0;
 }
 
 /* The same of −2^50…2^50 − 1, in two's complement. */
@@ -81,10 +111,7 @@ static inline double jixiao__exact_signed(uint64_t x)
 /* And back: a whole double of 0…2^52 − 1. */
 static inline uint64_t jixiao__whole(double d)
 {
-    uint64_t bits;
-    d += 4503599627370496.0;
-    memcpy(&bits, &d, sizeof bits);
-    return bits ^ UINT64_C(0x4330000000000000);
+    return jixiao__bits(d + 4503599627370496.0) ^ UINT64_C(0x4330000000000000);
 }
 
 /* A whole number next to d, in the usual mode of rounding the nearest. |d| ≤ 2^51. */
@@ -93,14 +120,27 @@ static inline double jixiao__near(double d)
     return (d + 6755399441055744.0) - 6755399441055744.0;
 }
 
-/* num / den rounded half up, for whole 0 ≤ num ≤ 2^51, 0 < den ≤ 2^51, from a guess that is less
- * than 3/8 off. The whole number next to it is less than 11/8 off in any mode of rounding, so q ×
- * den < 2^53 and the remainder are exact, and one step corrects it. */
-static inline double jixiao__half_up(double num, double den, double guess)
+/* num / den rounded half up, for whole 0 ≤ num ≤ 2^51, 0 < den ≤ 2^51, from a guess that is not
+ * negative and less than 3/8 off. The whole number next to it is less than 11/8 off in any mode of
+ * rounding, so q × den, twice the remainder and the sums of that and den are below 2^53 and exact,
+ * and one step corrects q. */
+static inline uint64_t jixiao__half_up(double num, double den, double guess)
 {
     double q = jixiao__near(guess), rest = num - q * den;
-    rest += rest;
-    return q + (rest >= den ? 1.0 : 0.0) - (rest < -den ? 1.0 : 0.0);
+    return jixiao__whole(q) + 1 - jixiao__negative(rest + rest - den) -
+           jixiao__negative(rest + rest + den);
+}
+
+/* units × unit, below 2^52. */
+static inline uint64_t jixiao__times(uint64_t units, double unit)
+{
+    return jixiao__whole(jixiao__exact(units) * unit);
+}
+
+/* A cell of a count as that count; if it times 1e6 is not the cell, that is not whole. */
+static inline uint64_t jixiao__count(uint64_t cell)
+{
+    return jixiao__whole(jixiao__near(jixiao__exact(cell) * 1e-6));
 }
 
 /* num / den in lowest terms. */
@@ -112,17 +152,21 @@ struct jixiao__fraction {
 struct jixiao__fraction jixiao__lowest(uint64_t num, uint64_t den);
 
 /* The largest whole number that times `factor` is at most 2^51. */
-static inline double jixiao__limit(uint64_t factor)
+static inline uint64_t jixiao__limit(uint64_t factor)
 {
-    return jixiao__exact(factor > 1 ? JIXIAO__EXACT / factor : JIXIAO__EXACT - 1);
+    return factor > 1 ? JIXIAO__EXACT / factor : JIXIAO__EXACT - 1;
 }
 
 /* Met and total, of share and of the counted forms. */
-void jixiao__counted_add_rows(const struct jixiao__rows *rows);
+void jixiao__counted_add_rows(const struct jixiao__rows *rows, uint64_t *restrict a,
+                              uint64_t *restrict b, uint64_t *restrict odd);
 /* a units of rounding. */
-void jixiao__score_units(const struct jixiao__case *c, const struct jixiao__tally *tally);
+void jixiao__score_units(const struct jixiao__case *c, const uint64_t *restrict a,
+                         const uint64_t *restrict b, jixiao_num *restrict score,
+                         uint64_t *restrict odd);
 /* Points × a / b; of b = 0 `if_none`, or JIXIAO_ABSENT. */
 void jixiao__score_shares(const struct jixiao__case *c, jixiao_num if_none,
-                          const struct jixiao__tally *tally);
+                          const uint64_t *restrict a, const uint64_t *restrict b,
+                          jixiao_num *restrict score, uint64_t *restrict odd);
 
 #endif

@@ -151,7 +151,7 @@ static int add_fixed(const struct jixiao__kind *k, const struct jixiao__case *c,
     const struct jixiao_form *form = &k->info.facts[leaf->form];
     struct jixiao__copies copies;
     const jixiao_num *cells[JIXIAO_MAX_COLUMNS];
-    struct jixiao__rows rows = {cells, leaf->form, 1, facts->a, facts->b, facts->odd};
+    struct jixiao__rows rows = {cells, leaf->form, 1};
     /* 1,024 rows below 2^51 do not overflow */
     if (leaf->rows > (form->positions ? c->rule->rows : 1024) ||
         leaf->rows < (form->positions ? c->rule->rows : form->min_rows))
@@ -160,7 +160,7 @@ static int add_fixed(const struct jixiao__kind *k, const struct jixiao__case *c,
         if (!read_rows(form, leaf->cells + (size_t)(rows.row - 1) * form->n_columns, at, n, &copies,
                        cells))
             return 0;
-        k->add_rows(c, &rows);
+        k->add_rows(c, &rows, facts->a, facts->b, facts->odd);
     }
     return 1;
 }
@@ -204,7 +204,7 @@ static int add_listed(const struct jixiao__kind *k, const struct jixiao__case *c
     struct jixiao__copies copies;
     struct jixiao__facts sums;
     const jixiao_num *cells[JIXIAO_MAX_COLUMNS];
-    struct jixiao__rows rows = {cells, leaf->form, 1, sums.a, sums.b, sums.odd};
+    const struct jixiao__rows rows = {cells, leaf->form, 1};
     uint32_t i, next = 0, some;
     if (form->positions || from < 0)
         return 0;
@@ -220,7 +220,7 @@ static int add_listed(const struct jixiao__kind *k, const struct jixiao__case *c
         if (!read_rows(form, leaf->cells, from, some, &copies, cells))
             return 0;
         memset(&sums, 0, offsetof(struct jixiao__facts, score));
-        k->add_rows(c, &rows);
+        k->add_rows(c, &rows, sums.a, sums.b, sums.odd);
         add_lists(leaf, at, n, from, some, &sums, &next, facts);
     }
     return 1;
@@ -230,7 +230,6 @@ int jixiao__score_block(const struct jixiao__kind *k, const struct jixiao__case 
                         const struct jixiao_leaf_columns *leaf, int64_t at, uint32_t n,
                         struct jixiao__facts *facts)
 {
-    struct jixiao__tally tally = {facts->a, facts->b, facts->score, facts->odd};
     uint32_t i;
     if (!JIXIAO__KERNELS || !k->add_rows || !leaf->cells)
         return 0;
@@ -240,20 +239,20 @@ int jixiao__score_block(const struct jixiao__kind *k, const struct jixiao__case 
     if (jixiao__is_list(leaf) ? !add_listed(k, c, leaf, at, n, facts)
                               : !leaf->rows || !add_fixed(k, c, leaf, at, n, facts))
         return 0;
-    k->score_sums(c, &tally);
+    k->score_sums(c, facts->a, facts->b, facts->score, facts->odd);
     return 1;
 }
 
-void jixiao__score_units(const struct jixiao__case *c, const struct jixiao__tally *tally)
+void jixiao__score_units(const struct jixiao__case *c, const uint64_t *restrict a,
+                         const uint64_t *restrict b, jixiao_num *restrict score,
+                         uint64_t *restrict odd)
 {
-    const uint64_t *restrict a = tally->a;
-    uint64_t *restrict odd = tally->odd;
-    jixiao_num *restrict score = tally->score;
     double unit = (double)c->unit;
     uint32_t i;
+    (void)b;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
         odd[i] |= jixiao__too_large(a[i]);
-        score[i] = (jixiao_num)jixiao__whole(jixiao__exact(a[i]) * unit);
+        score[i] = (jixiao_num)jixiao__times(a[i], unit);
     }
 }
 

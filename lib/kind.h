@@ -30,7 +30,6 @@ struct jixiao__case {
 };
 
 struct jixiao__rows;
-struct jixiao__tally;
 
 /* Where findings go: as many as fit are kept, all are counted. */
 struct jixiao__sink {
@@ -78,8 +77,11 @@ struct jixiao__kind {
                          struct jixiao__text *text);
     /* Many departments at once, as columns.h says: what rows of facts add to two sums, and what the
      * sums score. Both, or NULL: departments are scored one by one. */
-    void (*add_rows)(const struct jixiao__case *c, const struct jixiao__rows *rows);
-    void (*score_sums)(const struct jixiao__case *c, const struct jixiao__tally *tally);
+    void (*add_rows)(const struct jixiao__case *c, const struct jixiao__rows *rows,
+                     uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd);
+    void (*score_sums)(const struct jixiao__case *c, const uint64_t *restrict a,
+                       const uint64_t *restrict b, jixiao_num *restrict score,
+                       uint64_t *restrict odd);
 };
 
 /* The registry, by enum jixiao_kind. */

@@ -147,39 +147,41 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
 
 /* a: projects under the limit, b: projects that are not empty. With the limit as num / den, a
  * project is over it if (budget − spent) × den − budget × num is at least `most`. */
-static void add_projects(const struct jixiao__case *c, const struct jixiao__rows *rows)
+static void add_projects(const struct jixiao__case *c, const struct jixiao__rows *rows,
+                         uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
 {
     struct jixiao__fraction limit =
         jixiao__lowest((uint64_t)jixiao__rule(c, 1, LIMIT), (uint64_t)JIXIAO_ONE);
-    double num = (double)limit.num, den = (double)limit.den, largest = jixiao__limit(limit.den);
-    double most = at_limit_counts(c) ? 1 : 0;
-    const jixiao_num *restrict budgets = rows->cells[BUDGET - 1], *restrict spents =
-                                                                      rows->cells[SPENT - 1];
-    uint64_t *restrict a = rows->a, *restrict b = rows->b, *restrict odd = rows->odd;
+    uint64_t largest = jixiao__limit(limit.den);
+    double num = (double)limit.num, den = (double)limit.den, most = at_limit_counts(c) ? 1 : 0;
+    const jixiao_num *restrict budgets = rows->cells[BUDGET - 1];
+    const jixiao_num *restrict spents = rows->cells[SPENT - 1];
     uint32_t i;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
-        uint64_t x = (uint64_t)budgets[i], y = (uint64_t)spents[i];
-        double budget = jixiao__exact(x), spent = jixiao__exact(y);
-        uint64_t funded = budget > 0, over = (budget - spent) * den - budget * num >= most;
-        uint64_t within = spent > budget;
-        odd[i] |=
-            jixiao__too_large(x | y) | (uint64_t)(budget > largest) | (uint64_t)(spent > largest);
-        a[i] += funded & (within | (over ^ 1));
-        b[i] += funded | (uint64_t)(spent > 0);
+        uint64_t budget = (uint64_t)budgets[i], spent = (uint64_t)spents[i];
+        double of = jixiao__exact(budget), left = of - jixiao__exact(spent);
+        uint64_t under = jixiao__negative(left * den - of * num - most);
+        odd[i] |= jixiao__too_large(budget | spent) | jixiao__less(largest, budget) |
+                  jixiao__less(largest, spent);
+        a[i] += jixiao__less(0, budget) & (jixiao__less(budget, spent) | under);
+        b[i] += jixiao__less(0, budget | spent);
     }
 }
 
-static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows)
+static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
+                     uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
 {
     if (rows->form)
-        jixiao__counted_add_rows(rows);
+        jixiao__counted_add_rows(rows, a, b, odd);
     else
-        add_projects(c, rows);
+        add_projects(c, rows, a, b, odd);
 }
 
-static void score_sums(const struct jixiao__case *c, const struct jixiao__tally *tally)
+static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
+                       const uint64_t *restrict b, jixiao_num *restrict score,
+                       uint64_t *restrict odd)
 {
-    jixiao__score_shares(c, jixiao__rule(c, 1, IF_NONE), tally);
+    jixiao__score_shares(c, jixiao__rule(c, 1, IF_NONE), a, b, score, odd);
 }
 
 static const struct jixiao_column rule[] = {

@@ -97,7 +97,7 @@ static jixiao_num deviation(jixiao_num budget, jixiao_num final)
 
 static void losses(const struct jixiao__case *c, struct jixiao__losses *list)
 {
-    jixiao_num budget, final, got;
+    jixiao_num budget, final, got = 0;
     score(c, &got);
     sums(c, &budget, &final);
     if (got < c->points)
@@ -164,11 +164,11 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
 /* ---- In columns --------------------------------------------------------------------------- */
 
 /* a: the sum of budgets, b: of final accounts. */
-static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows)
+static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
+                     uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
 {
     const jixiao_num *restrict budgets = rows->cells[BUDGET - 1], *restrict finals =
                                                                       rows->cells[FINAL - 1];
-    uint64_t *restrict a = rows->a, *restrict b = rows->b, *restrict odd = rows->odd;
     uint32_t i;
     (void)c;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
@@ -180,40 +180,40 @@ static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *ro
 }
 
 /* From the last band to the first, so that the first that holds the deviation stays: with its bound
- * as num / den, that in which |final − budget| × den − budget × num is not above `most`. Anything
- * of 0 is over every band. */
-static void score_sums(const struct jixiao__case *c, const struct jixiao__tally *tally)
+ * as num / den, that in which |final − budget| × den − budget × num is below `most`. 0 of 0 is no
+ * deviation, like 0 of 1; anything of 0 is over every band. */
+static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
+                       const uint64_t *restrict b, jixiao_num *restrict score,
+                       uint64_t *restrict odd)
 {
-    const uint64_t *restrict a = tally->a, *restrict b = tally->b;
-    uint64_t *restrict odd = tally->odd;
-    jixiao_num *restrict score = tally->score;
-    double far[JIXIAO__BLOCK], budget[JIXIAO__BLOCK], got[JIXIAO__BLOCK];
-    double largest = jixiao__limit(1);
+    uint64_t got[JIXIAO__BLOCK], largest = jixiao__limit(1);
+    double far[JIXIAO__BLOCK], of[JIXIAO__BLOCK];
     uint32_t i, row;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
-        double final = jixiao__exact_signed(b[i]);
-        budget[i] = jixiao__exact(a[i]);
-        far[i] = final > budget[i] ? final - budget[i] : budget[i] - final;
-        odd[i] |= jixiao__too_large(a[i]) | jixiao__too_far(b[i]);
+        uint64_t apart = b[i] - a[i], flip = 0 - (apart >> 63);
+        far[i] = jixiao__exact((apart ^ flip) - flip);
+        of[i] = jixiao__exact(a[i] + jixiao__is_zero(a[i]));
         got[i] = 0;
     }
     for (row = c->rule->rows; row; row--) {
         struct jixiao__fraction upto =
             jixiao__lowest((uint64_t)jixiao__rule(c, row, UPTO), (uint64_t)JIXIAO_ONE);
         double num = (double)upto.num, den = (double)upto.den;
-        double most = jixiao__rule(c, row, INCLUDED) ? 0 : -1, points = (double)points_of(c, row);
-        double limit = jixiao__limit(upto.num > upto.den ? upto.num : upto.den);
+        double most = jixiao__rule(c, row, INCLUDED) ? 1 : 0;
+        uint64_t points = (uint64_t)points_of(c, row);
+        uint64_t limit = jixiao__limit(upto.num > upto.den ? upto.num : upto.den);
         largest = limit < largest ? limit : largest;
         for (i = 0; i < JIXIAO__BLOCK; i++) {
-            /* 0 of 0 is no deviation, like 0 of 1 */
-            double of = budget[i] > 0 ? budget[i] : 1;
-            got[i] = far[i] * den - of * num <= most ? points : got[i];
+            uint64_t holds = jixiao__negative(far[i] * den - of[i] * num - most);
+            got[i] = jixiao__select(holds, points, got[i]);
         }
     }
     for (i = 0; i < JIXIAO__BLOCK; i++) {
-        uint64_t nothing = budget[i] == 0, something = far[i] > 0;
-        odd[i] |= (uint64_t)(far[i] > largest) | (uint64_t)(budget[i] > largest);
-        score[i] = (jixiao_num)(jixiao__whole(got[i]) & ((nothing & something) - 1));
+        uint64_t apart = b[i] - a[i],
+                 nothing = jixiao__is_zero(a[i]) & (jixiao__is_zero(apart) ^ 1);
+        odd[i] |= jixiao__too_large(a[i]) | jixiao__too_far(b[i]) | jixiao__less(largest, a[i]) |
+                  jixiao__less(largest, apart) | jixiao__less(apart, 0 - largest);
+        score[i] = (jixiao_num)jixiao__select(nothing, 0, got[i]);
     }
 }
 

@@ -85,26 +85,29 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
 /* ---- In columns --------------------------------------------------------------------------- */
 
 /* a: what is given, in units of rounding. */
-static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows)
+static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
+                     uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
 {
-    double points = (double)jixiao__rule(c, rows->row, POINTS), unit = (double)c->unit;
-    double per_unit = 1 / unit;
+    uint64_t points = (uint64_t)jixiao__rule(c, rows->row, POINTS);
     uint64_t judged = (uint64_t)is_judged(c, rows->row);
+    double unit = (double)c->unit, per_unit = 1 / unit;
     const jixiao_num *restrict givens = rows->cells[GIVEN - 1];
-    uint64_t *restrict a = rows->a, *restrict odd = rows->odd;
     uint32_t i;
+    (void)b;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
-        uint64_t x = (uint64_t)givens[i];
-        double given = jixiao__exact(x);
-        uint64_t whole = (uint64_t)(given == 0) | (uint64_t)(given == points) | judged;
-        odd[i] |= jixiao__too_large(x) | (uint64_t)(given > points) | (whole ^ 1);
-        a[i] += jixiao__whole(jixiao__half_up(given, unit, given * per_unit));
+        uint64_t given = (uint64_t)givens[i];
+        uint64_t whole = jixiao__is_zero(given) | jixiao__is_zero(given ^ points) | judged;
+        double d = jixiao__exact(given);
+        odd[i] |= jixiao__too_large(given) | jixiao__less(points, given) | (whole ^ 1);
+        a[i] += jixiao__half_up(d, unit, d * per_unit);
     }
 }
 
-static void score_sums(const struct jixiao__case *c, const struct jixiao__tally *tally)
+static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
+                       const uint64_t *restrict b, jixiao_num *restrict score,
+                       uint64_t *restrict odd)
 {
-    jixiao__score_units(c, tally);
+    jixiao__score_units(c, a, b, score, odd);
 }
 
 static const struct jixiao_column rule[] = {

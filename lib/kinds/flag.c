@@ -48,26 +48,28 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
 /* ---- In columns --------------------------------------------------------------------------- */
 
 /* a: rows that are not met. */
-static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows)
+static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
+                     uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
 {
     const jixiao_num *restrict mets = rows->cells[MET - 1];
-    uint64_t *restrict a = rows->a, *restrict odd = rows->odd;
     uint32_t i;
-    (void)c;
+    (void)c, (void)b;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
-        uint64_t met = mets[i] == JIXIAO_ONE, unmet = mets[i] == 0;
-        odd[i] |= (met | unmet) ^ 1;
+        uint64_t met = (uint64_t)mets[i], unmet = jixiao__is_zero(met);
+        odd[i] |= (unmet | jixiao__is_zero(met ^ (uint64_t)JIXIAO_ONE)) ^ 1;
         a[i] += unmet;
     }
 }
 
-static void score_sums(const struct jixiao__case *c, const struct jixiao__tally *tally)
+static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
+                       const uint64_t *restrict b, jixiao_num *restrict score,
+                       uint64_t *restrict odd)
 {
-    const uint64_t *restrict a = tally->a;
-    jixiao_num *restrict score = tally->score, points = jixiao__round(c->points, c->unit);
+    uint64_t points = (uint64_t)jixiao__round(c->points, c->unit);
     uint32_t i;
+    (void)b, (void)odd;
     for (i = 0; i < JIXIAO__BLOCK; i++)
-        score[i] = a[i] ? 0 : points;
+        score[i] = (jixiao_num)jixiao__select(jixiao__is_zero(a[i]), points, 0);
 }
 
 static const struct jixiao_column facts[] = {

@@ -53,37 +53,36 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
 /* ---- In columns --------------------------------------------------------------------------- */
 
 /* a: incidents. */
-static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows)
+static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
+                     uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
 {
     const jixiao_num *restrict counts = rows->cells[COUNT - 1];
-    uint64_t *restrict a = rows->a, *restrict odd = rows->odd;
     uint32_t i;
-    (void)c;
+    (void)c, (void)b;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
-        uint64_t x = (uint64_t)counts[i];
-        double cell = jixiao__exact(x), count = jixiao__near(cell * 1e-6);
-        odd[i] |= jixiao__too_large(x) | (uint64_t)(count * 1e6 != cell);
-        a[i] += jixiao__whole(count);
+        uint64_t cell = (uint64_t)counts[i], count = jixiao__count(cell);
+        odd[i] |= jixiao__too_large(cell) | (jixiao__times(count, 1e6) ^ cell);
+        a[i] += count;
     }
 }
 
-/* One incident more than the points can bear is as many as any. */
-static void score_sums(const struct jixiao__case *c, const struct jixiao__tally *tally)
+/* More incidents than the points can bear leave nothing. */
+static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
+                       const uint64_t *restrict b, jixiao_num *restrict score,
+                       uint64_t *restrict odd)
 {
     jixiao_num each = jixiao__rule(c, 1, EACH);
+    uint64_t most = (uint64_t)(c->points / each);
     double points = (double)c->points, off = (double)each, unit = (double)c->unit;
-    double per_unit = 1 / unit, most = (double)(c->points / each);
-    const uint64_t *restrict a = tally->a;
-    uint64_t *restrict odd = tally->odd;
-    jixiao_num *restrict score = tally->score;
+    double per_unit = 1 / unit;
     uint32_t i;
+    (void)b;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
-        double count = jixiao__exact(a[i]), rest;
+        uint64_t few = jixiao__less(most, a[i]) ^ 1, units;
+        double rest = points - off * jixiao__exact(jixiao__select(few, a[i], most));
+        units = jixiao__half_up(rest, unit, rest * per_unit);
         odd[i] |= jixiao__too_large(a[i]);
-        rest = points - off * (count < most ? count : most);
-        rest = count > most ? 0 : rest;
-        rest = jixiao__half_up(rest, unit, rest * per_unit);
-        score[i] = (jixiao_num)jixiao__whole(rest * unit);
+        score[i] = (jixiao_num)jixiao__select(few, jixiao__times(units, unit), 0);
     }
 }
 

@@ -4,6 +4,8 @@
 
 enum { TARGET = 1, POINTS = 2 };
 enum { ACTUAL = 1, BUDGET = 2 };
+#define BLANK ((uint64_t)JIXIAO_ABSENT)
+
 enum { MAX_CHECKPOINTS = 12 };
 
 static jixiao_num most(const struct jixiao__case *c)
@@ -121,37 +123,40 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
 
 /* a: what the checkpoint scores, in units of rounding: points × actual / (budget × target) rounded,
  * or its points; with points / (target × unit) as num / den, num × actual / (den × budget). */
-static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows)
+static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
+                     uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
 {
     uint64_t units = (uint64_t)jixiao__rule(c, rows->row, POINTS) / c->unit;
     struct jixiao__fraction f =
         jixiao__lowest(units * (uint64_t)JIXIAO_ONE, (uint64_t)jixiao__rule(c, rows->row, TARGET));
+    uint64_t most_actual = jixiao__limit(f.num), most_budget = jixiao__limit(f.den);
     double num = (double)f.num, den = (double)f.den, points = (double)units;
-    double most_actual = jixiao__limit(f.num), most_budget = jixiao__limit(f.den);
-    const jixiao_num *restrict actuals = rows->cells[ACTUAL - 1], *restrict budgets =
-                                                                      rows->cells[BUDGET - 1];
-    uint64_t *restrict a = rows->a, *restrict odd = rows->odd;
+    const jixiao_num *restrict actuals = rows->cells[ACTUAL - 1];
+    const jixiao_num *restrict budgets = rows->cells[BUDGET - 1];
     uint32_t i;
+    (void)b;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
-        uint64_t x = (uint64_t)actuals[i], blank = budgets[i] == JIXIAO_ABSENT;
-        uint64_t y = blank ? (uint64_t)JIXIAO_ONE : (uint64_t)budgets[i];
-        double actual = jixiao__exact(x), budget = jixiao__exact(y), n, d, q;
-        odd[i] |= jixiao__too_large(x | y) | (uint64_t)(budget == 0) |
-                  (uint64_t)(actual > most_actual) | (uint64_t)(budget > most_budget) |
-                  (blank & (uint64_t)(actual > (double)JIXIAO_ONE));
-        actual = actual > most_actual ? 0 : actual;
-        budget = budget == 0 ? 1 : budget;
-        n = num * actual;
-        d = den * budget;
-        q = n / d;
-        q = jixiao__half_up(n, d, q < points ? q : points);
-        a[i] += jixiao__whole(q < points ? q : points);
+        uint64_t actual = (uint64_t)actuals[i],
+                 blank = jixiao__is_zero((uint64_t)budgets[i] ^ BLANK);
+        uint64_t budget = jixiao__select(blank, (uint64_t)JIXIAO_ONE, (uint64_t)budgets[i]), got;
+        double n = jixiao__exact(actual) * num;
+        double d = jixiao__exact(budget | jixiao__is_zero(budget)) * den, guess = n / d;
+        /* beyond the points it need not be near */
+        guess = jixiao__of_bits(jixiao__select(jixiao__bits(guess - points) >> 63,
+                                               jixiao__bits(guess), jixiao__bits(points)));
+        got = jixiao__half_up(n, d, guess);
+        odd[i] |= jixiao__too_large(actual | budget) | jixiao__is_zero(budget) |
+                  jixiao__less(most_actual, actual) | jixiao__less(most_budget, budget) |
+                  (blank & jixiao__less((uint64_t)JIXIAO_ONE, actual));
+        a[i] += jixiao__select(jixiao__less(got, units), got, units);
     }
 }
 
-static void score_sums(const struct jixiao__case *c, const struct jixiao__tally *tally)
+static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
+                       const uint64_t *restrict b, jixiao_num *restrict score,
+                       uint64_t *restrict odd)
 {
-    jixiao__score_units(c, tally);
+    jixiao__score_units(c, a, b, score, odd);
 }
 
 static const struct jixiao_column rule[] = {

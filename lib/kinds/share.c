@@ -93,53 +93,53 @@ static void explain(const struct jixiao__case *c, struct jixiao__text *text)
 
 /* ---- In columns --------------------------------------------------------------------------- */
 
-void jixiao__counted_add_rows(const struct jixiao__rows *rows)
+void jixiao__counted_add_rows(const struct jixiao__rows *rows, uint64_t *restrict a,
+                              uint64_t *restrict b, uint64_t *restrict odd)
 {
-    const jixiao_num *restrict mets = rows->cells[MET - 1], *restrict totals =
-                                                                rows->cells[TOTAL - 1];
-    uint64_t *restrict a = rows->a, *restrict b = rows->b, *restrict odd = rows->odd;
+    const jixiao_num *restrict mets = rows->cells[MET - 1];
+    const jixiao_num *restrict totals = rows->cells[TOTAL - 1];
     uint32_t i;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
-        uint64_t x = (uint64_t)mets[i], y = (uint64_t)totals[i];
-        double met = jixiao__exact(x), total = jixiao__exact(y);
-        double n_met = jixiao__near(met * 1e-6), n_total = jixiao__near(total * 1e-6);
-        odd[i] |= jixiao__too_large(x | y) | (uint64_t)(n_met * 1e6 != met) |
-                  (uint64_t)(n_total * 1e6 != total) | (uint64_t)(met > total);
-        a[i] += jixiao__whole(n_met);
-        b[i] += jixiao__whole(n_total);
+        uint64_t met = (uint64_t)mets[i], total = (uint64_t)totals[i];
+        uint64_t n_met = jixiao__count(met), n_total = jixiao__count(total);
+        odd[i] |= jixiao__too_large(met | total) | jixiao__less(total, met) |
+                  (jixiao__times(n_met, 1e6) ^ met) | (jixiao__times(n_total, 1e6) ^ total);
+        a[i] += n_met;
+        b[i] += n_total;
     }
 }
 
 void jixiao__score_shares(const struct jixiao__case *c, jixiao_num if_none,
-                          const struct jixiao__tally *tally)
+                          const uint64_t *restrict a, const uint64_t *restrict b,
+                          jixiao_num *restrict score, uint64_t *restrict odd)
 {
-    uint64_t units = (uint64_t)c->points / c->unit, none_is_odd = if_none == JIXIAO_ABSENT;
-    double points = (double)units, largest = jixiao__limit(units), unit = (double)c->unit;
-    double none = none_is_odd ? 0 : (double)jixiao__round(if_none, c->unit);
-    const uint64_t *restrict a = tally->a, *restrict b = tally->b;
-    uint64_t *restrict odd = tally->odd;
-    jixiao_num *restrict score = tally->score;
+    uint64_t units = (uint64_t)c->points / c->unit, largest = jixiao__limit(units);
+    uint64_t none_is_odd = if_none == JIXIAO_ABSENT;
+    uint64_t none = none_is_odd ? 0 : (uint64_t)jixiao__round(if_none, c->unit);
+    double points = (double)units, unit = (double)c->unit;
     uint32_t i;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
-        double met = jixiao__exact(a[i]), total = jixiao__exact(b[i]), num, den, got;
-        odd[i] |= jixiao__too_large(a[i] | b[i]) | (uint64_t)(total > largest) |
-                  (none_is_odd & (uint64_t)(total == 0));
-        num = points * (met > largest ? 0 : met);
-        den = total == 0 ? 1 : total;
-        got = jixiao__half_up(num, den, num / den) * unit;
-        score[i] = (jixiao_num)jixiao__whole(total == 0 ? none : got);
+        uint64_t is_none = jixiao__is_zero(b[i]);
+        double num = jixiao__exact(a[i]) * points, den = jixiao__exact(b[i] | is_none);
+        odd[i] |=
+            jixiao__too_large(a[i] | b[i]) | jixiao__less(largest, b[i]) | (is_none & none_is_odd);
+        score[i] = (jixiao_num)jixiao__select(
+            is_none, none, jixiao__times(jixiao__half_up(num, den, num / den), unit));
     }
 }
 
-static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows)
+static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
+                     uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
 {
     (void)c;
-    jixiao__counted_add_rows(rows);
+    jixiao__counted_add_rows(rows, a, b, odd);
 }
 
-static void score_sums(const struct jixiao__case *c, const struct jixiao__tally *tally)
+static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
+                       const uint64_t *restrict b, jixiao_num *restrict score,
+                       uint64_t *restrict odd)
 {
-    jixiao__score_shares(c, if_none(c), tally);
+    jixiao__score_shares(c, if_none(c), a, b, score, odd);
 }
 
 static const struct jixiao_column rule[] = {
