@@ -156,7 +156,7 @@ size_t jixiao_findings(const struct jixiao_tree *tree, const struct jixiao_entry
                             jixiao__kind(tree->indicators[i].kind),
                             &entries[i],
                             &marks[i],
-                            {0, NULL, NULL, 0},
+                            {0, NULL, NULL, NULL, 0},
                             0};
         if (!leaf.kind)
             continue;

@@ -1,0 +1,600 @@
+/* SPDX-License-Identifier: MIT
+ * Many departments at once: every number that jixiao_total_columns() writes is that of
+ * jixiao_total(), department by department. The sheets are read out of the columns here, by the
+ * header's words, not by the library. JIXIAO_DEPARTMENTS says how many are tried. */
+#include "test.h"
+
+#include <fenv.h>
+
+#include "columns_read.h"
+
+/* ---- A table of departments --------------------------------------------------------------- */
+
+enum { MOST_LEAVES = 16, MOST_CELLS = 64, BATCH = 4096, GUARD = 3 };
+
+/* A column in memory of its own, with what is around it. */
+struct column {
+    struct jixiao_cells cells;
+    char *memory;
+    uint8_t *bits;
+};
+
+struct leaf_memory {
+    struct column *columns;
+    uint32_t n_columns;
+    struct column claim, review;
+    int32_t *offsets32;
+    int64_t *offsets64;
+    uint8_t *given, *not_applicable;
+    jixiao_num *score;
+    uint8_t *state, *verdict;
+    uint16_t *err;
+};
+
+/* Columns in, columns out. */
+struct batch {
+    const struct jixiao_tree *tree;
+    int64_t n;
+    struct jixiao_cells cells[SHEET_INDICATORS][MOST_CELLS];
+    struct jixiao_leaf_columns leaves[SHEET_INDICATORS];
+    struct jixiao_leaf_results leaf_results[SHEET_INDICATORS];
+    struct column claim;
+    struct jixiao_results results;
+    void *memory[4096];
+    uint32_t n_memory;
+};
+
+static void *keep(struct batch *b, size_t size)
+{
+    void *memory = malloc(size ? size : 1);
+    assert_non_null(memory);
+    assert_true(b->n_memory < COUNT_OF(b->memory));
+    memset(memory, 0xa5, size);
+    return b->memory[b->n_memory++] = memory;
+}
+
+static void batch_end(struct batch *b)
+{
+    while (b->n_memory)
+        free(b->memory[--b->n_memory]);
+}
+
+/* A bitmap that begins at some bit, with a bit 0 once in `n` (0: never). */
+static uint8_t *make_bits(struct batch *b, int64_t n, uint32_t once_in, int64_t *offset)
+{
+    int64_t i, size;
+    uint8_t *bits;
+    *offset = random_below(20);
+    size = (n + *offset + 7) / 8;
+    bits = keep(b, (size_t)size);
+    for (i = 0; i < size; i++)
+        bits[i] = (uint8_t)random_bits();
+    for (i = *offset; i < *offset + n; i++) {
+        bits[i / 8] |= (uint8_t)(1u << i % 8);
+        if (once_in && random_once_in(once_in))
+            bits[i / 8] &= (uint8_t) ~(1u << i % 8);
+    }
+    return bits;
+}
+
+/* Puts numbers into a column of some layout: side by side, far apart, backwards, at odd places,
+ * with a bitmap. */
+static struct jixiao_cells make_cells(struct batch *b, const jixiao_num *nums, int64_t n)
+{
+    static const int64_t strides[] = {0, 0, 0, 8, 16, 24, -8, -16, 11, 40};
+    struct jixiao_cells cells = {NULL, 0, NULL, 0};
+    int64_t stride, size, i;
+    char *memory;
+    cells.stride = strides[random_below(COUNT_OF(strides))];
+    stride = cells.stride ? cells.stride : 8;
+    size = (stride < 0 ? -stride : stride) * (n - 1) + 8;
+    memory = keep(b, (size_t)size);
+    if (stride < 0)
+        memory += size - 8;
+    for (i = 0; i < n; i++)
+        memcpy(memory + i * stride, &nums[i], 8);
+    cells.values = (const jixiao_num *)(const void *)memory;
+    if (random_once_in(4))
+        cells.validity = make_bits(b, n, random_once_in(2) ? 0 : 50, &cells.offset);
+    return cells;
+}
+
+static jixiao_num cell_at(const struct jixiao_cells *cells, int64_t at)
+{
+    jixiao_num num;
+    int64_t bit = cells->offset + at;
+    if (!cells->values)
+        return NIL;
+    if (cells->validity && !(cells->validity[bit / 8] >> bit % 8 & 1))
+        return NIL;
+    memcpy(&num, (const char *)cells->values + at * (cells->stride ? cells->stride : 8), 8);
+    return num;
+}
+
+/* ---- Random numbers that are where things change ------------------------------------------ */
+
+/* How wild a batch is: once in so many cells is blank, or bad; how large numbers are. */
+struct wild {
+    uint32_t blank, bad, large;
+};
+
+static jixiao_num random_size(const struct wild *w)
+{
+    static const int64_t edges[] = {INT64_C(1) << 48, INT64_C(1) << 49, INT64_C(1) << 50,
+                                    INT64_C(1) << 51, INT64_C(1) << 52, INT64_C(1) << 53,
+                                    JIXIAO_MAX_NUM,   INT64_C(1) << 62};
+    jixiao_num num;
+    if (w->large && random_once_in(w->large)) {
+        if (random_once_in(2))
+            return edges[random_below(COUNT_OF(edges))] - 2 + (jixiao_num)random_below(4);
+        num = (jixiao_num)(random_bits() >> (1 + random_below(40)));
+        return num > MAX ? MAX : num;
+    }
+    num = random_below(10000);
+    if (random_once_in(3))
+        return num * JIXIAO_ONE;
+    return num * 10000 + (random_once_in(4) ? random_below(10000) : 0);
+}
+
+static jixiao_num random_count(const struct wild *w)
+{
+    if (w->large && random_once_in(w->large))
+        return random_size(w) / JIXIAO_ONE * JIXIAO_ONE;
+    return (jixiao_num)random_below(random_once_in(3) ? 1000 : 12) * JIXIAO_ONE;
+}
+
+/* A number of a column of facts; `before` is that of the column before it. */
+static jixiao_num random_fact(const struct jixiao_indicator *in, uint32_t form, uint32_t row,
+                              uint32_t column, jixiao_num before, const struct wild *w)
+{
+    static const jixiao_num ratios[] = {N(0.1), N(0.2),   N(0.3),    N(0.4), N(0.675), N(0.7),
+                                        N(0.8), N(0.825), N(0.9),    N(1),   N(1.1),   N(1.2),
+                                        N(1.3), N(0.5),   N(0.3333), N(2),   N(0.6),   N(0)};
+    const struct jixiao_column *c = &jixiao_kind_info(in->kind)->facts[form].columns[column];
+    jixiao_num num;
+    if (w->bad && random_once_in(w->bad))
+        return random_once_in(2) ? (jixiao_num)random_bits()
+                                 : (random_once_in(2) ? -1 : 1) * (jixiao_num)random_below(3000000);
+    if (!c->required && random_once_in(in->kind == JIXIAO_KIND_PACE ? 9 : 3))
+        return NIL;
+    if (c->type == JIXIAO_TYPE_YES_NO || c->type == JIXIAO_TYPE_CHOICE)
+        return random_once_in(4) ? 0 : JIXIAO_ONE;
+    if (in->kind == JIXIAO_KIND_CHECKLIST) {
+        num = in->rule.cells[row * 2];
+        if (random_once_in(2) || in->rule.cells[row * 2 + 1] != YES)
+            return random_once_in(5) ? 0 : num;
+        return (jixiao_num)(random_bits() % (uint64_t)(num + 1));
+    }
+    if (c->type == JIXIAO_TYPE_COUNT) {
+        if (column && before != NIL && !random_once_in(4))
+            return before < MAX / 4 ? before + random_count(w) : before;
+        return random_count(w);
+    }
+    num = random_size(w);
+    if (column && before != NIL && before > 0 && before < (INT64_C(1) << 53) / 2 &&
+        !random_once_in(4)) {
+        num = before / JIXIAO_ONE * ratios[random_below(COUNT_OF(ratios))] +
+              before % JIXIAO_ONE * ratios[random_below(COUNT_OF(ratios))] / JIXIAO_ONE;
+        num += random_once_in(3) ? (jixiao_num)random_below(3) - 1 : 0;
+    }
+    if (in->kind == JIXIAO_KIND_PACE && !column && random_once_in(8))
+        num = random_below(1000001);
+    return c->min < 0 && random_once_in(20) ? -num : num;
+}
+
+/* ---- Filling a batch ---------------------------------------------------------------------- */
+
+static void fill_columns(struct batch *b, uint32_t i, uint32_t rows, int64_t n,
+                         const struct wild *w)
+{
+    const struct jixiao_indicator *in = &b->tree->indicators[i];
+    uint32_t form = b->leaves[i].form, columns = jixiao_kind_info(in->kind)->facts[form].n_columns;
+    jixiao_num *nums = malloc(sizeof *nums * (size_t)(n ? n : 1) * columns * rows);
+    uint32_t row, column;
+    int64_t d;
+    assert_non_null(nums);
+    assert_true(rows * columns <= MOST_CELLS);
+    for (d = 0; d < n; d++)
+        for (row = 0; row < rows; row++)
+            for (column = 0; column < columns; column++) {
+                jixiao_num *at = &nums[((int64_t)row * columns + column) * n + d];
+                *at = random_fact(in, form, row, column, column ? at[-n] : NIL, w);
+                if (w->blank && random_once_in(w->blank))
+                    *at = NIL;
+            }
+    if (w->blank) /* some give none at all */
+        for (d = 0; d < n; d++)
+            for (row = 0; random_once_in(20) && row < rows * columns; row++)
+                nums[(int64_t)row * n + d] = NIL;
+    for (row = 0; row < rows * columns; row++) {
+        const struct jixiao_column *c =
+            &jixiao_kind_info(in->kind)->facts[form].columns[row % columns];
+        memset(&b->cells[i][row], 0, sizeof b->cells[i][row]);
+        if (n && !random_once_in(c->required ? 100 : 3))
+            b->cells[i][row] = make_cells(b, nums + (int64_t)row * n, n);
+    }
+    free(nums);
+    b->leaves[i].cells = b->cells[i];
+}
+
+static void fill_list(struct batch *b, uint32_t i, const struct wild *w)
+{
+    int32_t *narrow = keep(b, sizeof *narrow * (size_t)(b->n + 1));
+    int64_t *wide = keep(b, sizeof *wide * (size_t)(b->n + 1)), d;
+    uint32_t most = random_once_in(4) ? 700 : 12;
+    wide[0] = narrow[0] = (int32_t)random_below(5);
+    for (d = 0; d < b->n; d++) {
+        wide[d + 1] = wide[d] + random_below(random_once_in(3) ? most : 12);
+        if (w->bad && random_once_in(2000) && wide[d + 1] > 5)
+            wide[d + 1] -= 5; /* may fall */
+        narrow[d + 1] = (int32_t)wide[d + 1];
+    }
+    fill_columns(b, i, 1, wide[b->n] + 700, w);
+    if (random_once_in(2))
+        b->leaves[i].offsets32 = narrow;
+    else
+        b->leaves[i].offsets64 = wide;
+}
+
+static void fill_facts(struct batch *b, uint32_t i, const struct wild *w)
+{
+    const struct jixiao_indicator *in = &b->tree->indicators[i];
+    const struct jixiao_kind_info *k = jixiao_kind_info(in->kind);
+    struct jixiao_leaf_columns *leaf = &b->leaves[i];
+    uint32_t rows;
+    leaf->form = random_below(k->n_forms);
+    rows = k->facts[leaf->form].positions ? in->rule.rows : random_once_in(5) ? 3 : 1;
+    if (random_once_in(30))
+        rows += random_once_in(2) ? 1 : (uint32_t)-1;
+    if (random_once_in(40))
+        return; /* nothing */
+    if (random_once_in(k->facts[leaf->form].positions ? 10 : 3)) {
+        fill_list(b, i, w);
+    } else {
+        leaf->rows = rows;
+        fill_columns(b, i, rows, b->n, w);
+    }
+    if (random_once_in(6))
+        leaf->given = make_bits(b, b->n, 10, &leaf->given_offset);
+}
+
+/* Claims: none, near the score, whole, out of range. Those of a deduction likewise. */
+static void fill_scores(struct batch *b, struct jixiao_cells *cells, jixiao_num points,
+                        uint32_t once_in)
+{
+    jixiao_num *nums = malloc(sizeof *nums * (size_t)b->n);
+    int64_t d;
+    assert_non_null(nums);
+    for (d = 0; d < b->n; d++) {
+        jixiao_num num = (jixiao_num)(random_bits() % (uint64_t)(points + 1));
+        nums[d] = random_once_in(3)   ? num / JIXIAO_ONE * JIXIAO_ONE
+                  : random_once_in(3) ? num / 100000 * 100000
+                  : random_once_in(3) ? num / 10000 * 10000
+                  : random_once_in(2) ? points
+                                      : 0;
+        if (random_once_in(60))
+            nums[d] = random_once_in(2) ? num : random_once_in(2) ? (jixiao_num)random_bits() : -1;
+        if (random_once_in(once_in))
+            nums[d] = NIL;
+    }
+    *cells = make_cells(b, nums, b->n);
+    free(nums);
+}
+
+static void fill(struct batch *b)
+{
+    static const struct wild wilds[] = {
+        {0, 0, 0}, {200, 0, 0}, {100, 300, 0}, {0, 0, 40}, {30, 30, 3}};
+    const struct wild *w = &wilds[random_below(COUNT_OF(wilds))];
+    uint32_t i;
+    int64_t d;
+    memset(b->leaves, 0, sizeof b->leaves);
+    memset(&b->claim, 0, sizeof b->claim);
+    for (i = 0; i < b->tree->n_indicators; i++) {
+        struct jixiao_leaf_columns *leaf = &b->leaves[i];
+        const struct jixiao_indicator *in = &b->tree->indicators[i];
+        if (in->kind == JIXIAO_GROUP)
+            continue;
+        fill_facts(b, i, w);
+        if (!random_once_in(4))
+            fill_scores(b, &leaf->claim, in->points, random_once_in(2) ? 1000000 : 10);
+        if (random_once_in(6))
+            fill_scores(b, &leaf->review, in->points, 2);
+        if (random_once_in(6)) {
+            uint8_t *bytes = keep(b, (size_t)b->n);
+            for (d = 0; d < b->n; d++)
+                bytes[d] = (uint8_t)(random_once_in(10) ? 1 + random_once_in(10) : 0);
+            leaf->not_applicable = bytes;
+        }
+    }
+    if (random_once_in(2))
+        fill_scores(b, &b->claim.cells, N(100), 3);
+}
+
+/* Room for every result, n and a few more that must stay as they are; of some, none. */
+static void make_room(struct batch *b)
+{
+    struct jixiao_results *r = &b->results;
+    size_t n = (size_t)b->n + 2 * GUARD;
+    uint32_t i;
+#define ROOM(member) member = random_once_in(12) ? NULL : (void *)keep(b, n * sizeof *member)
+    memset(b->leaf_results, 0, sizeof b->leaf_results);
+    ROOM(r->score), ROOM(r->low), ROOM(r->high), ROOM(r->deducted), ROOM(r->claim);
+    ROOM(r->claim_sum), ROOM(r->difference), ROOM(r->reviewed), ROOM(r->supported_points);
+    ROOM(r->supported_score), ROOM(r->verdict), ROOM(r->state), ROOM(r->missing), ROOM(r->invalid);
+    ROOM(r->grade), ROOM(r->err), ROOM(r->err_leaf);
+    for (i = 0; i < b->tree->n_indicators; i++) {
+        struct jixiao_leaf_results *l = &b->leaf_results[i];
+        ROOM(l->score), ROOM(l->state), ROOM(l->verdict), ROOM(l->err);
+    }
+    r->leaves = random_once_in(12) ? NULL : b->leaf_results;
+#undef ROOM
+}
+
+/* ---- The oracle --------------------------------------------------------------------------- */
+
+static jixiao_num sheet_cells[1 << 16];
+static struct jixiao_entry entries[SHEET_INDICATORS];
+static struct jixiao_mark marks[SHEET_INDICATORS];
+
+/* What the department gives for a leaf, by the header's words; returns how many cells were used. */
+static size_t read_entry(const struct batch *b, uint32_t i, int64_t d, size_t used)
+{
+    const struct jixiao_leaf_columns *leaf = &b->leaves[i];
+    const struct jixiao_kind_info *k = jixiao_kind_info(b->tree->indicators[i].kind);
+    uint32_t columns = k->facts[leaf->form].n_columns, column;
+    struct jixiao_entry *e = &entries[i];
+    int is_list = leaf->offsets32 || leaf->offsets64, any = 0;
+    int64_t bit = leaf->given_offset + d, from = 0, to = leaf->rows, row;
+    memset(e, 0, sizeof *e);
+    e->facts.cells = &sheet_cells[used];
+    e->facts.columns = columns;
+    e->facts.form = leaf->form;
+    if (is_list) {
+        from = leaf->offsets32 ? leaf->offsets32[d] : leaf->offsets64[d];
+        to = leaf->offsets32 ? leaf->offsets32[d + 1] : leaf->offsets64[d + 1];
+    }
+    assert_true(used + (size_t)(to > from ? to - from : 0) * columns <= COUNT_OF(sheet_cells));
+    for (row = from; leaf->cells && row < to; row++)
+        for (column = 0; column < columns; column++) {
+            sheet_cells[used] = is_list ? cell_at(&leaf->cells[column], row)
+                                        : cell_at(&leaf->cells[row * columns + column], d);
+            any |= sheet_cells[used++] != NIL;
+        }
+    if (leaf->cells && (!leaf->given || leaf->given[bit / 8] >> bit % 8 & 1) && (any || is_list)) {
+        e->given |= JIXIAO_GIVEN_FACTS;
+        e->facts.rows = (uint32_t)(to - from);
+        if (to < from) {
+            e->given |= JIXIAO_GIVEN_BAD;
+            e->error = JIXIAO_ERR_ROWS;
+        }
+    }
+    if (leaf->not_applicable && leaf->not_applicable[d]) {
+        e->given |= JIXIAO_GIVEN_NOT_APPLICABLE;
+        e->reason = leaf->not_applicable[d] == 1 ? "理由" : "";
+    }
+    e->given |= JIXIAO_GIVEN_CLAIM | JIXIAO_GIVEN_REVIEW;
+    e->claim = cell_at(&leaf->claim, d);
+    e->review = cell_at(&leaf->review, d);
+    return used;
+}
+
+static void check_leaf(const struct batch *b, uint32_t i, int64_t d)
+{
+    const struct jixiao_leaf_results *l = &b->leaf_results[i];
+    const struct jixiao_mark *m = &marks[i];
+    if (l->score)
+        assert_num(l->score[d], m->score);
+    if (l->state)
+        assert_state(l->state[d], m->state);
+    if (l->verdict)
+        assert_verdict(l->verdict[d], m->verdict);
+    if (l->err)
+        assert_err(l->err[d], m->error.err);
+}
+
+static void check_states(const struct batch *b, int64_t d, const struct jixiao_total *t)
+{
+    const struct jixiao_results *r = &b->results;
+    static const uint32_t order[] = {JIXIAO_INVALID, JIXIAO_MISSING,  JIXIAO_CLAIMED,
+                                     JIXIAO_JUDGED,  JIXIAO_COMPUTED, JIXIAO_NOT_APPLICABLE};
+    uint32_t i, state = 0, err = t->err, err_leaf = JIXIAO_NONE;
+    while (!t->states[order[state]])
+        state++;
+    for (i = 0; !err && i < b->tree->n_indicators; i++)
+        if (b->tree->indicators[i].kind && marks[i].state == JIXIAO_INVALID) {
+            err = marks[i].error.err;
+            err_leaf = i;
+        }
+    if (r->verdict)
+        assert_verdict(r->verdict[d], t->verdict);
+    if (r->state)
+        assert_state(r->state[d], order[state]);
+    if (r->missing)
+        assert_count(r->missing[d], t->states[JIXIAO_MISSING]);
+    if (r->invalid)
+        assert_count(r->invalid[d], t->states[JIXIAO_INVALID]);
+    if (r->grade)
+        assert_count(r->grade[d], t->grade);
+    if (r->err)
+        assert_err(r->err[d], err);
+    if (r->err_leaf)
+        assert_count(r->err_leaf[d], err_leaf);
+}
+
+static void check_department(const struct batch *b, int64_t d)
+{
+    const struct jixiao_results *r = &b->results;
+    struct jixiao_total t;
+    size_t used = 0;
+    uint32_t i;
+    for (i = 0; i < b->tree->n_indicators; i++)
+        if (b->tree->indicators[i].kind)
+            used = read_entry(b, i, d, used);
+    jixiao_total(b->tree, entries, cell_at(&b->claim.cells, d), marks, &t);
+#define CHECK(member)                                                                              \
+    if (r->member)                                                                                 \
+    assert_num(r->member[d], t.member)
+    CHECK(score);
+    CHECK(low);
+    CHECK(high);
+    CHECK(deducted);
+    CHECK(claim);
+    CHECK(claim_sum);
+    CHECK(difference);
+    CHECK(reviewed);
+    CHECK(supported_points);
+    CHECK(supported_score);
+#undef CHECK
+    check_states(b, d, &t);
+    for (i = 0; r->leaves && i < b->tree->n_indicators; i++)
+        if (b->tree->indicators[i].kind)
+            check_leaf(b, i, d);
+}
+
+static uint64_t odd_ones;
+
+/* Fills a batch of some size, scores some of it in some pieces, and checks each department, and
+ * that nothing else was written. */
+static int64_t try_batch(const struct jixiao_tree *tree)
+{
+    static struct batch b;
+    int64_t first, end, at, d, piece;
+    memset(&b, 0, sizeof b);
+    b.tree = tree;
+    b.n = 1 + random_below(random_once_in(4) ? BATCH : 700);
+    fill(&b);
+    make_room(&b);
+    first = random_once_in(2) ? 0 : random_below((uint32_t)b.n);
+    end = random_once_in(2) ? b.n : first + random_below((uint32_t)(b.n - first) + 1);
+    for (at = first; at < end; at += piece) {
+        piece = random_once_in(2) ? end - at : 1 + random_below((uint32_t)(end - at));
+        assert_err(jixiao_total_columns(tree, b.leaves, &b.claim.cells, at, piece, &b.results), 0);
+    }
+    for (d = first; d < end; d++)
+        check_department(&b, d);
+    for (d = 0; b.results.score && d < b.n + GUARD; d++)
+        if (d < first || d >= end)
+            assert_true((uint64_t)b.results.score[d] == UINT64_C(0xa5a5a5a5a5a5a5a5));
+    for (d = 0; b.results.err && d < b.n + GUARD; d++)
+        if (d < first || d >= end)
+            assert_true(b.results.err[d] == 0xa5a5);
+    batch_end(&b);
+    return end - first;
+}
+
+static int64_t departments(int64_t usual)
+{
+    const char *given = getenv("JIXIAO_DEPARTMENTS");
+    return given ? strtoll(given, NULL, 10) : usual;
+}
+
+/* ---- Tests -------------------------------------------------------------------------------- */
+
+static void founding_tree(void **state)
+{
+    const struct jixiao_tree *tree = jixiao_tree_find("sichuan-ebian-2023");
+    int64_t n = departments(300000);
+    (void)state;
+    random_begin("departments of the founding tree");
+    while (n > 0)
+        n -= try_batch(tree);
+}
+
+/* A tree of any kinds and rules. */
+static void random_tree(struct jixiao_tree *tree, struct jixiao_indicator *in,
+                        jixiao_num (*rules)[16])
+{
+    static const jixiao_num limits[] = {N(0.3), N(0.1), N(0.25), N(0.333), N(0.123457), N(0), N(1)};
+    static const struct jixiao_grade grades[] = {{"优", N(6)}, {"良", N(3)}, {"中", N(1)}};
+    static const jixiao_num points_of[] = {N(10), N(5), N(2), N(100), N(1)};
+    uint32_t i, n = 1 + random_below(8), row;
+    jixiao_num unit;
+    memset(tree, 0, sizeof *tree);
+    tree->id = "random";
+    tree->places = random_below(7);
+    tree->not_applicable = random_below(4);
+    tree->grades = grades;
+    tree->n_grades = random_once_in(2) ? 3 : 0;
+    tree->n_indicators = n;
+    tree->indicators = in;
+    for (unit = JIXIAO_ONE, i = 0; i < tree->places; i++)
+        unit /= 10;
+    for (i = 0; i < n; i++) {
+        jixiao_num *r = rules[i], points = points_of[random_below(COUNT_OF(points_of))];
+        uint32_t rows = 1;
+        memset(&in[i], 0, sizeof in[i]);
+        if (random_once_in(6))
+            points = (1 + (jixiao_num)random_below(1000000000)) * unit;
+        if (points > JIXIAO_MAX_POINTS)
+            points = JIXIAO_MAX_POINTS;
+        in[i].level = 1;
+        in[i].kind = 1 + random_below(JIXIAO_KIND_END - 1);
+        in[i].points = points;
+        in[i].id = in[i].name = "leaf";
+        in[i].flags = random_once_in(5) ? JIXIAO_DEDUCTION : 0;
+        r[0] = limits[random_below(COUNT_OF(limits))], r[1] = random_once_in(2) ? YES : NO;
+        r[2] =
+            random_once_in(2) ? NIL : (jixiao_num)(random_bits() % (uint64_t)points) / unit * unit;
+        if (in[i].kind == JIXIAO_KIND_SHARE)
+            r[0] = r[2];
+        if (in[i].kind == JIXIAO_KIND_INCIDENTS)
+            r[0] = random_once_in(2) ? points / 20 + 1 : 1 + random_below(3000000);
+        if (in[i].kind == JIXIAO_KIND_BANDS)
+            for (rows = 1 + random_below(3), row = 0; row < rows; row++)
+                r[row * 3] = N(0.1) * (jixiao_num)row + (jixiao_num)random_below(2) * 100000,
+                        r[row * 3 + 1] = random_once_in(2) ? YES : NO,
+                        r[row * 3 + 2] = points / (jixiao_num)(row + 1) / unit * unit,
+                        r[row * 3] += row ? 100000 * (jixiao_num)row : 0;
+        if (in[i].kind == JIXIAO_KIND_CHECKLIST || in[i].kind == JIXIAO_KIND_PACE)
+            for (rows = 1 + random_below(4), row = 0; row < rows; row++) {
+                jixiao_num part = points / (jixiao_num)rows / unit * unit, other;
+                other = in[i].kind == JIXIAO_KIND_PACE ? 1 + (jixiao_num)random_below(1000000)
+                        : random_once_in(3)            ? NO
+                                                       : YES;
+                if (in[i].kind == JIXIAO_KIND_PACE && random_once_in(2))
+                    other = N(0.675);
+                r[row * 2] = in[i].kind == JIXIAO_KIND_PACE ? other : part ? part : unit;
+                r[row * 2 + 1] = in[i].kind == JIXIAO_KIND_PACE ? (part ? part : unit) : other;
+            }
+        if (in[i].kind == JIXIAO_KIND_FLAG ||
+            (in[i].kind == JIXIAO_KIND_ATTAIN && random_once_in(5)))
+            rows = 0;
+        in[i].rule.cells = r;
+        in[i].rule.rows = rows;
+        in[i].rule.columns = jixiao_kind_info(in[i].kind)->rule.n_columns;
+    }
+}
+
+static void random_trees(void **state)
+{
+    struct jixiao_tree tree;
+    struct jixiao_indicator indicators[8];
+    jixiao_num rules[8][16];
+    int64_t n = departments(700000), tried = 0;
+    (void)state;
+    random_begin("departments of trees of any kind");
+    while (tried < n) {
+        static const struct jixiao_leaf_columns nothing[8];
+        static const struct jixiao_results none;
+        random_tree(&tree, indicators, rules);
+        if (jixiao_total_columns(&tree, nothing, NULL, 0, 0, &none) == 0)
+            tried += try_batch(&tree);
+    }
+}
+
+static void all_tests_say(void **state)
+{
+    (void)state;
+    (void)odd_ones;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(founding_tree),
+        cmocka_unit_test(random_trees),
+        cmocka_unit_test(all_tests_say),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
