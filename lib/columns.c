@@ -132,6 +132,7 @@ static void mark_odd(const struct call *call, const struct leaf *leaf, struct bl
 
 /* Reads the leaf's claims. Odd is one that is out of 0…points or needs rounding; and one near
  * enough to the score, with fewer decimals than it, that it may be that score rounded. */
+JIXIAO__WIDE
 static void read_claims(const struct leaf *leaf, struct block *block)
 {
     const jixiao_num *cells =
@@ -197,6 +198,7 @@ static void put_plain(const struct leaf *leaf, const struct block *block)
     }
 }
 
+JIXIAO__WIDE
 static void add_up(const struct leaf *leaf, struct block *block)
 {
     uint64_t blank = (uint64_t)JIXIAO_ABSENT;
@@ -364,6 +366,7 @@ static void put_plain_states(const struct call *call, const struct block *block,
 }
 
 /* The totals as if all were plain. `stated` are the stated totals, rounded; or NULL. */
+JIXIAO__WIDE
 static void total_plain(const struct call *call, const struct block *block,
                         const jixiao_num *stated)
 {

@@ -243,6 +243,7 @@ int jixiao__score_block(const struct jixiao__kind *k, const struct jixiao__case 
     return 1;
 }
 
+JIXIAO__WIDE
 void jixiao__score_units(const struct jixiao__case *c, const uint64_t *restrict a,
                          const uint64_t *restrict b, jixiao_num *restrict score,
                          uint64_t *restrict odd)

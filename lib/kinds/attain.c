@@ -167,6 +167,7 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
 /* a: goals attained, b: goals counted. With (1 + over) as num / den, a goal is too far above its
  * target if actual × den − target × num is at least `most`: 0, or 1 where the limit itself counts.
  */
+JIXIAO__WIDE
 static void add_goals(const struct jixiao__case *c, const struct jixiao__rows *rows,
                       uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
 {

@@ -147,6 +147,7 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
 
 /* a: projects under the limit, b: projects that are not empty. With the limit as num / den, a
  * project is over it if (budget − spent) × den − budget × num is at least `most`. */
+JIXIAO__WIDE
 static void add_projects(const struct jixiao__case *c, const struct jixiao__rows *rows,
                          uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
 {

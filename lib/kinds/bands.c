@@ -164,6 +164,7 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
 /* ---- In columns --------------------------------------------------------------------------- */
 
 /* a: the sum of budgets, b: of final accounts. */
+JIXIAO__WIDE
 static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
                      uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
 {
@@ -182,6 +183,7 @@ static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *ro
 /* From the last band to the first, so that the first that holds the deviation stays: with its bound
  * as num / den, that in which |final − budget| × den − budget × num is below `most`. 0 of 0 is no
  * deviation, like 0 of 1; anything of 0 is over every band. */
+JIXIAO__WIDE
 static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
                        const uint64_t *restrict b, jixiao_num *restrict score,
                        uint64_t *restrict odd)

@@ -85,6 +85,7 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
 /* ---- In columns --------------------------------------------------------------------------- */
 
 /* a: what is given, in units of rounding. */
+JIXIAO__WIDE
 static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
                      uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
 {

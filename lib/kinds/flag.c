@@ -48,6 +48,7 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
 /* ---- In columns --------------------------------------------------------------------------- */
 
 /* a: rows that are not met. */
+JIXIAO__WIDE
 static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
                      uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
 {
@@ -61,6 +62,7 @@ static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *ro
     }
 }
 
+JIXIAO__WIDE
 static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
                        const uint64_t *restrict b, jixiao_num *restrict score,
                        uint64_t *restrict odd)

@@ -123,6 +123,7 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
 
 /* a: what the checkpoint scores, in units of rounding: points × actual / (budget × target) rounded,
  * or its points; with points / (target × unit) as num / den, num × actual / (den × budget). */
+JIXIAO__WIDE
 static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
                      uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
 {

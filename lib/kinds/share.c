@@ -93,6 +93,7 @@ static void explain(const struct jixiao__case *c, struct jixiao__text *text)
 
 /* ---- In columns --------------------------------------------------------------------------- */
 
+JIXIAO__WIDE
 void jixiao__counted_add_rows(const struct jixiao__rows *rows, uint64_t *restrict a,
                               uint64_t *restrict b, uint64_t *restrict odd)
 {
@@ -109,6 +110,7 @@ void jixiao__counted_add_rows(const struct jixiao__rows *rows, uint64_t *restric
     }
 }
 
+JIXIAO__WIDE
 void jixiao__score_shares(const struct jixiao__case *c, jixiao_num if_none,
                           const uint64_t *restrict a, const uint64_t *restrict b,
                           jixiao_num *restrict score, uint64_t *restrict odd)
