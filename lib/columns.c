@@ -178,12 +178,20 @@ static void read_odd(const struct leaf *leaf, struct block *block)
         odd[i] |= jixiao__cell(&columns->review, block->at + i) != JIXIAO_ABSENT;
 }
 
+/* Copies a column of a block to the caller's. */
+static void put(jixiao_num *column, const struct block *block, const jixiao_num *nums)
+{
+    if (!column)
+        return;
+    memcpy(column + block->at, nums, block->n * sizeof *column);
+    jixiao__fetch(column + block->at + JIXIAO__BLOCK, sizeof block->score);
+}
+
 static void put_plain(const struct leaf *leaf, const struct block *block)
 {
     const struct jixiao_leaf_results *r = leaf->results;
     uint32_t i;
-    if (r->score)
-        memcpy(r->score + block->at, block->facts.score, block->n * sizeof *r->score);
+    put(r->score, block, block->facts.score);
     if (r->state)
         memset(r->state + block->at, (int)leaf->state, block->n);
     if (r->err)
@@ -323,13 +331,6 @@ static void total_odd(const struct call *call, const struct block *block, uint32
     jixiao__sum_up(call->tree, s, claim, &total);
     put_total(call->results, block->at + i, &total);
     put_states(call->results, block->at + i, &total, &odd);
-}
-
-/* Copies a column of a block to the caller's. */
-static void put(jixiao_num *column, const struct block *block, const jixiao_num *nums)
-{
-    if (column)
-        memcpy(column + block->at, nums, block->n * sizeof *column);
 }
 
 static uint32_t grade_of(const struct jixiao_tree *tree, jixiao_num score)

@@ -23,6 +23,19 @@ static inline int jixiao__bit(const uint8_t *bits, int64_t at)
     return bits[at >> 3] >> (at & 7) & 1;
 }
 
+/* Has memory brought near that the next block will need: the processor's own foresight ends with a
+ * block, since each has many columns. Reads nothing, so it may go past the end. */
+static inline void jixiao__fetch(const void *memory, size_t size)
+{
+#ifdef __GNUC__
+    uintptr_t at = (uintptr_t)memory, end = at + size;
+    for (; at < end; at += 64)
+        __builtin_prefetch((const void *)at);
+#else
+    (void)memory, (void)size;
+#endif
+}
+
 jixiao_num jixiao__cell(const struct jixiao_cells *cells, int64_t at);
 
 /* `n` cells from `at` on as a block, the rest of it JIXIAO_ABSENT: in place, or in `copy`; NULL
