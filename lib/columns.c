@@ -12,6 +12,7 @@
 struct odd {
     struct jixiao__sums sums; /* of all leaves as if plain without a score, then less those that are
                                  odd, and with their marks */
+    uint32_t without;         /* how many of the odd leaves have no column of claims */
     uint32_t err;
     uint32_t err_leaf;
 };
@@ -27,6 +28,7 @@ struct block {
     jixiao_num lost[JIXIAO__BLOCK]; /* by deductions */
     jixiao_num claim[JIXIAO__BLOCK];
     uint64_t unclaimed[JIXIAO__BLOCK]; /* a leaf has no claim */
+    uint32_t without;                  /* how many leaves have no column of claims */
     uint8_t is_odd[JIXIAO__BLOCK];
     struct odd odd[JIXIAO__BLOCK]; /* of those that are */
 };
@@ -102,8 +104,15 @@ static void make_odd(const struct call *call, struct block *block, uint32_t i)
         return;
     block->is_odd[i] = 1;
     block->odd[i].sums = call->plain;
+    block->odd[i].without = 0;
     block->odd[i].err = JIXIAO_OK;
     block->odd[i].err_leaf = JIXIAO_NONE;
+}
+
+/* Whether no department claims anything of a leaf that must be claimed for there to be a sum. */
+static uint32_t is_without(const struct leaf *leaf)
+{
+    return !leaf->columns->claim.values && !leaf->deduction;
 }
 
 /* Marks the leaf of one department, and leaves nothing of it to the columns. */
@@ -118,6 +127,7 @@ static void mark_odd(const struct call *call, const struct leaf *leaf, struct bl
     jixiao__entry_of(leaf->k, leaf->columns, block->at + i, &entry, &view);
     jixiao__mark_leaf(call->tree, leaf->index, &entry, &view, &mark);
     add_plain(&odd->sums, leaf, -1);
+    odd->without += is_without(leaf);
     jixiao__add_mark(&odd->sums, &mark, leaf->deduction, call->full);
     if (mark.state == JIXIAO_INVALID && !odd->err) {
         odd->err = mark.error.err;
@@ -146,11 +156,8 @@ static void read_claims(const struct leaf *leaf, struct block *block)
     const uint64_t *restrict score = (const uint64_t *)block->facts.score;
     uint64_t *restrict odd = block->facts.odd;
     uint32_t i;
-    if (!cells) {
-        for (i = 0; i < JIXIAO__BLOCK; i++)
-            block->claims[i] = JIXIAO_ABSENT;
+    if (!cells)
         return;
-    }
     for (i = 0; i < JIXIAO__BLOCK; i++) {
         uint64_t claim = (uint64_t)cells[i], given = jixiao__is_zero(claim ^ blank) - 1;
         uint64_t apart = claim - (base + (score[i] ^ flip)); /* of a deduction: points − score */
@@ -196,7 +203,9 @@ static void put_plain(const struct leaf *leaf, const struct block *block)
         memset(r->state + block->at, (int)leaf->state, block->n);
     if (r->err)
         memset(r->err + block->at, 0, block->n * sizeof *r->err);
-    for (i = 0; r->verdict && i < block->n; i++) {
+    if (r->verdict && !leaf->columns->claim.values)
+        memset(r->verdict + block->at, JIXIAO_UNCLAIMED, block->n);
+    for (i = 0; r->verdict && leaf->columns->claim.values && i < block->n; i++) {
         jixiao_num score = block->facts.score[i], claim = block->claims[i];
         jixiao_num difference = claim - (leaf->deduction ? leaf->c.points - score : score);
         r->verdict[block->at + i] = claim == JIXIAO_ABSENT                ? JIXIAO_UNCLAIMED
@@ -207,21 +216,26 @@ static void put_plain(const struct leaf *leaf, const struct block *block)
 }
 
 JIXIAO__WIDE
-static void add_up(const struct leaf *leaf, struct block *block)
+static void add_scores(const struct leaf *leaf, struct block *block)
 {
-    uint64_t blank = (uint64_t)JIXIAO_ABSENT;
     jixiao_num points = leaf->c.points;
     uint32_t i;
-    for (i = 0; leaf->deduction && i < JIXIAO__BLOCK; i++) {
-        uint64_t claim = (uint64_t)block->claims[i], given = jixiao__is_zero(claim ^ blank) - 1;
+    for (i = 0; leaf->deduction && i < JIXIAO__BLOCK; i++)
         block->lost[i] += points - block->facts.score[i];
-        block->claim[i] -= (jixiao_num)(claim & given);
-    }
-    for (i = 0; !leaf->deduction && i < JIXIAO__BLOCK; i++) {
-        uint64_t claim = (uint64_t)block->claims[i], none = jixiao__is_zero(claim ^ blank);
+    for (i = 0; !leaf->deduction && i < JIXIAO__BLOCK; i++)
         block->score[i] += block->facts.score[i];
-        block->claim[i] += (jixiao_num)(claim & (none - 1));
-        block->unclaimed[i] |= none;
+}
+
+JIXIAO__WIDE
+static void add_claims(const struct leaf *leaf, struct block *block)
+{
+    uint64_t blank = (uint64_t)JIXIAO_ABSENT, minus = leaf->deduction ? UINT64_MAX : 0;
+    uint32_t i;
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        uint64_t claim = (uint64_t)block->claims[i], none = jixiao__is_zero(claim ^ blank);
+        uint64_t given = claim & (none - 1);
+        block->claim[i] += (jixiao_num)((given ^ minus) - minus);
+        block->unclaimed[i] |= none & ~minus;
     }
 }
 
@@ -245,7 +259,10 @@ static void score_leaf(const struct call *call, const struct leaf *leaf, struct 
             mark_odd(call, leaf, block, i);
     for (i = block->n; i < JIXIAO__BLOCK; i++)
         block->facts.score[i] = block->claims[i] = 0;
-    add_up(leaf, block);
+    add_scores(leaf, block);
+    block->without += is_without(leaf);
+    if (leaf->columns->claim.values)
+        add_claims(leaf, block);
 }
 
 /* ---- Totals ------------------------------------------------------------------------------- */
@@ -326,7 +343,7 @@ static void total_odd(const struct call *call, const struct block *block, uint32
     add_known(&s->lost, lost);
     add_known(&s->reviewed_lost, lost);
     add_known(&s->claim, block->claim[i]);
-    if (block->unclaimed[i])
+    if (block->unclaimed[i] || block->without > odd.without)
         s->claim = JIXIAO_ABSENT;
     jixiao__sum_up(call->tree, s, claim, &total);
     put_total(call->results, block->at + i, &total);
@@ -373,10 +390,11 @@ static void total_plain(const struct call *call, const struct block *block,
 {
     const struct jixiao_results *r = call->results;
     jixiao_num score[JIXIAO__BLOCK], sum[JIXIAO__BLOCK], claim[JIXIAO__BLOCK], apart[JIXIAO__BLOCK];
+    uint64_t without = block->without > 0;
     uint32_t i;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
         uint64_t rest = (uint64_t)(block->score[i] - block->lost[i]);
-        uint64_t claims = (uint64_t)block->claim[i], none = block->unclaimed[i];
+        uint64_t claims = (uint64_t)block->claim[i], none = block->unclaimed[i] | without;
         score[i] = (jixiao_num)(rest & ((rest >> 63) - 1)); /* not below 0 */
         claims = jixiao__select(none, (uint64_t)JIXIAO_ABSENT, claims & ((claims >> 63) - 1));
         sum[i] = claim[i] = (jixiao_num)claims;
@@ -430,6 +448,7 @@ static void score_block(const struct call *call, struct block *block)
     memset(block->claim, 0, sizeof block->claim);
     memset(block->unclaimed, 0, sizeof block->unclaimed);
     memset(block->is_odd, 0, sizeof block->is_odd);
+    block->without = 0;
     for (i = 0; i < call->tree->n_indicators; i++)
         if (jixiao__is_leaf(&call->tree->indicators[i])) {
             leaf_begin(call, i, &leaf);
