@@ -37,7 +37,7 @@
 
 /* Departments, or rows of lists, at a time. Loops over a block have this fixed count, so compilers
  * turn them into vectors without a rest. */
-#define JIXIAO__BLOCK 256
+#define JIXIAO__BLOCK 96
 
 /* A row of facts of each department of a block, or a block of rows of lists. */
 struct jixiao__rows {
