@@ -741,7 +741,7 @@ JIXIAO_API size_t jixiao_finding_pointer(const struct jixiao_tree *tree,
  * there.
  *
  * Departments are counted from 0 here, as arrays are; rows of facts still from 1. All memory is the
- * caller's. Nothing is allocated; the call takes about 90 KiB of stack. It reads and writes
+ * caller's. Nothing is allocated; the call takes about 40 KiB of stack. It reads and writes
  * departments first … first + n − 1 and no others, and each by itself, so callers may split the
  * departments over threads or machines as they like: the same arguments, other `first` and `n`. */
 

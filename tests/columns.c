@@ -452,8 +452,6 @@ static void check_department(const struct batch *b, int64_t d)
             check_leaf(b, i, d);
 }
 
-static uint64_t odd_ones;
-
 /* Fills a batch of some size, scores some of it in some pieces, and checks each department, and
  * that nothing else was written. */
 static int64_t try_batch(const struct jixiao_tree *tree)
@@ -583,18 +581,312 @@ static void random_trees(void **state)
     }
 }
 
-static void all_tests_say(void **state)
+/* ---- Kernels over what is risky ----------------------------------------------------------- */
+
+static const int modes[] = {
+    FE_TONEAREST,
+#ifdef FE_DOWNWARD
+    FE_DOWNWARD,
+#endif
+#ifdef FE_UPWARD
+    FE_UPWARD,
+#endif
+#ifdef FE_TOWARDZERO
+    FE_TOWARDZERO,
+#endif
+};
+
+/* Quotients that are halves, next to halves, whole, next to whole; of the largest operands; in
+ * every mode of rounding. */
+static void quotients(void **state)
 {
+    size_t mode;
+    int64_t i;
     (void)state;
-    (void)odd_ones;
+    random_begin("quotients");
+    for (mode = 0; JIXIAO__KERNELS && mode < COUNT_OF(modes); mode++) {
+        fesetround(modes[mode]);
+        for (i = 0; i < 2000000; i++) {
+            uint64_t den = 1 + (random_bits() & ((UINT64_C(1) << (1 + random_below(51))) - 1));
+            uint64_t most = JIXIAO__EXACT / den, q = random_bits() % (most ? most : 1), num, want;
+            den = random_once_in(8) ? JIXIAO__EXACT >> random_below(51) : den;
+            q = random_once_in(2) ? q : q % 1000;
+            num = den * q + (random_once_in(2) ? den / 2 : 0) + random_below(5) - 2;
+            if (num > JIXIAO__EXACT)
+                num = random_bits() % (JIXIAO__EXACT + 1);
+            want = (2 * num + den) / (2 * den);
+            assert_count(jixiao__half_up((double)num, (double)den, (double)num / (double)den),
+                         want);
+            if (den <= 1000000)
+                assert_count(
+                    jixiao__half_up((double)num, (double)den, (double)num * (1 / (double)den)),
+                    want);
+        }
+    }
+    fesetround(FE_TONEAREST);
+}
+
+/* A block of departments of one leaf, put into a kind's kernel as it stands. */
+struct probe {
+    struct jixiao_indicator in;
+    uint32_t places, form, rows, columns;
+    uint32_t n;
+    uint64_t tried, plain;
+    jixiao_num cells[8][JIXIAO__BLOCK];
+};
+
+/* What the kernel calls plain has its score, in every mode of rounding. */
+static void probe_run(struct probe *p)
+{
+    const struct jixiao__kind *k = jixiao__kind(p->in.kind);
+    struct jixiao_cells columns[8];
+    struct jixiao_leaf_columns leaf;
+    struct jixiao__facts facts;
+    struct jixiao__case c;
+    size_t mode;
+    uint32_t i, j;
+    memset(columns, 0, sizeof columns);
+    memset(&leaf, 0, sizeof leaf);
+    for (j = 0; j < p->rows * p->columns; j++)
+        columns[j].values = p->cells[j];
+    leaf.form = p->form;
+    leaf.rows = p->rows;
+    leaf.cells = columns;
+    jixiao__case_set(&c, p->in.points, &p->in.rule, NULL, jixiao__unit(p->places));
+    for (mode = 0; JIXIAO__KERNELS && mode < COUNT_OF(modes); mode++) {
+        fesetround(modes[mode]);
+        assert_true(jixiao__score_block(k, &c, &leaf, 0, JIXIAO__BLOCK, &facts));
+        fesetround(FE_TONEAREST);
+        for (i = 0; i < p->n; i++) {
+            jixiao_num row[8];
+            struct jixiao_table table = {row, p->rows, p->columns, p->form, NULL};
+            struct jixiao_mark mark;
+            p->tried++;
+            if (facts.odd[i])
+                continue;
+            p->plain++;
+            for (j = 0; j < p->rows * p->columns; j++)
+                row[j] = p->cells[j][i];
+            assert_err(
+                jixiao_score(p->in.kind, p->in.points, &p->in.rule, &table, p->places, &mark),
+                JIXIAO_OK);
+            assert_num(facts.score[i], mark.score);
+        }
+    }
+    p->n = 0;
+}
+
+static void probe_begin(struct probe *p, uint32_t kind, jixiao_num points, uint32_t places,
+                        const jixiao_num *rule, uint32_t rows)
+{
+    const struct jixiao_kind_info *k = jixiao_kind_info(kind);
+    memset(p, 0, sizeof *p);
+    p->in.kind = kind;
+    p->in.points = points;
+    p->in.rule.cells = rule;
+    p->in.rule.rows = rows;
+    p->in.rule.columns = k->rule.n_columns;
+    p->places = places;
+    p->rows = k->facts[0].positions ? rows : 1;
+    p->columns = k->facts[0].n_columns;
+}
+
+static void probe_add(struct probe *p, jixiao_num a, jixiao_num b, jixiao_num c, jixiao_num d)
+{
+    p->cells[0][p->n] = a, p->cells[1][p->n] = b, p->cells[2][p->n] = c, p->cells[3][p->n] = d;
+    if (++p->n == JIXIAO__BLOCK)
+        probe_run(p);
+}
+
+/* Runs what is left; at least one in `in` was plain. */
+static void probe_end(struct probe *p, uint64_t in)
+{
+    probe_run(p);
+    assert_true(!JIXIAO__KERNELS || p->plain * in >= p->tried);
+}
+
+/* A size of any number of bits up to 60, often a few below or above a power of two over `by`: where
+ * kernels give up. */
+static jixiao_num any_size(uint64_t by)
+{
+    if (random_once_in(3))
+        return (jixiao_num)((JIXIAO__EXACT >> random_below(3)) / by + random_below(7)) - 3;
+    return (jixiao_num)(random_bits() >> (4 + random_below(60)));
+}
+
+/* size × num / den, about; of sizes below 2^60. */
+static jixiao_num about(jixiao_num size, jixiao_num num, jixiao_num den)
+{
+    return size / den * num + size % den * num / den;
+}
+
+static const jixiao_num ratios[] = {N(0),     N(0.1), N(0.2),      N(0.3),      N(0.25),
+                                    N(0.333), N(0.5), N(0.123457), N(0.999999), N(1)};
+
+static void ratios_of_two(void **state)
+{
+    struct probe p;
+    size_t i;
+    int64_t j;
+    (void)state;
+    random_begin("ratios on their bounds");
+    for (i = 0; i < COUNT_OF(ratios) * 2; i++) {
+        jixiao_num ratio = ratios[i / 2], at = i & 1 ? YES : NO, up = JIXIAO_ONE + ratio;
+        jixiao_num attain[] = {ratio, at}, balance[] = {ratio, at, N(1)};
+        jixiao_num bands[] = {ratio, YES, N(10), ratio + 1 + (jixiao_num)i * 50000, at, N(5)};
+        uint64_t by = i & 2 ? 1300001 : 13;
+        probe_begin(&p, JIXIAO_KIND_ATTAIN, N(10), 2, attain, 1);
+        for (j = 0; j < 40000; j++) {
+            jixiao_num x = any_size(by);
+            x = x < 0 ? 0 : x;
+            probe_add(&p, x,
+                      random_once_in(4)
+                          ? -any_size(1)
+                          : about(x, random_once_in(3) ? JIXIAO_ONE : up, JIXIAO_ONE) +
+                                random_below(5) - 2,
+                      random_once_in(3)   ? YES
+                      : random_once_in(2) ? NO
+                                          : NIL,
+                      random_once_in(9)   ? NO
+                      : random_once_in(2) ? YES
+                                          : NIL);
+        }
+        probe_end(&p, 20);
+        probe_begin(&p, JIXIAO_KIND_BALANCE, N(10), 2, balance, 1);
+        for (j = 0; j < 40000; j++) {
+            jixiao_num x = any_size(by);
+            probe_add(&p, x, x - about(x, ratio, JIXIAO_ONE) + random_below(5) - 2, NIL, NIL);
+        }
+        probe_end(&p, 20);
+        probe_begin(&p, JIXIAO_KIND_BANDS, N(10), 2, bands, 2);
+        for (j = 0; j < 40000; j++) {
+            jixiao_num x = any_size(by), far = about(x, bands[random_below(2) * 3], JIXIAO_ONE);
+            far += random_below(5) - 2;
+            probe_add(&p, x, random_once_in(2) ? x + far : x - far, NIL, NIL);
+        }
+        probe_end(&p, 20);
+    }
+}
+
+/* Shares and paces whose score is half a unit, or next to it. */
+static void ties(void **state)
+{
+    static const jixiao_num points_of[] = {N(10), N(5), N(2), N(100), N(1), N(1000000)};
+    struct probe p;
+    uint32_t i, places;
+    int64_t j;
+    (void)state;
+    random_begin("ties");
+    for (i = 0; i < COUNT_OF(points_of); i++)
+        for (places = 0; places <= 6; places++) {
+            jixiao_num points = points_of[i], none[] = {N(1)}, pace[] = {N(0.675), N(1)}, d, k;
+            jixiao_num units = points / (jixiao_num)jixiao__unit(places);
+            probe_begin(&p, JIXIAO_KIND_SHARE, points, places, none, 1);
+            for (j = 0; j < 30000; j++) {
+                d = any_size((uint64_t)(units < 4 ? 4 : units)) % (MAX / JIXIAO_ONE);
+                d = d < 0 ? 0 : random_once_in(2) ? d % 3000 : d;
+                k = units ? (jixiao_num)(random_bits() % (uint64_t)units) : 0;
+                k = about(d, 2 * k + 1, 2 * units) + random_below(3) - 1;
+                probe_add(&p, k * JIXIAO_ONE, d * JIXIAO_ONE, NIL, NIL);
+            }
+            probe_end(&p, 20);
+            pace[0] = i & 1 ? N(0.675) : i & 2 ? N(0.4) : N(0.123457);
+            pace[1] = points;
+            probe_begin(&p, JIXIAO_KIND_PACE, points, places, pace, 1);
+            for (j = 0; j < 30000; j++) {
+                d = any_size((uint64_t)units * 1000);
+                d = d < 1 ? 1 : random_once_in(2) ? d % 3000000 : d;
+                k = (jixiao_num)(random_bits() % (uint64_t)units);
+                k = about(about(d, pace[0], JIXIAO_ONE), 2 * k + 1, 2 * units);
+                probe_add(&p, k + random_below(5) - 2, random_once_in(9) ? NIL : d, NIL, NIL);
+            }
+            probe_end(&p, 40);
+        }
+}
+
+/* Parts and incidents that leave half a unit, or next to it. */
+static void parts(void **state)
+{
+    struct probe p;
+    uint32_t places, i;
+    int64_t j;
+    (void)state;
+    random_begin("parts");
+    for (places = 0; places <= 6; places++)
+        for (i = 0; i < 4; i++) {
+            jixiao_num unit = (jixiao_num)jixiao__unit(places), points = i & 1 ? N(7) : N(999999);
+            jixiao_num parts[] = {points, i & 2 ? YES : NO},
+                       each[] = {i & 2 ? N(0.5) : N(0.333333)};
+            probe_begin(&p, JIXIAO_KIND_CHECKLIST, points, places, parts, 1);
+            for (j = 0; j < 30000; j++) {
+                jixiao_num k = (jixiao_num)(random_bits() % (uint64_t)(points / unit + 1)) * unit;
+                k += random_once_in(3) ? unit / 2 + random_below(3) - 1 : 0;
+                probe_add(&p,
+                          random_once_in(9)   ? points
+                          : random_once_in(9) ? 0
+                                              : k,
+                          NIL, NIL, NIL);
+            }
+            probe_end(&p, 8);
+            probe_begin(&p, JIXIAO_KIND_INCIDENTS, points, places, each, 1);
+            for (j = 0; j < 30000; j++)
+                probe_add(&p,
+                          random_once_in(9)
+                              ? any_size(1) / JIXIAO_ONE * JIXIAO_ONE
+                              : random_below(random_once_in(2) ? 30 : 3100000) * JIXIAO_ONE,
+                          NIL, NIL, NIL);
+            probe_end(&p, 2);
+        }
+}
+
+/* Every kind of the registry has both functions, or neither; without, departments go one by one. */
+static void registry(void **state)
+{
+    uint32_t kind;
+    (void)state;
+    for (kind = 1; kind < JIXIAO_KIND_END; kind++)
+        assert_true(!jixiao__kind(kind)->add_rows == !jixiao__kind(kind)->score_sums);
+}
+
+static void refused(void **state)
+{
+    const struct jixiao_tree *founding = jixiao_tree_find("sichuan-ebian-2023");
+    static struct jixiao_leaf_columns leaves[SHEET_INDICATORS];
+    static const struct jixiao_results none;
+    struct jixiao_tree tree = *founding;
+    struct jixiao_indicator bad =
+        founding->indicators[jixiao_tree_index(founding, "goals-overall")];
+    int32_t narrow[] = {0, 0};
+    int64_t wide[] = {0, 0};
+    uint32_t goals = jixiao_tree_index(founding, "goals-overall");
+    (void)state;
+    assert_err(jixiao_total_columns(founding, leaves, NULL, 0, 0, &none), JIXIAO_OK);
+    assert_err(jixiao_total_columns(founding, leaves, NULL, 0, 1000, &none), JIXIAO_OK);
+    leaves[goals].form = 2;
+    assert_err(jixiao_total_columns(founding, leaves, NULL, 0, 1, &none), JIXIAO_ERR_FORM_UNKNOWN);
+    leaves[goals].form = 0;
+    leaves[goals].offsets32 = narrow;
+    leaves[goals].offsets64 = wide;
+    assert_err(jixiao_total_columns(founding, leaves, NULL, 0, 1, &none), JIXIAO_ERR_ARGUMENT);
+    memset(leaves, 0, sizeof leaves);
+    leaves[goals].rows = JIXIAO_MAX_ROWS + 1;
+    assert_err(jixiao_total_columns(founding, leaves, NULL, 0, 1, &none), JIXIAO_ERR_ARGUMENT);
+    memset(leaves, 0, sizeof leaves);
+    bad.level = 2; /* under no group */
+    tree.indicators = &bad;
+    tree.n_indicators = 1;
+    assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
+    tree.places = 7;
+    assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(founding_tree),
-        cmocka_unit_test(random_trees),
-        cmocka_unit_test(all_tests_say),
+        cmocka_unit_test(founding_tree), cmocka_unit_test(random_trees),
+        cmocka_unit_test(quotients),     cmocka_unit_test(ratios_of_two),
+        cmocka_unit_test(ties),          cmocka_unit_test(parts),
+        cmocka_unit_test(registry),      cmocka_unit_test(refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
