@@ -166,6 +166,7 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
 
 /* a: goals attained, b: goals counted. With (1 + over) as num / den, a goal is too far above its
  * target if actual × den − target × num is at least `most`: 0, or 1 where the limit itself counts.
+ * That matters above the target only, so if the actual is not too large for it, the target is not.
  */
 JIXIAO__WIDE
 static void add_goals(const struct jixiao__case *c, const struct jixiao__rows *rows,
@@ -192,8 +193,7 @@ static void add_goals(const struct jixiao__case *c, const struct jixiao__rows *r
         double past = jixiao__exact_signed(actual) * den - jixiao__exact(target) * num - most;
         uint64_t fails = below | (above & (jixiao__negative(past) ^ 1));
         odd[i] |= jixiao__too_large(target) | jixiao__too_far(actual) | ((upper | lower) ^ 1) |
-                  ((counted | left_out) ^ 1) | jixiao__less(largest, target) |
-                  jixiao__less(largest, actual) | jixiao__less(actual, 0 - largest);
+                  ((counted | left_out) ^ 1) | jixiao__less(largest, actual);
         a[i] += counted & ~jixiao__select(upper, above, fails);
         b[i] += counted;
     }
