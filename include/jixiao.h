@@ -671,10 +671,10 @@ struct jixiao_total {
     jixiao_num score;  /* or JIXIAO_ABSENT while a leaf is missing or invalid */
     jixiao_num low;    /* the least and the most it can be, whatever the missing facts say */
     jixiao_num high;
-    jixiao_num deducted; /* what the deductions take off */
-    jixiao_num claim;    /* the stated total, else the sum of the claims; or JIXIAO_ABSENT */
-    jixiao_num
-        claim_sum; /* the claims less what deductions claim; JIXIAO_ABSENT where a leaf has none */
+    jixiao_num deducted;    /* what the deductions take off */
+    jixiao_num claim;       /* the stated total, else the sum of the claims; or JIXIAO_ABSENT */
+    jixiao_num claim_sum;   /* the claims less what deductions claim; JIXIAO_ABSENT where a leaf has
+                               none, or   it is beyond 9e12 */
     jixiao_num difference;  /* claim − score, or JIXIAO_ABSENT */
     jixiao_num reviewed;    /* built of the marks' `reviewed` as the score is; or JIXIAO_ABSENT */
     jixiao_num scaled_from; /* where leaves are not applicable: the sum of the others' scores (or

@@ -342,9 +342,8 @@ static void total_odd(const struct call *call, const struct block *block, uint32
     add_known(&s->reviewed, score);
     add_known(&s->lost, lost);
     add_known(&s->reviewed_lost, lost);
-    add_known(&s->claim, block->claim[i]);
-    if (block->unclaimed[i] || block->without > odd.without)
-        s->claim = JIXIAO_ABSENT;
+    jixiao__sum_add(&s->claims, block->claim[i]);
+    s->unclaimed |= block->unclaimed[i] || block->without > odd.without;
     jixiao__sum_up(call->tree, s, claim, &total);
     put_total(call->results, block->at + i, &total);
     put_states(call->results, block->at + i, &total, &odd);

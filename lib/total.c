@@ -187,6 +187,15 @@ static void add(jixiao_num *sum, jixiao_num part)
         *sum = part == JIXIAO_ABSENT ? JIXIAO_ABSENT : *sum + part;
 }
 
+/* Claims beside facts may be any number. */
+static void add_claim(struct jixiao__sums *s, jixiao_num claim)
+{
+    if (claim == JIXIAO_ABSENT)
+        s->unclaimed = 1;
+    else
+        jixiao__sum_add(&s->claims, claim);
+}
+
 /* What a leaf adds to sums: what is not applicable adds what its policy gives it. */
 static jixiao_num adds(const struct jixiao_mark *mark, jixiao_num num)
 {
@@ -200,6 +209,18 @@ static void group_begin(struct jixiao_mark *mark)
     mark->state = mark->verdict = 0;
 }
 
+static void add_group_claim(jixiao_num *sum, jixiao_num claim)
+{
+    struct jixiao__sum both = {0, 0};
+    if (*sum == JIXIAO_ABSENT)
+        return;
+    jixiao__sum_add(&both, *sum);
+    if (claim != JIXIAO_ABSENT)
+        jixiao__sum_add(&both, claim);
+    if (claim == JIXIAO_ABSENT || !jixiao__sum_get(&both, sum))
+        *sum = JIXIAO_ABSENT;
+}
+
 /* Adds a leaf, or a group that is complete, to the group around it. */
 static void group_add(struct jixiao_mark *group, const struct jixiao_mark *mark)
 {
@@ -208,7 +229,7 @@ static void group_add(struct jixiao_mark *group, const struct jixiao_mark *mark)
     group->high += mark->high;
     add(&group->score, adds(mark, mark->score));
     add(&group->reviewed, adds(mark, mark->reviewed));
-    add(&group->claim, mark->state == JIXIAO_NOT_APPLICABLE ? 0 : mark->claim);
+    add_group_claim(&group->claim, mark->state == JIXIAO_NOT_APPLICABLE ? 0 : mark->claim);
 }
 
 /* The groups around what is being read, outermost first. */
@@ -239,7 +260,7 @@ static void add_deduction(struct jixiao__sums *s, const struct jixiao_mark *mark
     s->deducted += mark->lost == JIXIAO_ABSENT ? 0 : mark->lost;
     add(&s->reviewed_lost,
         mark->reviewed == JIXIAO_ABSENT ? JIXIAO_ABSENT : mark->points - mark->reviewed);
-    add(&s->claim, mark->claim == JIXIAO_ABSENT ? 0 : -mark->claim);
+    add_claim(s, mark->claim == JIXIAO_ABSENT ? 0 : -mark->claim);
     if (mark->verdict == JIXIAO_ROUNDED)
         s->rounded -= mark->difference;
 }
@@ -258,7 +279,7 @@ static void add_leaf(struct jixiao__sums *s, const struct jixiao_mark *mark, int
         add(&s->reviewed, adds(mark, mark->reviewed));
     }
     if (applies)
-        add(&s->claim, mark->claim);
+        add_claim(s, mark->claim);
     if (mark->state == JIXIAO_COMPUTED || mark->state == JIXIAO_JUDGED) {
         s->supported_points += mark->points;
         s->supported_score += mark->score;
@@ -325,7 +346,10 @@ static void sum_up(const struct jixiao_tree *tree, const struct jixiao__sums *s,
     t->supported_points = s->supported_points;
     t->supported_score = s->supported_score;
     memcpy(t->states, s->states, sizeof t->states);
-    t->claim_sum = s->claim == JIXIAO_ABSENT || s->claim > 0 ? s->claim : 0;
+    if (s->unclaimed || !jixiao__sum_get(&s->claims, &t->claim_sum))
+        t->claim_sum = JIXIAO_ABSENT;
+    else if (t->claim_sum < 0)
+        t->claim_sum = 0;
     t->claim = claim == JIXIAO_ABSENT ? t->claim_sum : jixiao__round(claim, unit);
     if (!s->applicable) {
         t->err = JIXIAO_ERR_NONE_APPLICABLE;

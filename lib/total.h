@@ -8,8 +8,10 @@
 /* Sums over the leaves of a sheet; the deductions' are of what they take off. */
 struct jixiao__sums {
     jixiao_num points; /* of all leaves, deductions aside */
-    jixiao_num score, low, high, reviewed, claim;
-    jixiao_num of; /* points of the leaves that take part in scaling */
+    jixiao_num score, low, high, reviewed;
+    struct jixiao__sum claims; /* less those of deductions */
+    uint32_t unclaimed;        /* 1: a leaf has no claim */
+    jixiao_num of;             /* points of the leaves that take part in scaling */
     jixiao_num lost, least_lost, most_lost, reviewed_lost, deducted;
     jixiao_num rounded; /* differences of rounded leaves */
     jixiao_num supported_points, supported_score;

@@ -181,12 +181,11 @@ static jixiao_num random_fact(const struct jixiao_indicator *in, uint32_t form, 
     }
     if (c->type == JIXIAO_TYPE_COUNT) {
         if (column && before != NIL && !random_once_in(4))
-            return before < MAX / 4 ? before + random_count(w) : before;
+            return (jixiao_num)((uint64_t)before + (uint64_t)random_count(w));
         return random_count(w);
     }
     num = random_size(w);
-    if (column && before != NIL && before > 0 && before < (INT64_C(1) << 53) / 2 &&
-        !random_once_in(4)) {
+    if (column && before != NIL && before > 0 && before < INT64_C(1) << 52 && !random_once_in(4)) {
         num = before / JIXIAO_ONE * ratios[random_below(COUNT_OF(ratios))] +
               before % JIXIAO_ONE * ratios[random_below(COUNT_OF(ratios))] / JIXIAO_ONE;
         num += random_once_in(3) ? (jixiao_num)random_below(3) - 1 : 0;
@@ -719,10 +718,12 @@ static jixiao_num any_size(uint64_t by)
     return (jixiao_num)(random_bits() >> (4 + random_below(60)));
 }
 
-/* size × num / den, about; of sizes below 2^60. */
+/* size × num / den, rounded. */
 static jixiao_num about(jixiao_num size, jixiao_num num, jixiao_num den)
 {
-    return size / den * num + size % den * num / den;
+    return (jixiao_num)jixiao__div_round(
+        jixiao__mul((uint64_t)(size < 0 ? 0 : size), (uint64_t)num),
+        (struct jixiao__u128){0, (uint64_t)den});
 }
 
 static const jixiao_num ratios[] = {N(0),     N(0.1), N(0.2),      N(0.3),      N(0.25),
