@@ -44,9 +44,6 @@ static void find_in(struct jixiao__sink *sink, uint32_t code, uint32_t table, ji
 /* Why a leaf is invalid; what the filler listed is not listed again. */
 static void list_errors(const struct leaf *leaf, struct jixiao__sink *sink)
 {
-    size_t before = sink->count;
-    if (is_given(leaf, JIXIAO_GIVEN_BAD))
-        return;
     if (is_given(leaf, JIXIAO_GIVEN_NOT_APPLICABLE)) {
         const char *reason = leaf->entry->reason;
         if (!reason || !reason[strspn(reason, " \t\r\n")])
@@ -58,21 +55,21 @@ static void list_errors(const struct leaf *leaf, struct jixiao__sink *sink)
         if (leaf->tree->not_applicable == JIXIAO_NA_REFUSE)
             find_in(sink, JIXIAO_ERR_NOT_APPLICABLE_REFUSED, JIXIAO_IN_NOT_APPLICABLE,
                     JIXIAO_ABSENT, JIXIAO_ABSENT);
-    } else if (is_given(leaf, JIXIAO_GIVEN_FACTS)) {
+    } else if (is_given(leaf, JIXIAO_GIVEN_FACTS) && !is_given(leaf, JIXIAO_GIVEN_BAD)) {
         if (leaf->err)
             find_in(sink, leaf->err, JIXIAO_IN_FACTS, JIXIAO_ABSENT, JIXIAO_ABSENT);
         else
             jixiao__list_facts(leaf->kind, &leaf->c, sink);
     }
-    if (sink->count == before && leaf->mark->error.err == JIXIAO_ERR_NUMBER_RANGE)
-        find_in(sink, JIXIAO_ERR_NUMBER_RANGE, JIXIAO_IN_CLAIM, JIXIAO_ABSENT, JIXIAO_ABSENT);
 }
 
 static void list_claim(const struct leaf *leaf, struct jixiao__sink *sink)
 {
     jixiao_num claim = leaf->entry->claim, review = leaf->entry->review;
     int claimed = has_claim(leaf) && leaf->mark->claim != JIXIAO_ABSENT;
-    if (claimed && !jixiao__in_points(claim, leaf->in->points))
+    if (has_claim(leaf) && !claimed)
+        find_in(sink, JIXIAO_ERR_NUMBER_RANGE, JIXIAO_IN_CLAIM, JIXIAO_ABSENT, JIXIAO_ABSENT);
+    if (claimed && !jixiao__in_points(leaf->mark->claim, leaf->in->points))
         find_in(sink, is_scored(leaf) ? JIXIAO_FINDING_CLAIM_RANGE : JIXIAO_ERR_CLAIM_RANGE,
                 JIXIAO_IN_CLAIM, leaf->in->points, claim);
     if (claimed && leaf->mark->claim != claim)
@@ -129,7 +126,7 @@ static void list_total(const struct jixiao_tree *tree, jixiao_num claim,
     if (claim == JIXIAO_ABSENT || claim < -JIXIAO_MAX_NUM || claim > JIXIAO_MAX_NUM)
         return;
     rounded = jixiao__round(claim, jixiao__unit(tree->places));
-    if (!jixiao__in_points(claim, total->points))
+    if (!jixiao__in_points(rounded, total->points))
         find_in(sink, JIXIAO_FINDING_CLAIM_RANGE, JIXIAO_IN_CLAIM, total->points, claim);
     if (rounded != claim)
         find_in(sink, JIXIAO_FINDING_CLAIM_PLACES, JIXIAO_IN_CLAIM, claim, rounded);

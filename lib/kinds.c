@@ -145,7 +145,8 @@ int jixiao__check_facts(const struct jixiao__kind *k, const struct jixiao__case 
     *absent = (struct jixiao_place){0, 0, 0, 0};
     if (rows > most || (rows < form->min_rows && !form->positions)) {
         jixiao__find_at(sink, JIXIAO_ERR_ROWS, JIXIAO_IN_FACTS, rows > most ? most + 1 : 0, 0,
-                        (jixiao_num)most * JIXIAO_ONE, (jixiao_num)rows * JIXIAO_ONE);
+                        (jixiao_num)(rows > most ? most : form->min_rows) * JIXIAO_ONE,
+                        (jixiao_num)rows * JIXIAO_ONE);
         if (rows < form->min_rows)
             return 0;
         rows = most;

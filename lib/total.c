@@ -185,6 +185,16 @@ static void add(jixiao_num *sum, jixiao_num part)
         *sum = part == JIXIAO_ABSENT ? JIXIAO_ABSENT : *sum + part;
 }
 
+/* Claims may be anything: a sum of them that is beyond 9e12 is not known. */
+static void add_claim(jixiao_num *sum, jixiao_num part)
+{
+    if (*sum == JIXIAO_ABSENT || part == JIXIAO_ABSENT ||
+        (part > 0 ? *sum > JIXIAO_MAX_NUM - part : *sum < -JIXIAO_MAX_NUM - part))
+        *sum = JIXIAO_ABSENT;
+    else
+        *sum += part;
+}
+
 /* What a leaf adds to sums: what is not applicable adds what its policy gives it. */
 static jixiao_num adds(const struct jixiao_mark *mark, jixiao_num num)
 {
@@ -206,7 +216,7 @@ static void group_add(struct jixiao_mark *group, const struct jixiao_mark *mark)
     group->high += mark->high;
     add(&group->score, adds(mark, mark->score));
     add(&group->reviewed, adds(mark, mark->reviewed));
-    add(&group->claim, mark->state == JIXIAO_NOT_APPLICABLE ? 0 : mark->claim);
+    add_claim(&group->claim, mark->state == JIXIAO_NOT_APPLICABLE ? 0 : mark->claim);
 }
 
 /* The groups around what is being read, outermost first. */
@@ -247,7 +257,7 @@ static void add_deduction(struct sums *s, struct jixiao_total *total,
     total->deducted += mark->lost == JIXIAO_ABSENT ? 0 : mark->lost;
     add(&s->reviewed_lost,
         mark->reviewed == JIXIAO_ABSENT ? JIXIAO_ABSENT : mark->points - mark->reviewed);
-    add(&s->claim, mark->claim == JIXIAO_ABSENT ? 0 : -mark->claim);
+    add_claim(&s->claim, mark->claim == JIXIAO_ABSENT ? 0 : -mark->claim);
     if (mark->verdict == JIXIAO_ROUNDED)
         s->rounded -= mark->difference;
 }
@@ -267,7 +277,7 @@ static void add_leaf(struct sums *s, struct jixiao_total *total, const struct ji
         add(&s->reviewed, adds(mark, mark->reviewed));
     }
     if (applies)
-        add(&s->claim, mark->claim);
+        add_claim(&s->claim, mark->claim);
     if (mark->state == JIXIAO_COMPUTED || mark->state == JIXIAO_JUDGED) {
         total->supported_points += mark->points;
         total->supported_score += mark->score;
@@ -319,7 +329,7 @@ static void sum_up(const struct jixiao_tree *tree, const struct sums *s, jixiao_
 {
     uint64_t unit = jixiao__unit(tree->places);
     uint32_t low_grade;
-    t->claim_sum = s->claim == JIXIAO_ABSENT || s->claim > 0 ? s->claim : 0;
+    t->claim_sum = s->claim;
     t->claim = claim == JIXIAO_ABSENT ? t->claim_sum : jixiao__round(claim, unit);
     if (!s->applicable) {
         t->err = JIXIAO_ERR_NONE_APPLICABLE;
@@ -358,15 +368,14 @@ static void total_begin(struct jixiao_total *t)
     *t = nothing;
 }
 
-int jixiao_total(const struct jixiao_tree *tree, const struct jixiao_entry *entries,
-                 jixiao_num claim, struct jixiao_mark *marks, struct jixiao_total *total)
+/* Marks every leaf and adds up. 0, or JIXIAO_ERR_TREE. */
+static int mark_all(const struct jixiao_tree *tree, const struct jixiao_entry *entries,
+                    struct jixiao_mark *marks, struct sums *s, struct jixiao_total *total)
 {
     int full = tree->not_applicable == JIXIAO_NA_FULL;
     struct path path = {{0}, 0};
-    struct sums s = {0};
     uint32_t i;
     total_begin(total);
-    total->err = JIXIAO_ERR_TREE;
     if (tree->n_indicators > JIXIAO_MAX_INDICATORS || tree->places > JIXIAO_MAX_PLACES)
         return JIXIAO_ERR_TREE;
     for (i = 0; i < tree->n_indicators; i++) {
@@ -388,14 +397,27 @@ int jixiao_total(const struct jixiao_tree *tree, const struct jixiao_entry *entr
         if (path.depth)
             group_add(&marks[path.open[path.depth - 1]], &marks[i]);
         if (jixiao__is_deduction(in))
-            add_deduction(&s, total, &marks[i]);
+            add_deduction(s, total, &marks[i]);
         else
-            add_leaf(&s, total, &marks[i], full);
+            add_leaf(s, total, &marks[i], full);
     }
     close_groups(&path, 1, marks);
-    total->err = JIXIAO_OK;
-    if (claim != JIXIAO_ABSENT && !is_number(claim))
-        total->err = JIXIAO_ERR_ARGUMENT, claim = JIXIAO_ABSENT;
+    return JIXIAO_OK;
+}
+
+int jixiao_total(const struct jixiao_tree *tree, const struct jixiao_entry *entries,
+                 jixiao_num claim, struct jixiao_mark *marks, struct jixiao_total *total)
+{
+    struct sums s = {0};
+    if (mark_all(tree, entries, marks, &s, total)) {
+        total_begin(total);
+        total->err = JIXIAO_ERR_TREE;
+        return JIXIAO_ERR_TREE;
+    }
+    if (claim != JIXIAO_ABSENT && !is_number(claim)) {
+        total->err = JIXIAO_ERR_ARGUMENT;
+        claim = JIXIAO_ABSENT;
+    }
     sum_up(tree, &s, claim, total);
     return (int)total->err;
 }

@@ -15,7 +15,7 @@ import sys
 
 import jsonschema
 
-FORMATS = ("tree/1", "sheet/1", "result/1")
+FORMATS = ("tree/1", "sheet/1", "result/1", "refused/1")
 
 passed = 0
 failed = 0
