@@ -1025,7 +1025,7 @@ static void largest_numbers(void **state)
           {MAX - 1, MAX}},
          6,
          N(1)},
-        {{JIXIAO_KIND_PACE, JIXIAO_MAX_POINTS, 1, {1, JIXIAO_MAX_POINTS}, 0, 1, {1, MAX}}, 6, 111},
+        {{JIXIAO_KIND_PACE, JIXIAO_MAX_POINTS, 1, {1, JIXIAO_MAX_POINTS}, 0, 1, {1000, MAX}}, 6, 111},
         {{JIXIAO_KIND_PACE, JIXIAO_MAX_POINTS, 1, {1, JIXIAO_MAX_POINTS}, 0, 1, {MAX, 1}},
          0,
          JIXIAO_MAX_POINTS},

@@ -234,7 +234,6 @@ BROKEN = [
     (SHEET, "a review without a score", ["indicators", "attained", "review", "score"], GONE),
     (SHEET, "a review by a number", ["indicators", "attained", "review", "by"], 1),
     (SHEET, "not applicable without a reason", ["indicators", "late"], {"not_applicable": ""}),
-    (SHEET, "not applicable beside facts", ["indicators", "late", "not_applicable"], "未开展"),
     (RESULT, "another format", ["jixiao"], "result/2"),
     (RESULT, "no verdict", ["verdict"], GONE),
     (RESULT, "a verdict that accuses", ["verdict"], "false"),
