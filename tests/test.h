@@ -168,7 +168,7 @@ static inline void give_form(struct filled *s, const char *id, uint32_t form,
     e->facts.cells = cells;
     e->facts.rows = rows;
     e->facts.form = form;
-    e->facts.columns = kind->facts[form].n_columns;
+    e->facts.columns = kind ? kind->facts[form].n_columns : 0;
 }
 
 #define GIVE(s, id, rows, ...)                                                                     \
