@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Words: every code, state, verdict and outcome has its name and its sentence in both languages, and
- * one past the end is refused. Kinds describe every column of theirs. */
+ * Words: every code, state, verdict and outcome has its name and its sentence in both languages,
+ * and one past the end is refused. Kinds describe every column of theirs. */
 #include "test.h"
 
 /* What a walk of one list needs: how many there are, and how they are named and worded. */
@@ -164,11 +164,11 @@ static void names_of_states_and_verdicts(void **state)
 {
     static const struct {
         const char *name, *zh;
-    } states[] = {{"computed", "按数据计算"}, {"judged", "人工评定"}, {"claimed", "仅有自评分"},
-                  {"not_applicable", "不适用"}, {"missing", "未填"}, {"invalid", "数据有误"}},
-      verdicts[] = {{"agrees", "一致"}, {"rounded", "取整后一致"}, {"over-claimed", "自评偏高"},
-                    {"under-claimed", "自评偏低"}, {"unclaimed", "未填自评分"},
-                    {"unsupported", "无数据支撑"}};
+    } states[] = {{"computed", "按数据计算"},   {"judged", "人工评定"}, {"claimed", "仅有自评分"},
+                  {"not_applicable", "不适用"}, {"missing", "未填"},    {"invalid", "数据有误"}},
+      verdicts[] = {{"agrees", "一致"},           {"rounded", "取整后一致"},
+                    {"over-claimed", "自评偏高"}, {"under-claimed", "自评偏低"},
+                    {"unclaimed", "未填自评分"},  {"unsupported", "无数据支撑"}};
     uint32_t i;
     (void)state;
     for (i = 0; i < JIXIAO_STATE_END; i++) {

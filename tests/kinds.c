@@ -103,9 +103,7 @@ static const struct bad_case bad_cases[] = {
     {{JIXIAO_KIND_SHARE, N(5), 0, {0}, 0, 2, {N(1), MAX, 0, N(1)}},
      1,
      {FACT(JIXIAO_ERR_RANGE, 0, 0)}},
-    {{JIXIAO_KIND_SHARE, N(5), 0, {0}, 0, 1, {N(1), MAX + YES}},
-     1,
-     {FACT(JIXIAO_ERR_RANGE, 1, 2)}},
+    {{JIXIAO_KIND_SHARE, N(5), 0, {0}, 0, 1, {N(1), MAX + YES}}, 1, {FACT(JIXIAO_ERR_RANGE, 1, 2)}},
     {{JIXIAO_KIND_ATTAIN,
       N(5),
       1,
@@ -291,8 +289,8 @@ static void arguments_that_cannot_be(void **state)
         struct jixiao_loss loss;
         struct jixiao_mark m;
         int err = jixiao_score(cases[i].kind, cases[i].points, NULL, &facts, cases[i].places, &m);
-        size_t n = jixiao_check(cases[i].kind, cases[i].points, NULL, &facts, cases[i].places, &f,
-                                1);
+        size_t n =
+            jixiao_check(cases[i].kind, cases[i].points, NULL, &facts, cases[i].places, &f, 1);
         if (err != cases[i].err)
             print_error("case %u\n", (unsigned)i);
         assert_err(err, cases[i].err);
@@ -303,9 +301,9 @@ static void arguments_that_cannot_be(void **state)
             continue;
         assert_state(m.state, JIXIAO_INVALID);
         assert_num(m.score, NIL);
-        assert_count(jixiao_losses(cases[i].kind, cases[i].points, NULL, &facts, cases[i].places,
-                                   &loss, 1),
-                     0);
+        assert_count(
+            jixiao_losses(cases[i].kind, cases[i].points, NULL, &facts, cases[i].places, &loss, 1),
+            0);
     }
 }
 
@@ -350,14 +348,10 @@ static const struct loss_case loss_cases[] = {
     {{JIXIAO_KIND_SHARE, N(5), 0, {0}, 0, 3, {N(2), N(5), N(3), N(3), N(0), N(1)}},
      2,
      {{1, JIXIAO_OUTCOME_UNMET, N(3), NIL}, {3, JIXIAO_OUTCOME_UNMET, N(1), NIL}}},
-    {{JIXIAO_KIND_ATTAIN,
-      N(5),
-      1,
-      {N(0.3), NO},
-      0,
-      5,
-      {N(100), N(99),  NIL, NIL, N(100), N(130), NIL, NIL, N(100), N(101), YES, NIL,
-       N(100), N(100), NIL, NIL, N(1),   N(0),   NIL, NO}},
+    {{JIXIAO_KIND_ATTAIN, N(5), 1, {N(0.3), NO}, 0, 5, {N(100), N(99), NIL,    NIL,    N(100),
+                                                        N(130), NIL,   NIL,    N(100), N(101),
+                                                        YES,    NIL,   N(100), N(100), NIL,
+                                                        NIL,    N(1),  N(0),   NIL,    NO}},
      3,
      {{1, JIXIAO_OUTCOME_SHORT, N(1), NIL},
       {2, JIXIAO_OUTCOME_OVER, N(30), NIL},
@@ -491,7 +485,13 @@ static const struct words_case words_cases[] = {
      "opening budgets 10, final accounts 12 in all, a deviation of 20%, in the band up to and "
      "including 20% = 5, 5 lost: budget and final account deviate by 20%, in the band up to and "
      "including 20%."},
-    {{JIXIAO_KIND_PACE, N(3), 2, {N(0.4), N(1), N(0.675), N(2)}, 0, 2, {N(0.4), NIL, N(60), N(100)}},
+    {{JIXIAO_KIND_PACE,
+      N(3),
+      2,
+      {N(0.4), N(1), N(0.675), N(2)},
+      0,
+      2,
+      {N(0.4), NIL, N(60), N(100)}},
      {"6月", "9月"},
      {NULL},
      "各时点达到目标进度得满分，未达到按占目标进度的比重计分：6月 40%（目标 40%）得 1，9月 "
@@ -639,8 +639,7 @@ static void explanations_of_what_is_not_scored(void **state)
          "没有基础数据，按填报的扣分 1 分计，无数据支撑。",
          "No facts: the 1 that the department took off count, unsupported."},
         {0, JIXIAO_DEDUCTION, NIL, "扣分项空白，按没有扣分处理。", "Left blank: taken as none."},
-        {JIXIAO_GIVEN_NOT_APPLICABLE, 0, NIL, "不适用：没有项目。",
-         "Not applicable: 没有项目."},
+        {JIXIAO_GIVEN_NOT_APPLICABLE, 0, NIL, "不适用：没有项目。", "Not applicable: 没有项目."},
         {JIXIAO_GIVEN_CLAIM, 0, N(6),
          "数据有误，不能计分：自评得分不在0到指标分值之间，又没有完整的基础数据。",
          "Invalid, not scored: a claim outside 0 to the points, without complete facts."},
@@ -760,7 +759,8 @@ static void random_scoring(struct scoring *c, uint32_t kind)
             row[0] = count_below(4);
         } else if (kind == JIXIAO_KIND_PACE) {
             row[1] = maybe(1 + amount());
-            row[0] = row[1] == NIL ? random_below(1000001) : amount() * (random_once_in(9) ? -1 : 1);
+            row[0] =
+                row[1] == NIL ? random_below(1000001) : amount() * (random_once_in(9) ? -1 : 1);
         } else {
             row[0] = random_once_in(9) ? 0 : amount();
             row[1] = random_once_in(2) ? row[0] / 10 * 9 : amount();
@@ -1001,9 +1001,7 @@ static void largest_numbers(void **state)
          N(1)},
         {{JIXIAO_KIND_BALANCE, N(1), 1, {N(1), YES, NIL}, 0, 1, {MAX, 0}}, 0, N(1)},
         {{JIXIAO_KIND_BALANCE, N(1), 1, {N(0), YES, NIL}, 0, 1, {1, MAX}}, 0, N(1)},
-        {{JIXIAO_KIND_BANDS, N(1), 1, {JIXIAO_MAX_POINTS, YES, N(1)}, 0, 1, {MAX, -MAX}},
-         0,
-         N(1)},
+        {{JIXIAO_KIND_BANDS, N(1), 1, {JIXIAO_MAX_POINTS, YES, N(1)}, 0, 1, {MAX, -MAX}}, 0, N(1)},
         {{JIXIAO_KIND_BANDS, N(1), 1, {N(2), NO, N(1)}, 0, 1, {MAX, -MAX}}, 0, 0},
         {{JIXIAO_KIND_BANDS, N(1), 1, {N(2), YES, N(1)}, 0, 1, {MAX, -MAX}}, 0, N(1)},
         {{JIXIAO_KIND_BANDS, N(1), 1, {JIXIAO_MAX_POINTS, YES, N(1)}, 0, 1, {1, MAX}}, 0, 0},
@@ -1025,7 +1023,9 @@ static void largest_numbers(void **state)
           {MAX - 1, MAX}},
          6,
          N(1)},
-        {{JIXIAO_KIND_PACE, JIXIAO_MAX_POINTS, 1, {1, JIXIAO_MAX_POINTS}, 0, 1, {1000, MAX}}, 6, 111},
+        {{JIXIAO_KIND_PACE, JIXIAO_MAX_POINTS, 1, {1, JIXIAO_MAX_POINTS}, 0, 1, {1000, MAX}},
+         6,
+         111},
         {{JIXIAO_KIND_PACE, JIXIAO_MAX_POINTS, 1, {1, JIXIAO_MAX_POINTS}, 0, 1, {MAX, 1}},
          0,
          JIXIAO_MAX_POINTS},

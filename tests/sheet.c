@@ -351,8 +351,8 @@ static void every_error_of_a_fill(void **state)
         {WORDS, "violations", 2, "name", 0, "\x80", JIXIAO_ERR_ENCODING, JIXIAO_IN_FACTS, 2, 0},
         {WORDS, "violations", 0, "claim", 0, "full", JIXIAO_ERR_NUMBER, JIXIAO_IN_CLAIM, 0, 0},
         {TRUTH, "violations", 0, "claim", 1, NULL, JIXIAO_ERR_TYPE, JIXIAO_IN_CLAIM, 0, 0},
-        {NUMBER, "violations", 0, "claim", -MAX - 1, NULL, JIXIAO_ERR_NUMBER_RANGE,
-         JIXIAO_IN_CLAIM, 0, 0},
+        {NUMBER, "violations", 0, "claim", -MAX - 1, NULL, JIXIAO_ERR_NUMBER_RANGE, JIXIAO_IN_CLAIM,
+         0, 0},
         {WORDS, "violations", 0, "review.score", 0, "", JIXIAO_ERR_NUMBER, JIXIAO_IN_REVIEW, 0, 0},
         {NUMBER, "violations", 0, "remark", N(1), NULL, JIXIAO_ERR_TYPE, JIXIAO_IN_REMARK, 0, 0},
         {TRUTH, "violations", 0, "not_applicable", 1, NULL, JIXIAO_ERR_TYPE, 0, 0, 0},
@@ -372,11 +372,11 @@ static void every_error_of_a_fill(void **state)
         if (cases[i].call == NUMBER)
             err = jixiao_sheet_number(sheet, index, cases[i].row, cases[i].column, cases[i].num);
         else if (cases[i].call == TRUTH)
-            err = jixiao_sheet_yes_no(sheet, index, cases[i].row, cases[i].column,
-                                      (int)cases[i].num);
+            err =
+                jixiao_sheet_yes_no(sheet, index, cases[i].row, cases[i].column, (int)cases[i].num);
         else
-            err = jixiao_sheet_text(sheet, index, cases[i].row, cases[i].column,
-                                    TEXT(cases[i].text));
+            err =
+                jixiao_sheet_text(sheet, index, cases[i].row, cases[i].column, TEXT(cases[i].text));
         jixiao_sheet_at(sheet, 78);
         if (err != cases[i].err)
             print_error("case %u: %s\n", (unsigned)i, cases[i].column);
@@ -756,8 +756,8 @@ static void the_tree_that_is_named(void **state)
         const char *named;
         uint32_t found;
     } cases[] = {
-        {"sichuan-ebian-2023", 0}, {"another", 1}, {"trees/another", 0}, {"another.json", 0},
-        {"", 1},
+        {"sichuan-ebian-2023", 0}, {"another", 1}, {"trees/another", 0},
+        {"another.json", 0},       {"", 1},
     };
     size_t i;
     (void)state;
@@ -931,13 +931,11 @@ static void words_and_pointers_of_findings(void **state)
     size_t i;
     (void)state;
     for (i = 0; i < COUNT_OF(cases); i++) {
-        assert_count(
-            jixiao_finding_text(founding(), &cases[i].f, JIXIAO_ZH, buf, sizeof buf),
-            strlen(cases[i].zh));
+        assert_count(jixiao_finding_text(founding(), &cases[i].f, JIXIAO_ZH, buf, sizeof buf),
+                     strlen(cases[i].zh));
         assert_text(buf, cases[i].zh);
-        assert_count(
-            jixiao_finding_text(founding(), &cases[i].f, JIXIAO_EN, buf, sizeof buf),
-            strlen(cases[i].en));
+        assert_count(jixiao_finding_text(founding(), &cases[i].f, JIXIAO_EN, buf, sizeof buf),
+                     strlen(cases[i].en));
         assert_text(buf, cases[i].en);
         jixiao_finding_pointer(founding(), &cases[i].f, 0, buf, sizeof buf);
         if (cases[i].pointer)
@@ -1003,8 +1001,8 @@ static void one_bad_leaf_does_not_hide_the_others(void **state)
 static void random_fills(void **state)
 {
     static const char *const columns[] = {
-        "met",    "total", "given",        "target", "actual", "sense", "counted",
-        "budget", "spent", "final",        "count",  "name",   "claim", "review.score",
+        "met",    "total", "given",          "target", "actual", "sense", "counted",
+        "budget", "spent", "final",          "count",  "name",   "claim", "review.score",
         "remark", "year",  "not_applicable", "reason", "x",      "tree",  "meta.a"};
     static const char *const texts[] = {"1", "0", "是", "x", "", "-1", "0.5", "40%", ">=", "\xff"};
     uint32_t i, k;

@@ -99,6 +99,15 @@ static void score(const struct jixiao_sheet *sheet, struct result *r)
 
 static struct result expected[SHEETS];
 
+/* Past the last member of a total there may be padding. */
+static int differ(const struct result *a, const struct result *b)
+{
+    size_t total = offsetof(struct jixiao_total, err) + sizeof a->total.err;
+    return memcmp(a->marks, b->marks, sizeof a->marks) || memcmp(&a->total, &b->total, total) ||
+           memcmp(a->findings, b->findings, sizeof a->findings) || a->n_findings != b->n_findings ||
+           strcmp(a->words, b->words) != 0;
+}
+
 /* Returns how many results were not as expected. */
 static void *work(void *argument)
 {
@@ -110,7 +119,7 @@ static void *work(void *argument)
         struct jixiao_finding found[8];
         struct jixiao_sheet *own;
         score(sheets[i], r);
-        wrong += memcmp(r, &expected[i], sizeof *r) != 0;
+        wrong += (uintptr_t)differ(r, &expected[i]);
         wrong += jixiao_tree_lint(jixiao_tree_shipped(0), found, 8) != 2;
         wrong += jixiao_tree_index(jixiao_tree_get(builder), "a") != 0;
         if (round % 16)
@@ -118,7 +127,7 @@ static void *work(void *argument)
         own = fill(jixiao_tree_shipped(0), i); /* an object of the thread's own */
         if (own) {
             score(own, r);
-            wrong += memcmp(r, &expected[i], sizeof *r) != 0;
+            wrong += (uintptr_t)differ(r, &expected[i]);
         }
         wrong += !own;
         jixiao_sheet_free(own);

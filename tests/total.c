@@ -423,8 +423,8 @@ static void deduction_to_its_cap(void **state)
     static const struct {
         jixiao_num count, lost;
     } cases[] = {
-        {N(0), N(0)},    {N(1), N(0.3)}, {N(16), N(4.8)},
-        {N(17), N(5)}, /* 5.1 would be beyond the cap */
+        {N(0), N(0)},    {N(1), N(0.3)},
+        {N(16), N(4.8)}, {N(17), N(5)}, /* 5.1 would be beyond the cap */
         {N(1000), N(5)}, {MAX, N(5)},
     };
     size_t i;
@@ -1060,9 +1060,10 @@ static void grades(void **state)
         jixiao_num goals;
         uint32_t grade;
     } cases[] = {
-        {N(10), N(1), 0}, {N(6), N(1), 0}, {N(5.99), N(1), 1}, {N(1), N(1), 1},
-        {N(0.99), N(1), 2}, {N(10), N(0), JIXIAO_NONE}, /* 19: below the last */
-        {N(10), NIL, JIXIAO_NONE},                      /* 19…39 */
+        {N(10), N(1), 0},          {N(6), N(1), 0},
+        {N(5.99), N(1), 1},        {N(1), N(1), 1},
+        {N(0.99), N(1), 2},        {N(10), N(0), JIXIAO_NONE}, /* 19: below the last */
+        {N(10), NIL, JIXIAO_NONE},                             /* 19…39 */
     };
     struct jixiao_tree tree = small;
     size_t i;
@@ -1222,15 +1223,16 @@ static void pace_falls(void **state)
 
 static void on_bound(void **state)
 {
-    static const jixiao_num over_yes[] = {N(0.3), YES}, bands[] = {N(0.1), YES, N(20), N(0.2), NO,
-                                                                   N(5)},
+    static const jixiao_num over_yes[] = {N(0.3), YES},
+                            bands[] = {N(0.1), YES, N(20), N(0.2), NO, N(5)},
                             balance_no[] = {N(0.1), NO, NIL}, balance_yes[] = {N(0.1), YES, NIL};
     static const struct {
         uint32_t kind;
         const jixiao_num *rule;
         uint32_t rule_rows, rows;
         jixiao_num cells[8];
-        jixiao_num declared, found; /* what it scores, and what it would score; absent: no finding */
+        jixiao_num declared,
+            found; /* what it scores, and what it would score; absent: no finding */
         uint32_t row;
     } cases[] = {
         {JIXIAO_KIND_ATTAIN, limit_rule, 1, 1, {N(10), N(13), NIL, NIL}, 0, N(20), 1},
@@ -1708,10 +1710,10 @@ static struct outcome oracle_leaf(const struct jixiao_indicator *leaf, const str
 {
     static void (*const kinds[])(struct outcome *, const struct jixiao_indicator *,
                                  const struct jixiao_table *, uint32_t) = {
-        [JIXIAO_KIND_FLAG] = oracle_flag,         [JIXIAO_KIND_CHECKLIST] = oracle_checklist,
-        [JIXIAO_KIND_SHARE] = oracle_share,       [JIXIAO_KIND_ATTAIN] = oracle_attain,
-        [JIXIAO_KIND_BALANCE] = oracle_balance,   [JIXIAO_KIND_BANDS] = oracle_bands,
-        [JIXIAO_KIND_PACE] = oracle_pace,         [JIXIAO_KIND_INCIDENTS] = oracle_incidents,
+        [JIXIAO_KIND_FLAG] = oracle_flag,       [JIXIAO_KIND_CHECKLIST] = oracle_checklist,
+        [JIXIAO_KIND_SHARE] = oracle_share,     [JIXIAO_KIND_ATTAIN] = oracle_attain,
+        [JIXIAO_KIND_BALANCE] = oracle_balance, [JIXIAO_KIND_BANDS] = oracle_bands,
+        [JIXIAO_KIND_PACE] = oracle_pace,       [JIXIAO_KIND_INCIDENTS] = oracle_incidents,
     };
     struct outcome o = {0, 0, 0, 0, 0, 0};
     kinds[leaf->kind](&o, leaf, f, places);

@@ -236,10 +236,18 @@ static void ids(void **state)
         const char *id;
         int good;
     } cases[] = {
-        {"a", 1},     {"a-b-1", 1}, {"a--", 1},
-        {"", 0},      {"A", 0},     {"1a", 0},
-        {"-a", 0},    {"a_b", 0},   {"a b", 0},
-        {"指标", 0}, {"a.", 0},    {NULL, 0},
+        {"a", 1},
+        {"a-b-1", 1},
+        {"a--", 1},
+        {"", 0},
+        {"A", 0},
+        {"1a", 0},
+        {"-a", 0},
+        {"a_b", 0},
+        {"a b", 0},
+        {"指标", 0},
+        {"a.", 0},
+        {NULL, 0},
         {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 1}, /* 64 */
         {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 0},
     };
@@ -512,9 +520,9 @@ static void rules_of_attain_and_balance(void **state)
         struct jixiao_finding one;
         good(&s);
         s.in[SHARE].kind = cases[i].kind;
-        s.in[SHARE].rule = (struct jixiao_table){
-            cases[i].cells, cases[i].rows, jixiao_kind_info(cases[i].kind)->rule.n_columns, 0,
-            NULL};
+        s.in[SHARE].rule =
+            (struct jixiao_table){cases[i].cells, cases[i].rows,
+                                  jixiao_kind_info(cases[i].kind)->rule.n_columns, 0, NULL};
         if (!cases[i].code) {
             assert_clean(&s);
             continue;
@@ -609,8 +617,8 @@ static void grades(void **state)
         jixiao_num from[2];
         uint32_t row; /* of the error, 0: none */
     } cases[] = {
-        {{N(24), N(0)}, 0},   {{N(24), N(23.999999)}, 0},     {{24000001, N(10)}, 1},
-        {{N(20), N(20)}, 2},  {{N(10), N(20)}, 2},            {{N(20), N(-0.000001)}, 2},
+        {{N(24), N(0)}, 0},  {{N(24), N(23.999999)}, 0}, {{24000001, N(10)}, 1},
+        {{N(20), N(20)}, 2}, {{N(10), N(20)}, 2},        {{N(20), N(-0.000001)}, 2},
         {{NIL, N(10)}, 1},
     };
     static struct jixiao_grade many[JIXIAO_MAX_GRADES + 1];
@@ -1023,8 +1031,8 @@ static void wrong_calls(void **state)
         size_t n;
         int err;
         if (cases[i].call == NUMBER)
-            err = jixiao_tree_number(b, cases[i].index, cases[i].row, cases[i].column,
-                                     cases[i].num);
+            err =
+                jixiao_tree_number(b, cases[i].index, cases[i].row, cases[i].column, cases[i].num);
         else if (cases[i].call == YES_OR_NO)
             err = jixiao_tree_yes_no(b, cases[i].index, cases[i].row, cases[i].column,
                                      (int)cases[i].num);
@@ -1151,8 +1159,7 @@ static void a_kind_set_again(void **state)
         jixiao_tree_number(b, at, row, "points", N(5));
     }
     in = &jixiao_tree_get(b)->indicators[at];
-    assert_true(!in->rule.rows ||
-                in->rule.columns == jixiao_kind_info(in->kind)->rule.n_columns);
+    assert_true(!in->rule.rows || in->rule.columns == jixiao_kind_info(in->kind)->rule.n_columns);
     for (row = 0; in->rule.names && row < in->rule.rows; row++)
         assert_null(in->rule.names[row]);
     jixiao_tree_free(b);

@@ -4,6 +4,9 @@
  * docs/trees/sichuan-ebian-2023.md says how each clause is read. */
 #include "../tree.h"
 
+/* A row a line, whatever its length. */
+// clang-format off
+
 #define YES JIXIAO_ONE
 #define NO 0
 
