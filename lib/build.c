@@ -40,7 +40,10 @@ void jixiao_tree_free(struct jixiao_builder *b)
 int jixiao_tree_error(struct jixiao_builder *b, uint32_t code, uint32_t index, uint32_t row,
                       const char *text, const char *place)
 {
-    struct jixiao_finding *f = jixiao__list_add(&b->list, &b->arena, code, index);
+    struct jixiao_finding *f;
+    if (index >= b->tree.n_indicators)
+        index = JIXIAO_NONE;
+    f = jixiao__list_add(&b->list, &b->arena, code, index);
     if (!f)
         return JIXIAO_ERR_MEMORY;
     f->row = row;
@@ -400,7 +403,8 @@ static void place_one_rows(struct jixiao_builder *b)
     for (i = 0; i < b->list.count; i++) {
         struct jixiao_finding *f = &b->list.items[i];
         char *place;
-        if (f->place || f->table != JIXIAO_IN_RULE || !(b->indicators[f->index].flags & ONE_ROW))
+        if (f->place || f->table != JIXIAO_IN_RULE || f->index >= b->tree.n_indicators ||
+            !(b->indicators[f->index].flags & ONE_ROW))
             continue;
         length = jixiao__pointer(&b->tree, f, 1, 1, NULL, 0);
         place = jixiao__alloc(&b->arena, length + 1, 1);

@@ -90,9 +90,9 @@ static int wrong(struct jixiao_sheet *sheet, uint32_t code, uint32_t index, uint
 int jixiao_sheet_error(struct jixiao_sheet *sheet, uint32_t code, uint32_t index, uint32_t row,
                        const char *text, const char *place)
 {
-    struct jixiao_finding *f = jixiao__sheet_add(sheet, code, index);
+    struct jixiao_finding *f = sheet->done ? NULL : jixiao__sheet_add(sheet, code, index);
     if (!f)
-        return JIXIAO_ERR_MEMORY;
+        return sheet->done ? JIXIAO_ERR_ARGUMENT : JIXIAO_ERR_MEMORY;
     f->row = row;
     if (row)
         f->table = JIXIAO_IN_FACTS;
@@ -361,6 +361,8 @@ static int fill_sheet(struct jixiao_sheet *sheet, const char *column, const stru
 static int fill(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *column,
                 const struct value *value)
 {
+    if (sheet->done)
+        return JIXIAO_ERR_ARGUMENT;
     if (index == JIXIAO_NONE)
         return fill_sheet(sheet, column, value);
     if (!jixiao__sheet_is_leaf(sheet, index))
@@ -393,6 +395,8 @@ int jixiao_sheet_text(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, 
 
 int jixiao_sheet_no_rows(struct jixiao_sheet *sheet, uint32_t index)
 {
+    if (sheet->done)
+        return JIXIAO_ERR_ARGUMENT;
     if (!jixiao__sheet_is_leaf(sheet, index))
         return wrong(sheet, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, JIXIAO_IN_NOTHING, 0, 0,
                      NULL, 0);

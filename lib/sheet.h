@@ -45,7 +45,10 @@ struct jixiao_sheet {
     size_t n_notes, notes_capacity;
     jixiao_num claim;
     int64_t year;
-    uint32_t claim_at, has_year, where, done;
+    uint32_t claim_at, has_year, where;
+    size_t first_meta, n_meta; /* among the notes, once sorted */
+    int sorted;                /* the notes */
+    int done;
     int refused; /* the first error that refuses the sheet */
 };
 

@@ -200,16 +200,20 @@ static void sort_notes(struct jixiao_sheet *sheet)
     }
 }
 
-int jixiao_sheet_done(struct jixiao_sheet *sheet)
+/* The notes of meta stand together, among the sheet's own. */
+static void find_meta(struct jixiao_sheet *sheet)
 {
-    uint32_t i, n = sheet->tree ? sheet->tree->n_indicators : 0;
-    sort_notes(sheet);
-    sheet->done = 1;
-    if (!sheet->tree) {
-        if (!sheet->refused)
-            jixiao_sheet_error(sheet, JIXIAO_ERR_TREE_UNKNOWN, JIXIAO_NONE, 0, NULL, "/tree");
-        return sheet->arena.failed ? JIXIAO_ERR_MEMORY : sheet->refused;
-    }
+    size_t i;
+    for (i = 0; i < sheet->n_notes; i++)
+        if (sheet->notes[i].index == JIXIAO_NONE && !strncmp(sheet->notes[i].key, "meta.", 5)) {
+            sheet->first_meta = sheet->n_meta ? sheet->first_meta : i;
+            sheet->n_meta++;
+        }
+}
+
+static void lay_out(struct jixiao_sheet *sheet)
+{
+    uint32_t i, n = sheet->tree->n_indicators;
     for (i = 0; i < n; i++)
         if (jixiao__sheet_is_leaf(sheet, i))
             reserve(sheet, i);
@@ -222,6 +226,20 @@ int jixiao_sheet_done(struct jixiao_sheet *sheet)
             sheet->entries[i].given |= JIXIAO_GIVEN_BAD;
             sheet->entries[i].error = sheet->slots[i].error;
         }
+    }
+}
+
+int jixiao_sheet_done(struct jixiao_sheet *sheet)
+{
+    if (!sheet->done) {
+        sort_notes(sheet);
+        find_meta(sheet);
+        sheet->sorted = 1;
+        if (sheet->tree)
+            lay_out(sheet);
+        else if (!sheet->refused)
+            jixiao_sheet_error(sheet, JIXIAO_ERR_TREE_UNKNOWN, JIXIAO_NONE, 0, NULL, "/tree");
+        sheet->done = 1;
     }
     return sheet->arena.failed ? JIXIAO_ERR_MEMORY : sheet->refused;
 }
@@ -253,20 +271,14 @@ const char *jixiao_sheet_get(const struct jixiao_sheet *sheet, uint32_t index, u
 {
     struct jixiao__note key = {index, row, column, NULL, 0, 0};
     const struct jixiao__note *found = NULL;
-    if (sheet->done && sheet->n_notes)
+    if (sheet->sorted && sheet->n_notes)
         found = bsearch(&key, sheet->notes, sheet->n_notes, sizeof key, by_place);
     return found ? found->text : NULL;
 }
 
-/* The i-th note of meta. They are the sheet's own, so past those of leaves and rows once sorted. */
 static const struct jixiao__note *meta(const struct jixiao_sheet *sheet, uint32_t i)
 {
-    size_t k;
-    for (k = 0; k < sheet->n_notes; k++)
-        if (sheet->notes[k].index == JIXIAO_NONE && !strncmp(sheet->notes[k].key, "meta.", 5) &&
-            !i--)
-            return &sheet->notes[k];
-    return NULL;
+    return i < sheet->n_meta ? &sheet->notes[sheet->first_meta + i] : NULL;
 }
 
 int jixiao_sheet_meta(const struct jixiao_sheet *sheet, uint32_t i, const char **key,

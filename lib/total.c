@@ -11,11 +11,6 @@ static int is_number(jixiao_num num)
     return num >= -JIXIAO_MAX_NUM && num <= JIXIAO_MAX_NUM;
 }
 
-static int is_blank(const char *text)
-{
-    return !text || !text[strspn(text, " \t\r\n")];
-}
-
 static void invalid(struct jixiao_mark *mark, uint32_t err, uint32_t table)
 {
     if (mark->state == JIXIAO_INVALID)
@@ -39,7 +34,7 @@ static void settled(struct jixiao_mark *mark, uint32_t state, jixiao_num score)
 static void not_applicable(const struct jixiao_tree *tree, const struct jixiao_entry *entry,
                            struct jixiao_mark *mark)
 {
-    if (is_blank(entry->reason))
+    if (jixiao__is_blank(entry->reason))
         invalid(mark, JIXIAO_ERR_NOT_APPLICABLE_REASON, JIXIAO_IN_NOT_APPLICABLE);
     if (entry->given & JIXIAO_GIVEN_FACTS)
         invalid(mark, JIXIAO_ERR_NOT_APPLICABLE_FACTS, JIXIAO_IN_NOT_APPLICABLE);
@@ -72,6 +67,12 @@ static void without_facts(struct jixiao_mark *mark, int deduction)
         settled(mark, JIXIAO_CLAIMED, deduction ? mark->points - mark->claim : mark->claim);
 }
 
+/* A review, rounded as a claim is; what is no number of ours is outside any points. */
+static jixiao_num review_of(const struct jixiao_entry *entry, const struct jixiao__case *c)
+{
+    return is_number(entry->review) ? jixiao__round(entry->review, c->unit) : -1;
+}
+
 static void mark_state(const struct jixiao_tree *tree, const struct jixiao__kind *k,
                        const struct jixiao__case *c, const struct jixiao_entry *entry,
                        int deduction, struct jixiao_mark *mark)
@@ -87,7 +88,7 @@ static void mark_state(const struct jixiao_tree *tree, const struct jixiao__kind
             without_facts(mark, deduction);
     }
     if (entry->given & JIXIAO_GIVEN_REVIEW && entry->review != JIXIAO_ABSENT &&
-        !jixiao__in_points(entry->review, mark->points))
+        !jixiao__in_points(review_of(entry, c), mark->points))
         invalid(mark, JIXIAO_ERR_REVIEW_RANGE, JIXIAO_IN_REVIEW);
 }
 
@@ -133,9 +134,9 @@ static void judge_review(const struct jixiao_entry *entry, const struct jixiao__
 {
     mark->reviewed = mark->score;
     if (mark->state == JIXIAO_NOT_APPLICABLE || !(entry->given & JIXIAO_GIVEN_REVIEW) ||
-        !jixiao__in_points(entry->review, mark->points))
+        !jixiao__in_points(review_of(entry, c), mark->points))
         return;
-    mark->reviewed = jixiao__round(entry->review, c->unit);
+    mark->reviewed = review_of(entry, c);
     if (deduction)
         mark->reviewed = mark->points - mark->reviewed;
 }

@@ -62,6 +62,15 @@ uint32_t jixiao__leaf_case(struct jixiao__case *c, const struct jixiao_tree *tre
                               tree->places);
 }
 
+int jixiao__is_blank(const char *text)
+{
+    static const char wide[] = "　"; /* U+3000 */
+    for (; text && *text; text += *text == wide[0] ? sizeof wide - 1 : 1)
+        if (!strchr(" \t\r\n", *text) && strncmp(text, wide, sizeof wide - 1) != 0)
+            return 0;
+    return 1;
+}
+
 int jixiao__in_points(jixiao_num num, jixiao_num points)
 {
     return num >= 0 && num <= points;

@@ -32,11 +32,14 @@ size_t jixiao__pointer(const struct jixiao_tree *tree, const struct jixiao_findi
 /* What of a claim or a review is out of 0…points, or finer than the tree's places. */
 int jixiao__in_points(jixiao_num num, jixiao_num points);
 
-/* A name or reason of a row, or NULL if it has none or an empty one. */
+/* Whether there is no text, or only spaces, those of Chinese text too. */
+int jixiao__is_blank(const char *text);
+
+/* A name or reason of a row, or NULL if it has none or a blank one. */
 static inline const char *jixiao__row_text(const char *const *texts, uint32_t row)
 {
     const char *text = texts && row ? texts[row - 1] : NULL;
-    return text && *text ? text : NULL;
+    return jixiao__is_blank(text) ? NULL : text;
 }
 
 #endif

@@ -433,6 +433,8 @@ static void forms_mixed(void **state)
     assert_text(f->text, "target");
     jixiao_finding_pointer(founding(), f, 0, buf, sizeof buf);
     assert_text(buf, "/indicators/goals-projects/facts/0");
+    jixiao_sheet_pointer(sheet, f, buf, sizeof buf); /* filled row by row: the same */
+    assert_text(buf, "/indicators/goals-projects/facts/0");
     assert_count(entry(sheet, "goals-projects")->facts.form, 1);
     jixiao_sheet_free(sheet);
 }
@@ -1057,6 +1059,31 @@ static void random_fills(void **state)
     }
 }
 
+/* After jixiao_sheet_done() nothing more is filled: a finished sheet may be read by many threads.
+ */
+static void nothing_is_filled_after_done(void **state)
+{
+    struct jixiao_sheet *sheet = begun();
+    size_t n;
+    (void)state;
+    fill_text(sheet, "violations", 0, "remark", "原样");
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+    fill_number(sheet, "violations", 0, "claim", N(3));
+    fill_number(sheet, "violations", 0, "review.score", N(3));
+    fill_number(sheet, "violations", 1, "count", N(3));
+    fill_number(sheet, "violations", 0, "nothing", N(3));
+    fill_text(sheet, "violations", 0, "remark", "改了");
+    fill_text(sheet, "disclosure", 0, "not_applicable", "无");
+    jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "claim", N(3));
+    assert_count(entry(sheet, "violations")->given, 0);
+    assert_count(entry(sheet, "disclosure")->given, 0);
+    assert_num(jixiao_sheet_claim(sheet), NIL);
+    assert_text(jixiao_sheet_get(sheet, leaf("violations"), 0, "remark"), "原样");
+    jixiao_sheet_findings(sheet, &n);
+    assert_count(n, 0);
+    jixiao_sheet_free(sheet);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -1091,6 +1118,7 @@ int main(void)
         cmocka_unit_test(any_finding_has_words),
         cmocka_unit_test(one_bad_leaf_does_not_hide_the_others),
         cmocka_unit_test(random_fills),
+        cmocka_unit_test(nothing_is_filled_after_done),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1022,6 +1022,9 @@ static void wrong_calls(void **state)
         {WORDS, 1, 65, "name", 0, "档", JIXIAO_ERR_RULE_ROWS},
         {NUMBER, 0, 1, "upto", N(1), NULL, JIXIAO_ERR_RULE_ROWS}, /* a group has no rule */
         {WORDS, 1, 0, "kind", 0, "guess", JIXIAO_ERR_KIND_UNKNOWN},
+        {NUMBER, 9999, 1, "upto", MAX + 1, NULL, JIXIAO_ERR_NUMBER_RANGE}, /* twice wrong */
+        {WORDS, 9999, 1, "name", 0, "\xff", JIXIAO_ERR_ENCODING},
+        {YES_OR_NO, 9999, 1, "included", 1, NULL, JIXIAO_ERR_TYPE},
     };
     size_t i;
     (void)state;
@@ -1091,9 +1094,10 @@ static void readers_list_their_own_errors(void **state)
     (void)state;
     assert_err(jixiao_tree_error(b, JIXIAO_ERR_KEY_DUPLICATE, 1, 0, "name", "/indicators/0/x"),
                JIXIAO_ERR_KEY_DUPLICATE);
+    assert_err(jixiao_tree_error(b, JIXIAO_ERR_SYNTAX, 9999, 1, NULL, NULL), JIXIAO_ERR_SYNTAX);
     assert_err(jixiao_tree_done(b), JIXIAO_ERR_KEY_DUPLICATE);
     found = jixiao_tree_findings(b, &n);
-    assert_count(n, 1);
+    assert_count(n, 2);
     assert_text(found[0].text, "name");
     jixiao_finding_pointer(jixiao_tree_get(b), &found[0], 1, buf, sizeof buf);
     assert_text(buf, "/indicators/0/x");
@@ -1165,6 +1169,92 @@ static void a_kind_set_again(void **state)
     jixiao_tree_free(b);
 }
 
+/* Random calls, right and wrong: a tree that is said to be linted is scored, any other lists an
+ * error. */
+static void random_building(void **state)
+{
+    static const char *const columns[] = {"id",
+                                          "title",
+                                          "places",
+                                          "not_applicable",
+                                          "name",
+                                          "from",
+                                          "kind",
+                                          "points",
+                                          "scope",
+                                          "nature",
+                                          "upto",
+                                          "included",
+                                          "judged",
+                                          "each",
+                                          "target",
+                                          "if_none",
+                                          "limit",
+                                          "over",
+                                          "at_limit_counts",
+                                          "deduction",
+                                          "x"};
+    static const char *const texts[] = {"a",     "b",      "c",    "flag",      "share", "bands",
+                                        "pace",  "attain", "2",    "0.1",       "是",    "full",
+                                        "whole", "x y",    "\xff", "checklist", "",      "40%"};
+    uint32_t i, k, at;
+    (void)state;
+    random_begin("building");
+    for (i = 0; i < 20000; i++) {
+        static struct jixiao_entry entries[SHEET_INDICATORS];
+        static struct jixiao_mark marks[SHEET_INDICATORS];
+        struct jixiao_builder *b = jixiao_tree_new();
+        const struct jixiao_tree *tree = jixiao_tree_get(b);
+        struct jixiao_total total;
+        const struct jixiao_finding *found;
+        char buf[200];
+        size_t n, f, errors = 0;
+        int err;
+        for (k = 0; k < 40; k++) {
+            uint32_t index = random_once_in(5)    ? JIXIAO_NONE
+                             : random_once_in(30) ? (uint32_t)random_bits()
+                                                  : random_below(4);
+            uint32_t row = random_once_in(2) ? 0 : random_below(random_once_in(9) ? 70 : 4);
+            const char *column = columns[random_below(COUNT_OF(columns))];
+            const char *text = texts[random_below(COUNT_OF(texts))];
+            jixiao_num num = random_once_in(20) ? (jixiao_num)random_bits()
+                                                : ((jixiao_num)random_below(12) - 1) * 500000;
+            switch (random_below(9)) {
+            case 0:
+            case 1:
+                jixiao_tree_add(b, random_once_in(9) ? random_below(12) : 1 + random_below(2), &at);
+                break;
+            case 2:
+                jixiao_tree_yes_no(b, index, row, column, (int)random_below(2));
+                break;
+            case 3:
+            case 4:
+                jixiao_tree_number(b, index, row, column, num);
+                break;
+            case 5:
+                if (random_once_in(9))
+                    jixiao_tree_error(b, 1 + random_below(JIXIAO_ERR_END - 1), index, row, text,
+                                      NULL);
+                break;
+            default:
+                jixiao_tree_text(b, index, row, column, TEXT(text));
+            }
+        }
+        err = jixiao_tree_done(b);
+        found = jixiao_tree_findings(b, &n);
+        for (f = 0; f < n; f++) {
+            errors += !jixiao_err_is_finding(found[f].code);
+            jixiao_finding_text(tree, &found[f], random_below(2), buf, sizeof buf);
+            jixiao_finding_pointer(tree, &found[f], 1, buf, sizeof buf);
+        }
+        assert_int_equal(err != JIXIAO_OK, errors > 0);
+        assert_int_equal(tree->linted, !err);
+        if (tree->n_indicators <= SHEET_INDICATORS)
+            jixiao_total(tree, entries, NIL, marks, &total);
+        jixiao_tree_free(b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -1203,6 +1293,7 @@ int main(void)
         cmocka_unit_test(limits_of_the_builder),
         cmocka_unit_test(limits_of_grades_and_rows),
         cmocka_unit_test(a_kind_set_again),
+        cmocka_unit_test(random_building),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
