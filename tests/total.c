@@ -372,7 +372,7 @@ static void refuse_policy_is_invalid(void **state)
 
 static void not_applicable_with_no_reason_or_with_facts(void **state)
 {
-    static const char *const blank[] = {NULL, "", " ", "\t\r\n"};
+    static const char *const blank[] = {NULL, "", " ", "\t\r\n", "　 　"};
     struct jixiao_tree tree = with_policy(JIXIAO_NA_REFUSE);
     struct filled s;
     size_t i;
@@ -987,6 +987,20 @@ static void reviews(void **state)
     assert_not_found(&s, "share", JIXIAO_FINDING_NO_REASON);
 }
 
+/* As a claim is. */
+static void review_is_rounded_before_it_is_out_of_range(void **state)
+{
+    struct filled s;
+    (void)state;
+    sheet_begin(&s, &small);
+    give_all(&s);
+    give_review(&s, "share", N(10.004), "有");
+    sheet_run(&s);
+    assert_num(mark_of(&s, "share")->reviewed, N(10));
+    assert_found(&s, "share", JIXIAO_FINDING_CLAIM_PLACES);
+    assert_not_found(&s, "share", JIXIAO_ERR_REVIEW_RANGE);
+}
+
 static void review_out_of_range(void **state)
 {
     static const jixiao_num out[] = {N(10.01), N(-0.01)};
@@ -1190,7 +1204,7 @@ static void no_reason(void **state)
     GIVE(&s, "parts", 3, N(1.5), N(0), N(0)); /* the third is not judged */
     s.entries[index_of(&s, "parts")].reasons = some;
     give_review(&s, "share", N(9), NULL);
-    give_review(&s, "goals", N(9), "");
+    give_review(&s, "goals", N(9), "　");
     give_review(&s, "pace", N(1), "有");
     sheet_run(&s);
     f = assert_found(&s, "parts", JIXIAO_FINDING_NO_REASON);
@@ -1219,6 +1233,13 @@ static void pace_falls(void **state)
     GIVE(&s, "pace", 3, N(0.6), NIL, N(0.6), NIL, N(0.6), NIL); /* the same is not below */
     sheet_run(&s);
     assert_not_found(&s, "pace", JIXIAO_FINDING_PACE_FALLS);
+    GIVE(&s, "pace", 3, N(50), N(100), N(30), N(100), N(40), N(100)); /* below the first */
+    sheet_run(&s);
+    assert_count(s.n_findings, 3); /* both, and the blank deduction */
+    GIVE(&s, "pace", 3, N(0.6), NIL, N(30), N(100), N(0.5), NIL); /* a rate below a rate */
+    sheet_run(&s);
+    f = assert_found(&s, "pace", JIXIAO_FINDING_PACE_FALLS);
+    assert_count(f->row, 3);
 }
 
 static void on_bound(void **state)
@@ -2483,6 +2504,7 @@ int main(void)
         cmocka_unit_test(verdicts_of_claims),
         cmocka_unit_test(claim_out_of_range),
         cmocka_unit_test(claim_is_rounded_before_it_is_out_of_range),
+        cmocka_unit_test(review_is_rounded_before_it_is_out_of_range),
         cmocka_unit_test(claim_finer_than_places),
         cmocka_unit_test(claims_add_up),
         cmocka_unit_test(claims_of_what_is_not_applicable_are_in_no_sum),
