@@ -210,7 +210,7 @@ static uint32_t lint_all(const struct jixiao_tree *tree, uint32_t code, uint32_t
 
 static void check_lint(const struct jixiao_tree *tree, uint32_t code, uint32_t index, int line)
 {
-    struct jixiao_finding one;
+    struct jixiao_finding one = {0};
     uint32_t n = lint_all(tree, code, index, &one);
     if (n == 1)
         return;
@@ -379,7 +379,7 @@ static void points(void **state)
         {MAX, JIXIAO_ERR_POINTS_RANGE},
     };
     struct spoilt s;
-    struct jixiao_finding one;
+    struct jixiao_finding one = {0};
     size_t i;
     (void)state;
     for (i = 0; i < COUNT_OF(cases); i++) {
@@ -470,7 +470,7 @@ static void rules(void **state)
     (void)state;
     for (i = 0; i < COUNT_OF(cases); i++) {
         struct spoilt s;
-        struct jixiao_finding one;
+        struct jixiao_finding one = {0};
         uint32_t n;
         good(&s);
         s.in[cases[i].leaf].rule.cells = cases[i].cells;
@@ -517,7 +517,7 @@ static void rules_of_attain_and_balance(void **state)
     (void)state;
     for (i = 0; i < COUNT_OF(cases); i++) {
         struct spoilt s;
-        struct jixiao_finding one;
+        struct jixiao_finding one = {0};
         good(&s);
         s.in[SHARE].kind = cases[i].kind;
         s.in[SHARE].rule =
@@ -587,7 +587,7 @@ static void sums(void **state)
                             low_bands[] = {N(0.1), YES, N(7), N(0.2), YES, N(7.99)},
                             low_pace[] = {N(0.5), N(2), N(1), N(2.5)};
     struct spoilt s;
-    struct jixiao_finding one;
+    struct jixiao_finding one = {0};
     (void)state;
     good(&s);
     s.in[GROUP].points = N(24.01);
@@ -623,7 +623,7 @@ static void grades(void **state)
     };
     static struct jixiao_grade many[JIXIAO_MAX_GRADES + 1];
     struct spoilt s;
-    struct jixiao_finding one;
+    struct jixiao_finding one = {0};
     size_t i;
     (void)state;
     for (i = 0; i < COUNT_OF(cases); i++) {
