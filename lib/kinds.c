@@ -137,6 +137,17 @@ void jixiao__check_rule(const struct jixiao__kind *k, const struct jixiao__case 
         k->check_rule(c, sink);
 }
 
+/* Says what is wrong with a cell, or which required one is the first that is absent. */
+static void cell_error(const struct jixiao_column *column, uint32_t err, jixiao_num cell,
+                       uint32_t row, uint32_t at, struct jixiao__sink *sink,
+                       struct jixiao_place *absent)
+{
+    if (cell != JIXIAO_ABSENT)
+        jixiao__find_at(sink, err, JIXIAO_IN_FACTS, row, at, JIXIAO_ABSENT, cell);
+    else if (column->required && !absent->err)
+        *absent = (struct jixiao_place){JIXIAO_FINDING_FACTS_INCOMPLETE, JIXIAO_IN_FACTS, row, at};
+}
+
 int jixiao__check_facts(const struct jixiao__kind *k, const struct jixiao__case *c,
                         struct jixiao__sink *sink, struct jixiao_place *absent)
 {
@@ -153,17 +164,10 @@ int jixiao__check_facts(const struct jixiao__kind *k, const struct jixiao__case 
     }
     for (row = 1; row <= rows; row++)
         for (i = 0; i < form->n_columns; i++) {
-            const struct jixiao_column *column = &form->columns[i];
             jixiao_num cell = jixiao__fact(c, row, i + 1);
-            uint32_t err;
-            if (cell == JIXIAO_ABSENT) {
-                if (column->required && !absent->err)
-                    *absent = (struct jixiao_place){JIXIAO_FINDING_FACTS_INCOMPLETE,
-                                                    JIXIAO_IN_FACTS, row, i + 1};
-                continue;
-            }
-            if ((err = bad_cell(column, cell, c->points)) != 0)
-                jixiao__find_at(sink, err, JIXIAO_IN_FACTS, row, i + 1, JIXIAO_ABSENT, cell);
+            uint32_t err = bad_cell(&form->columns[i], cell, c->points);
+            if (err) /* rare; an absent cell is below any range */
+                cell_error(&form->columns[i], err, cell, row, i + 1, sink, absent);
         }
     if (form->positions && rows < most && !absent->err)
         *absent =

@@ -383,7 +383,8 @@ static int mark_all(const struct jixiao_tree *tree, const struct jixiao_entry *e
         const struct jixiao_indicator *in = &tree->indicators[i];
         if (!in->level || in->level > JIXIAO_MAX_LEVELS)
             return JIXIAO_ERR_TREE;
-        close_groups(&path, in->level, marks);
+        if (in->level <= path.depth)
+            close_groups(&path, in->level, marks);
         if (in->level != path.depth + 1)
             return JIXIAO_ERR_TREE;
         if (!jixiao__is_leaf(in)) {
