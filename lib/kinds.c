@@ -5,10 +5,25 @@
 
 #include <string.h>
 
+/* The registry: a row a kind. */
+#define KINDS(X)                                                                                   \
+    X(JIXIAO_KIND_FLAG, jixiao__flag)                                                              \
+    X(JIXIAO_KIND_CHECKLIST, jixiao__checklist)                                                    \
+    X(JIXIAO_KIND_SHARE, jixiao__share_kind)                                                       \
+    X(JIXIAO_KIND_ATTAIN, jixiao__attain)                                                          \
+    X(JIXIAO_KIND_BALANCE, jixiao__balance)                                                        \
+    X(JIXIAO_KIND_BANDS, jixiao__bands)                                                            \
+    X(JIXIAO_KIND_PACE, jixiao__pace)                                                              \
+    X(JIXIAO_KIND_INCIDENTS, jixiao__incidents)
+
+#define X(kind, record) extern const struct jixiao__kind record;
+KINDS(X)
+#undef X
+
 const struct jixiao__kind *const jixiao__kinds[JIXIAO_KIND_END] = {
-    NULL, /* a group has no kind */
-    &jixiao__flag,  &jixiao__checklist, &jixiao__share_kind, &jixiao__attain, &jixiao__balance,
-    &jixiao__bands, &jixiao__pace,      &jixiao__incidents,
+#define X(kind, record) [kind] = &record,
+    KINDS(X)
+#undef X
 };
 
 const struct jixiao_kind_info *jixiao_kind_info(uint32_t kind)
