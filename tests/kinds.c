@@ -775,7 +775,7 @@ static void scores_lie_in_0_to_points(void **state)
     uint32_t kind, i, k;
     (void)state;
     random_begin("scores");
-    for (kind = 1; kind < JIXIAO_KIND_END; kind++)
+    for (kind = 1; kind < KNOWN_KINDS; kind++)
         for (i = 0; i < ROUNDS; i++) {
             struct scoring c;
             struct jixiao_mark m;
@@ -812,7 +812,7 @@ static void places_only_round(void **state)
     uint32_t kind, i;
     (void)state;
     random_begin("places");
-    for (kind = 1; kind < JIXIAO_KIND_END; kind++)
+    for (kind = 1; kind < KNOWN_KINDS; kind++)
         for (i = 0; i < ROUNDS; i++) {
             struct scoring c;
             struct jixiao_mark coarse, fine;
@@ -863,7 +863,7 @@ static void better_facts_never_score_less(void **state)
     uint32_t kind, i;
     (void)state;
     random_begin("better facts");
-    for (kind = 1; kind < JIXIAO_KIND_END; kind++)
+    for (kind = 1; kind < KNOWN_KINDS; kind++)
         for (i = 0; i < ROUNDS; i++) {
             struct scoring c;
             struct jixiao_mark before, after;
@@ -925,7 +925,7 @@ static void typed_functions_score_as_tables_do(void **state)
     uint32_t kind, i;
     (void)state;
     random_begin("typed");
-    for (kind = 1; kind < JIXIAO_KIND_END; kind++)
+    for (kind = 1; kind < KNOWN_KINDS; kind++)
         for (i = 0; i < ROUNDS; i++) {
             struct scoring c;
             struct jixiao_mark m;

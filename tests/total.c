@@ -2435,7 +2435,7 @@ static void random_tree(struct jixiao_tree *tree, struct jixiao_indicator *in,
             n++;
             continue;
         }
-        node->kind = 1 + random_below(JIXIAO_KIND_END - 1);
+        node->kind = 1 + random_below(KNOWN_KINDS - 1);
         node->points = random_points(tree->places);
         if (level == 1 && full && deductions < 2 && random_once_in(3)) {
             node->flags = JIXIAO_DEDUCTION;
