@@ -884,6 +884,11 @@ JIXIAO_API int jixiao_sheet_meta(const struct jixiao_sheet *sheet, uint32_t i, c
 /* Everything that was wrong with the filling, and its count. */
 JIXIAO_API const struct jixiao_finding *jixiao_sheet_findings(const struct jixiao_sheet *sheet,
                                                               size_t *count);
+/* A finding's place in the sheet's JSON file, as jixiao_finding_pointer(), which does not know
+ * whether the facts were written as a list of rows or as one object. */
+JIXIAO_API size_t jixiao_sheet_pointer(const struct jixiao_sheet *sheet,
+                                       const struct jixiao_finding *finding, char *buf,
+                                       size_t size);
 /* What jixiao_sheet_at() had said when the cell that a finding of jixiao_findings() is about was
  * filled, or 0. */
 JIXIAO_API uint32_t jixiao_sheet_where(const struct jixiao_sheet *sheet,

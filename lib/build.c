@@ -14,6 +14,9 @@ struct jixiao_builder {
     struct jixiao_grade grades[JIXIAO_MAX_GRADES];
 };
 
+/* While a tree is built, a flag of an indicator: its rule was written as one object. */
+#define ONE_ROW (UINT32_C(1) << 31)
+
 struct jixiao_builder *jixiao_tree_new(void)
 {
     struct jixiao_builder *b = calloc(1, sizeof *b);
@@ -37,7 +40,10 @@ void jixiao_tree_free(struct jixiao_builder *b)
 int jixiao_tree_error(struct jixiao_builder *b, uint32_t code, uint32_t index, uint32_t row,
                       const char *text, const char *place)
 {
-    struct jixiao_finding *f = jixiao__list_add(&b->list, &b->arena, code, index);
+    struct jixiao_finding *f;
+    if (index >= b->tree.n_indicators)
+        index = JIXIAO_NONE;
+    f = jixiao__list_add(&b->list, &b->arena, code, index);
     if (!f)
         return JIXIAO_ERR_MEMORY;
     f->row = row;
@@ -247,13 +253,15 @@ static int set_tick(struct jixiao_builder *b, uint32_t index, const char *column
         {"nature", "qualitative", JIXIAO_QUALITATIVE},
         {"nature", "quantitative", JIXIAO_QUANTITATIVE},
     };
+    const char *copy;
     size_t i;
     for (i = 0; i < sizeof ticks / sizeof *ticks; i++)
         if (!strcmp(column, ticks[i].column) && jixiao__is(text, size, ticks[i].tick)) {
             b->indicators[index].flags |= ticks[i].flag;
             return JIXIAO_OK;
         }
-    return jixiao_tree_error(b, JIXIAO_ERR_CHOICE, index, 0, column, NULL);
+    copy = jixiao__copy(&b->arena, text, size);
+    return jixiao_tree_error(b, JIXIAO_ERR_CHOICE, index, 0, copy, NULL);
 }
 
 static int set_kind(struct jixiao_builder *b, uint32_t index, const char *text, size_t size)
@@ -261,6 +269,8 @@ static int set_kind(struct jixiao_builder *b, uint32_t index, const char *text, 
     char *id = jixiao__copy(&b->arena, text, size);
     if (!id)
         return JIXIAO_ERR_MEMORY;
+    memset(&b->indicators[index].rule, 0,
+           sizeof b->indicators[index].rule); /* was another kind's */
     if (jixiao_kind_find(id, &b->indicators[index].kind)) {
         b->indicators[index].kind =
             JIXIAO_KIND_END; /* lint says that there is no such kind, once */
@@ -333,6 +343,8 @@ int jixiao_tree_text(struct jixiao_builder *b, uint32_t index, uint32_t row, con
     if (index != JIXIAO_NONE)
         return row ? rule_text(b, index, row, column, text, size)
                    : indicator_text(b, index, column, text, size);
+    if (row && strcmp(column, "name") != 0 && strcmp(column, "from") != 0)
+        return unknown(b, JIXIAO_NONE, row, column);
     if (row && !strcmp(column, "name")) {
         g = grade(b, row);
         return g ? set_text(b, &g->name, text, size) : JIXIAO_ERR_LIMIT;
@@ -346,6 +358,12 @@ int jixiao_tree_text(struct jixiao_builder *b, uint32_t index, uint32_t row, con
 
 /* ---- Done --------------------------------------------------------------------------------- */
 
+/* A node that is neither a group nor a leaf is not an empty group too. */
+static int says_as_much(uint32_t said, uint32_t code)
+{
+    return said == code || (said == JIXIAO_ERR_NODE_SHAPE && code == JIXIAO_ERR_GROUP_EMPTY);
+}
+
 /* What lint lists, less what is there already of the same indicator and code. */
 static void add_lint(struct jixiao_builder *b)
 {
@@ -357,7 +375,8 @@ static void add_lint(struct jixiao_builder *b)
     for (i = 0; i < n; i++) {
         struct jixiao_finding *f;
         for (k = 0; k < before; k++)
-            if (b->list.items[k].index == all[i].index && b->list.items[k].code == all[i].code)
+            if (b->list.items[k].index == all[i].index &&
+                says_as_much(b->list.items[k].code, all[i].code))
                 break;
         if (k == before &&
             (f = jixiao__list_add(&b->list, &b->arena, all[i].code, all[i].index)) != NULL)
@@ -365,11 +384,44 @@ static void add_lint(struct jixiao_builder *b)
     }
 }
 
+void jixiao__builder_reach(struct jixiao_builder *b, struct jixiao__list **list,
+                           struct jixiao__arena **arena)
+{
+    *list = &b->list;
+    *arena = &b->arena;
+}
+
+void jixiao__builder_one_row(struct jixiao_builder *b, uint32_t index)
+{
+    b->indicators[index].flags |= ONE_ROW;
+}
+
+/* Places of what is in rules that were written as one object; then the mark goes. */
+static void place_one_rows(struct jixiao_builder *b)
+{
+    size_t i, length;
+    for (i = 0; i < b->list.count; i++) {
+        struct jixiao_finding *f = &b->list.items[i];
+        char *place;
+        if (f->place || f->table != JIXIAO_IN_RULE || f->index >= b->tree.n_indicators ||
+            !(b->indicators[f->index].flags & ONE_ROW))
+            continue;
+        length = jixiao__pointer(&b->tree, f, 1, 1, NULL, 0);
+        place = jixiao__alloc(&b->arena, length + 1, 1);
+        if (place)
+            jixiao__pointer(&b->tree, f, 1, 1, place, length + 1);
+        f->place = place;
+    }
+    for (i = 0; i < b->tree.n_indicators; i++)
+        b->indicators[i].flags &= ~ONE_ROW;
+}
+
 int jixiao_tree_done(struct jixiao_builder *b)
 {
     if (b->arena.failed)
         return JIXIAO_ERR_MEMORY;
     add_lint(b);
+    place_one_rows(b);
     b->tree.linted = !b->arena.failed && !jixiao__list_error(&b->list);
     return b->arena.failed ? JIXIAO_ERR_MEMORY : jixiao__list_error(&b->list);
 }

@@ -395,7 +395,7 @@ static void total_plain(const struct call *call, const struct block *block,
         uint64_t rest = (uint64_t)(block->score[i] - block->lost[i]);
         uint64_t claims = (uint64_t)block->claim[i], none = block->unclaimed[i] | without;
         score[i] = (jixiao_num)(rest & ((rest >> 63) - 1)); /* not below 0 */
-        claims = jixiao__select(none, (uint64_t)JIXIAO_ABSENT, claims & ((claims >> 63) - 1));
+        claims = jixiao__select(none, (uint64_t)JIXIAO_ABSENT, claims);
         sum[i] = claim[i] = (jixiao_num)claims;
     }
     for (i = 0; stated && i < JIXIAO__BLOCK; i++)

@@ -45,6 +45,12 @@ int jixiao__yes_no_from_text(const char *text, size_t size, jixiao_num *num);
 /* JIXIAO_OK if it is UTF-8 without NUL and no longer than a text may be, else the error. */
 int jixiao__check_text(const char *text, size_t size);
 
+/* Where a builder lists what is wrong, and its memory. */
+void jixiao__builder_reach(struct jixiao_builder *builder, struct jixiao__list **list,
+                           struct jixiao__arena **arena);
+/* The JSON reader's word that a rule was written as one object. */
+void jixiao__builder_one_row(struct jixiao_builder *builder, uint32_t index);
+
 /* Whether text of that size is the string. */
 int jixiao__is(const char *text, size_t size, const char *string);
 

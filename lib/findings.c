@@ -44,12 +44,8 @@ static void find_in(struct jixiao__sink *sink, uint32_t code, uint32_t table, ji
 /* Why a leaf is invalid; what the filler listed is not listed again. */
 static void list_errors(const struct leaf *leaf, struct jixiao__sink *sink)
 {
-    size_t before = sink->count;
-    if (is_given(leaf, JIXIAO_GIVEN_BAD))
-        return;
     if (is_given(leaf, JIXIAO_GIVEN_NOT_APPLICABLE)) {
-        const char *reason = leaf->entry->reason;
-        if (!reason || !reason[strspn(reason, " \t\r\n")])
+        if (jixiao__is_blank(leaf->entry->reason))
             find_in(sink, JIXIAO_ERR_NOT_APPLICABLE_REASON, JIXIAO_IN_NOT_APPLICABLE, JIXIAO_ABSENT,
                     JIXIAO_ABSENT);
         if (is_given(leaf, JIXIAO_GIVEN_FACTS))
@@ -58,35 +54,37 @@ static void list_errors(const struct leaf *leaf, struct jixiao__sink *sink)
         if (leaf->tree->not_applicable == JIXIAO_NA_REFUSE)
             find_in(sink, JIXIAO_ERR_NOT_APPLICABLE_REFUSED, JIXIAO_IN_NOT_APPLICABLE,
                     JIXIAO_ABSENT, JIXIAO_ABSENT);
-    } else if (is_given(leaf, JIXIAO_GIVEN_FACTS)) {
-        if (leaf->err)
-            find_in(sink, leaf->err, JIXIAO_IN_FACTS, JIXIAO_ABSENT, JIXIAO_ABSENT);
-        else
-            jixiao__list_facts(leaf->kind, &leaf->c, sink);
     }
-    if (sink->count == before && leaf->mark->error.err == JIXIAO_ERR_NUMBER_RANGE)
-        find_in(sink, JIXIAO_ERR_NUMBER_RANGE, JIXIAO_IN_CLAIM, JIXIAO_ABSENT, JIXIAO_ABSENT);
+    if (!is_given(leaf, JIXIAO_GIVEN_FACTS) || is_given(leaf, JIXIAO_GIVEN_BAD))
+        return;
+    if (leaf->err)
+        find_in(sink, leaf->err, JIXIAO_IN_FACTS, JIXIAO_ABSENT, JIXIAO_ABSENT);
+    else
+        jixiao__list_facts(leaf->kind, &leaf->c, sink);
 }
 
 static void list_claim(const struct leaf *leaf, struct jixiao__sink *sink)
 {
     jixiao_num claim = leaf->entry->claim, review = leaf->entry->review;
     int claimed = has_claim(leaf) && leaf->mark->claim != JIXIAO_ABSENT;
-    if (claimed && !jixiao__in_points(claim, leaf->in->points))
+    if (has_claim(leaf) && !claimed)
+        find_in(sink, JIXIAO_ERR_NUMBER_RANGE, JIXIAO_IN_CLAIM, JIXIAO_ABSENT, JIXIAO_ABSENT);
+    if (claimed && !jixiao__in_points(leaf->mark->claim, leaf->in->points))
         find_in(sink, is_scored(leaf) ? JIXIAO_FINDING_CLAIM_RANGE : JIXIAO_ERR_CLAIM_RANGE,
                 JIXIAO_IN_CLAIM, leaf->in->points, claim);
     if (claimed && leaf->mark->claim != claim)
         find_in(sink, JIXIAO_FINDING_CLAIM_PLACES, JIXIAO_IN_CLAIM, claim, leaf->mark->claim);
     if (!has_review(leaf))
         return;
-    if (!jixiao__in_points(review, leaf->in->points)) {
+    if (review < -JIXIAO_MAX_NUM || review > JIXIAO_MAX_NUM ||
+        !jixiao__in_points(jixiao__round(review, leaf->c.unit), leaf->in->points)) {
         find_in(sink, JIXIAO_ERR_REVIEW_RANGE, JIXIAO_IN_REVIEW, leaf->in->points, review);
         return;
     }
     if (review % (jixiao_num)leaf->c.unit)
         find_in(sink, JIXIAO_FINDING_CLAIM_PLACES, JIXIAO_IN_REVIEW, review,
                 jixiao__round(review, leaf->c.unit));
-    if (!leaf->entry->review_reason || !*leaf->entry->review_reason)
+    if (jixiao__is_blank(leaf->entry->review_reason))
         find_in(sink, JIXIAO_FINDING_NO_REASON, JIXIAO_IN_REVIEW, JIXIAO_ABSENT, JIXIAO_ABSENT);
 }
 
@@ -126,10 +124,12 @@ static void list_total(const struct jixiao_tree *tree, jixiao_num claim,
     jixiao_num rounded;
     if (total->err == JIXIAO_ERR_NONE_APPLICABLE)
         jixiao__find(sink, total->err);
+    if (total->err == JIXIAO_ERR_ARGUMENT)
+        find_in(sink, JIXIAO_ERR_NUMBER_RANGE, JIXIAO_IN_CLAIM, JIXIAO_ABSENT, JIXIAO_ABSENT);
     if (claim == JIXIAO_ABSENT || claim < -JIXIAO_MAX_NUM || claim > JIXIAO_MAX_NUM)
         return;
     rounded = jixiao__round(claim, jixiao__unit(tree->places));
-    if (!jixiao__in_points(claim, total->points))
+    if (!jixiao__in_points(rounded, total->points))
         find_in(sink, JIXIAO_FINDING_CLAIM_RANGE, JIXIAO_IN_CLAIM, total->points, claim);
     if (rounded != claim)
         find_in(sink, JIXIAO_FINDING_CLAIM_PLACES, JIXIAO_IN_CLAIM, claim, rounded);

@@ -169,9 +169,6 @@ void jixiao__counted_explain_loss(const struct jixiao__case *c, const struct jix
 /* Adds up; 0 if the sum is beyond 9e12. */
 int jixiao__counted_sum(const struct jixiao__case *c, jixiao_num *met, jixiao_num *total);
 
-extern const struct jixiao__kind jixiao__flag, jixiao__checklist, jixiao__share_kind,
-    jixiao__attain, jixiao__balance, jixiao__bands, jixiao__pace, jixiao__incidents;
-
 /* Columns' units. */
 #define JIXIAO__NO_UNIT                                                                            \
     {                                                                                              \

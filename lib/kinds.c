@@ -5,10 +5,25 @@
 
 #include <string.h>
 
+/* The registry: a row a kind. */
+#define KINDS(X)                                                                                   \
+    X(JIXIAO_KIND_FLAG, jixiao__flag)                                                              \
+    X(JIXIAO_KIND_CHECKLIST, jixiao__checklist)                                                    \
+    X(JIXIAO_KIND_SHARE, jixiao__share_kind)                                                       \
+    X(JIXIAO_KIND_ATTAIN, jixiao__attain)                                                          \
+    X(JIXIAO_KIND_BALANCE, jixiao__balance)                                                        \
+    X(JIXIAO_KIND_BANDS, jixiao__bands)                                                            \
+    X(JIXIAO_KIND_PACE, jixiao__pace)                                                              \
+    X(JIXIAO_KIND_INCIDENTS, jixiao__incidents)
+
+#define X(kind, record) extern const struct jixiao__kind record;
+KINDS(X)
+#undef X
+
 const struct jixiao__kind *const jixiao__kinds[JIXIAO_KIND_END] = {
-    NULL, /* a group has no kind */
-    &jixiao__flag,  &jixiao__checklist, &jixiao__share_kind, &jixiao__attain, &jixiao__balance,
-    &jixiao__bands, &jixiao__pace,      &jixiao__incidents,
+#define X(kind, record) [kind] = &record,
+    KINDS(X)
+#undef X
 };
 
 const struct jixiao_kind_info *jixiao_kind_info(uint32_t kind)
@@ -137,6 +152,17 @@ void jixiao__check_rule(const struct jixiao__kind *k, const struct jixiao__case 
         k->check_rule(c, sink);
 }
 
+/* Says what is wrong with a cell, or which required one is the first that is absent. */
+static void cell_error(const struct jixiao_column *column, uint32_t err, jixiao_num cell,
+                       uint32_t row, uint32_t at, struct jixiao__sink *sink,
+                       struct jixiao_place *absent)
+{
+    if (cell != JIXIAO_ABSENT)
+        jixiao__find_at(sink, err, JIXIAO_IN_FACTS, row, at, JIXIAO_ABSENT, cell);
+    else if (column->required && !absent->err)
+        *absent = (struct jixiao_place){JIXIAO_FINDING_FACTS_INCOMPLETE, JIXIAO_IN_FACTS, row, at};
+}
+
 int jixiao__check_facts(const struct jixiao__kind *k, const struct jixiao__case *c,
                         struct jixiao__sink *sink, struct jixiao_place *absent)
 {
@@ -145,24 +171,18 @@ int jixiao__check_facts(const struct jixiao__kind *k, const struct jixiao__case 
     *absent = (struct jixiao_place){0, 0, 0, 0};
     if (rows > most || (rows < form->min_rows && !form->positions)) {
         jixiao__find_at(sink, JIXIAO_ERR_ROWS, JIXIAO_IN_FACTS, rows > most ? most + 1 : 0, 0,
-                        (jixiao_num)most * JIXIAO_ONE, (jixiao_num)rows * JIXIAO_ONE);
+                        (jixiao_num)(rows > most ? most : form->min_rows) * JIXIAO_ONE,
+                        (jixiao_num)rows * JIXIAO_ONE);
         if (rows < form->min_rows)
             return 0;
         rows = most;
     }
     for (row = 1; row <= rows; row++)
         for (i = 0; i < form->n_columns; i++) {
-            const struct jixiao_column *column = &form->columns[i];
             jixiao_num cell = jixiao__fact(c, row, i + 1);
-            uint32_t err;
-            if (cell == JIXIAO_ABSENT) {
-                if (column->required && !absent->err)
-                    *absent = (struct jixiao_place){JIXIAO_FINDING_FACTS_INCOMPLETE,
-                                                    JIXIAO_IN_FACTS, row, i + 1};
-                continue;
-            }
-            if ((err = bad_cell(column, cell, c->points)) != 0)
-                jixiao__find_at(sink, err, JIXIAO_IN_FACTS, row, i + 1, JIXIAO_ABSENT, cell);
+            uint32_t err = bad_cell(&form->columns[i], cell, c->points);
+            if (err) /* rare; an absent cell is below any range */
+                cell_error(&form->columns[i], err, cell, row, i + 1, sink, absent);
         }
     if (form->positions && rows < most && !absent->err)
         *absent =

@@ -88,12 +88,19 @@ static int is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* A digit more; once beyond every number, it stays there. */
+static uint64_t push(uint64_t value, char digit)
+{
+    return value > (uint64_t)JIXIAO_MAX_NUM / 10 ? UINT64_MAX
+                                                 : value * 10 + (uint64_t)(digit - '0');
+}
+
 int jixiao_num_parse(const char *text, size_t size, jixiao_num *num)
 {
     const char *end = text + size, *at = text;
     int negative = 0, fine = 0, percent = size && end[-1] == '%';
     uint32_t kept = percent ? 4 : 6, decimals = 0;
-    uint64_t value = 0, most = (uint64_t)JIXIAO_MAX_NUM;
+    uint64_t value = 0;
     *num = JIXIAO_ABSENT;
     end -= percent;
     if (at < end && (*at == '-' || *at == '+'))
@@ -101,9 +108,7 @@ int jixiao_num_parse(const char *text, size_t size, jixiao_num *num)
     if (at == end || !is_digit(*at))
         return JIXIAO_ERR_NUMBER;
     for (; at < end && is_digit(*at); at++)
-        value = value > most
-                    ? value
-                    : value * 10 + (uint64_t)(*at - '0'); /* once above `most` it stays there */
+        value = push(value, *at);
     if (at < end && *at == '.') {
         if (++at == end)
             return JIXIAO_ERR_NUMBER;
@@ -113,14 +118,14 @@ int jixiao_num_parse(const char *text, size_t size, jixiao_num *num)
                 continue;
             }
             decimals++;
-            value = value > most ? value : value * 10 + (uint64_t)(*at - '0');
+            value = push(value, *at);
         }
     }
     if (at != end)
         return JIXIAO_ERR_NUMBER;
     for (; decimals < kept; decimals++)
-        value = value > most ? value : value * 10;
-    if (value > most)
+        value = push(value, '0');
+    if (value > (uint64_t)JIXIAO_MAX_NUM)
         return JIXIAO_ERR_NUMBER_RANGE;
     if (fine)
         return JIXIAO_ERR_NUMBER_FINE;

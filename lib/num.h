@@ -112,8 +112,10 @@ static inline int jixiao__sum_get(const struct jixiao__sum *sum, jixiao_num *num
         *num = (jixiao_num)sum->lo;
     else if (sum->hi == UINT64_MAX && 0 - sum->lo <= (uint64_t)JIXIAO_MAX_NUM && sum->lo)
         *num = -(jixiao_num)(0 - sum->lo);
-    else
+    else {
+        *num = 0;
         return 0;
+    }
     return 1;
 }
 

@@ -183,7 +183,7 @@ static void put_tree_node(const struct jixiao_tree *tree, uint32_t index, struct
     }
 }
 
-static void put_cell(const struct jixiao_tree *tree, const struct jixiao_finding *f,
+static void put_cell(const struct jixiao_tree *tree, const struct jixiao_finding *f, int one_row,
                      struct jixiao__text *text)
 {
     static const char *const tables[] = {"",        "/rule",           "/facts",  "/claim",
@@ -191,14 +191,14 @@ static void put_cell(const struct jixiao_tree *tree, const struct jixiao_finding
     const struct jixiao_column *col = column(tree, f);
     if (f->table < sizeof tables / sizeof *tables)
         jixiao__put(text, tables[f->table]);
-    if (f->row)
+    if (f->row && !one_row)
         jixiao__say(text, "/$u", "/$u", f->row - 1);
-    if (col)
+    if (col && f->row)
         jixiao__say(text, "/$s", "/$s", col->id);
 }
 
-size_t jixiao_finding_pointer(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
-                              int in_tree, char *buf, size_t size)
+size_t jixiao__pointer(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
+                       int in_tree, int one_row, char *buf, size_t size)
 {
     const struct jixiao_indicator *in = indicator(tree, finding);
     struct jixiao__text text;
@@ -214,6 +214,12 @@ size_t jixiao_finding_pointer(const struct jixiao_tree *tree, const struct jixia
         jixiao__say(&text, "/indicators/$s", "/indicators/$s", in->id);
     else if (in_tree && finding->row)
         jixiao__put(&text, "/grades");
-    put_cell(tree, finding, &text);
+    put_cell(tree, finding, one_row, &text);
     return jixiao__text_end(&text);
+}
+
+size_t jixiao_finding_pointer(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
+                              int in_tree, char *buf, size_t size)
+{
+    return jixiao__pointer(tree, finding, in_tree, 0, buf, size);
 }

@@ -47,10 +47,11 @@ void jixiao_sheet_at(struct jixiao_sheet *sheet, uint32_t where)
 
 /* ---- Errors ------------------------------------------------------------------------------- */
 
+/* A leaf of a kind that there is. */
 int jixiao__sheet_is_leaf(const struct jixiao_sheet *sheet, uint32_t index)
 {
     return sheet->tree && index < sheet->tree->n_indicators &&
-           jixiao__is_leaf(&sheet->tree->indicators[index]);
+           jixiao__kind(sheet->tree->indicators[index].kind) != NULL;
 }
 
 struct jixiao_finding *jixiao__sheet_add(struct jixiao_sheet *sheet, uint32_t code, uint32_t index)
@@ -89,9 +90,9 @@ static int wrong(struct jixiao_sheet *sheet, uint32_t code, uint32_t index, uint
 int jixiao_sheet_error(struct jixiao_sheet *sheet, uint32_t code, uint32_t index, uint32_t row,
                        const char *text, const char *place)
 {
-    struct jixiao_finding *f = jixiao__sheet_add(sheet, code, index);
+    struct jixiao_finding *f = sheet->done ? NULL : jixiao__sheet_add(sheet, code, index);
     if (!f)
-        return JIXIAO_ERR_MEMORY;
+        return sheet->done ? JIXIAO_ERR_ARGUMENT : JIXIAO_ERR_MEMORY;
     f->row = row;
     if (row)
         f->table = JIXIAO_IN_FACTS;
@@ -130,6 +131,7 @@ static int add_note(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, co
     note->row = row;
     note->key = key;
     note->is_json = 0;
+    note->where = sheet->where;
     note->text = jixiao__copy(&sheet->arena, text, size);
     sheet->n_notes += note->text != NULL;
     return note->text ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
@@ -229,7 +231,6 @@ static int fill_fact(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, c
             return value->num == JIXIAO_ABSENT ? JIXIAO_OK
                                                : wrong(sheet, JIXIAO_ERR_TYPE, index,
                                                        JIXIAO_IN_FACTS, row, 0, id, strlen(id));
-        slot->row_texts += value->size > 0;
         return add_note(sheet, index, row, key, value->text, value->size);
     }
     err = as_number(value, &kind->facts[slot->form - 1].columns[column - 1], &num);
@@ -272,8 +273,6 @@ static int fill_text(struct jixiao_sheet *sheet, uint32_t index, const char *key
                      const struct value *value)
 {
     uint32_t table = !strcmp(key, "remark") ? JIXIAO_IN_REMARK : JIXIAO_IN_NOTHING;
-    if (value->type == 't' && jixiao_sheet_get(sheet, index, 0, key))
-        return wrong(sheet, JIXIAO_ERR_CELL_TWICE, index, table, 0, 0, key, strlen(key));
     if (value->type == 't')
         return add_note(sheet, index, 0, key, value->text, value->size);
     return value->num == JIXIAO_ABSENT
@@ -351,7 +350,7 @@ static int fill_sheet(struct jixiao_sheet *sheet, const char *column, const stru
     if (!strcmp(column, "claim"))
         return fill_once(sheet, JIXIAO_NONE, JIXIAO_IN_CLAIM, value, &sheet->claim,
                          &sheet->claim_at);
-    if (!strncmp(column, "meta.", 5) && column[5]) {
+    if (!strncmp(column, "meta.", 5)) {
         key = jixiao__copy(&sheet->arena, column, strlen(column));
         return key ? fill_text(sheet, JIXIAO_NONE, key, value) : JIXIAO_ERR_MEMORY;
     }
@@ -362,6 +361,8 @@ static int fill_sheet(struct jixiao_sheet *sheet, const char *column, const stru
 static int fill(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *column,
                 const struct value *value)
 {
+    if (sheet->done)
+        return JIXIAO_ERR_ARGUMENT;
     if (index == JIXIAO_NONE)
         return fill_sheet(sheet, column, value);
     if (!jixiao__sheet_is_leaf(sheet, index))
@@ -394,6 +395,8 @@ int jixiao_sheet_text(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, 
 
 int jixiao_sheet_no_rows(struct jixiao_sheet *sheet, uint32_t index)
 {
+    if (sheet->done)
+        return JIXIAO_ERR_ARGUMENT;
     if (!jixiao__sheet_is_leaf(sheet, index))
         return wrong(sheet, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, JIXIAO_IN_NOTHING, 0, 0,
                      NULL, 0);

@@ -17,7 +17,7 @@ struct jixiao__note {
     uint32_t index, row;
     const char *key; /* one of the static names below, or meta's own key */
     const char *text;
-    int is_json;
+    uint32_t is_json, where;
 };
 
 /* A leaf that is being filled. */
@@ -26,9 +26,9 @@ struct jixiao__slot {
     uint32_t rows;    /* the highest row so far */
     uint32_t fills;   /* cells and texts, blank ones too */
     uint32_t numbers; /* cells that are not blank */
-    uint32_t row_texts;
     uint32_t no_rows;
-    uint32_t error; /* the first, or 0 */
+    uint32_t one_row; /* its facts were one object, not a list of rows */
+    uint32_t error;   /* the first, or 0 */
     uint32_t claim_at, review_at, not_applicable_at, facts_at, last_at;
     uint32_t *where; /* of each cell, once laid out; or NULL */
 };
@@ -45,7 +45,10 @@ struct jixiao_sheet {
     size_t n_notes, notes_capacity;
     jixiao_num claim;
     int64_t year;
-    uint32_t claim_at, has_year, where, done;
+    uint32_t claim_at, has_year, where;
+    size_t first_meta, n_meta; /* among the notes, once sorted */
+    int sorted;                /* the notes */
+    int done;
     int refused; /* the first error that refuses the sheet */
 };
 

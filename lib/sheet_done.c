@@ -27,7 +27,7 @@ static void reserve(struct jixiao_sheet *sheet, uint32_t index)
     struct jixiao_entry *entry = &sheet->entries[index];
     const struct jixiao_kind_info *kind = jixiao_kind_info(sheet->tree->indicators[index].kind);
     const struct jixiao_form *form = &kind->facts[slot->form ? slot->form - 1 : 0];
-    uint32_t given = slot->numbers || slot->row_texts || slot->no_rows || slot->error;
+    uint32_t given = slot->numbers || slot->no_rows || slot->error;
     size_t i, n;
     jixiao_num *cells;
     if (!given || (!slot->rows && !slot->no_rows))
@@ -182,22 +182,40 @@ static void check_sheet(struct jixiao_sheet *sheet)
     }
 }
 
-int jixiao_sheet_done(struct jixiao_sheet *sheet)
+/* In order, each once. */
+static void sort_notes(struct jixiao_sheet *sheet)
 {
-    uint32_t i, n = sheet->tree ? sheet->tree->n_indicators : 0;
-    size_t k;
-    for (k = 1; k < sheet->n_notes && by_place(&sheet->notes[k - 1], &sheet->notes[k]) <= 0; k++)
-        ;
-    if (k < sheet->n_notes)
-        qsort(sheet->notes, sheet->n_notes, sizeof *sheet->notes, by_place);
-    sheet->done = 1;
-    if (!sheet->tree) {
-        if (!sheet->refused)
-            jixiao_sheet_error(sheet, JIXIAO_ERR_TREE_UNKNOWN, JIXIAO_NONE, 0, NULL, "/tree");
-        return sheet->arena.failed ? JIXIAO_ERR_MEMORY : sheet->refused;
+    size_t i = 1;
+    while (i < sheet->n_notes && by_place(&sheet->notes[i - 1], &sheet->notes[i]) < 0)
+        i++;
+    if (i >= sheet->n_notes)
+        return;
+    qsort(sheet->notes, sheet->n_notes, sizeof *sheet->notes, by_place);
+    for (i = 1; i < sheet->n_notes; i++) {
+        const struct jixiao__note *a = &sheet->notes[i - 1], *b = &sheet->notes[i];
+        if (by_place(a, b))
+            continue;
+        sheet->where = a->where > b->where ? a->where : b->where;
+        jixiao_sheet_error(sheet, JIXIAO_ERR_CELL_TWICE, b->index, b->row, b->key, NULL);
     }
+}
+
+/* The notes of meta stand together, among the sheet's own. */
+static void find_meta(struct jixiao_sheet *sheet)
+{
+    size_t i;
+    for (i = 0; i < sheet->n_notes; i++)
+        if (sheet->notes[i].index == JIXIAO_NONE && !strncmp(sheet->notes[i].key, "meta.", 5)) {
+            sheet->first_meta = sheet->n_meta ? sheet->first_meta : i;
+            sheet->n_meta++;
+        }
+}
+
+static void lay_out(struct jixiao_sheet *sheet)
+{
+    uint32_t i, n = sheet->tree->n_indicators;
     for (i = 0; i < n; i++)
-        if (jixiao__is_leaf(&sheet->tree->indicators[i]))
+        if (jixiao__sheet_is_leaf(sheet, i))
             reserve(sheet, i);
     lay_cells(sheet);
     lay_notes(sheet);
@@ -208,6 +226,20 @@ int jixiao_sheet_done(struct jixiao_sheet *sheet)
             sheet->entries[i].given |= JIXIAO_GIVEN_BAD;
             sheet->entries[i].error = sheet->slots[i].error;
         }
+    }
+}
+
+int jixiao_sheet_done(struct jixiao_sheet *sheet)
+{
+    if (!sheet->done) {
+        sort_notes(sheet);
+        find_meta(sheet);
+        sheet->sorted = 1;
+        if (sheet->tree)
+            lay_out(sheet);
+        else if (!sheet->refused)
+            jixiao_sheet_error(sheet, JIXIAO_ERR_TREE_UNKNOWN, JIXIAO_NONE, 0, NULL, "/tree");
+        sheet->done = 1;
     }
     return sheet->arena.failed ? JIXIAO_ERR_MEMORY : sheet->refused;
 }
@@ -237,29 +269,16 @@ int64_t jixiao_sheet_year(const struct jixiao_sheet *sheet)
 const char *jixiao_sheet_get(const struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
                              const char *column)
 {
-    struct jixiao__note key = {index, row, column, NULL, 0};
+    struct jixiao__note key = {index, row, column, NULL, 0, 0};
     const struct jixiao__note *found = NULL;
-    size_t i;
-    if (sheet->done) {
+    if (sheet->sorted && sheet->n_notes)
         found = bsearch(&key, sheet->notes, sheet->n_notes, sizeof key, by_place);
-        return found ? found->text : NULL;
-    }
-    for (i = sheet->n_notes;
-         i-- && !found;) /* still being filled: few so far, the newest nearest */
-        if (!by_place(&key, &sheet->notes[i]))
-            found = &sheet->notes[i];
     return found ? found->text : NULL;
 }
 
-/* The i-th note of meta. They are the sheet's own, so past those of leaves and rows once sorted. */
 static const struct jixiao__note *meta(const struct jixiao_sheet *sheet, uint32_t i)
 {
-    size_t k;
-    for (k = 0; k < sheet->n_notes; k++)
-        if (sheet->notes[k].index == JIXIAO_NONE && !strncmp(sheet->notes[k].key, "meta.", 5) &&
-            !i--)
-            return &sheet->notes[k];
-    return NULL;
+    return i < sheet->n_meta ? &sheet->notes[sheet->first_meta + i] : NULL;
 }
 
 int jixiao_sheet_meta(const struct jixiao_sheet *sheet, uint32_t i, const char **key,
@@ -296,6 +315,15 @@ const struct jixiao_finding *jixiao_sheet_findings(const struct jixiao_sheet *sh
 {
     *count = sheet->list.count;
     return sheet->list.items;
+}
+
+size_t jixiao_sheet_pointer(const struct jixiao_sheet *sheet, const struct jixiao_finding *finding,
+                            char *buf, size_t size)
+{
+    int one_row = finding->table == JIXIAO_IN_FACTS &&
+                  jixiao__sheet_is_leaf(sheet, finding->index) &&
+                  sheet->slots[finding->index].one_row;
+    return jixiao__pointer(sheet->tree, finding, 0, one_row, buf, size);
 }
 
 uint32_t jixiao_sheet_where(const struct jixiao_sheet *sheet, const struct jixiao_finding *f)

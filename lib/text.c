@@ -40,12 +40,6 @@ void jixiao__put(struct jixiao__text *text, const char *string)
     jixiao__put_bytes(text, string, strlen(string));
 }
 
-void jixiao__put_num(struct jixiao__text *text, jixiao_num num)
-{
-    char digits[24];
-    jixiao__put_bytes(text, digits, jixiao_num_format(num, 0, digits, sizeof digits));
-}
-
 void jixiao__put_count(struct jixiao__text *text, uint64_t count)
 {
     char digits[20], *at = digits + sizeof digits;
@@ -53,6 +47,16 @@ void jixiao__put_count(struct jixiao__text *text, uint64_t count)
         *--at = (char)('0' + count % 10);
     while (count /= 10);
     jixiao__put_bytes(text, at, (size_t)(digits + sizeof digits - at));
+}
+
+void jixiao__put_num(struct jixiao__text *text, jixiao_num num)
+{
+    char digits[24];
+    if (num >= 0 && num % JIXIAO_ONE == 0) { /* most numbers in words are whole and small */
+        jixiao__put_count(text, (uint64_t)(num / JIXIAO_ONE));
+        return;
+    }
+    jixiao__put_bytes(text, digits, jixiao_num_format(num, 0, digits, sizeof digits));
 }
 
 /* A ratio times a hundred may be beyond 9e12: moved by hand. */

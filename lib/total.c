@@ -11,11 +11,6 @@ static int is_number(jixiao_num num)
     return num >= -JIXIAO_MAX_NUM && num <= JIXIAO_MAX_NUM;
 }
 
-static int is_blank(const char *text)
-{
-    return !text || !text[strspn(text, " \t\r\n")];
-}
-
 static void invalid(struct jixiao_mark *mark, uint32_t err, uint32_t table)
 {
     if (mark->state == JIXIAO_INVALID)
@@ -39,7 +34,7 @@ static void settled(struct jixiao_mark *mark, uint32_t state, jixiao_num score)
 static void not_applicable(const struct jixiao_tree *tree, const struct jixiao_entry *entry,
                            struct jixiao_mark *mark)
 {
-    if (is_blank(entry->reason))
+    if (jixiao__is_blank(entry->reason))
         invalid(mark, JIXIAO_ERR_NOT_APPLICABLE_REASON, JIXIAO_IN_NOT_APPLICABLE);
     if (entry->given & JIXIAO_GIVEN_FACTS)
         invalid(mark, JIXIAO_ERR_NOT_APPLICABLE_FACTS, JIXIAO_IN_NOT_APPLICABLE);
@@ -72,6 +67,12 @@ static void without_facts(struct jixiao_mark *mark, int deduction)
         settled(mark, JIXIAO_CLAIMED, deduction ? mark->points - mark->claim : mark->claim);
 }
 
+/* A review, rounded as a claim is; what is no number of ours is outside any points. */
+static jixiao_num review_of(const struct jixiao_entry *entry, const struct jixiao__case *c)
+{
+    return is_number(entry->review) ? jixiao__round(entry->review, c->unit) : -1;
+}
+
 static void mark_state(const struct jixiao_tree *tree, const struct jixiao__kind *k,
                        const struct jixiao__case *c, const struct jixiao_entry *entry,
                        int deduction, struct jixiao_mark *mark)
@@ -87,7 +88,7 @@ static void mark_state(const struct jixiao_tree *tree, const struct jixiao__kind
             without_facts(mark, deduction);
     }
     if (entry->given & JIXIAO_GIVEN_REVIEW && entry->review != JIXIAO_ABSENT &&
-        !jixiao__in_points(entry->review, mark->points))
+        !jixiao__in_points(review_of(entry, c), mark->points))
         invalid(mark, JIXIAO_ERR_REVIEW_RANGE, JIXIAO_IN_REVIEW);
 }
 
@@ -133,9 +134,9 @@ static void judge_review(const struct jixiao_entry *entry, const struct jixiao__
 {
     mark->reviewed = mark->score;
     if (mark->state == JIXIAO_NOT_APPLICABLE || !(entry->given & JIXIAO_GIVEN_REVIEW) ||
-        !jixiao__in_points(entry->review, mark->points))
+        !jixiao__in_points(review_of(entry, c), mark->points))
         return;
-    mark->reviewed = jixiao__round(entry->review, c->unit);
+    mark->reviewed = review_of(entry, c);
     if (deduction)
         mark->reviewed = mark->points - mark->reviewed;
 }
@@ -187,8 +188,18 @@ static void add(jixiao_num *sum, jixiao_num part)
         *sum = part == JIXIAO_ABSENT ? JIXIAO_ABSENT : *sum + part;
 }
 
-/* Claims beside facts may be any number. */
-static void add_claim(struct jixiao__sums *s, jixiao_num claim)
+/* Claims may be anything: a sum of them that is beyond 9e12 is not known. */
+static void add_claim(jixiao_num *sum, jixiao_num part)
+{
+    if (*sum == JIXIAO_ABSENT || part == JIXIAO_ABSENT ||
+        (part > 0 ? *sum > JIXIAO_MAX_NUM - part : *sum < -JIXIAO_MAX_NUM - part))
+        *sum = JIXIAO_ABSENT;
+    else
+        *sum += part;
+}
+
+/* The same for the whole sheet, in whatever order leaves come. */
+static void sum_claim(struct jixiao__sums *s, jixiao_num claim)
 {
     if (claim == JIXIAO_ABSENT)
         s->unclaimed = 1;
@@ -209,18 +220,6 @@ static void group_begin(struct jixiao_mark *mark)
     mark->state = mark->verdict = 0;
 }
 
-static void add_group_claim(jixiao_num *sum, jixiao_num claim)
-{
-    struct jixiao__sum both = {0, 0};
-    if (*sum == JIXIAO_ABSENT)
-        return;
-    jixiao__sum_add(&both, *sum);
-    if (claim != JIXIAO_ABSENT)
-        jixiao__sum_add(&both, claim);
-    if (claim == JIXIAO_ABSENT || !jixiao__sum_get(&both, sum))
-        *sum = JIXIAO_ABSENT;
-}
-
 /* Adds a leaf, or a group that is complete, to the group around it. */
 static void group_add(struct jixiao_mark *group, const struct jixiao_mark *mark)
 {
@@ -229,7 +228,7 @@ static void group_add(struct jixiao_mark *group, const struct jixiao_mark *mark)
     group->high += mark->high;
     add(&group->score, adds(mark, mark->score));
     add(&group->reviewed, adds(mark, mark->reviewed));
-    add_group_claim(&group->claim, mark->state == JIXIAO_NOT_APPLICABLE ? 0 : mark->claim);
+    add_claim(&group->claim, mark->state == JIXIAO_NOT_APPLICABLE ? 0 : mark->claim);
 }
 
 /* The groups around what is being read, outermost first. */
@@ -260,7 +259,7 @@ static void add_deduction(struct jixiao__sums *s, const struct jixiao_mark *mark
     s->deducted += mark->lost == JIXIAO_ABSENT ? 0 : mark->lost;
     add(&s->reviewed_lost,
         mark->reviewed == JIXIAO_ABSENT ? JIXIAO_ABSENT : mark->points - mark->reviewed);
-    add_claim(s, mark->claim == JIXIAO_ABSENT ? 0 : -mark->claim);
+    sum_claim(s, mark->claim == JIXIAO_ABSENT ? 0 : -mark->claim);
     if (mark->verdict == JIXIAO_ROUNDED)
         s->rounded -= mark->difference;
 }
@@ -279,7 +278,7 @@ static void add_leaf(struct jixiao__sums *s, const struct jixiao_mark *mark, int
         add(&s->reviewed, adds(mark, mark->reviewed));
     }
     if (applies)
-        add_claim(s, mark->claim);
+        sum_claim(s, mark->claim);
     if (mark->state == JIXIAO_COMPUTED || mark->state == JIXIAO_JUDGED) {
         s->supported_points += mark->points;
         s->supported_score += mark->score;
@@ -348,8 +347,6 @@ static void sum_up(const struct jixiao_tree *tree, const struct jixiao__sums *s,
     memcpy(t->states, s->states, sizeof t->states);
     if (s->unclaimed || !jixiao__sum_get(&s->claims, &t->claim_sum))
         t->claim_sum = JIXIAO_ABSENT;
-    else if (t->claim_sum < 0)
-        t->claim_sum = 0;
     t->claim = claim == JIXIAO_ABSENT ? t->claim_sum : jixiao__round(claim, unit);
     if (!s->applicable) {
         t->err = JIXIAO_ERR_NONE_APPLICABLE;
@@ -392,28 +389,29 @@ uint32_t jixiao__sum_up(const struct jixiao_tree *tree, const struct jixiao__sum
                         jixiao_num claim, struct jixiao_total *total)
 {
     total_begin(total);
-    if (claim != JIXIAO_ABSENT && !is_number(claim))
-        total->err = JIXIAO_ERR_ARGUMENT, claim = JIXIAO_ABSENT;
+    if (claim != JIXIAO_ABSENT && !is_number(claim)) {
+        total->err = JIXIAO_ERR_ARGUMENT;
+        claim = JIXIAO_ABSENT;
+    }
     sum_up(tree, sums, claim, total);
     return total->err;
 }
 
-int jixiao_total(const struct jixiao_tree *tree, const struct jixiao_entry *entries,
-                 jixiao_num claim, struct jixiao_mark *marks, struct jixiao_total *total)
+/* Marks every leaf and adds up. 0, or JIXIAO_ERR_TREE. */
+static int mark_all(const struct jixiao_tree *tree, const struct jixiao_entry *entries,
+                    struct jixiao_mark *marks, struct jixiao__sums *s)
 {
     int full = tree->not_applicable == JIXIAO_NA_FULL;
     struct path path = {{0}, 0};
-    struct jixiao__sums s = {0};
     uint32_t i;
-    total_begin(total);
-    total->err = JIXIAO_ERR_TREE;
     if (tree->n_indicators > JIXIAO_MAX_INDICATORS || tree->places > JIXIAO_MAX_PLACES)
         return JIXIAO_ERR_TREE;
     for (i = 0; i < tree->n_indicators; i++) {
         const struct jixiao_indicator *in = &tree->indicators[i];
         if (!in->level || in->level > JIXIAO_MAX_LEVELS)
             return JIXIAO_ERR_TREE;
-        close_groups(&path, in->level, marks);
+        if (in->level <= path.depth)
+            close_groups(&path, in->level, marks);
         if (in->level != path.depth + 1)
             return JIXIAO_ERR_TREE;
         if (!jixiao__is_leaf(in)) {
@@ -427,8 +425,20 @@ int jixiao_total(const struct jixiao_tree *tree, const struct jixiao_entry *entr
         jixiao__mark_leaf(tree, i, &entries[i], NULL, &marks[i]);
         if (path.depth)
             group_add(&marks[path.open[path.depth - 1]], &marks[i]);
-        jixiao__add_mark(&s, &marks[i], jixiao__is_deduction(in), full);
+        jixiao__add_mark(s, &marks[i], jixiao__is_deduction(in), full);
     }
     close_groups(&path, 1, marks);
+    return JIXIAO_OK;
+}
+
+int jixiao_total(const struct jixiao_tree *tree, const struct jixiao_entry *entries,
+                 jixiao_num claim, struct jixiao_mark *marks, struct jixiao_total *total)
+{
+    struct jixiao__sums s = {0};
+    if (mark_all(tree, entries, marks, &s)) {
+        total_begin(total);
+        total->err = JIXIAO_ERR_TREE;
+        return JIXIAO_ERR_TREE;
+    }
     return (int)jixiao__sum_up(tree, &s, claim, total);
 }

@@ -62,6 +62,15 @@ uint32_t jixiao__leaf_case(struct jixiao__case *c, const struct jixiao_tree *tre
                               tree->places);
 }
 
+int jixiao__is_blank(const char *text)
+{
+    static const char wide[] = "　"; /* U+3000 */
+    for (; text && *text; text += *text == wide[0] ? sizeof wide - 1 : 1)
+        if (!strchr(" \t\r\n", *text) && strncmp(text, wide, sizeof wide - 1) != 0)
+            return 0;
+    return 1;
+}
+
 int jixiao__in_points(jixiao_num num, jixiao_num points)
 {
     return num >= 0 && num <= points;
@@ -116,31 +125,76 @@ static void lint_shape(const struct jixiao_tree *tree, uint32_t index, struct ji
         find_text(sink, JIXIAO_ERR_KEY_MISSING, "name");
 }
 
+/* Whether every leaf from there up to `to` has points that can be added up. */
+static int has_points(const struct jixiao_tree *tree, uint32_t from, uint32_t to)
+{
+    for (; from < to; from++) {
+        const struct jixiao_indicator *in = &tree->indicators[from];
+        if (jixiao__is_leaf(in) && (in->points <= 0 || in->points > JIXIAO_MAX_POINTS))
+            return 0;
+    }
+    return 1;
+}
+
+static void find_group_sum(const struct jixiao_tree *tree, uint32_t index,
+                           struct jixiao__sink *sink)
+{
+    uint32_t end = jixiao__group_end(tree, index);
+    jixiao_num declared = tree->indicators[index].points, sum;
+    if (declared == JIXIAO_ABSENT || !has_points(tree, index, end))
+        return;
+    sum = leaf_points(tree, index, end);
+    if (declared != sum)
+        jixiao__find_at(sink, JIXIAO_FINDING_GROUP_SUM, JIXIAO_IN_POINTS, 0, 0, declared, sum);
+}
+
+/* What the parts or the best band give, of a rule that holds. */
+static void find_parts_sum(const struct jixiao__kind *k, const struct jixiao__case *c,
+                           struct jixiao__sink *sink)
+{
+    if (k->most && k->most(c) < c->points)
+        jixiao__find_at(sink, JIXIAO_FINDING_PARTS_SUM, JIXIAO_IN_RULE, 0, 0, c->points,
+                        k->most(c));
+}
+
 static void lint_points(const struct jixiao_tree *tree, uint32_t index, struct jixiao__sink *sink)
 {
     const struct jixiao_indicator *i = &tree->indicators[index];
     struct jixiao__case c;
+    size_t before;
     uint32_t err;
     if (!jixiao__is_leaf(i)) {
         if (i->points != JIXIAO_ABSENT && (i->points <= 0 || i->points > JIXIAO_MAX_NUM))
             jixiao__find_at(sink, JIXIAO_ERR_POINTS_RANGE, JIXIAO_IN_POINTS, 0, 0, JIXIAO_ABSENT,
                             i->points);
+        else
+            find_group_sum(tree, index, sink);
         return;
     }
     err = jixiao__leaf_case(&c, tree, index, NULL);
     if (err == JIXIAO_ERR_PLACES_RANGE) /* said of the tree */
         return;
-    if (err == JIXIAO_ERR_POINTS_RANGE || err == JIXIAO_ERR_POINTS_PLACES)
+    if (err == JIXIAO_ERR_POINTS_RANGE || err == JIXIAO_ERR_POINTS_PLACES) {
         jixiao__find_at(sink, err, JIXIAO_IN_POINTS, 0, 0, JIXIAO_ABSENT, i->points);
-    else if (err)
+        c.points = JIXIAO_MAX_POINTS; /* what else is wrong with the rule */
+        err = c.rule->rows && c.rule->columns != jixiao__kind(i->kind)->info.rule.n_columns
+                  ? JIXIAO_ERR_WIDTH
+                  : JIXIAO_OK;
+    }
+    if (err) {
         jixiao__find(sink, err);
-    else
-        jixiao__check_rule(jixiao__kind(i->kind), &c, sink);
+        return;
+    }
+    before = sink->count;
+    jixiao__check_rule(jixiao__kind(i->kind), &c, sink);
+    if (sink->count == before && c.points == i->points)
+        find_parts_sum(jixiao__kind(i->kind), &c, sink);
 }
 
 static void lint_grades(const struct jixiao_tree *tree, struct jixiao__sink *sink)
 {
-    jixiao_num full = jixiao__full_points(tree), above = full + 1;
+    int known = has_points(tree, 0, tree->n_indicators);
+    jixiao_num full = known ? jixiao__full_points(tree) : JIXIAO_MAX_NUM, above = full + 1;
     uint32_t i;
     if (tree->n_grades > JIXIAO_MAX_GRADES) {
         find_text(sink, JIXIAO_ERR_LIMIT, "grades");
@@ -161,19 +215,11 @@ void jixiao__tree_findings(const struct jixiao_tree *tree, struct jixiao__sink *
     struct jixiao__case c;
     uint32_t i;
     for (i = 0; i < tree->n_indicators; i++) {
-        const struct jixiao_indicator *in = &tree->indicators[i];
-        const struct jixiao__kind *k = jixiao__kind(in->kind);
-        jixiao_num sum;
         sink->index = i;
-        if (!jixiao__is_leaf(in)) {
-            sum = leaf_points(tree, i, jixiao__group_end(tree, i));
-            if (in->points != JIXIAO_ABSENT && in->points != sum)
-                jixiao__find_at(sink, JIXIAO_FINDING_GROUP_SUM, JIXIAO_IN_POINTS, 0, 0, in->points,
-                                sum);
-        } else if (k && k->most && !jixiao__leaf_case(&c, tree, i, NULL) &&
-                   (sum = k->most(&c)) < in->points) {
-            jixiao__find_at(sink, JIXIAO_FINDING_PARTS_SUM, JIXIAO_IN_RULE, 0, 0, in->points, sum);
-        }
+        if (!jixiao__is_leaf(&tree->indicators[i]))
+            find_group_sum(tree, i, sink);
+        else if (!jixiao__leaf_case(&c, tree, i, NULL))
+            find_parts_sum(jixiao__kind(tree->indicators[i].kind), &c, sink);
     }
     sink->index = JIXIAO_NONE;
 }
@@ -202,9 +248,6 @@ size_t jixiao_tree_lint(const struct jixiao_tree *tree, struct jixiao_finding *f
         lint_points(tree, i, &sink);
     }
     sink.index = JIXIAO_NONE;
-    if (!sink.count)
-        lint_grades(tree, &sink);
-    if (!sink.count)
-        jixiao__tree_findings(tree, &sink);
+    lint_grades(tree, &sink);
     return sink.count;
 }

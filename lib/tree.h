@@ -26,14 +26,20 @@ void jixiao__tree_findings(const struct jixiao_tree *tree, struct jixiao__sink *
 /* The case of a leaf and its facts. */
 uint32_t jixiao__leaf_case(struct jixiao__case *c, const struct jixiao_tree *tree, uint32_t index,
                            const struct jixiao_table *facts);
+/* As jixiao_finding_pointer(); `one_row`: the table is one object, not a list of rows. */
+size_t jixiao__pointer(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
+                       int in_tree, int one_row, char *buf, size_t size);
 /* What of a claim or a review is out of 0…points, or finer than the tree's places. */
 int jixiao__in_points(jixiao_num num, jixiao_num points);
 
-/* A name or reason of a row, or NULL if it has none or an empty one. */
+/* Whether there is no text, or only spaces, those of Chinese text too. */
+int jixiao__is_blank(const char *text);
+
+/* A name or reason of a row, or NULL if it has none or a blank one. */
 static inline const char *jixiao__row_text(const char *const *texts, uint32_t row)
 {
     const char *text = texts && row ? texts[row - 1] : NULL;
-    return text && *text ? text : NULL;
+    return jixiao__is_blank(text) ? NULL : text;
 }
 
 #endif

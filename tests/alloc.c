@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Allocators that fail ------------------------------------------------------------------ */
+/* ---- Allocators that fail ----------------------------------------------------------------- */
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
@@ -71,7 +71,7 @@ static void *sure_malloc(size_t size)
     return counted(__real_malloc(size));
 }
 
-/* ---- What is tried ------------------------------------------------------------------------- */
+/* ---- What is tried ------------------------------------------------------------------------ */
 
 /* The parser does not notice that the buffer of a token of more than 15 bytes cannot grow, and goes
  * wrong (akheron/jansson issue 362). So here, where its allocations fail too, all tokens are short.
@@ -168,7 +168,7 @@ static void try_all(int (*call)(void), const char *text, int expected)
     assert_int_equal(live, before);
 }
 
-/* ---- Tests --------------------------------------------------------------------------------- */
+/* ---- Tests -------------------------------------------------------------------------------- */
 
 static void test_sheets(void **state)
 {

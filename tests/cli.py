@@ -341,7 +341,7 @@ WRONG = {
     "tree-bands-order.json": (tree(leaf("a", kind="bands", rule=[
         {"upto": 0.2, "included": True, "points": 10}, {"upto": 0.1, "included": True, "points": 5}])), 2, 0,
         ["/indicators/0/rule/1/upto"]),
-    "tree-kind-unknown.json": (tree(leaf("a", kind="magic")), 2, 0, ["/indicators/0"]),
+    "tree-kind-unknown.json": (tree(leaf("a", kind="magic")), 2, 0, ["/indicators/0/kind"]),
     "tree-many.json": (tree(leaf("A B"), leaf("a", points=0), leaf("c", kind="pace", rule=[]), places=9), 2, 0,
                        ["/places", "/indicators/0", "/indicators/1/points", "/indicators/2/rule"]),
     "empty.csv": ("", 2, 0, ["1"]),

@@ -85,7 +85,7 @@ static void check_sheets(const struct wrong *table, size_t n, int refused)
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* ---- The text ------------------------------------------------------------------------------ */
+/* ---- The text ----------------------------------------------------------------------------- */
 
 static void test_syntax(void **state)
 {
@@ -159,7 +159,7 @@ static void test_bom(void **state)
     free(text);
 }
 
-/* ---- Refused sheets ------------------------------------------------------------------------ */
+/* ---- Refused sheets ----------------------------------------------------------------------- */
 
 #define REST ",'department':'d','year':2023,'indicators':{}}"
 
@@ -238,7 +238,7 @@ static void test_all_listed(void **state)
     free(quotes);
 }
 
-/* ---- Invalid leaves ------------------------------------------------------------------------ */
+/* ---- Invalid leaves ----------------------------------------------------------------------- */
 
 /* One leaf's errors are all listed, and leave the others alone. */
 static void test_invalid_alone(void **state)
@@ -264,7 +264,7 @@ static void test_invalid_alone(void **state)
     free(text);
 }
 
-/* ---- Numbers and blanks -------------------------------------------------------------------- */
+/* ---- Numbers and blanks ------------------------------------------------------------------- */
 
 static struct jixiao_sheet *read_ok(const char *single, const struct jixiao_tree *tree)
 {
@@ -388,7 +388,7 @@ static void test_whole_entry(void **state)
     jixiao_sheet_free(sheet);
 }
 
-/* ---- Limits -------------------------------------------------------------------------------- */
+/* ---- Limits ------------------------------------------------------------------------------- */
 
 /* A sheet whose meta holds a list in a list …, `depth` deep in all. */
 static char *nested(size_t depth)
@@ -475,7 +475,7 @@ static void test_text_limit(void **state)
     free(head);
 }
 
-/* ---- The tree of a sheet ------------------------------------------------------------------- */
+/* ---- The tree of a sheet ------------------------------------------------------------------ */
 
 struct found {
     int calls;
@@ -526,7 +526,7 @@ static void test_tree_given(void **state)
     jixiao_sheet_free(sheet);
 }
 
-/* ---- Results ------------------------------------------------------------------------------- */
+/* ---- Results ------------------------------------------------------------------------------ */
 
 /* The result of a sheet as a JSON value, and what was returned. */
 static json_t *score(const char *single, int *err)
@@ -551,16 +551,14 @@ static void check_errors(const json_t *result, const struct wrong *w)
     json_t *item, *leaf;
     size_t i, k;
     char *said;
-    json_array_foreach(errors, i, item)
-    {
+    json_array_foreach (errors, i, item) {
         if (strcmp(json_string_value(json_object_get(item, "code")), jixiao_err_name(w->code)) !=
                 0 ||
             strcmp(json_string_value(json_object_get(item, "place")), w->place) != 0 ||
             (!strstr(json_string_value(json_object_get(item, "zh")), w->words) &&
              !strstr(json_string_value(json_object_get(item, "en")), w->words)))
             continue;
-        json_array_foreach(leaves, k, leaf)
-        {
+        json_array_foreach (leaves, k, leaf) {
             if (json_equal(json_object_get(leaf, "id"), json_object_get(item, "id")))
                 assert_string_equal(json_string_value(json_object_get(leaf, "state")), "invalid");
         }
@@ -587,8 +585,8 @@ static const struct wrong invalid_leaves[] = {
     {LEAVES("'feedback':{'facts':[1]}"), JIXIAO_ERR_TYPE, "/indicators/feedback/facts/0", "第1行"},
     {LEAVES("'feedback':{'facts':{'met':[]}}"), JIXIAO_ERR_TYPE, "/indicators/feedback/facts/met",
      "met"},
-    {LEAVES("'feedback':{'facts':{'met':2}}"), JIXIAO_ERR_CHOICE,
-     "/indicators/feedback/facts/0/met", "yes"},
+    {LEAVES("'feedback':{'facts':{'met':2}}"), JIXIAO_ERR_CHOICE, "/indicators/feedback/facts/met",
+     "yes"},
     {LEAVES("'feedback':{'review':5}"), JIXIAO_ERR_TYPE, "/indicators/feedback/review", "review"},
     {LEAVES("'feedback':{'review':{'by':'x'}}"), JIXIAO_ERR_KEY_MISSING,
      "/indicators/feedback/review/score", "score"},
@@ -824,7 +822,7 @@ static void test_where(void **state)
     jixiao_sheet_free(sheet);
 }
 
-/* ---- Trees --------------------------------------------------------------------------------- */
+/* ---- Trees -------------------------------------------------------------------------------- */
 
 #define LEAF(more) "{'id':'a','name':'甲','points':10," more "}"
 #define TREE(more) "{'jixiao':'tree/1','id':'t'," more "}"
@@ -860,10 +858,11 @@ static const struct wrong wrong_trees[] = {
      JIXIAO_ERR_COLUMN_UNKNOWN, "/indicators/0/rule", "rule"},
     {TREE_OF(LEAF("'kind':'flag','weight':1")), JIXIAO_ERR_COLUMN_UNKNOWN, "/indicators/0/weight",
      "weight"},
-    {TREE_OF(LEAF("'kind':'ladder','rule':[{'x':1}]")), JIXIAO_ERR_KIND_UNKNOWN, "/indicators/0",
-     "ladder"},
+    {TREE_OF(LEAF("'kind':'ladder','rule':[{'x':1}]")), JIXIAO_ERR_KIND_UNKNOWN,
+     "/indicators/0/kind", "ladder"},
     {TREE_OF(LEAF("'kind':5")), JIXIAO_ERR_TYPE, "/indicators/0/kind", "kind"},
-    {TREE_OF(LEAF("'kind':'flag','scope':['整体']")), JIXIAO_ERR_CHOICE, "/indicators/0", "scope"},
+    {TREE_OF(LEAF("'kind':'flag','scope':['整体']")), JIXIAO_ERR_CHOICE, "/indicators/0/scope/0",
+     "整体"},
     {TREE_OF(LEAF("'kind':'flag','scope':'whole'")), JIXIAO_ERR_TYPE, "/indicators/0/scope",
      "scope"},
     {TREE_OF(LEAF("'kind':'flag','nature':[1]")), JIXIAO_ERR_TYPE, "/indicators/0/nature/0",
@@ -880,7 +879,7 @@ static const struct wrong wrong_trees[] = {
     {TREE_OF(LEAF("'kind':'incidents','rule':[0.5]")), JIXIAO_ERR_TYPE, "/indicators/0/rule/0",
      "wrong type"},
     {TREE_OF(LEAF("'kind':'incidents'")), JIXIAO_ERR_RULE_ROWS, "/indicators/0/rule", "行数"},
-    {TREE_OF(LEAF("'kind':'flag','rule':{'met':1}")), JIXIAO_ERR_RULE_ROWS, "/indicators/0/rule/0",
+    {TREE_OF(LEAF("'kind':'flag','rule':{'met':1}")), JIXIAO_ERR_RULE_ROWS, "/indicators/0/rule",
      "行数"},
     {TREE_OF(LEAF("'kind':'incidents','rule':[{'each':'半'}]")), JIXIAO_ERR_NUMBER,
      "/indicators/0/rule/0/each", "number"},
@@ -889,7 +888,7 @@ static const struct wrong wrong_trees[] = {
     {TREE_OF(LEAF("'kind':'incidents','rule':[{'name':1,'each':1}]")), JIXIAO_ERR_TYPE,
      "/indicators/0/rule/0/name", "name"},
     {TREE_OF(LEAF("'kind':'incidents','rule':[{'all':1}]")), JIXIAO_ERR_COLUMN_UNKNOWN,
-     "/indicators/0/rule/0", "all"},
+     "/indicators/0/rule/0/all", "all"},
     {TREE_OF(LEAF("'kind':'flag'") "," LEAF("'kind':'flag'")), JIXIAO_ERR_ID_DUPLICATE,
      "/indicators/1", "a"},
 };

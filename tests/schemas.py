@@ -15,7 +15,7 @@ import sys
 
 import jsonschema
 
-FORMATS = ("tree/1", "sheet/1", "result/1")
+FORMATS = ("tree/1", "sheet/1", "result/1", "refused/1", "audit/1", "audit-totals/1")
 
 passed = 0
 failed = 0
@@ -234,7 +234,6 @@ BROKEN = [
     (SHEET, "a review without a score", ["indicators", "attained", "review", "score"], GONE),
     (SHEET, "a review by a number", ["indicators", "attained", "review", "by"], 1),
     (SHEET, "not applicable without a reason", ["indicators", "late"], {"not_applicable": ""}),
-    (SHEET, "not applicable beside facts", ["indicators", "late", "not_applicable"], "未开展"),
     (RESULT, "another format", ["jixiao"], "result/2"),
     (RESULT, "no verdict", ["verdict"], GONE),
     (RESULT, "a verdict that accuses", ["verdict"], "false"),
@@ -359,12 +358,26 @@ def check_command(command, sheets, validators):
             check(f"{name_of(path)}: the result of {who}", problems)
 
 
+def check_audit(command, sheets, validators):
+    """The lines of the summary, and its totals."""
+    run = subprocess.run(
+        [command, "audit", *map(str, sheets), "--format", "json"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+    )
+    lines = [json.loads(line) for line in run.stdout.decode("utf-8").splitlines()]
+    check("audit: there are lines", [] if len(lines) > len(sheets) else [f"{len(lines)} lines"])
+    for line in lines:
+        wanted = "audit-totals/1" if line is lines[-1] else "audit/1"
+        problems = list(problems_of(line, validators)) + ([] if line["jixiao"] == wanted else [f"not an {wanted}"])
+        check(f"audit: {line.get('department', 'the totals')}", problems)
+
+
 def main():
     validators = check_schemas()
     check_documents(validators)
     sheets = check_files(validators)
     if len(sys.argv) > 2:
         check_command(sys.argv[2], sheets, validators)
+        check_audit(sys.argv[2], sheets, validators)
     print(f"1..{passed + failed}")
     return 1 if failed else 0
 

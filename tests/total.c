@@ -372,7 +372,7 @@ static void refuse_policy_is_invalid(void **state)
 
 static void not_applicable_with_no_reason_or_with_facts(void **state)
 {
-    static const char *const blank[] = {NULL, "", " ", "\t\r\n"};
+    static const char *const blank[] = {NULL, "", " ", "\t\r\n", "　 　"};
     struct jixiao_tree tree = with_policy(JIXIAO_NA_REFUSE);
     struct filled s;
     size_t i;
@@ -423,8 +423,8 @@ static void deduction_to_its_cap(void **state)
     static const struct {
         jixiao_num count, lost;
     } cases[] = {
-        {N(0), N(0)},    {N(1), N(0.3)}, {N(16), N(4.8)},
-        {N(17), N(5)}, /* 5.1 would be beyond the cap */
+        {N(0), N(0)},    {N(1), N(0.3)},
+        {N(16), N(4.8)}, {N(17), N(5)}, /* 5.1 would be beyond the cap */
         {N(1000), N(5)}, {MAX, N(5)},
     };
     size_t i;
@@ -987,6 +987,20 @@ static void reviews(void **state)
     assert_not_found(&s, "share", JIXIAO_FINDING_NO_REASON);
 }
 
+/* As a claim is. */
+static void review_is_rounded_before_it_is_out_of_range(void **state)
+{
+    struct filled s;
+    (void)state;
+    sheet_begin(&s, &small);
+    give_all(&s);
+    give_review(&s, "share", N(10.004), "有");
+    sheet_run(&s);
+    assert_num(mark_of(&s, "share")->reviewed, N(10));
+    assert_found(&s, "share", JIXIAO_FINDING_CLAIM_PLACES);
+    assert_not_found(&s, "share", JIXIAO_ERR_REVIEW_RANGE);
+}
+
 static void review_out_of_range(void **state)
 {
     static const jixiao_num out[] = {N(10.01), N(-0.01)};
@@ -1060,9 +1074,10 @@ static void grades(void **state)
         jixiao_num goals;
         uint32_t grade;
     } cases[] = {
-        {N(10), N(1), 0}, {N(6), N(1), 0}, {N(5.99), N(1), 1}, {N(1), N(1), 1},
-        {N(0.99), N(1), 2}, {N(10), N(0), JIXIAO_NONE}, /* 19: below the last */
-        {N(10), NIL, JIXIAO_NONE},                      /* 19…39 */
+        {N(10), N(1), 0},          {N(6), N(1), 0},
+        {N(5.99), N(1), 1},        {N(1), N(1), 1},
+        {N(0.99), N(1), 2},        {N(10), N(0), JIXIAO_NONE}, /* 19: below the last */
+        {N(10), NIL, JIXIAO_NONE},                             /* 19…39 */
     };
     struct jixiao_tree tree = small;
     size_t i;
@@ -1189,7 +1204,7 @@ static void no_reason(void **state)
     GIVE(&s, "parts", 3, N(1.5), N(0), N(0)); /* the third is not judged */
     s.entries[index_of(&s, "parts")].reasons = some;
     give_review(&s, "share", N(9), NULL);
-    give_review(&s, "goals", N(9), "");
+    give_review(&s, "goals", N(9), "　");
     give_review(&s, "pace", N(1), "有");
     sheet_run(&s);
     f = assert_found(&s, "parts", JIXIAO_FINDING_NO_REASON);
@@ -1218,19 +1233,27 @@ static void pace_falls(void **state)
     GIVE(&s, "pace", 3, N(0.6), NIL, N(0.6), NIL, N(0.6), NIL); /* the same is not below */
     sheet_run(&s);
     assert_not_found(&s, "pace", JIXIAO_FINDING_PACE_FALLS);
+    GIVE(&s, "pace", 3, N(50), N(100), N(30), N(100), N(40), N(100)); /* below the first */
+    sheet_run(&s);
+    assert_count(s.n_findings, 3); /* both, and the blank deduction */
+    GIVE(&s, "pace", 3, N(0.6), NIL, N(30), N(100), N(0.5), NIL); /* a rate below a rate */
+    sheet_run(&s);
+    f = assert_found(&s, "pace", JIXIAO_FINDING_PACE_FALLS);
+    assert_count(f->row, 3);
 }
 
 static void on_bound(void **state)
 {
-    static const jixiao_num over_yes[] = {N(0.3), YES}, bands[] = {N(0.1), YES, N(20), N(0.2), NO,
-                                                                   N(5)},
+    static const jixiao_num over_yes[] = {N(0.3), YES},
+                            bands[] = {N(0.1), YES, N(20), N(0.2), NO, N(5)},
                             balance_no[] = {N(0.1), NO, NIL}, balance_yes[] = {N(0.1), YES, NIL};
     static const struct {
         uint32_t kind;
         const jixiao_num *rule;
         uint32_t rule_rows, rows;
         jixiao_num cells[8];
-        jixiao_num declared, found; /* what it scores, and what it would score; absent: no finding */
+        jixiao_num declared,
+            found; /* what it scores, and what it would score; absent: no finding */
         uint32_t row;
     } cases[] = {
         {JIXIAO_KIND_ATTAIN, limit_rule, 1, 1, {N(10), N(13), NIL, NIL}, 0, N(20), 1},
@@ -1708,10 +1731,10 @@ static struct outcome oracle_leaf(const struct jixiao_indicator *leaf, const str
 {
     static void (*const kinds[])(struct outcome *, const struct jixiao_indicator *,
                                  const struct jixiao_table *, uint32_t) = {
-        [JIXIAO_KIND_FLAG] = oracle_flag,         [JIXIAO_KIND_CHECKLIST] = oracle_checklist,
-        [JIXIAO_KIND_SHARE] = oracle_share,       [JIXIAO_KIND_ATTAIN] = oracle_attain,
-        [JIXIAO_KIND_BALANCE] = oracle_balance,   [JIXIAO_KIND_BANDS] = oracle_bands,
-        [JIXIAO_KIND_PACE] = oracle_pace,         [JIXIAO_KIND_INCIDENTS] = oracle_incidents,
+        [JIXIAO_KIND_FLAG] = oracle_flag,       [JIXIAO_KIND_CHECKLIST] = oracle_checklist,
+        [JIXIAO_KIND_SHARE] = oracle_share,     [JIXIAO_KIND_ATTAIN] = oracle_attain,
+        [JIXIAO_KIND_BALANCE] = oracle_balance, [JIXIAO_KIND_BANDS] = oracle_bands,
+        [JIXIAO_KIND_PACE] = oracle_pace,       [JIXIAO_KIND_INCIDENTS] = oracle_incidents,
     };
     struct outcome o = {0, 0, 0, 0, 0, 0};
     kinds[leaf->kind](&o, leaf, f, places);
@@ -2412,7 +2435,7 @@ static void random_tree(struct jixiao_tree *tree, struct jixiao_indicator *in,
             n++;
             continue;
         }
-        node->kind = 1 + random_below(JIXIAO_KIND_END - 1);
+        node->kind = 1 + random_below(KNOWN_KINDS - 1);
         node->points = random_points(tree->places);
         if (level == 1 && full && deductions < 2 && random_once_in(3)) {
             node->flags = JIXIAO_DEDUCTION;
@@ -2481,6 +2504,7 @@ int main(void)
         cmocka_unit_test(verdicts_of_claims),
         cmocka_unit_test(claim_out_of_range),
         cmocka_unit_test(claim_is_rounded_before_it_is_out_of_range),
+        cmocka_unit_test(review_is_rounded_before_it_is_out_of_range),
         cmocka_unit_test(claim_finer_than_places),
         cmocka_unit_test(claims_add_up),
         cmocka_unit_test(claims_of_what_is_not_applicable_are_in_no_sum),

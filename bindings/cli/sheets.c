@@ -66,7 +66,7 @@ static void place_of(const struct jixiao_sheet *sheet, uint32_t line,
 {
     uint32_t where = finding->where;
     if (!line) {
-        text_fill(text, jixiao_finding_pointer, jixiao_sheet_tree(sheet), finding, 0);
+        text_fill(text, jixiao_sheet_pointer, sheet, finding);
         return;
     }
     if (!where)

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- The text ------------------------------------------------------------------------------ */
+/* ---- The text ----------------------------------------------------------------------------- */
 
 /* What is wrong with a text as a whole; the first of it, since what comes after cannot be trusted.
  */
@@ -36,7 +36,7 @@ const char *jixiao__scan_encoding(const char *text, size_t size);
 /* The value of a text, for json_decref(); NULL: the fault says why, JIXIAO_ERR_MEMORY included. */
 json_t *jixiao__load(const char *text, size_t size, struct jixiao__fault *fault);
 
-/* ---- Walking ------------------------------------------------------------------------------- */
+/* ---- Walking ------------------------------------------------------------------------------ */
 
 /* Where a walker stands: a JSON pointer as a chain of the walker's own frames, written out only for
  * errors. */
@@ -50,7 +50,7 @@ struct jixiao__path {
 struct jixiao__walk {
     struct jixiao_sheet *sheet;
     struct jixiao_builder *builder;
-    struct jixiao__list *list;   /* where it lists what was wrong; NULL: out of reach */
+    struct jixiao__list *list;   /* where it lists what was wrong */
     struct jixiao__arena *arena; /* for places */
 };
 
@@ -64,9 +64,7 @@ int jixiao__walk_text(struct jixiao__walk *walk, uint32_t index, uint32_t row, c
 /* Lists an error with its place; `words` may be NULL. Returns it. */
 int jixiao__walk_error(struct jixiao__walk *walk, uint32_t code, uint32_t index, uint32_t row,
                        const char *words, const struct jixiao__path *path);
-/* Gives what was listed since there were `before` errors that place, unless it has one. (A
- * builder's own errors have their places from jixiao_finding_pointer(), so there `list` is NULL.)
- */
+/* Gives what was listed since there were `before` errors that place, unless it has one. */
 void jixiao__walk_place(struct jixiao__walk *walk, size_t before, const struct jixiao__path *path);
 /* JIXIAO_OK if the text says that it is of that format ("sheet/1"), else the error is listed. */
 int jixiao__walk_format(struct jixiao__walk *walk, const json_t *root, const char *format);
@@ -80,7 +78,7 @@ static inline json_t *jixiao__member(const json_t *object, const char *key)
     return json_is_null(value) ? NULL : value;
 }
 
-/* ---- Writing ------------------------------------------------------------------------------- */
+/* ---- Writing ------------------------------------------------------------------------------ */
 
 /* A growing text. Once memory ran out it is of no use. */
 struct jixiao__out {

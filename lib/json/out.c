@@ -34,7 +34,7 @@ char *jixiao__out_end(struct jixiao__out *out)
     return out->data;
 }
 
-/* ---- Texts --------------------------------------------------------------------------------- */
+/* ---- Texts -------------------------------------------------------------------------------- */
 
 /* Whether one of eight bytes is a quote, a backslash or a control character. */
 static int has_special(uint64_t word)
@@ -90,7 +90,7 @@ void jixiao__out_text(struct jixiao__out *out, const char *text, size_t size)
     jixiao__out_raw(out, "\"");
 }
 
-/* ---- Values -------------------------------------------------------------------------------- */
+/* ---- Values ------------------------------------------------------------------------------- */
 
 void jixiao__out_num(struct jixiao__out *out, jixiao_num num)
 {
@@ -136,8 +136,7 @@ static void put_object(struct jixiao__out *out, json_t *object)
     json_t *value;
     if (!json_object_size(object))
         jixiao__out_raw(out, before);
-    json_object_foreach(object, key, value)
-    {
+    json_object_foreach (object, key, value) {
         jixiao__out_raw(out, before);
         jixiao__out_string(out, key);
         jixiao__out_raw(out, ":");

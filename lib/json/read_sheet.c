@@ -6,9 +6,8 @@
 
 struct reader {
     struct jixiao__walk walk;
-    const struct jixiao_tree
-        *tree;     /* NULL: not known; the sheet is refused, and entries are not looked into */
-    uint32_t next; /* entries mostly stand in the tree's order */
+    const struct jixiao_tree *tree; /* NULL: none, and entries are not looked into */
+    uint32_t next;                  /* entries mostly stand in the tree's order */
 };
 
 static void error(struct reader *r, uint32_t code, uint32_t index, uint32_t row, const char *words,
@@ -17,7 +16,7 @@ static void error(struct reader *r, uint32_t code, uint32_t index, uint32_t row,
     jixiao__walk_error(&r->walk, code, index, row, words, path);
 }
 
-/* ---- Entries ------------------------------------------------------------------------------- */
+/* ---- Entries ------------------------------------------------------------------------------ */
 
 static void read_row(struct reader *r, uint32_t index, uint32_t row, json_t *object,
                      const struct jixiao__path *up)
@@ -30,8 +29,7 @@ static void read_row(struct reader *r, uint32_t index, uint32_t row, json_t *obj
     }
     if (!json_object_size(object)) /* a row all the same */
         jixiao_sheet_number(r->walk.sheet, index, row, "name", JIXIAO_ABSENT);
-    json_object_foreach(object, key, value)
-    {
+    json_object_foreach (object, key, value) {
         struct jixiao__path path = {up, key, 0};
         jixiao__walk_cell(&r->walk, index, row, key, value, &path);
     }
@@ -42,6 +40,7 @@ static void read_facts(struct reader *r, uint32_t index, json_t *facts,
 {
     size_t i, n = json_array_size(facts);
     if (json_is_object(facts)) {
+        r->walk.sheet->slots[index].one_row = 1;
         read_row(r, index, 1, facts, path);
         return;
     }
@@ -68,8 +67,7 @@ static void read_review(struct reader *r, uint32_t index, json_t *review,
         error(r, JIXIAO_ERR_TYPE, index, 0, "review", up);
         return;
     }
-    json_object_foreach(review, key, value)
-    {
+    json_object_foreach (review, key, value) {
         struct jixiao__path path = {up, key, 0};
         size_t i = 0;
         while (i < 4 && strcmp(columns[i] + 7, key) != 0)
@@ -94,8 +92,7 @@ static void read_entry(struct reader *r, uint32_t index, json_t *entry,
         error(r, JIXIAO_ERR_TYPE, index, 0, NULL, up);
         return;
     }
-    json_object_foreach(entry, key, value)
-    {
+    json_object_foreach (entry, key, value) {
         struct jixiao__path path = {up, key, 0};
         if (!strcmp(key, "claim") || !strcmp(key, "remark") || !strcmp(key, "not_applicable"))
             jixiao__walk_cell(&r->walk, index, 0, key, value, &path);
@@ -110,7 +107,7 @@ static void read_entry(struct reader *r, uint32_t index, json_t *entry,
     }
 }
 
-/* ---- The sheet ----------------------------------------------------------------------------- */
+/* ---- The sheet ---------------------------------------------------------------------------- */
 
 static uint32_t leaf(struct reader *r, const char *id)
 {
@@ -135,8 +132,7 @@ static void read_indicators(struct reader *r, json_t *indicators, const struct j
     }
     if (!r->tree)
         return;
-    json_object_foreach(indicators, id, entry)
-    {
+    json_object_foreach (indicators, id, entry) {
         struct jixiao__path path = {up, id, 0};
         uint32_t index = leaf(r, id);
         if (index == JIXIAO_NONE)
@@ -155,8 +151,7 @@ static void read_meta(struct reader *r, json_t *meta, const struct jixiao__path 
         error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "meta", up);
         return;
     }
-    json_object_foreach(meta, key, value)
-    {
+    json_object_foreach (meta, key, value) {
         struct jixiao__path path = {up, key, 0};
         size_t before = r->walk.list->count;
         text.size = 0;
@@ -181,8 +176,7 @@ static void read_root(struct reader *r, json_t *root)
 {
     const char *key;
     json_t *value;
-    json_object_foreach(root, key, value)
-    {
+    json_object_foreach (root, key, value) {
         struct jixiao__path path = {NULL, key, 0};
         if (!strcmp(key, "department") || !strcmp(key, "tree") || !strcmp(key, "year") ||
             !strcmp(key, "claim"))

@@ -32,8 +32,7 @@ static const struct key grade_keys[] = {{"name", TEXT}, {"from", NUMBER}, {NULL,
 
 struct reader {
     struct jixiao__walk walk;
-    struct jixiao__arena arena; /* of places, until the builder has copied them */
-    int full;                   /* no further indicator is taken */
+    int full; /* no further indicator is taken */
 };
 
 static void error(struct reader *r, uint32_t code, uint32_t index, uint32_t row, const char *words,
@@ -42,7 +41,7 @@ static void error(struct reader *r, uint32_t code, uint32_t index, uint32_t row,
     jixiao__walk_error(&r->walk, code, index, row, words, path);
 }
 
-/* ---- Keys ---------------------------------------------------------------------------------- */
+/* ---- Keys --------------------------------------------------------------------------------- */
 
 static void read_yes_no(struct reader *r, uint32_t index, const char *key, json_t *value,
                         const struct jixiao__path *path)
@@ -83,8 +82,7 @@ static void read_keys(struct reader *r, uint32_t index, uint32_t row, json_t *ob
 {
     const char *name;
     json_t *value;
-    json_object_foreach(object, name, value)
-    {
+    json_object_foreach (object, name, value) {
         struct jixiao__path path = {up, name, 0};
         const struct key *key = keys;
         while (key->name && strcmp(key->name, name) != 0)
@@ -106,7 +104,7 @@ static void read_keys(struct reader *r, uint32_t index, uint32_t row, json_t *ob
     }
 }
 
-/* ---- Rules --------------------------------------------------------------------------------- */
+/* ---- Rules -------------------------------------------------------------------------------- */
 
 /* 0: the kind has no such row, and no more of the rule is read. */
 static int read_rule_row(struct reader *r, uint32_t index, uint32_t row, json_t *object,
@@ -124,8 +122,7 @@ static int read_rule_row(struct reader *r, uint32_t index, uint32_t row, json_t 
     if (jixiao_tree_number(r->walk.builder, index, row, form->n_columns ? form->columns[0].id : "",
                            JIXIAO_ABSENT))
         return 0;
-    json_object_foreach(object, key, value)
-    {
+    json_object_foreach (object, key, value) {
         struct jixiao__path path = {up, key, 0};
         if (!strcmp(key, "name"))
             jixiao__walk_text(&r->walk, index, row, key, value, &path);
@@ -139,9 +136,10 @@ static void read_rule(struct reader *r, uint32_t index, json_t *rule,
                       const struct jixiao__path *path)
 {
     size_t i, n = json_array_size(rule);
-    if (json_is_object(rule))
+    if (json_is_object(rule)) {
+        jixiao__builder_one_row(r->walk.builder, index);
         read_rule_row(r, index, 1, rule, path);
-    else if (!json_is_array(rule))
+    } else if (!json_is_array(rule))
         error(r, JIXIAO_ERR_TYPE, index, 0, "rule", path);
     for (i = 0; i < n; i++) {
         struct jixiao__path item = {path, NULL, i};
@@ -150,7 +148,7 @@ static void read_rule(struct reader *r, uint32_t index, json_t *rule,
     }
 }
 
-/* ---- Indicators ---------------------------------------------------------------------------- */
+/* ---- Indicators --------------------------------------------------------------------------- */
 
 static void read_indicators(struct reader *r, uint32_t level, json_t *list,
                             const struct jixiao__path *up);
@@ -200,7 +198,7 @@ static void read_indicators(struct reader *r, uint32_t level, json_t *list,
     }
 }
 
-/* ---- The tree ------------------------------------------------------------------------------ */
+/* ---- The tree ----------------------------------------------------------------------------- */
 
 static void read_grades(struct reader *r, json_t *grades, const struct jixiao__path *up)
 {
@@ -250,17 +248,17 @@ static int read_text(struct reader *r, const char *text, size_t size)
     json_decref(root);
     if (!err) /* what is no tree is not linted */
         err = jixiao_tree_done(r->walk.builder);
-    return r->arena.failed ? JIXIAO_ERR_MEMORY : err;
+    return r->walk.arena->failed ? JIXIAO_ERR_MEMORY : err;
 }
 
 int jixiao_tree_read(const char *text, size_t size, struct jixiao_builder **builder)
 {
-    struct reader r = {{NULL, jixiao_tree_new(), NULL, NULL}, {NULL, 0}, 0};
+    struct reader r = {{NULL, jixiao_tree_new(), NULL, NULL}, 0};
     int err = JIXIAO_ERR_MEMORY;
-    r.walk.arena = &r.arena;
-    if (r.walk.builder)
+    if (r.walk.builder) {
+        jixiao__builder_reach(r.walk.builder, &r.walk.list, &r.walk.arena);
         err = read_text(&r, text, size);
-    jixiao__arena_free(&r.arena);
+    }
     if (err == JIXIAO_ERR_MEMORY) {
         jixiao_tree_free(r.walk.builder);
         r.walk.builder = NULL;

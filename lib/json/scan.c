@@ -27,7 +27,7 @@ void jixiao__fault_set(struct jixiao__fault *fault, uint32_t code, const char *t
     jixiao__text_end(&said);
 }
 
-/* ---- Depth --------------------------------------------------------------------------------- */
+/* ---- Depth -------------------------------------------------------------------------------- */
 
 /* The closing quote of the string that opens at `at`, or the end. */
 static size_t string_end(const char *text, size_t size, size_t at)
@@ -71,7 +71,7 @@ size_t jixiao__scan_depth(const char *text, size_t size)
     return size;
 }
 
-/* ---- Encoding ------------------------------------------------------------------------------ */
+/* ---- Encoding ----------------------------------------------------------------------------- */
 
 static int within(const unsigned char *at, const unsigned char *end, unsigned char low,
                   unsigned char high)

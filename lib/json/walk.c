@@ -4,7 +4,7 @@
 
 #include "../sheet.h"
 
-/* ---- Places -------------------------------------------------------------------------------- */
+/* ---- Places ------------------------------------------------------------------------------- */
 
 /* One step of a pointer into the end of `at`, or counted only where `at` is NULL: "/~1" for "/",
  * "~0" for "~". */
@@ -53,7 +53,7 @@ void jixiao__walk_place(struct jixiao__walk *walk, size_t before, const struct j
             walk->list->items[before].place = pointer(walk, path);
 }
 
-/* ---- Errors -------------------------------------------------------------------------------- */
+/* ---- Errors ------------------------------------------------------------------------------- */
 
 static int list_error(struct jixiao__walk *walk, uint32_t code, uint32_t index, uint32_t row,
                       const char *words, const char *place)
@@ -84,7 +84,7 @@ int jixiao__walk_format(struct jixiao__walk *walk, const json_t *root, const cha
                       json_is_object(root) ? "/jixiao" : "");
 }
 
-/* ---- Cells --------------------------------------------------------------------------------- */
+/* ---- Cells -------------------------------------------------------------------------------- */
 
 static int fill_number(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
                        jixiao_num num)

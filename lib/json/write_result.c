@@ -18,7 +18,7 @@ struct writer {
     struct jixiao__out out;
 };
 
-/* ---- Members ------------------------------------------------------------------------------- */
+/* ---- Members ------------------------------------------------------------------------------ */
 
 static void put_text(struct writer *w, const char *before, const char *text)
 {
@@ -75,10 +75,10 @@ static size_t say_finding(const struct writer *w, const struct saying *s, char *
 
 static size_t say_pointer(const struct writer *w, const struct saying *s, char *buf, size_t size)
 {
-    return jixiao_finding_pointer(w->tree, s->finding, 0, buf, size);
+    return jixiao_sheet_pointer(w->sheet, s->finding, buf, size);
 }
 
-/* ---- Findings and errors ------------------------------------------------------------------- */
+/* ---- Findings and errors ------------------------------------------------------------------ */
 
 static const struct jixiao_indicator *indicator(const struct writer *w,
                                                 const struct jixiao_finding *f)
@@ -151,7 +151,7 @@ static void put_items(struct writer *w, int findings)
             }
 }
 
-/* ---- Leaves and groups --------------------------------------------------------------------- */
+/* ---- Leaves and groups -------------------------------------------------------------------- */
 
 static void put_loss(struct writer *w, uint32_t index, const struct jixiao_loss *loss)
 {
@@ -247,7 +247,7 @@ static void put_indicators(struct writer *w, int leaves)
         }
 }
 
-/* ---- The result ---------------------------------------------------------------------------- */
+/* ---- The result --------------------------------------------------------------------------- */
 
 static void put_meta(struct writer *w)
 {

@@ -39,7 +39,7 @@ static void put_text(struct jixiao__out *out, uint32_t indent, const char *key, 
     jixiao__out_string(out, text);
 }
 
-/* ---- Indicators ---------------------------------------------------------------------------- */
+/* ---- Indicators --------------------------------------------------------------------------- */
 
 static void put_cell(struct jixiao__out *out, const struct jixiao_column *column, jixiao_num cell)
 {
@@ -162,7 +162,7 @@ static void put_list(struct jixiao__out *out, const struct jixiao_tree *tree, ui
     jixiao__out_raw(out, "]");
 }
 
-/* ---- The tree ------------------------------------------------------------------------------ */
+/* ---- The tree ----------------------------------------------------------------------------- */
 
 static void put_grades(struct jixiao__out *out, const struct jixiao_tree *tree)
 {

@@ -34,6 +34,7 @@ static int sums(const struct jixiao__case *c, jixiao_num *budget, jixiao_num *fi
         jixiao__sum_add(&b, jixiao__fact(c, row, BUDGET));
         jixiao__sum_add(&f, jixiao__fact(c, row, FINAL));
     }
+    *final = 0;
     return jixiao__sum_get(&b, budget) && jixiao__sum_get(&f, final);
 }
 

@@ -79,17 +79,20 @@ static void losses(const struct jixiao__case *c, struct jixiao__losses *list)
     }
 }
 
+/* Amounts are held against the largest amount before, rates against the largest rate. */
 static void findings(const struct jixiao__case *c, jixiao_num score, struct jixiao__sink *sink)
 {
+    jixiao_num before[2] = {-JIXIAO_MAX_NUM, -JIXIAO_MAX_NUM};
     uint32_t row;
     (void)score;
-    for (row = 2; row <= c->facts->rows; row++) {
-        jixiao_num before = jixiao__fact(c, row - 1, ACTUAL), now = jixiao__fact(c, row, ACTUAL);
-        int alike = (jixiao__fact(c, row - 1, BUDGET) == JIXIAO_ABSENT) ==
-                    (jixiao__fact(c, row, BUDGET) == JIXIAO_ABSENT);
-        if (alike && now < before)
-            jixiao__find_at(sink, JIXIAO_FINDING_PACE_FALLS, JIXIAO_IN_FACTS, row, ACTUAL, before,
+    for (row = 1; row <= c->facts->rows; row++) {
+        jixiao_num now = jixiao__fact(c, row, ACTUAL);
+        jixiao_num *most = &before[jixiao__fact(c, row, BUDGET) == JIXIAO_ABSENT];
+        if (now < *most)
+            jixiao__find_at(sink, JIXIAO_FINDING_PACE_FALLS, JIXIAO_IN_FACTS, row, ACTUAL, *most,
                             now);
+        else
+            *most = now;
     }
 }
 

@@ -39,6 +39,7 @@ int jixiao__counted_sum(const struct jixiao__case *c, jixiao_num *met, jixiao_nu
         jixiao__sum_add(&m, jixiao__fact(c, row, MET));
         jixiao__sum_add(&t, jixiao__fact(c, row, TOTAL));
     }
+    *total = 0;
     return jixiao__sum_get(&m, met) && jixiao__sum_get(&t, total);
 }
 

@@ -6,9 +6,11 @@ sheet=docs/examples/full-2024.json
 ${CC:-cc} -O2 -std=c11 -Iinclude -DJIXIAO_STATIC tests/bench/bench.c "$build/lib/libjixiao.a" -o "$build/bench" \
     -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -ljansson -lm
 echo "$(date +%F), $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores, $(uname -sm)"
-echo "${CC:-cc} $(${CC:-cc} -dumpversion), jixiao $("$build/bindings/cli/jixiao" --version), sheet $sheet"
+echo "${CC:-cc} $(${CC:-cc} -dumpversion), $("$build/bindings/cli/jixiao" --version), sheet $sheet"
 "$build/bench" "$sheet"
-strip -o "$build/stripped.so" "$(find "$build/lib" -name 'libjixiao.so.*.*')"
+echo "sheet docs/examples/ebian-2023.json:"
+"$build/bench" docs/examples/ebian-2023.json | tail -n 3
+strip -o "$build/stripped.so" "$(find "$build/lib" -name 'libjixiao.so.*.*[0-9]' -type f)"
 echo "stripped shared library: $(wc -c <"$build/stripped.so") bytes with JSON"
 # callgrind counts instructions: the same whatever else the machine does
 per_call() {

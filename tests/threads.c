@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT
+ * Eight threads over the same trees and the same finished sheets: the same results. Run it under
+ * ThreadSanitizer. */
+#include "test.h"
+
+#include <pthread.h>
+
+enum { THREADS = 8, ROUNDS = 300, SHEETS = 4 };
+
+#define TEXT(text) (text), strlen(text)
+
+/* What all threads read: never written once they run. */
+static struct jixiao_builder *builder;
+static struct jixiao_sheet *sheets[SHEETS];
+
+/* What a sheet comes to. */
+struct result {
+    struct jixiao_mark marks[SHEET_INDICATORS];
+    struct jixiao_total total;
+    struct jixiao_finding findings[SHEET_FINDINGS];
+    size_t n_findings;
+    char words[8192];
+    size_t n_words;
+};
+
+static uint32_t leaf(const struct jixiao_sheet *sheet, const char *id)
+{
+    return jixiao_tree_index(jixiao_sheet_tree(sheet), id);
+}
+
+/* The i-th sheet: right and wrong facts, claims, reviews. */
+static struct jixiao_sheet *fill(const struct jixiao_tree *tree, uint32_t i)
+{
+    struct jixiao_sheet *sheet = jixiao_sheet_new(tree);
+    uint32_t row;
+    if (!sheet)
+        return NULL;
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", TEXT("县人社局"));
+    jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", N(2023));
+    jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "claim", N(90) + (jixiao_num)i * YES);
+    for (row = 1; row <= 20; row++) {
+        jixiao_sheet_number(sheet, leaf(sheet, "goals-overall"), row, "target", N(100));
+        jixiao_sheet_number(sheet, leaf(sheet, "goals-overall"), row, "actual",
+                            N(95) + (jixiao_num)((row * (i + 1)) % 7 * 6) * YES);
+        jixiao_sheet_text(sheet, leaf(sheet, "goals-overall"), row, "name", TEXT("培训"));
+    }
+    jixiao_sheet_number(sheet, leaf(sheet, "spending-control"), 1, "budget", N(100));
+    jixiao_sheet_number(sheet, leaf(sheet, "spending-control"), 1, "final",
+                        N(100) + (jixiao_num)i * 10 * YES);
+    for (row = 1; row <= 5; row++)
+        jixiao_sheet_number(sheet, leaf(sheet, "goal-quality"), row, "given", N(i == 1 ? 1 : 2));
+    jixiao_sheet_number(sheet, leaf(sheet, "violations"), 1, "count", i == 2 ? N(-1) : N(3));
+    jixiao_sheet_number(sheet, leaf(sheet, "disclosure"), 0, "claim", N(10));
+    jixiao_sheet_number(sheet, leaf(sheet, "disclosure"), 0, "review.score", N(8));
+    if (i == 3)
+        jixiao_sheet_text(sheet, leaf(sheet, "feedback"), 0, "not_applicable", TEXT("无"));
+    jixiao_sheet_number(sheet, leaf(sheet, "cooperation"), 1, "count", N(1));
+    jixiao_sheet_done(sheet);
+    return sheet;
+}
+
+static void put(struct result *r, const char *text)
+{
+    size_t n = strlen(text);
+    if (r->n_words + n < sizeof r->words) {
+        memcpy(r->words + r->n_words, text, n + 1);
+        r->n_words += n;
+    }
+}
+
+static void score(const struct jixiao_sheet *sheet, struct result *r)
+{
+    const struct jixiao_tree *tree = jixiao_sheet_tree(sheet);
+    const struct jixiao_entry *entries = jixiao_sheet_entries(sheet);
+    const struct jixiao_finding *filled;
+    char buf[600];
+    uint32_t i;
+    size_t n, k;
+    memset(r, 0, sizeof *r);
+    jixiao_total(tree, entries, jixiao_sheet_claim(sheet), r->marks, &r->total);
+    r->n_findings = jixiao_findings(tree, entries, jixiao_sheet_claim(sheet), r->marks, &r->total,
+                                    r->findings, SHEET_FINDINGS);
+    for (i = 0; i < tree->n_indicators; i++) {
+        jixiao_explain(tree, i, &entries[i], &r->marks[i], i % 2, buf, sizeof buf);
+        put(r, buf);
+    }
+    for (k = 0; k < r->n_findings; k++) {
+        jixiao_finding_text(tree, &r->findings[k], k % 2, buf, sizeof buf);
+        put(r, buf);
+        r->findings[k].where = jixiao_sheet_where(sheet, &r->findings[k]);
+    }
+    filled = jixiao_sheet_findings(sheet, &n);
+    for (k = 0; k < n; k++) {
+        jixiao_finding_pointer(tree, &filled[k], 0, buf, sizeof buf);
+        put(r, buf);
+    }
+    put(r, jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "department"));
+}
+
+static struct result expected[SHEETS];
+
+/* Past the last member of a total there may be padding. */
+static int differ(const struct result *a, const struct result *b)
+{
+    size_t total = offsetof(struct jixiao_total, err) + sizeof a->total.err;
+    return memcmp(a->marks, b->marks, sizeof a->marks) || memcmp(&a->total, &b->total, total) ||
+           memcmp(a->findings, b->findings, sizeof a->findings) || a->n_findings != b->n_findings ||
+           strcmp(a->words, b->words) != 0;
+}
+
+/* Returns how many results were not as expected. */
+static void *work(void *argument)
+{
+    struct result *r = malloc(sizeof *r);
+    uintptr_t wrong = !r;
+    uint32_t round, first = *(const uint32_t *)argument;
+    for (round = 0; r && round < ROUNDS; round++) {
+        uint32_t i = (first + round) % SHEETS;
+        struct jixiao_finding found[8];
+        struct jixiao_sheet *own;
+        score(sheets[i], r);
+        wrong += (uintptr_t)differ(r, &expected[i]);
+        wrong += jixiao_tree_lint(jixiao_tree_shipped(0), found, 8) != 2;
+        wrong += jixiao_tree_index(jixiao_tree_get(builder), "a") != 0;
+        if (round % 16)
+            continue;
+        own = fill(jixiao_tree_shipped(0), i); /* an object of the thread's own */
+        if (own) {
+            score(own, r);
+            wrong += (uintptr_t)differ(r, &expected[i]);
+        }
+        wrong += !own;
+        jixiao_sheet_free(own);
+    }
+    free(r);
+    return (void *)wrong;
+}
+
+static void eight_threads_agree(void **state)
+{
+    pthread_t threads[THREADS];
+    uint32_t firsts[THREADS], i, at;
+    (void)state;
+    builder = jixiao_tree_new();
+    assert_non_null(builder);
+    jixiao_tree_add(builder, 1, &at);
+    jixiao_tree_text(builder, at, 0, "id", TEXT("a"));
+    for (i = 0; i < SHEETS; i++) {
+        sheets[i] = fill(jixiao_tree_shipped(0), i);
+        assert_non_null(sheets[i]);
+        score(sheets[i], &expected[i]);
+        assert_true(expected[i].n_words > 500);
+    }
+    for (i = 0; i < THREADS; i++) {
+        firsts[i] = i;
+        assert_int_equal(pthread_create(&threads[i], NULL, work, &firsts[i]), 0);
+    }
+    for (i = 0; i < THREADS; i++) {
+        void *wrong = NULL;
+        assert_int_equal(pthread_join(threads[i], &wrong), 0);
+        assert_count((uintptr_t)wrong, 0);
+    }
+    for (i = 0; i < SHEETS; i++)
+        jixiao_sheet_free(sheets[i]);
+    jixiao_tree_free(builder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(eight_threads_agree),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
