@@ -5,43 +5,7 @@
  * or needs no rounding, nothing else) is added up in columns. For what is odd, the leaf is marked
  * by the code of jixiao_total(), and the department keeps sums of its own, to which the columns are
  * added at the end; the total is then made by the code of jixiao_total() too. */
-#include "columns_read.h"
-#include "total.h"
-
-/* A department with something odd. */
-struct odd {
-    struct jixiao__sums sums; /* of all leaves as if plain without a score, then less those that are
-                                 odd, and with their marks */
-    uint32_t without;         /* how many of the odd leaves have no column of claims */
-    uint32_t err;
-    uint32_t err_leaf;
-};
-
-/* A block of departments. */
-struct block {
-    int64_t at;
-    uint32_t n;
-    struct jixiao__facts facts; /* of the leaf at hand */
-    jixiao_num claims[JIXIAO__BLOCK];
-    /* sums over the leaves that are plain */
-    jixiao_num score[JIXIAO__BLOCK];
-    jixiao_num lost[JIXIAO__BLOCK]; /* by deductions */
-    jixiao_num claim[JIXIAO__BLOCK];
-    uint64_t unclaimed[JIXIAO__BLOCK]; /* a leaf has no claim */
-    uint32_t without;                  /* how many leaves have no column of claims */
-    uint8_t is_odd[JIXIAO__BLOCK];
-    struct odd odd[JIXIAO__BLOCK]; /* of those that are */
-};
-
-/* A call. */
-struct call {
-    const struct jixiao_tree *tree;
-    const struct jixiao_leaf_columns *leaves;
-    const struct jixiao_cells *claim;
-    const struct jixiao_results *results;
-    struct jixiao__sums plain; /* what all leaves add where they are plain, their scores aside */
-    int full;
-};
+#include "columns_block.h"
 
 /* One leaf of the tree. */
 struct leaf {
@@ -54,7 +18,7 @@ struct leaf {
     struct jixiao__case c;
 };
 
-static void leaf_begin(const struct call *call, uint32_t index, struct leaf *leaf)
+static void leaf_begin(const struct jixiao__call *call, uint32_t index, struct leaf *leaf)
 {
     static const struct jixiao_leaf_results none = {NULL, NULL, NULL, NULL};
     const struct jixiao_indicator *in = &call->tree->indicators[index];
@@ -98,17 +62,6 @@ static void put_mark(const struct leaf *leaf, int64_t at, const struct jixiao_ma
         r->err[at] = (uint16_t)mark->error.err;
 }
 
-static void make_odd(const struct call *call, struct block *block, uint32_t i)
-{
-    if (block->is_odd[i])
-        return;
-    block->is_odd[i] = 1;
-    block->odd[i].sums = call->plain;
-    block->odd[i].without = 0;
-    block->odd[i].err = JIXIAO_OK;
-    block->odd[i].err_leaf = JIXIAO_NONE;
-}
-
 /* Whether no department claims anything of a leaf that must be claimed for there to be a sum. */
 static uint32_t is_without(const struct leaf *leaf)
 {
@@ -116,14 +69,14 @@ static uint32_t is_without(const struct leaf *leaf)
 }
 
 /* Marks the leaf of one department, and leaves nothing of it to the columns. */
-static void mark_odd(const struct call *call, const struct leaf *leaf, struct block *block,
-                     uint32_t i)
+static void mark_odd(const struct jixiao__call *call, const struct leaf *leaf,
+                     struct jixiao__block *block, uint32_t i)
 {
-    struct odd *odd = &block->odd[i];
+    struct jixiao__odd *odd = &block->odd[i];
     struct jixiao_entry entry;
     struct jixiao__view view;
     struct jixiao_mark mark;
-    make_odd(call, block, i);
+    jixiao__make_odd(call, block, i);
     jixiao__entry_of(leaf->k, leaf->columns, block->at + i, &entry, &view);
     jixiao__mark_leaf(call->tree, leaf->index, &entry, &view, &mark);
     add_plain(&odd->sums, leaf, -1);
@@ -143,7 +96,7 @@ static void mark_odd(const struct call *call, const struct leaf *leaf, struct bl
 /* Reads the leaf's claims. Odd is one that is out of 0…points or needs rounding; and one near
  * enough to the score, with fewer decimals than it, that it may be that score rounded. */
 JIXIAO__WIDE
-static void read_claims(const struct leaf *leaf, struct block *block)
+static void read_claims(const struct leaf *leaf, struct jixiao__block *block)
 {
     const jixiao_num *cells =
         jixiao__cells_block(&leaf->columns->claim, block->at, block->n, block->claims);
@@ -174,7 +127,7 @@ static void read_claims(const struct leaf *leaf, struct block *block)
         memcpy(block->claims, cells, sizeof block->claims);
 }
 
-static void read_odd(const struct leaf *leaf, struct block *block)
+static void read_odd(const struct leaf *leaf, struct jixiao__block *block)
 {
     const struct jixiao_leaf_columns *columns = leaf->columns;
     uint64_t *odd = block->facts.odd;
@@ -185,20 +138,11 @@ static void read_odd(const struct leaf *leaf, struct block *block)
         odd[i] |= jixiao__cell(&columns->review, block->at + i) != JIXIAO_ABSENT;
 }
 
-/* Copies a column of a block to the caller's. */
-static void put(jixiao_num *column, const struct block *block, const jixiao_num *nums)
-{
-    if (!column)
-        return;
-    memcpy(column + block->at, nums, block->n * sizeof *column);
-    jixiao__fetch(column + block->at + JIXIAO__BLOCK, sizeof block->score);
-}
-
-static void put_plain(const struct leaf *leaf, const struct block *block)
+static void put_plain(const struct leaf *leaf, const struct jixiao__block *block)
 {
     const struct jixiao_leaf_results *r = leaf->results;
     uint32_t i;
-    put(r->score, block, block->facts.score);
+    jixiao__put_column(r->score, block, block->facts.score);
     if (r->state)
         memset(r->state + block->at, (int)leaf->state, block->n);
     if (r->err)
@@ -216,7 +160,7 @@ static void put_plain(const struct leaf *leaf, const struct block *block)
 }
 
 JIXIAO__WIDE
-static void add_scores(const struct leaf *leaf, struct block *block)
+static void add_scores(const struct leaf *leaf, struct jixiao__block *block)
 {
     jixiao_num points = leaf->c.points;
     uint32_t i;
@@ -227,7 +171,7 @@ static void add_scores(const struct leaf *leaf, struct block *block)
 }
 
 JIXIAO__WIDE
-static void add_claims(const struct leaf *leaf, struct block *block)
+static void add_claims(const struct leaf *leaf, struct jixiao__block *block)
 {
     uint64_t blank = (uint64_t)JIXIAO_ABSENT, minus = leaf->deduction ? UINT64_MAX : 0;
     uint32_t i;
@@ -239,7 +183,8 @@ static void add_claims(const struct leaf *leaf, struct block *block)
     }
 }
 
-static void score_leaf(const struct call *call, const struct leaf *leaf, struct block *block)
+static void score_leaf(const struct jixiao__call *call, const struct leaf *leaf,
+                       struct jixiao__block *block)
 {
     uint64_t *odd = block->facts.odd, any = 0;
     int plain =
@@ -265,179 +210,7 @@ static void score_leaf(const struct call *call, const struct leaf *leaf, struct 
         add_claims(leaf, block);
 }
 
-/* ---- Totals ------------------------------------------------------------------------------- */
-
-/* The state that is last of those there are; not applicable only by itself. */
-static uint8_t state_of(const uint32_t *states)
-{
-    uint32_t state = JIXIAO_STATE_END - 1;
-    while (state && (!states[state] || state == JIXIAO_NOT_APPLICABLE))
-        state--;
-    return (uint8_t)(states[state] ? state : JIXIAO_NOT_APPLICABLE);
-}
-
-static void put_states(const struct jixiao_results *r, int64_t at, const struct jixiao_total *total,
-                       const struct odd *odd)
-{
-    if (r->verdict)
-        r->verdict[at] = (uint8_t)total->verdict;
-    if (r->state)
-        r->state[at] = state_of(total->states);
-    if (r->missing)
-        r->missing[at] = (uint16_t)total->states[JIXIAO_MISSING];
-    if (r->invalid)
-        r->invalid[at] = (uint16_t)total->states[JIXIAO_INVALID];
-    if (r->grade)
-        r->grade[at] = total->grade;
-    if (r->err)
-        r->err[at] = (uint16_t)(total->err ? total->err : odd->err);
-    if (r->err_leaf)
-        r->err_leaf[at] = total->err ? JIXIAO_NONE : odd->err_leaf;
-}
-
-static void put_total(const struct jixiao_results *r, int64_t at, const struct jixiao_total *total)
-{
-    if (r->score)
-        r->score[at] = total->score;
-    if (r->low)
-        r->low[at] = total->low;
-    if (r->high)
-        r->high[at] = total->high;
-    if (r->deducted)
-        r->deducted[at] = total->deducted;
-    if (r->claim)
-        r->claim[at] = total->claim;
-    if (r->claim_sum)
-        r->claim_sum[at] = total->claim_sum;
-    if (r->difference)
-        r->difference[at] = total->difference;
-    if (r->reviewed)
-        r->reviewed[at] = total->reviewed;
-    if (r->supported_points)
-        r->supported_points[at] = total->supported_points;
-    if (r->supported_score)
-        r->supported_score[at] = total->supported_score;
-}
-
-static void add_known(jixiao_num *sum, jixiao_num part)
-{
-    if (*sum != JIXIAO_ABSENT)
-        *sum += part;
-}
-
-static void total_odd(const struct call *call, const struct block *block, uint32_t i,
-                      jixiao_num claim)
-{
-    struct odd odd = block->odd[i];
-    struct jixiao__sums *s = &odd.sums;
-    struct jixiao_total total;
-    jixiao_num score = block->score[i], lost = block->lost[i];
-    s->low += score;
-    s->high += score;
-    s->least_lost += lost;
-    s->most_lost += lost;
-    s->deducted += lost;
-    s->supported_score += score;
-    add_known(&s->score, score);
-    add_known(&s->reviewed, score);
-    add_known(&s->lost, lost);
-    add_known(&s->reviewed_lost, lost);
-    jixiao__sum_add(&s->claims, block->claim[i]);
-    s->unclaimed |= block->unclaimed[i] || block->without > odd.without;
-    jixiao__sum_up(call->tree, s, claim, &total);
-    put_total(call->results, block->at + i, &total);
-    put_states(call->results, block->at + i, &total, &odd);
-}
-
-static uint32_t grade_of(const struct jixiao_tree *tree, jixiao_num score)
-{
-    uint32_t i = 0;
-    while (i < tree->n_grades && score < tree->grades[i].from)
-        i++;
-    return i < tree->n_grades ? i : JIXIAO_NONE;
-}
-
-static void put_plain_states(const struct call *call, const struct block *block,
-                             const jixiao_num *difference, const jixiao_num *score)
-{
-    const struct jixiao_results *r = call->results;
-    int64_t at = block->at;
-    uint32_t i, n = block->n;
-    if (r->state)
-        memset(r->state + at, state_of(call->plain.states), n);
-    if (r->missing)
-        memset(r->missing + at, 0, n * sizeof *r->missing);
-    if (r->invalid)
-        memset(r->invalid + at, 0, n * sizeof *r->invalid);
-    if (r->err)
-        memset(r->err + at, 0, n * sizeof *r->err);
-    if (r->err_leaf)
-        memset(r->err_leaf + at, 0xff, n * sizeof *r->err_leaf); /* JIXIAO_NONE */
-    for (i = 0; r->verdict && i < n; i++)
-        r->verdict[at + i] = difference[i] == JIXIAO_ABSENT ? JIXIAO_UNCLAIMED
-                             : !difference[i]               ? JIXIAO_AGREES
-                             : difference[i] > 0            ? JIXIAO_OVER_CLAIMED
-                                                            : JIXIAO_UNDER_CLAIMED;
-    for (i = 0; r->grade && i < n; i++)
-        r->grade[at + i] = grade_of(call->tree, score[i]);
-}
-
-/* The totals as if all were plain. `stated` are the stated totals, rounded; or NULL. */
-JIXIAO__WIDE
-static void total_plain(const struct call *call, const struct block *block,
-                        const jixiao_num *stated)
-{
-    const struct jixiao_results *r = call->results;
-    jixiao_num score[JIXIAO__BLOCK], sum[JIXIAO__BLOCK], claim[JIXIAO__BLOCK], apart[JIXIAO__BLOCK];
-    uint64_t without = block->without > 0;
-    uint32_t i;
-    for (i = 0; i < JIXIAO__BLOCK; i++) {
-        uint64_t rest = (uint64_t)(block->score[i] - block->lost[i]);
-        uint64_t claims = (uint64_t)block->claim[i], none = block->unclaimed[i] | without;
-        score[i] = (jixiao_num)(rest & ((rest >> 63) - 1)); /* not below 0 */
-        claims = jixiao__select(none, (uint64_t)JIXIAO_ABSENT, claims);
-        sum[i] = claim[i] = (jixiao_num)claims;
-    }
-    for (i = 0; stated && i < JIXIAO__BLOCK; i++)
-        claim[i] = stated[i] == JIXIAO_ABSENT ? sum[i] : stated[i];
-    for (i = 0; i < JIXIAO__BLOCK; i++) {
-        uint64_t given = (uint64_t)claim[i], blank = (uint64_t)JIXIAO_ABSENT;
-        uint64_t difference = given - (uint64_t)score[i];
-        apart[i] = (jixiao_num)jixiao__select(jixiao__is_zero(given ^ blank), blank, difference);
-    }
-    put(r->score, block, score);
-    put(r->low, block, score);
-    put(r->high, block, score);
-    put(r->reviewed, block, score);
-    put(r->deducted, block, block->lost);
-    put(r->claim, block, claim);
-    put(r->claim_sum, block, sum);
-    put(r->difference, block, apart);
-    put(r->supported_score, block, block->score);
-    for (i = 0; r->supported_points && i < block->n; i++)
-        r->supported_points[block->at + i] = call->plain.supported_points;
-    put_plain_states(call, block, apart, score);
-}
-
-/* Reads the stated totals and rounds them; one that is no number makes its department odd. */
-static void read_stated(const struct call *call, struct block *block, jixiao_num *stated)
-{
-    uint64_t unit = jixiao__unit(call->tree->places);
-    const jixiao_num *cells = jixiao__cells_block(call->claim, block->at, block->n, stated);
-    uint32_t i;
-    for (i = 0; i < JIXIAO__BLOCK; i++) {
-        jixiao_num claim = cells ? cells[i] : JIXIAO_ABSENT;
-        stated[i] = claim;
-        if (claim == JIXIAO_ABSENT)
-            continue;
-        if (claim < -JIXIAO_MAX_NUM || claim > JIXIAO_MAX_NUM)
-            make_odd(call, block, i);
-        else
-            stated[i] = jixiao__round(claim, unit);
-    }
-}
-
-static void score_block(const struct call *call, struct block *block)
+static void score_block(const struct jixiao__call *call, struct jixiao__block *block)
 {
     jixiao_num stated[JIXIAO__BLOCK];
     struct leaf leaf;
@@ -454,13 +227,10 @@ static void score_block(const struct call *call, struct block *block)
             score_leaf(call, &leaf, block);
         }
     if (call->claim)
-        read_stated(call, block, stated);
+        jixiao__read_stated(call, block, stated);
     for (i = 0; !call->plain.applicable && i < block->n; i++)
-        make_odd(call, block, i);
-    total_plain(call, block, call->claim ? stated : NULL);
-    for (i = 0; i < block->n; i++)
-        if (block->is_odd[i])
-            total_odd(call, block, i, call->claim ? stated[i] : JIXIAO_ABSENT);
+        jixiao__make_odd(call, block, i);
+    jixiao__total_block(call, block, call->claim ? stated : NULL);
 }
 
 /* ---- The public face ---------------------------------------------------------------------- */
@@ -496,8 +266,8 @@ int jixiao_total_columns(const struct jixiao_tree *tree, const struct jixiao_lea
                          const struct jixiao_cells *claim, int64_t first, int64_t n,
                          const struct jixiao_results *results)
 {
-    struct call call = {tree, leaves, claim, results, {0}, 0};
-    struct block block;
+    struct jixiao__call call = {tree, leaves, claim, results, {0}, 0};
+    struct jixiao__block block;
     uint32_t err = check(tree, leaves), i;
     struct leaf leaf;
     int64_t end = first + n;

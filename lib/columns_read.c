@@ -121,7 +121,7 @@ const jixiao_num *jixiao__cells_block(const struct jixiao_cells *cells, int64_t 
     if (n == JIXIAO__BLOCK && (!cells->stride || cells->stride == 8) &&
         !((uintptr_t)cells->values % sizeof *copy) &&
         (!cells->validity || all_given(cells->validity, cells->offset + at))) {
-        jixiao__fetch(cells->values + at + JIXIAO__BLOCK, JIXIAO__BLOCK * sizeof *copy);
+        jixiao__fetch_next(cells->values + at);
         return cells->values + at;
     }
     copy_cells(cells, at, n, copy);

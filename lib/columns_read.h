@@ -23,16 +23,18 @@ static inline int jixiao__bit(const uint8_t *bits, int64_t at)
     return bits[at >> 3] >> (at & 7) & 1;
 }
 
-/* Has memory brought near that the next block will need: the processor's own foresight ends with a
- * block, since each has many columns. Reads nothing, so it may go past the end. */
-static inline void jixiao__fetch(const void *memory, size_t size)
+/* Has the cells behind a block of cells brought near, for the next block: the processor's own
+ * foresight ends with a block, since there are many columns. Reads nothing, so those cells need not
+ * be there. */
+static inline void jixiao__fetch_next(const jixiao_num *cells)
 {
 #ifdef __GNUC__
-    uintptr_t at = (uintptr_t)memory, end = at + size;
+    uintptr_t at = (uintptr_t)cells + JIXIAO__BLOCK * sizeof *cells;
+    uintptr_t end = at + JIXIAO__BLOCK * sizeof *cells;
     for (; at < end; at += 64)
         __builtin_prefetch((const void *)at);
 #else
-    (void)memory, (void)size;
+    (void)cells;
 #endif
 }
 

@@ -5,6 +5,11 @@
 
 #include "tree.h"
 
+static inline int jixiao__is_number(jixiao_num num)
+{
+    return num >= -JIXIAO_MAX_NUM && num <= JIXIAO_MAX_NUM;
+}
+
 /* Sums over the leaves of a sheet; the deductions' are of what they take off. */
 struct jixiao__sums {
     jixiao_num points; /* of all leaves, deductions aside */

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT
+ * The totals of a block: in columns as if all were plain, then again one by one of those that are
+ * not. */
+#include "columns_block.h"
+
+/* The state that is last of those there are; not applicable only by itself. */
+static uint8_t state_of(const uint32_t *states)
+{
+    uint32_t state = JIXIAO_STATE_END - 1;
+    while (state && (!states[state] || state == JIXIAO_NOT_APPLICABLE))
+        state--;
+    return (uint8_t)(states[state] ? state : JIXIAO_NOT_APPLICABLE);
+}
+
+static void put_states(const struct jixiao_results *r, int64_t at, const struct jixiao_total *total,
+                       const struct jixiao__odd *odd)
+{
+    if (r->verdict)
+        r->verdict[at] = (uint8_t)total->verdict;
+    if (r->state)
+        r->state[at] = state_of(total->states);
+    if (r->missing)
+        r->missing[at] = (uint16_t)total->states[JIXIAO_MISSING];
+    if (r->invalid)
+        r->invalid[at] = (uint16_t)total->states[JIXIAO_INVALID];
+    if (r->grade)
+        r->grade[at] = total->grade;
+    if (r->err)
+        r->err[at] = (uint16_t)(total->err ? total->err : odd->err);
+    if (r->err_leaf)
+        r->err_leaf[at] = total->err ? JIXIAO_NONE : odd->err_leaf;
+}
+
+static void put_total(const struct jixiao_results *r, int64_t at, const struct jixiao_total *total)
+{
+    if (r->score)
+        r->score[at] = total->score;
+    if (r->low)
+        r->low[at] = total->low;
+    if (r->high)
+        r->high[at] = total->high;
+    if (r->deducted)
+        r->deducted[at] = total->deducted;
+    if (r->claim)
+        r->claim[at] = total->claim;
+    if (r->claim_sum)
+        r->claim_sum[at] = total->claim_sum;
+    if (r->difference)
+        r->difference[at] = total->difference;
+    if (r->reviewed)
+        r->reviewed[at] = total->reviewed;
+    if (r->supported_points)
+        r->supported_points[at] = total->supported_points;
+    if (r->supported_score)
+        r->supported_score[at] = total->supported_score;
+}
+
+static void add_known(jixiao_num *sum, jixiao_num part)
+{
+    if (*sum != JIXIAO_ABSENT)
+        *sum += part;
+}
+
+static void total_odd(const struct jixiao__call *call, const struct jixiao__block *block,
+                      uint32_t i, jixiao_num claim)
+{
+    struct jixiao__odd odd = block->odd[i];
+    struct jixiao__sums *s = &odd.sums;
+    struct jixiao_total total;
+    jixiao_num score = block->score[i], lost = block->lost[i];
+    s->low += score;
+    s->high += score;
+    s->least_lost += lost;
+    s->most_lost += lost;
+    s->deducted += lost;
+    s->supported_score += score;
+    add_known(&s->score, score);
+    add_known(&s->reviewed, score);
+    add_known(&s->lost, lost);
+    add_known(&s->reviewed_lost, lost);
+    jixiao__sum_add(&s->claims, block->claim[i]);
+    s->unclaimed |= block->unclaimed[i] || block->without > odd.without;
+    jixiao__sum_up(call->tree, s, claim, &total);
+    put_total(call->results, block->at + i, &total);
+    put_states(call->results, block->at + i, &total, &odd);
+}
+
+static uint32_t grade_of(const struct jixiao_tree *tree, jixiao_num score)
+{
+    uint32_t i = 0;
+    while (i < tree->n_grades && score < tree->grades[i].from)
+        i++;
+    return i < tree->n_grades ? i : JIXIAO_NONE;
+}
+
+static void put_plain_states(const struct jixiao__call *call, const struct jixiao__block *block,
+                             const jixiao_num *difference, const jixiao_num *score)
+{
+    const struct jixiao_results *r = call->results;
+    int64_t at = block->at;
+    uint32_t i, n = block->n;
+    if (r->state)
+        memset(r->state + at, state_of(call->plain.states), n);
+    if (r->missing)
+        memset(r->missing + at, 0, n * sizeof *r->missing);
+    if (r->invalid)
+        memset(r->invalid + at, 0, n * sizeof *r->invalid);
+    if (r->err)
+        memset(r->err + at, 0, n * sizeof *r->err);
+    if (r->err_leaf)
+        memset(r->err_leaf + at, 0xff, n * sizeof *r->err_leaf); /* JIXIAO_NONE */
+    for (i = 0; r->verdict && i < n; i++)
+        r->verdict[at + i] = difference[i] == JIXIAO_ABSENT ? JIXIAO_UNCLAIMED
+                             : !difference[i]               ? JIXIAO_AGREES
+                             : difference[i] > 0            ? JIXIAO_OVER_CLAIMED
+                                                            : JIXIAO_UNDER_CLAIMED;
+    for (i = 0; r->grade && i < n; i++)
+        r->grade[at + i] = grade_of(call->tree, score[i]);
+}
+
+/* The totals as if all were plain. `stated` are the stated totals, rounded; or NULL. */
+JIXIAO__WIDE
+static void total_plain(const struct jixiao__call *call, const struct jixiao__block *block,
+                        const jixiao_num *stated)
+{
+    const struct jixiao_results *r = call->results;
+    jixiao_num score[JIXIAO__BLOCK], sum[JIXIAO__BLOCK], claim[JIXIAO__BLOCK], apart[JIXIAO__BLOCK];
+    uint64_t without = block->without > 0;
+    uint32_t i;
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        uint64_t rest = (uint64_t)(block->score[i] - block->lost[i]);
+        uint64_t claims = (uint64_t)block->claim[i], none = block->unclaimed[i] | without;
+        score[i] = (jixiao_num)(rest & ((rest >> 63) - 1)); /* not below 0 */
+        claims = jixiao__select(none, (uint64_t)JIXIAO_ABSENT, claims);
+        sum[i] = claim[i] = (jixiao_num)claims;
+    }
+    for (i = 0; stated && i < JIXIAO__BLOCK; i++)
+        claim[i] = stated[i] == JIXIAO_ABSENT ? sum[i] : stated[i];
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        uint64_t given = (uint64_t)claim[i], blank = (uint64_t)JIXIAO_ABSENT;
+        uint64_t difference = given - (uint64_t)score[i];
+        apart[i] = (jixiao_num)jixiao__select(jixiao__is_zero(given ^ blank), blank, difference);
+    }
+    jixiao__put_column(r->score, block, score);
+    jixiao__put_column(r->low, block, score);
+    jixiao__put_column(r->high, block, score);
+    jixiao__put_column(r->reviewed, block, score);
+    jixiao__put_column(r->deducted, block, block->lost);
+    jixiao__put_column(r->claim, block, claim);
+    jixiao__put_column(r->claim_sum, block, sum);
+    jixiao__put_column(r->difference, block, apart);
+    jixiao__put_column(r->supported_score, block, block->score);
+    for (i = 0; r->supported_points && i < block->n; i++)
+        r->supported_points[block->at + i] = call->plain.supported_points;
+    put_plain_states(call, block, apart, score);
+}
+
+/* Reads the stated totals and rounds them; one that is no number makes its department odd. */
+void jixiao__read_stated(const struct jixiao__call *call, struct jixiao__block *block,
+                         jixiao_num *stated)
+{
+    uint64_t unit = jixiao__unit(call->tree->places);
+    const jixiao_num *cells = jixiao__cells_block(call->claim, block->at, block->n, stated);
+    uint32_t i;
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        jixiao_num claim = cells ? cells[i] : JIXIAO_ABSENT;
+        stated[i] = claim;
+        if (claim == JIXIAO_ABSENT)
+            continue;
+        if (claim < -JIXIAO_MAX_NUM || claim > JIXIAO_MAX_NUM)
+            jixiao__make_odd(call, block, i);
+        else
+            stated[i] = jixiao__round(claim, unit);
+    }
+}
+
+void jixiao__total_block(const struct jixiao__call *call, const struct jixiao__block *block,
+                         const jixiao_num *stated)
+{
+    uint32_t i;
+    total_plain(call, block, stated);
+    for (i = 0; i < block->n; i++)
+        if (block->is_odd[i])
+            total_odd(call, block, i, stated ? stated[i] : JIXIAO_ABSENT);
+}

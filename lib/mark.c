@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT
+ * Marks: how a leaf came by its score, and how its claim and its review compare with it. */
+#include "total.h"
+
+#include <string.h>
+
+static void invalid(struct jixiao_mark *mark, uint32_t err, uint32_t table)
+{
+    if (mark->state == JIXIAO_INVALID)
+        return; /* the first error stays */
+    mark->state = JIXIAO_INVALID;
+    mark->error.err = err;
+    mark->error.table = table;
+    mark->error.row = mark->error.column = 0;
+    mark->score = mark->lost = JIXIAO_ABSENT;
+    mark->low = 0;
+    mark->high = mark->points;
+}
+
+static void settled(struct jixiao_mark *mark, uint32_t state, jixiao_num score)
+{
+    mark->state = state;
+    mark->score = mark->low = mark->high = score;
+    mark->lost = mark->points - score;
+}
+
+static void not_applicable(const struct jixiao_tree *tree, const struct jixiao_entry *entry,
+                           struct jixiao_mark *mark)
+{
+    if (jixiao__is_blank(entry->reason))
+        invalid(mark, JIXIAO_ERR_NOT_APPLICABLE_REASON, JIXIAO_IN_NOT_APPLICABLE);
+    if (entry->given & JIXIAO_GIVEN_FACTS)
+        invalid(mark, JIXIAO_ERR_NOT_APPLICABLE_FACTS, JIXIAO_IN_NOT_APPLICABLE);
+    if (tree->not_applicable == JIXIAO_NA_REFUSE)
+        invalid(mark, JIXIAO_ERR_NOT_APPLICABLE_REFUSED, JIXIAO_IN_NOT_APPLICABLE);
+    if (mark->claim != JIXIAO_ABSENT && !jixiao__in_points(mark->claim, mark->points))
+        invalid(mark, JIXIAO_ERR_CLAIM_RANGE, JIXIAO_IN_CLAIM);
+    if (mark->state == JIXIAO_INVALID)
+        return;
+    mark->state = JIXIAO_NOT_APPLICABLE;
+    mark->score = mark->lost = JIXIAO_ABSENT;
+    mark->low = mark->high = 0;
+    if (tree->not_applicable == JIXIAO_NA_FULL) {
+        mark->low = mark->high = mark->points;
+        mark->lost = 0;
+    }
+}
+
+/* What counts where there are no complete facts. Of incomplete ones the place of the gap stays in
+ * the mark. */
+static void without_facts(struct jixiao_mark *mark, int deduction)
+{
+    if (mark->claim == JIXIAO_ABSENT && deduction)
+        settled(mark, JIXIAO_CLAIMED, mark->points);
+    else if (mark->claim == JIXIAO_ABSENT)
+        mark->state = JIXIAO_MISSING;
+    else if (!jixiao__in_points(mark->claim, mark->points))
+        invalid(mark, JIXIAO_ERR_CLAIM_RANGE, JIXIAO_IN_CLAIM);
+    else
+        settled(mark, JIXIAO_CLAIMED, deduction ? mark->points - mark->claim : mark->claim);
+}
+
+/* A review, rounded as a claim is; what is no number of ours is outside any points. */
+static jixiao_num review_of(const struct jixiao_entry *entry, const struct jixiao__case *c)
+{
+    return jixiao__is_number(entry->review) ? jixiao__round(entry->review, c->unit) : -1;
+}
+
+static void mark_state(const struct jixiao_tree *tree, const struct jixiao__kind *k,
+                       const struct jixiao__case *c, const struct jixiao_entry *entry,
+                       int deduction, struct jixiao_mark *mark)
+{
+    if (entry->given & JIXIAO_GIVEN_BAD) {
+        invalid(mark, entry->error, JIXIAO_IN_NOTHING);
+    } else if (entry->given & JIXIAO_GIVEN_NOT_APPLICABLE) {
+        not_applicable(tree, entry, mark);
+    } else {
+        if (entry->given & JIXIAO_GIVEN_FACTS)
+            jixiao__score_checked(k, c, mark);
+        if (mark->state == JIXIAO_MISSING)
+            without_facts(mark, deduction);
+    }
+    if (entry->given & JIXIAO_GIVEN_REVIEW && entry->review != JIXIAO_ABSENT &&
+        !jixiao__in_points(review_of(entry, c), mark->points))
+        invalid(mark, JIXIAO_ERR_REVIEW_RANGE, JIXIAO_IN_REVIEW);
+}
+
+/* Whether the kind gives the claim when it rounds to the claim's own decimals, fewer than the
+ * tree's. */
+static int is_rounded(const struct jixiao__kind *k, const struct jixiao__case *c, int deduction,
+                      jixiao_num claim)
+{
+    struct jixiao__case coarse = *c;
+    jixiao_num score;
+    for (coarse.unit = (uint64_t)JIXIAO_ONE; claim % (jixiao_num)coarse.unit; coarse.unit /= 10)
+        ;
+    if (coarse.unit <= c->unit || k->score(&coarse, &score))
+        return 0;
+    return claim == (deduction ? c->points - score : score);
+}
+
+static void judge_claim(const struct jixiao__kind *k, const struct jixiao__case *c, int deduction,
+                        struct jixiao_mark *mark)
+{
+    if (mark->state == JIXIAO_NOT_APPLICABLE) {
+        mark->verdict = JIXIAO_NO_VERDICT;
+        return;
+    }
+    mark->verdict = JIXIAO_UNCLAIMED;
+    if (mark->claim == JIXIAO_ABSENT)
+        return;
+    if (mark->score != JIXIAO_ABSENT)
+        mark->difference = mark->claim - (deduction ? mark->lost : mark->score);
+    if (mark->state != JIXIAO_COMPUTED && mark->state != JIXIAO_JUDGED)
+        mark->verdict = JIXIAO_UNSUPPORTED;
+    else if (!mark->difference)
+        mark->verdict = JIXIAO_AGREES;
+    else if (is_rounded(k, c, deduction, mark->claim))
+        mark->verdict = JIXIAO_ROUNDED;
+    else /* taking off too little is over-claimed */
+        mark->verdict =
+            (mark->difference > 0) != deduction ? JIXIAO_OVER_CLAIMED : JIXIAO_UNDER_CLAIMED;
+}
+
+static void judge_review(const struct jixiao_entry *entry, const struct jixiao__case *c,
+                         int deduction, struct jixiao_mark *mark)
+{
+    mark->reviewed = mark->score;
+    if (mark->state == JIXIAO_NOT_APPLICABLE || !(entry->given & JIXIAO_GIVEN_REVIEW) ||
+        !jixiao__in_points(review_of(entry, c), mark->points))
+        return;
+    mark->reviewed = review_of(entry, c);
+    if (deduction)
+        mark->reviewed = mark->points - mark->reviewed;
+}
+
+void jixiao__mark_leaf(const struct jixiao_tree *tree, uint32_t index,
+                       const struct jixiao_entry *entry, const struct jixiao__view *view,
+                       struct jixiao_mark *mark)
+{
+    const struct jixiao_indicator *leaf = &tree->indicators[index];
+    const struct jixiao__kind *k = jixiao__kind(leaf->kind);
+    int deduction = jixiao__is_deduction(leaf), has_facts = entry->given & JIXIAO_GIVEN_FACTS;
+    struct jixiao__case c;
+    uint32_t err;
+    jixiao__mark_begin(mark, leaf->points);
+    jixiao__case_set(&c, leaf->points, &leaf->rule, &entry->facts, jixiao__unit(tree->places));
+    c.view = view;
+    if (has_facts && (err = jixiao__facts_fit(k, c.facts)) != JIXIAO_OK)
+        invalid(mark, err, JIXIAO_IN_FACTS);
+    if (entry->given & JIXIAO_GIVEN_CLAIM && entry->claim != JIXIAO_ABSENT) {
+        if (jixiao__is_number(entry->claim))
+            mark->claim = jixiao__round(entry->claim, c.unit);
+        else
+            invalid(mark, JIXIAO_ERR_NUMBER_RANGE, JIXIAO_IN_CLAIM);
+    }
+    if (mark->state != JIXIAO_INVALID)
+        mark_state(tree, k, &c, entry, deduction, mark);
+    judge_claim(k, &c, deduction, mark);
+    judge_review(entry, &c, deduction, mark);
+}
+
+/* Whether the leaf's kind, points and rule can be scored by. */
+int jixiao__leaf_holds(const struct jixiao_tree *tree, uint32_t index)
+{
+    struct jixiao_finding first;
+    struct jixiao__sink sink = {&first, 1, 0, index, 0};
+    struct jixiao__case c;
+    if (jixiao__leaf_case(&c, tree, index, NULL))
+        return 0;
+    jixiao__check_rule(jixiao__kind(tree->indicators[index].kind), &c, &sink);
+    return !sink.count;
+}
