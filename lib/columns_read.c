@@ -246,17 +246,22 @@ int jixiao__score_block(const struct jixiao__kind *k, const struct jixiao__case 
 }
 
 JIXIAO__WIDE
-void jixiao__score_units(const struct jixiao__case *c, const uint64_t *restrict a,
-                         const uint64_t *restrict b, jixiao_num *restrict score,
-                         uint64_t *restrict odd)
+static void score_units(double unit, const uint64_t *restrict a, jixiao_num *restrict score,
+                        uint64_t *restrict odd)
 {
-    double unit = (double)c->unit;
     uint32_t i;
-    (void)b;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
         odd[i] |= jixiao__too_large(a[i]);
         score[i] = (jixiao_num)jixiao__times(a[i], unit);
     }
+}
+
+void jixiao__score_units(const struct jixiao__case *c, const uint64_t *restrict a,
+                         const uint64_t *restrict b, jixiao_num *restrict score,
+                         uint64_t *restrict odd)
+{
+    (void)b;
+    score_units((double)c->unit, a, score, odd);
 }
 
 struct jixiao__fraction jixiao__lowest(uint64_t num, uint64_t den)

@@ -95,8 +95,8 @@ static void explain(const struct jixiao__case *c, struct jixiao__text *text)
 /* ---- In columns --------------------------------------------------------------------------- */
 
 JIXIAO__WIDE
-void jixiao__counted_add_rows(const struct jixiao__rows *rows, uint64_t *restrict a,
-                              uint64_t *restrict b, uint64_t *restrict odd)
+static void add_counted(const struct jixiao__rows *rows, uint64_t *restrict a, uint64_t *restrict b,
+                        uint64_t *restrict odd)
 {
     const jixiao_num *restrict mets = rows->cells[MET - 1];
     const jixiao_num *restrict totals = rows->cells[TOTAL - 1];
@@ -112,9 +112,9 @@ void jixiao__counted_add_rows(const struct jixiao__rows *rows, uint64_t *restric
 }
 
 JIXIAO__WIDE
-void jixiao__score_shares(const struct jixiao__case *c, jixiao_num if_none,
-                          const uint64_t *restrict a, const uint64_t *restrict b,
-                          jixiao_num *restrict score, uint64_t *restrict odd)
+static void score_shares(const struct jixiao__case *c, jixiao_num if_none,
+                         const uint64_t *restrict a, const uint64_t *restrict b,
+                         jixiao_num *restrict score, uint64_t *restrict odd)
 {
     uint64_t units = (uint64_t)c->points / c->unit, largest = jixiao__limit(units);
     uint64_t none_is_odd = if_none == JIXIAO_ABSENT;
@@ -129,6 +129,19 @@ void jixiao__score_shares(const struct jixiao__case *c, jixiao_num if_none,
         score[i] = (jixiao_num)jixiao__select(
             is_none, none, jixiao__times(jixiao__half_up(num, den, num / den), unit));
     }
+}
+
+void jixiao__counted_add_rows(const struct jixiao__rows *rows, uint64_t *restrict a,
+                              uint64_t *restrict b, uint64_t *restrict odd)
+{
+    add_counted(rows, a, b, odd);
+}
+
+void jixiao__score_shares(const struct jixiao__case *c, jixiao_num if_none,
+                          const uint64_t *restrict a, const uint64_t *restrict b,
+                          jixiao_num *restrict score, uint64_t *restrict odd)
+{
+    score_shares(c, if_none, a, b, score, odd);
 }
 
 static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
