@@ -199,13 +199,13 @@ static void run_bound(int64_t n)
     sink += sum;
 }
 
-static void run_columns(int64_t n)
+static __attribute__((noinline)) void run_columns(int64_t n)
 {
     sink += jixiao_total_columns(tree, leaves, NULL, 0, n, &results);
 }
 
 /* The same departments one by one. */
-static void run_total(int64_t n)
+static __attribute__((noinline)) void run_total(int64_t n)
 {
     static struct jixiao_entry entries[MOST_INDICATORS];
     static struct jixiao_mark marks[MOST_INDICATORS];

@@ -1,12 +1,31 @@
 #!/bin/sh
-# Measures what is built in a release build, and says where. run.sh BUILD
+# Measures what is built in a release build, and says where. run.sh BUILD [sheets|columns]
 set -eu
-build=$1
+build=$1 part=${2:-}
+echo "$(date +%F), $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores, $(uname -sm)"
+echo "${CC:-cc} $(${CC:-cc} -dumpversion), $("$build/bindings/cli/jixiao" --version)"
+
+# Many departments in columns. Ten million take 4 GB; with less memory at hand, one million.
+columns() {
+    ${CC:-cc} -O3 -std=c11 -Iinclude -DJIXIAO_STATIC tests/bench/columns.c "$build/lib/libjixiao.a" -o "$build/bench-columns"
+    most=10000000
+    [ "$(sed -n 's/^MemAvailable: *\([0-9]*\) kB/\1/p' /proc/meminfo)" -gt 8000000 ] || most=1000000
+    "$build/bench-columns" "$most"
+    for what in total facts claims; do
+        for count in 9600 19200; do
+            valgrind --tool=callgrind --callgrind-out-file=/dev/null --toggle-collect=run_total \
+                --toggle-collect=run_columns "$build/bench-columns" "$what" $count 2>&1 | sed -n 's/.*Collected : //p'
+        done | awk -v what="$what" 'NR == 1 {some = $1} NR == 2 {printf "instructions a department, %s: %d\n", what, ($1 - some) / 9600}'
+    done
+}
+if [ "$part" = columns ]; then
+    columns
+    exit
+fi
 sheet=docs/examples/full-2024.json
 ${CC:-cc} -O2 -std=c11 -Iinclude -DJIXIAO_STATIC tests/bench/bench.c "$build/lib/libjixiao.a" -o "$build/bench" \
     -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -ljansson -lm
-echo "$(date +%F), $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores, $(uname -sm)"
-echo "${CC:-cc} $(${CC:-cc} -dumpversion), $("$build/bindings/cli/jixiao" --version), sheet $sheet"
+echo "sheet $sheet:"
 "$build/bench" "$sheet"
 echo "sheet docs/examples/ebian-2023.json:"
 "$build/bench" docs/examples/ebian-2023.json | tail -n 3
@@ -20,3 +39,4 @@ per_call() {
     done | awk -v what="$1" 'NR == 1 {none = $1} NR == 2 {printf "instructions a call, %s: %d\n", what, ($1 - none) / 1000}'
 }
 for what in total explain json; do per_call $what; done
+[ "$part" = sheets ] || columns
