@@ -93,38 +93,56 @@ static void mark_odd(const struct jixiao__call *call, const struct leaf *leaf,
 
 /* ---- What is plain ------------------------------------------------------------------------ */
 
-/* Reads the leaf's claims. Odd is one that is out of 0…points or needs rounding; and one near
- * enough to the score, with fewer decimals than it, that it may be that score rounded. */
+/* Odd is a claim that is out of 0…points or needs rounding; and one near enough to the score, with
+ * fewer decimals than it, that it may be that score rounded. */
 JIXIAO__WIDE
-static void read_claims(const struct leaf *leaf, struct jixiao__block *block)
+static void check_claims(const struct leaf *leaf, const jixiao_num *restrict claims,
+                         const jixiao_num *restrict scores, uint64_t *restrict odd)
 {
-    const jixiao_num *cells =
-        jixiao__cells_block(&leaf->columns->claim, block->at, block->n, block->claims);
     uint32_t is_positions = leaf->k->info.facts[leaf->columns->form].positions;
     uint64_t points = (uint64_t)leaf->c.points, blank = (uint64_t)JIXIAO_ABSENT;
     uint64_t flip = leaf->deduction ? UINT64_MAX : 0, base = (flip & points) - flip;
     uint64_t near = (uint64_t)JIXIAO_ONE * (is_positions ? leaf->c.rule->rows : 1);
     double unit = (double)leaf->c.unit, coarse = unit * 10;
     double per_unit = 1 / unit, per_coarse = 1 / coarse;
-    const uint64_t *restrict score = (const uint64_t *)block->facts.score;
-    uint64_t *restrict odd = block->facts.odd;
     uint32_t i;
-    if (!cells)
-        return;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
-        uint64_t claim = (uint64_t)cells[i], given = jixiao__is_zero(claim ^ blank) - 1;
-        uint64_t apart = claim - (base + (score[i] ^ flip)); /* of a deduction: points − score */
-        uint64_t close =
-            (jixiao__is_zero(apart) | jixiao__less(near, apart) | jixiao__less(apart, 0 - near)) ^
-            1;
+        uint64_t claim = (uint64_t)claims[i], given = jixiao__is_zero(claim ^ blank) - 1;
+        /* from the score, or of a deduction from what it loses */
+        uint64_t apart = claim - (base + ((uint64_t)scores[i] ^ flip));
+        uint64_t far = jixiao__less(near, apart) | jixiao__less(apart, 0 - near);
+        uint64_t close = (jixiao__is_zero(apart) | far) ^ 1;
         double d = jixiao__exact(claim);
         uint64_t whole = jixiao__times(jixiao__whole(jixiao__near(d * per_unit)), unit);
         uint64_t rough = jixiao__times(jixiao__half_up(d, coarse, d * per_coarse), coarse);
         odd[i] |= given & (jixiao__too_large(claim) | jixiao__less(points, claim) |
                            (whole ^ claim) | (jixiao__is_zero(rough ^ claim) & close));
     }
+}
+
+static void read_claims(const struct leaf *leaf, struct jixiao__block *block)
+{
+    const jixiao_num *cells =
+        jixiao__cells_block(&leaf->columns->claim, block->at, block->n, block->claims);
+    if (!cells)
+        return;
     if (cells != block->claims)
         memcpy(block->claims, cells, sizeof block->claims);
+    check_claims(leaf, block->claims, block->facts.score, block->facts.odd);
+}
+
+/* Whether there is any of a block. */
+static uint64_t any_of(const uint64_t *odd)
+{
+    uint64_t any[4] = {0, 0, 0, 0};
+    uint32_t i;
+    for (i = 0; i < JIXIAO__BLOCK; i += 4) {
+        any[0] |= odd[i];
+        any[1] |= odd[i + 1];
+        any[2] |= odd[i + 2];
+        any[3] |= odd[i + 3];
+    }
+    return any[0] | any[1] | any[2] | any[3];
 }
 
 static void read_odd(const struct leaf *leaf, struct jixiao__block *block)
@@ -196,8 +214,7 @@ static void score_leaf(const struct jixiao__call *call, const struct leaf *leaf,
         put_plain(leaf, block);
         for (i = block->n; i < JIXIAO__BLOCK; i++)
             odd[i] = 0;
-        for (i = 0; i < JIXIAO__BLOCK; i++)
-            any |= odd[i];
+        any = any_of(odd);
     }
     for (i = 0; (!plain || any) && i < block->n; i++)
         if (!plain || odd[i])
