@@ -25,7 +25,7 @@ struct jixiao__case {
     jixiao_num points;
     const struct jixiao_table *rule;
     const struct jixiao_table *facts;
-    const struct jixiao__view *view; /* where the cells of the facts are; NULL: in `facts` */
+    const struct jixiao__view *view; /* where the cells are, if `facts` has none */
     uint64_t unit;                   /* of rounding, in millionths */
 };
 
@@ -146,9 +146,10 @@ static inline jixiao_num jixiao__rule(const struct jixiao__case *c, uint32_t row
 
 static inline jixiao_num jixiao__fact(const struct jixiao__case *c, uint32_t row, uint32_t column)
 {
-    if (c->view)
+    const jixiao_num *cells = c->facts->cells;
+    if (!cells)
         return jixiao__view_cell(c->view, row, column);
-    return c->facts->cells[(size_t)(row - 1) * c->facts->columns + column - 1];
+    return cells[(size_t)(row - 1) * c->facts->columns + column - 1];
 }
 
 static inline jixiao_num jixiao__or(jixiao_num cell, jixiao_num fallback)

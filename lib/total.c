@@ -112,14 +112,20 @@ static void add_leaf(struct jixiao__sums *s, const struct jixiao_mark *mark, int
         s->rounded += mark->difference;
 }
 
-void jixiao__add_mark(struct jixiao__sums *s, const struct jixiao_mark *mark, int deduction,
-                      int full)
+static inline void add_mark(struct jixiao__sums *s, const struct jixiao_mark *mark, int deduction,
+                            int full)
 {
     s->states[mark->state]++;
     if (deduction)
         add_deduction(s, mark);
     else
         add_leaf(s, mark, full);
+}
+
+void jixiao__add_mark(struct jixiao__sums *s, const struct jixiao_mark *mark, int deduction,
+                      int full)
+{
+    add_mark(s, mark, deduction, full);
 }
 
 /* ---- The total ---------------------------------------------------------------------------- */
@@ -250,7 +256,7 @@ static int mark_all(const struct jixiao_tree *tree, const struct jixiao_entry *e
         jixiao__mark_leaf(tree, i, &entries[i], NULL, &marks[i]);
         if (path.depth)
             group_add(&marks[path.open[path.depth - 1]], &marks[i]);
-        jixiao__add_mark(s, &marks[i], jixiao__is_deduction(in), full);
+        add_mark(s, &marks[i], jixiao__is_deduction(in), full);
     }
     close_groups(&path, 1, marks);
     return JIXIAO_OK;
