@@ -2,9 +2,9 @@
 """LibreOffice Calc: a sheet, a department a row, its facts followed by fifteen formulas.
 
 The sheet is written to a file and loaded again, since that is when Calc groups the same formula
-down a column, which it then computes together and on all cores. Timed is the hard recalculation
-of everything (what Ctrl+Shift+F9 does), called from outside: one call, so its way there and back is
-nothing beside it. Starting, loading and saving are not timed."""
+down a column. Timed is the hard recalculation of everything (what Ctrl+Shift+F9 does), called from
+outside: one call, so its way there and back is nothing beside it. Starting, loading and saving are
+not timed."""
 import os
 import shutil
 import subprocess
@@ -116,7 +116,7 @@ def main():
             if office.poll() is None:
                 office.kill()
     version = subprocess.run(["soffice", "--version"], capture_output=True, text=True).stdout.split()
-    peer.write("Calc", " ".join(version[:2]), "hard recalculation, on all cores", ns,
+    peer.write("Calc", " ".join(version[:2]), "hard recalculation of all formulas", ns,
                list(zip(*rows)))
 
 

@@ -22,12 +22,11 @@ def wrong(scores, exact):
     return sum(not abs(s * 1000000 - e) < 0.5 for s, e in zip(scores, exact))
 
 
-def last_line(path):
-    try:
-        lines = [line.strip() for line in open(path) if "rror" in line]
-        return lines[0] if lines else "see " + path
-    except OSError:
-        return "not run"
+def why(path):
+    """The line of a peer's log that names its error, or the last."""
+    lines = [line.strip() for line in open(path) if line.strip()] if os.path.exists(path) else []
+    errors = [line for line in lines if "rror" in line and ": " in line]
+    return (errors or lines[-1:] or ["not run"])[0].split(" imported from ")[0]
 
 
 folder, names = sys.argv[1], sys.argv[2:]
@@ -43,7 +42,7 @@ print("| | version | how | departments | ns a department | times jixiao_total_co
 print("|---|---|---|--:|--:|--:|--:|--:|")
 for name in names:
     if name not in peers:
-        print(f"| {name} | absent: {last_line(f'{folder}/{name}.log')} | | | | | | |")
+        print(f"| {name} | absent: {why(f'{folder}/{name}.log')} | | | | | | |")
         continue
     p = peers[name]
     n = p["n"]

@@ -42,15 +42,15 @@ def met_of(r, points):
 
 
 def budget_and_final(r):
-    """A budget of 分, and a deviation of 10% or 20%, or a 分 beside, or any."""
-    budget = 10 * r.randint(100, 10000000)
+    """A budget, and a deviation of 10% or 20%, or a 分 beside, or any; in 分, 10 元 to 1 亿元."""
+    budget = 1000 * r.randint(1, 10000000)
     off = budget // 10 * r.choice([-2, -1, 1, 2])
     which = r.randrange(3)
     if which == 1:
         off += r.choice([-1, 1])
     elif which == 2:
         off = int(budget * r.uniform(-0.3, 0.3))
-    return 100 * budget, 100 * (budget + off)  # 分 in millionths of 万元
+    return budget, budget + off  # a 分 is a millionth of a 万元
 
 
 def checkpoint(r, target, points):
@@ -60,13 +60,13 @@ def checkpoint(r, target, points):
     odd = 2 * r.randrange(100 * points) + 1
     if r.random() < 0.1:
         odd = 200 * points  # the target
-    spent = budget * 10000 * target * odd // (1000 * 200 * points)
+    spent = budget * 1000000 * target * odd // (1000 * 200 * points)
     which = r.randrange(3)
     if which == 1:
         spent += r.choice([-1, 1])
     elif which == 2:
-        spent = r.randrange(budget * 10000)
-    return 100 * spent, 1000000 * budget
+        spent = r.randrange(budget * 1000000)
+    return spent, 1000000 * budget
 
 
 def department(r):

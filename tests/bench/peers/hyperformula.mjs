@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// HyperFormula: a sheet, a department a row, its facts followed by fifteen formulas. Every fact is
-// set anew while evaluation is suspended; only the recalculation that follows is timed.
+// HyperFormula: a row of facts followed by fifteen formulas, filled with one department after another:
+// faster than a row for each department. Facts are set while evaluation is suspended, and only the
+// recalculation that follows is timed, as with Calc.
 import { createRequire } from 'node:module';
-import { measure, n, names, row, version, write, N_SCORES } from './peer.mjs';
+import { performance } from 'node:perf_hooks';
+import { n, names, row, version, write, N_SCORES } from './peer.mjs';
 
 const { HyperFormula } = createRequire(import.meta.url)('hyperformula');
 
@@ -38,26 +40,21 @@ const formulas = (r) => {
     ];
 };
 
+const hf = HyperFormula.buildFromArray([[...row(0), ...formulas(1)]], { licenseKey: 'gpl-v3' });
+const answers = { start: { sheet: 0, row: 0, col: names.length }, end: { sheet: 0, row: 0, col: names.length + N_SCORES - 1 } };
 const facts = Array.from({ length: n }, (_, d) => row(d));
-const hf = HyperFormula.buildFromArray(
-    facts.map((values, d) => [...values, ...formulas(d + 1)]),
-    { licenseKey: 'gpl-v3' },
-);
-const others = facts.map((values) => values.map((value) => value + 1)); // so that every cell changes
-const set = (values) => {
-    hf.suspendEvaluation();
-    hf.setCellContents({ sheet: 0, row: 0, col: 0 }, values);
-};
-const { ns } = await measure(
-    () => hf.resumeEvaluation(),
-    () => {
-        set(others);
+let ns = Infinity;
+let scores;
+for (let round = 0; round < 5; round++) {
+    let recalculating = 0;
+    scores = facts.map((values) => {
+        hf.suspendEvaluation();
+        hf.setCellContents({ sheet: 0, row: 0, col: 0 }, [values]);
+        const begin = performance.now();
         hf.resumeEvaluation();
-        set(facts);
-    },
-);
-const scores = hf.getRangeValues({
-    start: { sheet: 0, row: 0, col: names.length },
-    end: { sheet: 0, row: n - 1, col: names.length + N_SCORES - 1 },
-});
-write('HyperFormula', version('hyperformula'), 'recalculating all formulas', ns, scores);
+        recalculating += performance.now() - begin;
+        return hf.getRangeValues(answers)[0];
+    });
+    ns = Math.min(ns, (recalculating * 1e6) / n);
+}
+write('HyperFormula', version('hyperformula'), 'recalculation of one row of formulas', ns, scores);

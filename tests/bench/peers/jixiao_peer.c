@@ -12,9 +12,9 @@ enum { MOST_INDICATORS = 32, FACTS = 29, LEAVES = 14 };
 static const struct jixiao_tree *tree;
 static const char *folder;
 static int64_t n;
-static jixiao_num *columns;                                    /* FACTS of n */
-static jixiao_num *rows;                                       /* n of FACTS */
-static jixiao_num *scores;                                     /* LEAVES + the total, of n each */
+static jixiao_num *columns; /* FACTS of n */
+static jixiao_num *rows;    /* n of FACTS */
+static jixiao_num *scores;  /* LEAVES + the total, of n each */
 static struct jixiao_cells cells[FACTS];
 static struct jixiao_leaf_columns leaves[MOST_INDICATORS];
 static struct jixiao_leaf_results leaf_results[MOST_INDICATORS];
@@ -118,14 +118,13 @@ static void measure(void (*run)(void), const char *name, const char *how)
     double start = now(), best = 0, begin, each, score;
     char file_name[64];
     FILE *file;
-    int round, calls = 10, call;
+    int round;
     int64_t d;
     uint32_t i;
     for (round = 0; round < 5 || now() - start < 1e9; round++) {
         begin = now();
-        for (call = 0; call < calls; call++)
-            run();
-        each = (now() - begin) / calls / (double)n;
+        run();
+        each = (now() - begin) / (double)n;
         best = !round || each < best ? each : best;
     }
     snprintf(file_name, sizeof file_name, "%s.scores", name);

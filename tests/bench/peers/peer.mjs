@@ -25,13 +25,12 @@ export const objects = () =>
 export const version = (name) => JSON.parse(fs.readFileSync(`node_modules/${name}/package.json`, 'utf8')).version;
 
 /** The best of five rounds, and of as many as three seconds hold: other work on a machine only adds,
- * and the first rounds are compiled while they run. `prepare` is not timed. */
-export async function measure(score, prepare = () => {}) {
+ * and the first rounds are compiled while they run. */
+export async function measure(score) {
     let best = Infinity;
     let scores;
     const start = performance.now();
     for (let rounds = 0; rounds < 5 || performance.now() - start < 3000; rounds++) {
-        prepare(rounds);
         const begin = performance.now();
         scores = await score();
         best = Math.min(best, ((performance.now() - begin) * 1e6) / n);

@@ -64,7 +64,7 @@ const keys = expressions.map((expression) => expression.key);
 write(
     'zen-engine',
     version('@gorules/zen-engine'),
-    `compiled, batches of ${BATCH}, on all cores`,
+    `compiled, batches of ${BATCH}`,
     ns,
     scores.map((answer) => keys.map((key) => answer[key])),
 );
