@@ -19,7 +19,7 @@ def checkpoint(points, target, spent, budget):
 
 def score():
     deviation = np.abs(f["final"] - f["budget"]) / f["budget"]
-    handled = np.divide(f["handled"], f["found"], out=np.ones_like(deviation),
+    handled = np.divide(5 * f["handled"], f["found"], out=np.full_like(deviation, 5.0),
                         where=f["found"] != 0)
     leaves = [
         10 * f["goal_review"],
@@ -27,7 +27,7 @@ def score():
         rounded(10 * f["goals_met"] / f["goals_total"]),
         rounded(10 * f["projects_met"] / f["projects_total"]),
         np.where(deviation <= 0.1 + tolerance, 10.0, np.where(deviation <= 0.2 + tolerance, 5.0, 0.0)),
-        rounded(5 * handled),
+        rounded(handled),
         checkpoint(1, 0.4, f["spent6"], f["budget6"])
         + checkpoint(2, 0.675, f["spent9"], f["budget9"])
         + checkpoint(2, 0.825, f["spent11"], f["budget11"]),

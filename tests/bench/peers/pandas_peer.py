@@ -25,7 +25,7 @@ def score():
         "goals-overall": rounded(10 * df.goals_met / df.goals_total),
         "goals-projects": rounded(10 * df.projects_met / df.projects_total),
         "spending-control": np.select([deviation <= 0.1, deviation <= 0.2], [10.0, 5.0], 0.0),
-        "timely-handling": rounded(5 * (df.handled / df.found).fillna(1)),  # 0 / 0 is full points
+        "timely-handling": rounded((5 * df.handled / df.found).fillna(5)),  # 0 / 0 is full points
         "execution-progress": checkpoint(1, 0.4, df.spent6, df.budget6)
         + checkpoint(2, 0.675, df.spent9, df.budget9)
         + checkpoint(2, 0.825, df.spent11, df.budget11),
