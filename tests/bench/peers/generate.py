@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Makes the departments that every peer scores. generate.py DIR SEED COUNT
 
-Of the cells that have a bound or can tie, about a third lie exactly on it, a third one step beside
-it, a third anywhere. Written, column after column:
+Of the cells that have a bound or can tie, about a third lie exactly on it; of amounts another third
+one 分 beside it; the rest anywhere. Written, column after column:
   facts.i64   in millionths, for jixiao and for exact fractions
   facts.f64   the double nearest to each, which is what reading the decimal text gives
   facts.json  the columns' names, the seed, the count
@@ -28,16 +28,13 @@ def judged(r, points):
 
 
 def met_of(r, points):
-    """So many of a total, few or hundreds; of the latter, points × met / total often ties."""
+    """So many met of a total; a third of them such that points × met / total ties."""
     if r.random() < 1 / 3:
-        total = r.randint(1, 30)
-        met = r.randint(0, total)
+        total = 200 * points // r.choice([1, 5, 25, 125])  # of these every odd number ties
+        met = 2 * r.randrange(total // 2) + 1
     else:
-        total = r.choice([200, 400, 600, 800, 1000, 2000])
+        total = r.randint(1, r.choice([30, 1000]))
         met = r.randint(0, total)
-        if r.random() < 0.5:  # points × met / total is an odd number of half hundredths
-            odd = 2 * (met * points * 100 // total) + 1
-            met = min(total, (odd * total) // (200 * points))
     return 1000000 * met, 1000000 * total
 
 
