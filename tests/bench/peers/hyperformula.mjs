@@ -41,7 +41,10 @@ const formulas = (r) => {
 };
 
 const hf = HyperFormula.buildFromArray([[...row(0), ...formulas(1)]], { licenseKey: 'gpl-v3' });
-const answers = { start: { sheet: 0, row: 0, col: names.length }, end: { sheet: 0, row: 0, col: names.length + N_SCORES - 1 } };
+const answers = {
+    start: { sheet: 0, row: 0, col: names.length },
+    end: { sheet: 0, row: 0, col: names.length + N_SCORES - 1 },
+};
 const facts = Array.from({ length: n }, (_, d) => row(d));
 let ns = Infinity;
 let scores;

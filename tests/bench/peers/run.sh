@@ -10,9 +10,11 @@ load=$(cut -d ' ' -f 1 /proc/loadavg)
 rm -f "$dir"/*.json "$dir"/*.scores "$dir"/*.log "$dir"/facts.* "$dir"/exact.*
 rm -rf "$dir/many"
 cp "$here"/package.json "$here"/*.mjs "$dir"
-[ "$(ls "$dir/node_modules" 2>/dev/null | wc -l)" -gt 0 ] && cmp -s "$here/package.json" "$dir/node_modules/.installed" ||
-    { (cd "$dir" && npm install --no-package-lock --no-audit --no-fund --loglevel=error) >"$dir/npm.log" 2>&1 &&
-      cp "$here/package.json" "$dir/node_modules/.installed"; } || echo "npm install failed: $dir/npm.log" >&2
+# .installed says which package.json node_modules is of
+cmp -s "$here/package.json" "$dir/node_modules/.installed" || {
+    (cd "$dir" && npm install --no-package-lock --no-audit --no-fund --loglevel=error) >"$dir/npm.log" 2>&1 &&
+        cp "$here/package.json" "$dir/node_modules/.installed"
+} || echo "npm install failed: $dir/npm.log" >&2
 ${CC:-cc} -O2 -std=c11 -Iinclude -DJIXIAO_STATIC "$here/jixiao_peer.c" "$build/lib/libjixiao.a" -o "$dir/jixiao_peer" -ljansson -lm
 
 # try NAME COMMAND...: runs a peer; what it says goes to NAME.log, and its results are files.
