@@ -735,7 +735,9 @@ JIXIAO_API size_t jixiao_finding_pointer(const struct jixiao_tree *tree,
 
 /* ---- Many departments at once ------------------------------------------------------------- */
 
-/* Scores departments that lie in columns, as a bureau's tables do: Arrow arrays, NumPy arrays,
+/* Option `columns`; absent from a library built without.
+ *
+ * Scores departments that lie in columns, as a bureau's tables do: Arrow arrays, NumPy arrays,
  * members of an array of structs. The results are jixiao_total()'s, to the last digit, department
  * by department; what takes part is told apart from what is missing, refused or not applicable as
  * there.

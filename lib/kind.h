@@ -147,8 +147,10 @@ static inline jixiao_num jixiao__rule(const struct jixiao__case *c, uint32_t row
 static inline jixiao_num jixiao__fact(const struct jixiao__case *c, uint32_t row, uint32_t column)
 {
     const jixiao_num *cells = c->facts->cells;
+#ifndef JIXIAO_NO_COLUMNS
     if (!cells)
         return jixiao__view_cell(c->view, row, column);
+#endif
     return cells[(size_t)(row - 1) * c->facts->columns + column - 1];
 }
 

@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""Exported = declared. exports.py HEADER LIBRARY json|core"""
+"""Exported = declared. exports.py HEADER LIBRARY json|core columns|sheets"""
 import re
 import subprocess
 import sys
 
-header, library, feature = sys.argv[1:4]
+header, library, feature, many = sys.argv[1:5]
 text = open(header, encoding="utf-8").read()
 files = text.index("/* ---- Files (feature `json`")
 names = re.compile(r"^JIXIAO_API[^;(]*?\*?(jixiao_\w+)\(", re.M)
 declared = {m.group(1) for m in names.finditer(text) if feature == "json" or m.start() < files}
+if many != "columns":
+    declared.discard("jixiao_total_columns")
 out = subprocess.run(["nm", "-D", "--defined-only", library], check=True, capture_output=True, text=True).stdout
 exported = {line.split()[-1].split("@")[0] for line in out.splitlines()} - {"_init", "_fini"}
 

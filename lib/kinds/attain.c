@@ -162,6 +162,7 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
                     text->lang == JIXIAO_EN ? target : jixiao__ratio(actual, target));
 }
 
+#ifndef JIXIAO_NO_COLUMNS
 /* ---- In columns --------------------------------------------------------------------------- */
 
 /* a: goals attained, b: goals counted. With (1 + over) as num / den, a goal is too far above its
@@ -214,6 +215,7 @@ static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
 {
     jixiao__score_shares(c, JIXIAO_ABSENT, a, b, score, odd);
 }
+#endif
 
 static const struct jixiao_column rule[] = {
     {"over",
@@ -308,6 +310,8 @@ const struct jixiao__kind jixiao__attain = {
     .findings = findings,
     .explain = explain,
     .explain_loss = explain_loss,
+#ifndef JIXIAO_NO_COLUMNS
     .add_rows = add_rows,
     .score_sums = score_sums,
+#endif
 };

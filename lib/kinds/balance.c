@@ -143,6 +143,7 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
                     loss->by);
 }
 
+#ifndef JIXIAO_NO_COLUMNS
 /* ---- In columns --------------------------------------------------------------------------- */
 
 /* a: projects under the limit, b: projects that are not empty. With the limit as num / den, a
@@ -184,6 +185,7 @@ static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
 {
     jixiao__score_shares(c, jixiao__rule(c, 1, IF_NONE), a, b, score, odd);
 }
+#endif
 
 static const struct jixiao_column rule[] = {
     {"limit",
@@ -267,6 +269,8 @@ const struct jixiao__kind jixiao__balance = {
     .findings = findings,
     .explain = explain,
     .explain_loss = explain_loss,
+#ifndef JIXIAO_NO_COLUMNS
     .add_rows = add_rows,
     .score_sums = score_sums,
+#endif
 };

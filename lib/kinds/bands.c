@@ -162,6 +162,7 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
         explain_band(c, band(c, budget, final, 0, &on_bound), text);
 }
 
+#ifndef JIXIAO_NO_COLUMNS
 /* ---- In columns --------------------------------------------------------------------------- */
 
 /* a: the sum of budgets, b: of final accounts. */
@@ -219,6 +220,7 @@ static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
         score[i] = (jixiao_num)jixiao__select(nothing, 0, got[i]);
     }
 }
+#endif
 
 static const struct jixiao_column rule[] = {
     {"upto",
@@ -300,6 +302,8 @@ const struct jixiao__kind jixiao__bands = {
     .findings = findings,
     .explain = explain,
     .explain_loss = explain_loss,
+#ifndef JIXIAO_NO_COLUMNS
     .add_rows = add_rows,
     .score_sums = score_sums,
+#endif
 };

@@ -82,6 +82,7 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
         jixiao__say(text, "$n 分未得", "$n points, not given", points);
 }
 
+#ifndef JIXIAO_NO_COLUMNS
 /* ---- In columns --------------------------------------------------------------------------- */
 
 /* a: what is given, in units of rounding. */
@@ -110,6 +111,7 @@ static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
 {
     jixiao__score_units(c, a, b, score, odd);
 }
+#endif
 
 static const struct jixiao_column rule[] = {
     {"points",
@@ -170,6 +172,8 @@ const struct jixiao__kind jixiao__checklist = {
     .losses = losses,
     .explain = explain,
     .explain_loss = explain_loss,
+#ifndef JIXIAO_NO_COLUMNS
     .add_rows = add_rows,
     .score_sums = score_sums,
+#endif
 };

@@ -45,6 +45,7 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
     jixiao__say(text, "未达到", "not met");
 }
 
+#ifndef JIXIAO_NO_COLUMNS
 /* ---- In columns --------------------------------------------------------------------------- */
 
 /* a: rows that are not met. */
@@ -73,6 +74,7 @@ static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
     for (i = 0; i < JIXIAO__BLOCK; i++)
         score[i] = (jixiao_num)jixiao__select(jixiao__is_zero(a[i]), points, 0);
 }
+#endif
 
 static const struct jixiao_column facts[] = {
     {"met",
@@ -102,6 +104,8 @@ const struct jixiao__kind jixiao__flag = {
     .losses = losses,
     .explain = explain,
     .explain_loss = explain_loss,
+#ifndef JIXIAO_NO_COLUMNS
     .add_rows = add_rows,
     .score_sums = score_sums,
+#endif
 };

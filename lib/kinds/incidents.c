@@ -50,6 +50,7 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
     jixiao__say(text, "$n 次", "$n", loss->by);
 }
 
+#ifndef JIXIAO_NO_COLUMNS
 /* ---- In columns --------------------------------------------------------------------------- */
 
 /* a: incidents. */
@@ -87,6 +88,7 @@ static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
         score[i] = (jixiao_num)jixiao__select(few, jixiao__times(units, unit), 0);
     }
 }
+#endif
 
 static const struct jixiao_column rule[] = {
     {"each",
@@ -130,6 +132,8 @@ const struct jixiao__kind jixiao__incidents = {
     .losses = losses,
     .explain = explain,
     .explain_loss = explain_loss,
+#ifndef JIXIAO_NO_COLUMNS
     .add_rows = add_rows,
     .score_sums = score_sums,
+#endif
 };

@@ -122,6 +122,7 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
                 jixiao__rule(c, loss->row, TARGET), loss->by, loss->lost);
 }
 
+#ifndef JIXIAO_NO_COLUMNS
 /* ---- In columns --------------------------------------------------------------------------- */
 
 /* a: what the checkpoint scores, in units of rounding: points × actual / (budget × target) rounded,
@@ -162,6 +163,7 @@ static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
 {
     jixiao__score_units(c, a, b, score, odd);
 }
+#endif
 
 static const struct jixiao_column rule[] = {
     {"target",
@@ -233,6 +235,8 @@ const struct jixiao__kind jixiao__pace = {
     .findings = findings,
     .explain = explain,
     .explain_loss = explain_loss,
+#ifndef JIXIAO_NO_COLUMNS
     .add_rows = add_rows,
     .score_sums = score_sums,
+#endif
 };

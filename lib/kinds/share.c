@@ -92,6 +92,7 @@ static void explain(const struct jixiao__case *c, struct jixiao__text *text)
                     if_none(c));
 }
 
+#ifndef JIXIAO_NO_COLUMNS
 /* ---- In columns --------------------------------------------------------------------------- */
 
 JIXIAO__WIDE
@@ -157,6 +158,7 @@ static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
 {
     jixiao__score_shares(c, if_none(c), a, b, score, odd);
 }
+#endif
 
 static const struct jixiao_column rule[] = {
     {"if_none",
@@ -189,6 +191,8 @@ const struct jixiao__kind jixiao__share_kind = {
     .losses = jixiao__counted_losses,
     .explain = explain,
     .explain_loss = jixiao__counted_explain_loss,
+#ifndef JIXIAO_NO_COLUMNS
     .add_rows = add_rows,
     .score_sums = score_sums,
+#endif
 };
