@@ -22,17 +22,13 @@ static void leaf_begin(const struct jixiao__call *call, uint32_t index, struct l
 {
     static const struct jixiao_leaf_results none = {NULL, NULL, NULL, NULL};
     const struct jixiao_indicator *in = &call->tree->indicators[index];
-    uint32_t row;
     leaf->index = index;
     leaf->deduction = jixiao__is_deduction(in);
     leaf->k = jixiao__kind(in->kind);
     leaf->columns = &call->leaves[index];
     leaf->results = call->results->leaves ? &call->results->leaves[index] : &none;
     jixiao__case_set(&leaf->c, in->points, &in->rule, NULL, jixiao__unit(call->tree->places));
-    leaf->state = JIXIAO_COMPUTED;
-    for (row = 1; leaf->k->judged && row <= in->rule.rows; row++)
-        if (jixiao__or(jixiao__rule(&leaf->c, row, leaf->k->judged), 0))
-            leaf->state = JIXIAO_JUDGED;
+    leaf->state = jixiao__is_judged(leaf->k, &leaf->c) ? JIXIAO_JUDGED : JIXIAO_COMPUTED;
 }
 
 /* What a plain leaf adds to a department's sums, times 1 or −1. */

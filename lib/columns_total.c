@@ -85,14 +85,6 @@ static void total_odd(const struct jixiao__call *call, const struct jixiao__bloc
     put_states(call->results, block->at + i, &total, &odd);
 }
 
-static uint32_t grade_of(const struct jixiao_tree *tree, jixiao_num score)
-{
-    uint32_t i = 0;
-    while (i < tree->n_grades && score < tree->grades[i].from)
-        i++;
-    return i < tree->n_grades ? i : JIXIAO_NONE;
-}
-
 static void put_plain_states(const struct jixiao__call *call, const struct jixiao__block *block,
                              const jixiao_num *difference, const jixiao_num *score)
 {
@@ -115,7 +107,7 @@ static void put_plain_states(const struct jixiao__call *call, const struct jixia
                              : difference[i] > 0            ? JIXIAO_OVER_CLAIMED
                                                             : JIXIAO_UNDER_CLAIMED;
     for (i = 0; r->grade && i < n; i++)
-        r->grade[at + i] = grade_of(call->tree, score[i]);
+        r->grade[at + i] = jixiao__grade_of(call->tree, score[i]);
 }
 
 /* The totals as if all were plain. `stated` are the stated totals, rounded; or NULL. */
@@ -167,7 +159,7 @@ void jixiao__read_stated(const struct jixiao__call *call, struct jixiao__block *
         stated[i] = claim;
         if (claim == JIXIAO_ABSENT)
             continue;
-        if (claim < -JIXIAO_MAX_NUM || claim > JIXIAO_MAX_NUM)
+        if (!jixiao__is_number(claim))
             jixiao__make_odd(call, block, i);
         else
             stated[i] = jixiao__round(claim, unit);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Everything of a scored sheet that is wrong or should be looked at. */
-#include "tree.h"
+#include "total.h"
 
 #include <string.h>
 
@@ -76,8 +76,7 @@ static void list_claim(const struct leaf *leaf, struct jixiao__sink *sink)
         find_in(sink, JIXIAO_FINDING_CLAIM_PLACES, JIXIAO_IN_CLAIM, claim, leaf->mark->claim);
     if (!has_review(leaf))
         return;
-    if (review < -JIXIAO_MAX_NUM || review > JIXIAO_MAX_NUM ||
-        !jixiao__in_points(jixiao__round(review, leaf->c.unit), leaf->in->points)) {
+    if (!jixiao__in_points(jixiao__review_of(leaf->entry, leaf->c.unit), leaf->in->points)) {
         find_in(sink, JIXIAO_ERR_REVIEW_RANGE, JIXIAO_IN_REVIEW, leaf->in->points, review);
         return;
     }
@@ -126,7 +125,7 @@ static void list_total(const struct jixiao_tree *tree, jixiao_num claim,
         jixiao__find(sink, total->err);
     if (total->err == JIXIAO_ERR_ARGUMENT)
         find_in(sink, JIXIAO_ERR_NUMBER_RANGE, JIXIAO_IN_CLAIM, JIXIAO_ABSENT, JIXIAO_ABSENT);
-    if (claim == JIXIAO_ABSENT || claim < -JIXIAO_MAX_NUM || claim > JIXIAO_MAX_NUM)
+    if (!jixiao__is_number(claim)) /* or blank */
         return;
     rounded = jixiao__round(claim, jixiao__unit(tree->places));
     if (!jixiao__in_points(rounded, total->points))

@@ -58,9 +58,10 @@ void jixiao__lose(struct jixiao__losses *losses, uint32_t row, uint32_t outcome,
 struct jixiao__kind {
     struct jixiao_kind_info info;
     uint32_t judged; /* the rule's column in which a yes makes the mark judged; 0: none */
+    uint32_t parts;  /* the rule's column of points that add up to the leaf's; 0: none */
     /* What of a rule its columns cannot say; NULL: nothing. Cells are in range. */
     void (*check_rule)(const struct jixiao__case *c, struct jixiao__sink *sink);
-    /* The most that a rule can give; NULL: the points. */
+    /* The most that a rule without parts can give; NULL: the points. */
     jixiao_num (*most)(const struct jixiao__case *c);
     /* What of the facts their columns cannot say, of rows that are complete; NULL: nothing. */
     void (*check)(const struct jixiao__case *c, struct jixiao__sink *sink);
@@ -114,6 +115,10 @@ uint32_t jixiao__facts_fit(const struct jixiao__kind *k, const struct jixiao_tab
 uint32_t jixiao__case_begin(struct jixiao__case *c, const struct jixiao__kind *k, jixiao_num points,
                             const struct jixiao_table *rule, const struct jixiao_table *facts,
                             uint32_t places);
+/* The most that a rule can give. */
+jixiao_num jixiao__most(const struct jixiao__kind *k, const struct jixiao__case *c);
+/* Whether a part of what the rule gives is somebody's judgement. */
+int jixiao__is_judged(const struct jixiao__kind *k, const struct jixiao__case *c);
 /* Lists every error of the rule, and of the facts; the latter returns 1 if a required cell is
  * absent, at *absent. */
 void jixiao__check_rule(const struct jixiao__kind *k, const struct jixiao__case *c,

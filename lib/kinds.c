@@ -124,6 +124,17 @@ uint32_t jixiao__case_begin(struct jixiao__case *c, const struct jixiao__kind *k
     return jixiao__facts_fit(k, c->facts);
 }
 
+jixiao_num jixiao__most(const struct jixiao__kind *k, const struct jixiao__case *c)
+{
+    jixiao_num sum = 0;
+    uint32_t row;
+    if (!k->parts)
+        return k->most ? k->most(c) : c->points;
+    for (row = 1; row <= c->rule->rows; row++)
+        sum += jixiao__rule(c, row, k->parts);
+    return sum;
+}
+
 void jixiao__check_rule(const struct jixiao__kind *k, const struct jixiao__case *c,
                         struct jixiao__sink *sink)
 {
@@ -148,7 +159,12 @@ void jixiao__check_rule(const struct jixiao__kind *k, const struct jixiao__case 
             if (err)
                 jixiao__find_at(sink, err, JIXIAO_IN_RULE, row, i + 1, JIXIAO_ABSENT, cell);
         }
-    if (k->check_rule && sink->count == before)
+    if (sink->count != before)
+        return;
+    if (k->parts && jixiao__most(k, c) > c->points)
+        jixiao__find_at(sink, JIXIAO_ERR_RULE_RANGE, JIXIAO_IN_RULE, 0, k->parts, c->points,
+                        jixiao__most(k, c));
+    if (k->check_rule)
         k->check_rule(c, sink);
 }
 
@@ -222,7 +238,7 @@ static void refuse(struct jixiao_mark *mark, struct jixiao_place place)
     mark->high = mark->points;
 }
 
-static uint32_t is_judged(const struct jixiao__kind *k, const struct jixiao__case *c)
+int jixiao__is_judged(const struct jixiao__kind *k, const struct jixiao__case *c)
 {
     uint32_t row;
     for (row = 1; k->judged && row <= c->rule->rows; row++)
@@ -252,7 +268,7 @@ void jixiao__score_checked(const struct jixiao__kind *k, const struct jixiao__ca
     }
     mark->low = mark->high = mark->score;
     mark->lost = c->points - mark->score;
-    mark->state = is_judged(k, c) ? JIXIAO_JUDGED : JIXIAO_COMPUTED;
+    mark->state = jixiao__is_judged(k, c) ? JIXIAO_JUDGED : JIXIAO_COMPUTED;
 }
 
 /* ---- The public face ---------------------------------------------------------------------- */

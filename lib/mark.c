@@ -2,8 +2,6 @@
  * Marks: how a leaf came by its score, and how its claim and its review compare with it. */
 #include "total.h"
 
-#include <string.h>
-
 static void invalid(struct jixiao_mark *mark, uint32_t err, uint32_t table)
 {
     if (mark->state == JIXIAO_INVALID)
@@ -60,10 +58,9 @@ static void without_facts(struct jixiao_mark *mark, int deduction)
         settled(mark, JIXIAO_CLAIMED, deduction ? mark->points - mark->claim : mark->claim);
 }
 
-/* A review, rounded as a claim is; what is no number of ours is outside any points. */
-static jixiao_num review_of(const struct jixiao_entry *entry, const struct jixiao__case *c)
+jixiao_num jixiao__review_of(const struct jixiao_entry *entry, uint64_t unit)
 {
-    return jixiao__is_number(entry->review) ? jixiao__round(entry->review, c->unit) : -1;
+    return jixiao__is_number(entry->review) ? jixiao__round(entry->review, unit) : -1;
 }
 
 static void mark_state(const struct jixiao_tree *tree, const struct jixiao__kind *k,
@@ -81,7 +78,7 @@ static void mark_state(const struct jixiao_tree *tree, const struct jixiao__kind
             without_facts(mark, deduction);
     }
     if (entry->given & JIXIAO_GIVEN_REVIEW && entry->review != JIXIAO_ABSENT &&
-        !jixiao__in_points(review_of(entry, c), mark->points))
+        !jixiao__in_points(jixiao__review_of(entry, c->unit), mark->points))
         invalid(mark, JIXIAO_ERR_REVIEW_RANGE, JIXIAO_IN_REVIEW);
 }
 
@@ -127,9 +124,9 @@ static void judge_review(const struct jixiao_entry *entry, const struct jixiao__
 {
     mark->reviewed = mark->score;
     if (mark->state == JIXIAO_NOT_APPLICABLE || !(entry->given & JIXIAO_GIVEN_REVIEW) ||
-        !jixiao__in_points(review_of(entry, c), mark->points))
+        !jixiao__in_points(jixiao__review_of(entry, c->unit), mark->points))
         return;
-    mark->reviewed = review_of(entry, c);
+    mark->reviewed = jixiao__review_of(entry, c->unit);
     if (deduction)
         mark->reviewed = mark->points - mark->reviewed;
 }

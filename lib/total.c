@@ -112,20 +112,14 @@ static void add_leaf(struct jixiao__sums *s, const struct jixiao_mark *mark, int
         s->rounded += mark->difference;
 }
 
-static inline void add_mark(struct jixiao__sums *s, const struct jixiao_mark *mark, int deduction,
-                            int full)
+void jixiao__add_mark(struct jixiao__sums *s, const struct jixiao_mark *mark, int deduction,
+                      int full)
 {
     s->states[mark->state]++;
     if (deduction)
         add_deduction(s, mark);
     else
         add_leaf(s, mark, full);
-}
-
-void jixiao__add_mark(struct jixiao__sums *s, const struct jixiao_mark *mark, int deduction,
-                      int full)
-{
-    add_mark(s, mark, deduction, full);
 }
 
 /* ---- The total ---------------------------------------------------------------------------- */
@@ -144,7 +138,7 @@ static jixiao_num finish(jixiao_num sum, jixiao_num off, const struct jixiao__su
     return sum > off ? sum - off : 0;
 }
 
-static uint32_t grade_of(const struct jixiao_tree *tree, jixiao_num score)
+uint32_t jixiao__grade_of(const struct jixiao_tree *tree, jixiao_num score)
 {
     uint32_t i;
     for (i = 0; i < tree->n_grades; i++)
@@ -197,8 +191,8 @@ static void sum_up(const struct jixiao_tree *tree, const struct jixiao__sums *s,
     if (t->claim != JIXIAO_ABSENT && t->score != JIXIAO_ABSENT)
         t->difference = t->claim - t->score;
     t->verdict = total_verdict(t, s);
-    low_grade = grade_of(tree, t->low);
-    t->grade = low_grade == grade_of(tree, t->high) ? low_grade : JIXIAO_NONE;
+    low_grade = jixiao__grade_of(tree, t->low);
+    t->grade = low_grade == jixiao__grade_of(tree, t->high) ? low_grade : JIXIAO_NONE;
 }
 
 static void total_begin(struct jixiao_total *t)
@@ -256,7 +250,7 @@ static int mark_all(const struct jixiao_tree *tree, const struct jixiao_entry *e
         jixiao__mark_leaf(tree, i, &entries[i], NULL, &marks[i]);
         if (path.depth)
             group_add(&marks[path.open[path.depth - 1]], &marks[i]);
-        add_mark(s, &marks[i], jixiao__is_deduction(in), full);
+        jixiao__add_mark(s, &marks[i], jixiao__is_deduction(in), full);
     }
     close_groups(&path, 1, marks);
     return JIXIAO_OK;

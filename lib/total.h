@@ -33,6 +33,10 @@ void jixiao__mark_leaf(const struct jixiao_tree *tree, uint32_t index,
 /* Adds a leaf's mark; `full`: what is not applicable gets full points. */
 void jixiao__add_mark(struct jixiao__sums *s, const struct jixiao_mark *mark, int deduction,
                       int full);
+/* A review, rounded as a claim is; what is no number of ours is outside any points. */
+jixiao_num jixiao__review_of(const struct jixiao_entry *entry, uint64_t unit);
+/* The index of the grade of a total, or JIXIAO_NONE. */
+uint32_t jixiao__grade_of(const struct jixiao_tree *tree, jixiao_num score);
 /* The total of the sums of all leaves. Returns total->err. */
 uint32_t jixiao__sum_up(const struct jixiao_tree *tree, const struct jixiao__sums *sums,
                         jixiao_num claim, struct jixiao_total *total);

@@ -152,9 +152,9 @@ static void find_group_sum(const struct jixiao_tree *tree, uint32_t index,
 static void find_parts_sum(const struct jixiao__kind *k, const struct jixiao__case *c,
                            struct jixiao__sink *sink)
 {
-    if (k->most && k->most(c) < c->points)
-        jixiao__find_at(sink, JIXIAO_FINDING_PARTS_SUM, JIXIAO_IN_RULE, 0, 0, c->points,
-                        k->most(c));
+    jixiao_num most = jixiao__most(k, c);
+    if (most < c->points)
+        jixiao__find_at(sink, JIXIAO_FINDING_PARTS_SUM, JIXIAO_IN_RULE, 0, 0, c->points, most);
 }
 
 static void lint_points(const struct jixiao_tree *tree, uint32_t index, struct jixiao__sink *sink)

@@ -29,7 +29,7 @@ uint32_t jixiao__leaf_case(struct jixiao__case *c, const struct jixiao_tree *tre
 /* As jixiao_finding_pointer(); `one_row`: the table is one object, not a list of rows. */
 size_t jixiao__pointer(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
                        int in_tree, int one_row, char *buf, size_t size);
-/* What of a claim or a review is out of 0…points, or finer than the tree's places. */
+/* Whether a claim or a review lies in 0…points. */
 int jixiao__in_points(jixiao_num num, jixiao_num points);
 
 /* Whether there is no text, or only spaces, those of Chinese text too. */

@@ -8,21 +8,6 @@ enum { ACTUAL = 1, BUDGET = 2 };
 
 enum { MAX_CHECKPOINTS = 12 };
 
-static jixiao_num most(const struct jixiao__case *c)
-{
-    jixiao_num sum = 0;
-    uint32_t row;
-    for (row = 1; row <= c->rule->rows; row++)
-        sum += jixiao__rule(c, row, POINTS);
-    return sum;
-}
-
-static void check_rule(const struct jixiao__case *c, struct jixiao__sink *sink)
-{
-    if (most(c) > c->points)
-        jixiao__find_at(sink, JIXIAO_ERR_RULE_RANGE, JIXIAO_IN_RULE, 0, POINTS, c->points, most(c));
-}
-
 static void check(const struct jixiao__case *c, struct jixiao__sink *sink)
 {
     uint32_t row;
@@ -227,8 +212,7 @@ const struct jixiao__kind jixiao__pace = {
              {"", rule, 2, 1, MAX_CHECKPOINTS, 0},
              forms,
              1},
-    .check_rule = check_rule,
-    .most = most,
+    .parts = POINTS,
     .check = check,
     .score = score,
     .losses = losses,
