@@ -164,8 +164,10 @@ static void put_plain(const struct leaf *leaf, const struct jixiao__block *block
     if (r->verdict && !leaf->columns->claim.values)
         memset(r->verdict + block->at, JIXIAO_UNCLAIMED, block->n);
     for (i = 0; r->verdict && leaf->columns->claim.values && i < block->n; i++) {
-        jixiao_num score = block->facts.score[i], claim = block->claims[i];
-        jixiao_num difference = claim - (leaf->deduction ? leaf->c.points - score : score);
+        jixiao_num claim = block->claims[i]; /* blank, or of what is odd, anything */
+        uint64_t score = (uint64_t)block->facts.score[i], points = (uint64_t)leaf->c.points;
+        jixiao_num difference =
+            (jixiao_num)((uint64_t)claim - (leaf->deduction ? points - score : score));
         r->verdict[block->at + i] = claim == JIXIAO_ABSENT                ? JIXIAO_UNCLAIMED
                                     : !difference                         ? JIXIAO_AGREES
                                     : (difference > 0) != leaf->deduction ? JIXIAO_OVER_CLAIMED

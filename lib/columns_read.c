@@ -21,13 +21,14 @@ jixiao_num jixiao__view_cell(const struct jixiao__view *view, uint32_t row, uint
     return jixiao__cell(&view->cells[(size_t)(row - 1) * view->columns + column - 1], view->at);
 }
 
-/* Whether a department has any cell in fixed rows. */
-static int has_cell(const struct jixiao_leaf_columns *leaf, size_t n, int64_t at)
+/* Whether a department has any cell. */
+static int has_cell(const struct jixiao__view *view, uint32_t rows)
 {
-    size_t i;
-    for (i = 0; i < n; i++)
-        if (jixiao__cell(&leaf->cells[i], at) != JIXIAO_ABSENT)
-            return 1;
+    uint32_t row, column;
+    for (row = 1; row <= rows; row++)
+        for (column = 1; column <= view->columns; column++)
+            if (jixiao__view_cell(view, row, column) != JIXIAO_ABSENT)
+                return 1;
     return 0;
 }
 
@@ -35,15 +36,15 @@ static void list_of(const struct jixiao_leaf_columns *leaf, int64_t at, struct j
                     struct jixiao__view *view)
 {
     int64_t from = jixiao__offset(leaf, at), to = jixiao__offset(leaf, at + 1);
-    entry->given |= JIXIAO_GIVEN_FACTS;
     view->at = from;
     view->is_list = 1;
     if (from < 0 || to < from || to - from > (int64_t)JIXIAO_MAX_ROWS) {
-        entry->given |= JIXIAO_GIVEN_BAD;
+        entry->given |= JIXIAO_GIVEN_FACTS | JIXIAO_GIVEN_BAD;
         entry->error = JIXIAO_ERR_ROWS;
-        return;
+    } else if (to == from || has_cell(view, (uint32_t)(to - from))) { /* a blank list is none */
+        entry->given |= JIXIAO_GIVEN_FACTS;
+        entry->facts.rows = (uint32_t)(to - from);
     }
-    entry->facts.rows = (uint32_t)(to - from);
 }
 
 void jixiao__entry_of(const struct jixiao__kind *k, const struct jixiao_leaf_columns *leaf,
@@ -59,7 +60,7 @@ void jixiao__entry_of(const struct jixiao__kind *k, const struct jixiao_leaf_col
     if (leaf->cells && (!leaf->given || jixiao__bit(leaf->given, leaf->given_offset + at))) {
         if (jixiao__is_list(leaf)) {
             list_of(leaf, at, entry, view);
-        } else if (has_cell(leaf, (size_t)leaf->rows * columns, at)) {
+        } else if (has_cell(view, leaf->rows)) {
             entry->given |= JIXIAO_GIVEN_FACTS;
             entry->facts.rows = leaf->rows;
         }

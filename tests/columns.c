@@ -374,7 +374,8 @@ static size_t read_entry(const struct batch *b, uint32_t i, int64_t d, size_t us
                                         : cell_at(&leaf->cells[row * columns + column], d);
             any |= sheet_cells[used++] != NIL;
         }
-    if (leaf->cells && (!leaf->given || leaf->given[bit / 8] >> bit % 8 & 1) && (any || is_list)) {
+    if (leaf->cells && (!leaf->given || leaf->given[bit / 8] >> bit % 8 & 1) &&
+        (any || (is_list && to <= from))) {
         e->given |= JIXIAO_GIVEN_FACTS;
         e->facts.rows = (uint32_t)(to - from);
         if (to < from) {

@@ -1,94 +1,73 @@
 /* SPDX-License-Identifier: MIT
- * One kind with any rule and any facts, straight from C: checked, scored, explained; a score lies
- * in 0…points, and a department that did better never scores less. */
-#include "fuzz.h"
+ * One kind with any rule and any facts, straight from C: checked, scored, explained. */
+#include "tables.h"
+#include "total.h"
 
-enum { MOST = 512 };
-
-struct input {
-    const uint8_t *at, *end;
-};
-
-static uint32_t byte(struct input *in)
+/* As a tree of one leaf: the same score, and words for it. */
+static void require_leaf(const struct jixiao_indicator *leaf, const struct jixiao_table *facts,
+                         uint32_t places, const struct jixiao_mark *expected)
 {
-    return in->at < in->end ? *in->at++ : 0;
-}
-
-/* A cell: mostly small, sometimes any 64 bits. */
-static jixiao_num cell(struct input *in)
-{
-    static const jixiao_num often[] = {0,           1,      JIXIAO_ONE,    2 * JIXIAO_ONE,
-                                       -JIXIAO_ONE, 100000, JIXIAO_ABSENT, JIXIAO_MAX_NUM};
-    uint32_t what = byte(in);
-    jixiao_num any = 0;
-    if (what < 8)
-        return often[what];
-    if (what < 128)
-        return (jixiao_num)(what - 8) * JIXIAO_ONE;
-    if (what < 240)
-        return (jixiao_num)(what - 128) * 10000 + (jixiao_num)byte(in);
-    for (what = 0; what < 8; what++)
-        any = (jixiao_num)((uint64_t)any << 8 | byte(in));
-    return any;
-}
-
-static struct jixiao_table table(struct input *in, const struct jixiao_form *form,
-                                 jixiao_num *cells)
-{
-    struct jixiao_table t = {cells, byte(in) % 16, form->n_columns, 0, NULL};
-    uint32_t i;
-    if (byte(in) == 255)
-        t.columns = byte(in); /* of the wrong width: never read */
-    for (i = 0; i < MOST; i++)
-        cells[i] = i < t.rows * form->n_columns ? cell(in) : JIXIAO_ABSENT;
-    return t;
-}
-
-/* One goal more met, one incident fewer, more spent in time, one part more given. */
-static void require_monotone(uint32_t kind, jixiao_num points, const struct jixiao_table *rule,
-                             struct jixiao_table *facts, jixiao_num *cells, uint32_t places,
-                             jixiao_num before)
-{
+    const struct jixiao_tree tree = {
+        .id = "t", .places = places, .n_indicators = 1, .indicators = leaf};
+    const struct jixiao_entry entry = {
+        .given = JIXIAO_GIVEN_FACTS, .facts = *facts, .claim = JIXIAO_ABSENT};
     struct jixiao_mark mark;
-    if (!facts->rows || facts->form || kind == JIXIAO_KIND_ATTAIN || kind == JIXIAO_KIND_BANDS)
+    struct jixiao_total total;
+    if (jixiao_total(&tree, &entry, JIXIAO_ABSENT, &mark, &total)) {
+        require(total.err == JIXIAO_ERR_TREE && expected->state == JIXIAO_INVALID);
         return;
-    if (kind == JIXIAO_KIND_BALANCE)
-        cells[1] += cells[0] && cells[1] < JIXIAO_MAX_NUM;
-    else if (kind == JIXIAO_KIND_INCIDENTS)
-        cells[0] -= cells[0] ? JIXIAO_ONE : 0;
-    else if (kind == JIXIAO_KIND_PACE)
-        cells[0] += cells[0] < JIXIAO_MAX_NUM;
-    else
-        cells[0] += JIXIAO_ONE;
-    if (!jixiao_score(kind, points, rule, facts, places, &mark))
-        require(mark.score >= before);
+    }
+    require(mark.score == expected->score && mark.state == expected->state &&
+            mark.error.err == expected->error.err);
+    require_total(&tree, &mark, &total);
+    require_said(&tree, &entry, JIXIAO_ABSENT, &mark, &total);
+}
+
+/* Rows that cost points are rows that there are, and none costs more than all. */
+static void require_losses(const struct jixiao_indicator *leaf, const struct jixiao_table *facts,
+                           uint32_t places, const struct jixiao_mark *mark)
+{
+    struct jixiao_loss losses[MOST_ROWS + 1];
+    jixiao_num lost = 0;
+    size_t n = jixiao_losses(leaf->kind, leaf->points, &leaf->rule, facts, places, losses,
+                             MOST_ROWS + 1),
+           i;
+    require(n <= MOST_ROWS + 1 && (mark->state <= JIXIAO_JUDGED || !n));
+    for (i = 0; i < n; i++) {
+        require(jixiao_outcome_name(losses[i].outcome) && losses[i].row <= facts->rows);
+        require(!i || losses[i].row > losses[i - 1].row);
+        lost += losses[i].lost == JIXIAO_ABSENT ? 0 : losses[i].lost;
+    }
+    require(!n || lost <= mark->lost);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static jixiao_num rule_cells[MOST], fact_cells[MOST];
+    static jixiao_num rule_cells[MOST_CELLS], fact_cells[MOST_CELLS];
     struct input in = {data, data + size};
-    uint32_t kind = 1 + byte(&in) % (JIXIAO_KIND_END - 1), places = byte(&in) % 8;
+    uint32_t kind = 1 + take_byte(&in) % (JIXIAO_KIND_END - 1), places = take_byte(&in) % 8;
     const struct jixiao_kind_info *info = jixiao_kind_info(kind);
-    uint32_t form = byte(&in) % (info->n_forms + 1);
-    struct jixiao_table rule, facts;
+    uint32_t form = take_byte(&in) % (info->n_forms + 1); /* one that there is not, too */
+    struct jixiao_indicator leaf = {.level = 1, .kind = kind, .id = "a", .name = "甲"};
     struct jixiao_finding found[4];
-    struct jixiao_loss losses[4];
+    struct jixiao_table facts;
     struct jixiao_mark mark;
-    jixiao_num points = cell(&in);
     size_t wrong;
     int err;
-    rule = table(&in, &info->rule, rule_cells);
-    facts = table(&in, &info->facts[form % info->n_forms], fact_cells);
+    leaf.points = take_cell(&in);
+    leaf.rule = take_table(&in, &info->rule, rule_cells);
+    facts = take_table(&in, &info->facts[form % info->n_forms], fact_cells);
     facts.form = form;
-    err = jixiao_score(kind, points, &rule, &facts, places, &mark);
-    wrong = jixiao_check(kind, points, &rule, &facts, places, found, 4);
-    require((err == JIXIAO_OK) == (wrong == 0));
-    if (err)
-        return 0;
-    require(mark.score >= 0 && mark.score <= points && mark.low == mark.score &&
-            mark.high == mark.score);
-    jixiao_losses(kind, points, &rule, &facts, places, losses, 4);
-    require_monotone(kind, points, &rule, &facts, fact_cells, places, mark.score);
+    err = jixiao_score(kind, leaf.points, &leaf.rule, &facts, places, &mark);
+    wrong = jixiao_check(kind, leaf.points, &leaf.rule, &facts, places, found, 4);
+    require(mark.error.err == (uint32_t)err && (err == JIXIAO_OK) == (wrong == 0));
+    require((err == JIXIAO_OK) == (mark.score != JIXIAO_ABSENT));
+    if (err != JIXIAO_FINDING_FACTS_INCOMPLETE && err)
+        require(found[0].code == (uint32_t)err && found[0].row == mark.error.row);
+    if (!err)
+        require(mark.score >= 0 && mark.score <= leaf.points && mark.low == mark.score &&
+                mark.high == mark.score && mark.lost == leaf.points - mark.score);
+    require_losses(&leaf, &facts, places, &mark);
+    require_leaf(&leaf, &facts, places, &mark);
     return 0;
 }

@@ -1,28 +1,40 @@
 /* SPDX-License-Identifier: MIT
- * A tree's JSON: read, explained, written and read again as the same tree. */
+ * A tree's JSON: read, what was wrong with it said, written and read again as the same tree. */
 #include "fuzz.h"
 
-static void say_all(const struct jixiao_builder *builder)
+static int is_error(const struct jixiao_finding *findings, size_t n)
 {
-    size_t n, i;
-    const struct jixiao_finding *found = jixiao_tree_findings(builder, &n);
-    char text[300];
-    for (i = 0; i < n; i++) {
-        jixiao_finding_text(jixiao_tree_get(builder), &found[i], (uint32_t)i & 1, text,
-                            sizeof text);
-        jixiao_finding_pointer(jixiao_tree_get(builder), &found[i], 1, text, sizeof text);
-    }
+    while (n--)
+        if (!jixiao_err_is_finding(findings[n].code))
+            return 1;
+    return 0;
+}
+
+/* A tree that reads is one that lints, and has as many findings. */
+static void require_linted(const struct jixiao_tree *tree, size_t n)
+{
+    uint32_t i;
+    require(tree->linted && jixiao_tree_lint(tree, NULL, 0) == n);
+    for (i = 0; i < tree->n_indicators; i++)
+        require(jixiao_tree_index(tree, tree->indicators[i].id) == i);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct jixiao_builder *first, *second;
+    const struct jixiao_finding *findings;
+    const struct jixiao_tree *tree;
     char *text, *again;
+    size_t n;
     int err = jixiao_tree_read((const char *)data, size, &first);
     require(first);
-    say_all(first);
+    tree = jixiao_tree_get(first);
+    findings = jixiao_tree_findings(first, &n);
+    require_findings(tree, findings, n, 1);
+    require((err != JIXIAO_OK) == is_error(findings, n));
     if (!err) {
-        require(!jixiao_tree_write(jixiao_tree_get(first), &text));
+        require_linted(tree, n);
+        require(!jixiao_tree_write(tree, &text) && is_utf8(text));
         require(!jixiao_tree_read(text, strlen(text), &second));
         require(!jixiao_tree_write(jixiao_tree_get(second), &again));
         require(!strcmp(text, again));

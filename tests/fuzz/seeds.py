@@ -1,0 +1,84 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Writes what fuzzing starts from into OUT/<target>/: the case tables of docs/kinds, the examples,
+the shipped trees.
+
+    seeds.py ROOT OUT
+"""
+
+import pathlib
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+
+import cases  # noqa: E402
+from oracle import read_number  # noqa: E402
+
+ABSENT = -(2**63)
+
+
+def cell(text, column=None):
+    """As tables.h reads it: any 64 bits."""
+    if text == "-":
+        number = ABSENT
+    elif column and text in column.words:
+        number = column.words.index(text) * 10**6
+    else:
+        number = read_number(text)
+    return b"\xff" + (number % 2**64).to_bytes(8, "big")
+
+
+def table(text, form):
+    rows = cases.read_rows(text, form)
+    cells = b"".join(cell(text, column) for row in rows for text, column in zip(row, form.columns))
+    return bytes((len(rows), 0)) + cells
+
+
+def case_bytes(number, document, case):
+    index, facts = cases.find_form(document, case.facts)
+    return (bytes((number - 1, int(case.places), index)) + cell(case.points)
+            + table(case.rule, document.rule) + table(facts, document.facts[index]))
+
+
+def case_seeds(root):
+    """Every case as bytes for kind and agree, as a tree and a sheet for both, its cells for number."""
+    header = cases.read_header(root)
+    for number, document in enumerate(cases.read_all(root, header), 1):
+        for case in document.cases:
+            name = f"{document.kind}-{case.row}"
+            tree = cases.json_tree(document, case.points, case.places, case.rule).encode()
+            yield "tree", name, tree
+            for text in (case.rule + ";" + case.facts).replace(":", ";").replace(";", ",").split(","):
+                yield "number", text.replace("/", ""), text.encode()
+            if case.score == "form-unknown":
+                continue
+            yield "both", name, tree + b"\xff" + cases.json_sheet(document, case).encode()
+            try:
+                yield "kind", name, case_bytes(number, document, case)
+                # then which row is done better, by one, and claims
+                yield "agree", name, case_bytes(number, document, case) + b"\x00\x02\x00\x50"
+            except (ValueError, OverflowError, IndexError):
+                pass  # a cell that no table holds: the typed text's own error
+
+
+def file_seeds(root):
+    for tree in sorted((root / "lib" / "trees").glob("*.json")):
+        yield "tree", tree.name, tree.read_bytes()
+        for sheet in sorted((root / "docs" / "examples").glob("*.json")):
+            yield "sheet", sheet.name, sheet.read_bytes()
+            yield "both", sheet.name, tree.read_bytes() + b"\xff" + sheet.read_bytes()
+
+
+def main(root, out):
+    root, out = pathlib.Path(root).resolve(), pathlib.Path(out)
+    for seeds in (case_seeds(root), file_seeds(root)):
+        for target, name, data in seeds:
+            (out / target).mkdir(parents=True, exist_ok=True)
+            (out / target / name).write_bytes(data)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        raise SystemExit(__doc__)
+    main(*sys.argv[1:])
