@@ -138,8 +138,12 @@ static void test_bytes(void **state)
         {"{\"绩效绩效\":\"\xff\"}", 20, {"a slip", JIXIAO_ERR_ENCODING, "1:10", "not UTF-8"}},
         {"{\"a\":\"\xe7\xbb\"}", 10, {"half a character", JIXIAO_ERR_ENCODING, "1:7", "not UTF-8"}},
         {"{\"a\":\"\xed\xa0\x80\"}", 11, {"a surrogate", JIXIAO_ERR_ENCODING, "1:7", "not UTF-8"}},
-        {"{\"a\":\"\0\"}", 9, {"NUL", JIXIAO_ERR_SYNTAX, "1:6", "control character 0x0"}},
+        {"{\"a\":\"\0\"}", 9, {"NUL", JIXIAO_ERR_SYNTAX, "1:7", "control character 0x0"}},
         {"{\0}", 3, {"NUL", JIXIAO_ERR_SYNTAX, "1:2", "control character 0x0"}},
+        {"\0{}", 3, {"NUL first", JIXIAO_ERR_SYNTAX, "1:1", "control character 0x0"}},
+        {"{\"a\":1\0}", 8, {"NUL after a number", JIXIAO_ERR_SYNTAX, "1:7", "0x0"}},
+        {"{\"a\":true\0,\"a\":2}", 17, {"NUL before a key", JIXIAO_ERR_SYNTAX, "1:10", "0x0"}},
+        {"{\"a\":1,\"a\":2}\0", 14, {"NUL after it", JIXIAO_ERR_KEY_DUPLICATE, "1:8", "“a”"}},
         {"\xef\xbb\xbf{]", 5, {"BOM", JIXIAO_ERR_SYNTAX, "1:2", "expected"}},
         {"\xef\xbb\xbf", 3, {"BOM alone", JIXIAO_ERR_SYNTAX, "1:1", "语法错误"}},
     };

@@ -48,9 +48,8 @@ static int is_memory(const char *text, size_t end, const json_error_t *error)
 static void fault_syntax(struct jixiao__fault *fault, const char *text, size_t at,
                          const json_error_t *error)
 {
-    const char *words = text[at] ? error->text : "control character 0x0";
     char *c;
-    jixiao__fault_set(fault, JIXIAO_ERR_SYNTAX, text, at, words, strlen(words));
+    jixiao__fault_set(fault, JIXIAO_ERR_SYNTAX, text, at, error->text, strlen(error->text));
     if (jixiao__check_text(fault->words, strlen(fault->words)) != JIXIAO_OK)
         for (c = fault->words; *c; c++) /* jansson quotes half a character */
             if ((unsigned char)*c >= 0x80)
@@ -86,11 +85,24 @@ static void explain(struct jixiao__fault *fault, const char *text, size_t size,
     }
 }
 
+/* Where the text ends that may be parsed, and why: the size; a bracket that is too deep; a NUL, of
+ * which jansson loses those behind words and numbers, and its count of bytes with them. */
+static size_t sound_end(const char *text, size_t size, uint32_t *code, const char **words)
+{
+    size_t deep = jixiao__scan_depth(text, size);
+    const char *nul = memchr(text, 0, deep);
+    *code = nul ? JIXIAO_ERR_SYNTAX : JIXIAO_ERR_LIMIT;
+    *words = nul ? "control character 0x0" : "";
+    return nul ? (size_t)(nul - text) : deep;
+}
+
 json_t *jixiao__load(const char *text, size_t size, struct jixiao__fault *fault)
 {
     json_error_t error;
     json_t *root;
-    size_t deep;
+    size_t end;
+    const char *words;
+    uint32_t code;
     memset(fault, 0, sizeof *fault);
     memset(&error, 0, sizeof error);
     if (size >= 3 && !memcmp(text, "\xef\xbb\xbf", 3)) {
@@ -105,11 +117,11 @@ json_t *jixiao__load(const char *text, size_t size, struct jixiao__fault *fault)
         jixiao__fault_set(fault, JIXIAO_ERR_LIMIT, text, 0, "", 0);
         return NULL;
     }
-    deep = jixiao__scan_depth(text, size);
-    root = json_loadb(text, deep, JSON_REJECT_DUPLICATES, &error);
-    if (deep < size && (root || json_error_code(&error) == json_error_premature_end_of_input)) {
+    end = sound_end(text, size, &code, &words);
+    root = json_loadb(text, end, JSON_REJECT_DUPLICATES, &error);
+    if (end < size && (root || json_error_code(&error) == json_error_premature_end_of_input)) {
         json_decref(root); /* nothing else is wrong before it */
-        jixiao__fault_set(fault, JIXIAO_ERR_LIMIT, text, deep, "", 0);
+        jixiao__fault_set(fault, code, text, end, words, strlen(words));
         return NULL;
     }
     if (!root)
