@@ -778,6 +778,26 @@ static void test_none_applicable(void **state)
     free(sheet_text);
 }
 
+/* One whose errors stand behind findings scores nothing either. */
+static void test_tree_with_finding_and_error(void **state)
+{
+    static const struct jixiao_indicator in[] = {
+        {.level = 1, .points = 10 * JIXIAO_ONE, .id = "g", .name = "组"},
+        {.level = 2, .kind = JIXIAO_KIND_FLAG, .points = 5 * JIXIAO_ONE, .id = "g", .name = "甲"},
+    };
+    const struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 2, .indicators = in};
+    static const char sheet[] =
+        "{\"jixiao\":\"sheet/1\",\"department\":\"d\",\"year\":1,\"indicators\":{}}";
+    struct jixiao_finding found[2];
+    char *result;
+    (void)state;
+    assert_int_equal(jixiao_tree_lint(&tree, found, 2), 2);
+    assert_int_equal(found[0].code, JIXIAO_FINDING_GROUP_SUM);
+    assert_int_equal(found[1].code, JIXIAO_ERR_ID_DUPLICATE);
+    assert_int_equal(jixiao_score_json(sheet, strlen(sheet), &tree, &result), JIXIAO_ERR_TREE);
+    jixiao_text_free(result);
+}
+
 /* A tree that has errors scores nothing, whether it is given or found. */
 static void test_tree_with_errors(void **state)
 {
@@ -1076,6 +1096,7 @@ int main(void)
         cmocka_unit_test(test_refused_result),
         cmocka_unit_test(test_none_applicable),
         cmocka_unit_test(test_tree_with_errors),
+        cmocka_unit_test(test_tree_with_finding_and_error),
         cmocka_unit_test(test_where),
         cmocka_unit_test(test_wrong_trees),
         cmocka_unit_test(test_founding_tree),

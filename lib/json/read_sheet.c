@@ -195,11 +195,22 @@ static void read_root(struct reader *r, json_t *root)
     }
 }
 
-/* Whether the tree can be scored; lint lists errors first, findings only where there are none. */
-static int is_scorable(const struct jixiao_tree *tree)
+/* JIXIAO_OK if the tree can be scored, JIXIAO_ERR_TREE, or JIXIAO_ERR_MEMORY. Lint lists errors and
+ * findings side by side. */
+static uint32_t tree_error(const struct jixiao_tree *tree)
 {
-    struct jixiao_finding first;
-    return tree->linted || !jixiao_tree_lint(tree, &first, 1) || jixiao_err_is_finding(first.code);
+    struct jixiao__arena arena = {NULL, 0};
+    size_t n = tree->linted ? 0 : jixiao_tree_lint(tree, NULL, 0);
+    struct jixiao__list list = {n ? jixiao__alloc(&arena, n, sizeof *list.items) : NULL, n, n};
+    uint32_t code = JIXIAO_OK;
+    if (arena.failed)
+        return JIXIAO_ERR_MEMORY;
+    if (n)
+        jixiao_tree_lint(tree, list.items, n);
+    if (jixiao__list_error(&list))
+        code = JIXIAO_ERR_TREE;
+    jixiao__arena_free(&arena);
+    return code;
 }
 
 /* The tree that the sheet names; NULL: `code` says why. */
@@ -234,10 +245,12 @@ static int read_text(struct reader *r, json_t *root, jixiao_find_tree *find, voi
     uint32_t code = JIXIAO_OK;
     if (!r->tree && format && !strcmp(format, "sheet/1"))
         r->tree = named_tree(root, find, context, &code);
-    if (r->tree && !is_scorable(r->tree)) {
-        code = JIXIAO_ERR_TREE;
+    if (r->tree)
+        code = tree_error(r->tree);
+    if (code == JIXIAO_ERR_MEMORY)
+        return JIXIAO_ERR_MEMORY;
+    if (code)
         r->tree = NULL;
-    }
     r->walk.sheet = jixiao_sheet_new(r->tree);
     if (!r->walk.sheet)
         return JIXIAO_ERR_MEMORY;
