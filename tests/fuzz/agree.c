@@ -47,14 +47,14 @@ static int bands_fall(void)
 /* A final account moved so that the sums come closer, or meet. */
 static void better_final(const struct jixiao_table *facts, jixiao_num *row, jixiao_num step)
 {
-    __extension__ __int128 goal = row[1];
+    jixiao_num whole = row[1] / JIXIAO_ONE, rest = row[1] % JIXIAO_ONE; /* of where they meet */
     uint32_t i;
-    for (i = 0; i < facts->rows; i++)
-        goal += (__int128)facts->cells[2 * i] - facts->cells[2 * i + 1];
-    if (goal > JIXIAO_MAX_NUM || goal < -JIXIAO_MAX_NUM)
-        goal = goal > 0 ? JIXIAO_MAX_NUM : -JIXIAO_MAX_NUM;
-    if (bands_fall())
-        row[1] = towards(row[1], (jixiao_num)goal, step);
+    for (i = 0; i < 2 * facts->rows; i++) {
+        whole += facts->cells[i] / JIXIAO_ONE * (i % 2 ? -1 : 1);
+        rest += facts->cells[i] % JIXIAO_ONE * (i % 2 ? -1 : 1);
+    }
+    if (bands_fall() && whole < JIXIAO_MAX_NUM / JIXIAO_ONE && whole > -JIXIAO_MAX_NUM / JIXIAO_ONE)
+        row[1] = towards(row[1], whole * JIXIAO_ONE + rest, step);
 }
 
 /* A goal is better done nearer to its target, or where nothing limits it further on. */

@@ -1,28 +1,42 @@
 #!/bin/sh
-# Fuzzes every target for that many seconds, on this machine's libFuzzer. What fails is left in .build/fuzz; once it is
-# mended it goes to tests/fuzz/found/, which the tests replay. run.sh SECONDS
+# Fuzzes every target for that many seconds with libFuzzer, or with AFL++: the same targets. First it replays what once
+# failed. What fails is left in .build/fuzz/failed; once it is mended it goes to tests/fuzz/found/, named by its target.
+#
+#     run.sh SECONDS [libfuzzer|afl]    from the root of the repository
 set -eu
-seconds=$1
+seconds=$1 engine=${2:-libfuzzer}
 out=.build/fuzz
-mkdir -p "$out"
+targets="number kind agree tree sheet both"
 flags="-std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Iinclude -DJIXIAO_STATIC"
-for target in number kind tree sheet; do
+rm -rf "$out/seeds" && mkdir -p "$out/$engine"
+python3 tests/fuzz/seeds.py . "$out/seeds"
+cc=clang
+[ "$engine" = libfuzzer ] || cc=afl-clang-fast
+for target in $targets; do
     # shellcheck disable=SC2086
-    clang $flags "tests/fuzz/$target.c" lib/*.c lib/kinds/*.c lib/trees/*.c lib/json/*.c -ljansson -o "$out/$target"
-    mkdir -p "$out/corpus/$target" "$out/failed/$target" "$out/seeds/$target"
+    AFL_QUIET=1 $cc $flags "tests/fuzz/$target.c" lib/*.c lib/kinds/*.c lib/trees/*.c lib/json/*.c -ljansson \
+        -o "$out/$engine/$target"
+    mkdir -p "$out/corpus/$target" "$out/failed/$target"
 done
-printf '40%%' >"$out/seeds/number/percent"
-printf '9000000000000.000001' >"$out/seeds/number/largest"
-cp lib/trees/*.json "$out/seeds/tree/"
-cp docs/examples/*.json "$out/seeds/sheet/"
-for sheet in docs/examples/*.json; do
-    { cat lib/trees/sichuan-ebian-2023.json; printf '\377'; cat "$sheet"; } >"$out/seeds/sheet/both-$(basename "$sheet")"
-done
-for target in number kind tree sheet; do
+
+# What is said of a run: executions, new inputs, coverage; or why it failed.
+run_libfuzzer() {
+    "$out/libfuzzer/$1" -max_total_time="$seconds" -max_len=65536 -timeout=20 -rss_limit_mb=4096 -print_final_stats=1 \
+        -dict=tests/fuzz/jixiao.dict -artifact_prefix="$out/failed/$1/" "$out/corpus/$1" "$out/seeds/$1" 2>&1 |
+        grep -aE "ERROR|SUMMARY|: not |number_of_executed_units|new_units_added|cov:" | tail -n 4 || true
+    [ -z "$(ls "$out/failed/$1")" ]
+}
+
+run_afl() {
+    AFL_QUIET=1 AFL_NO_UI=1 AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 \
+        afl-fuzz -V "$seconds" -t 20000 -m none -i "$out/seeds/$1" -o "$out/afl/$1-out" -x tests/fuzz/jixiao.dict \
+        "$out/afl/$1" >"$out/afl/$1.log" 2>&1 || { tail -n 20 "$out/afl/$1.log"; return 1; }
+    grep -E "execs_done|corpus_count|edges_found|total_edges|saved_crashes|saved_hangs" "$out/afl/$1-out/default/fuzzer_stats"
+    grep -qE "saved_crashes +: 0$" "$out/afl/$1-out/default/fuzzer_stats"
+}
+
+for target in $targets; do
     echo "== $target, $seconds s"
-    "$out/$target" -max_total_time="$seconds" -max_len=65536 -timeout=20 -rss_limit_mb=4096 -print_final_stats=1 \
-        -dict=tests/fuzz/jixiao.dict -artifact_prefix="$out/failed/$target/" \
-        "$out/corpus/$target" "$out/seeds/$target" 2>&1 | grep -E "ERROR|SUMMARY|not |number_of_executed_units|new_units_added|cov:" |
-        tail -n 4
-    [ -z "$(ls "$out/failed/$target")" ] || { echo "failed: $(ls "$out/failed/$target")"; exit 1; }
+    "$out/$engine/$target" tests/fuzz/found/* >"$out/replay.log" 2>&1 || { tail -n 40 "$out/replay.log"; exit 1; }
+    "run_$engine" "$target" || { echo "failed: see $out" >&2; exit 1; }
 done

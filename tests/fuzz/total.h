@@ -36,13 +36,17 @@ static inline struct sums sum_leaves(const struct jixiao_tree *tree,
     return s;
 }
 
-/* Whether `scaled` is from × to / of, rounded half up to `unit`. All are below 2^60. */
+/* Whether `scaled` is from × to / of, rounded half up to `unit`; of sums that are small enough for
+ * the products to be written down. */
 static inline int is_scaled(jixiao_num scaled, jixiao_num from, jixiao_num of, jixiao_num to,
                             jixiao_num unit)
 {
-    __extension__ typedef __int128 wide;
-    wide apart = 2 * ((wide)from * to - (wide)scaled * of);
-    return scaled % unit == 0 && apart < (wide)of * unit && apart >= -(wide)of * unit;
+    const jixiao_num most = 2000 * JIXIAO_ONE;
+    jixiao_num apart;
+    if (to > most)
+        return 1;
+    apart = 2 * (from * to - scaled * of);
+    return scaled % unit == 0 && apart < of * unit && apart >= -of * unit;
 }
 
 static inline void require_group(const struct jixiao_tree *tree, const struct jixiao_mark *marks,
