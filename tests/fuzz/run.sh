@@ -7,15 +7,18 @@ set -eu
 seconds=$1 engine=${2:-libfuzzer}
 out=.build/fuzz
 targets="number kind agree tree sheet both"
-flags="-std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Iinclude -DJIXIAO_STATIC"
+flags="-std=c11 -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -DJIXIAO_STATIC -I$PWD/include"
 rm -rf "$out/seeds" && mkdir -p "$out/$engine"
 python3 tests/fuzz/seeds.py . "$out/seeds"
 cc=clang
 [ "$engine" = libfuzzer ] || cc=afl-clang-fast
+export AFL_QUIET=1
+sources=$(find "$PWD/lib" -name '*.c')
+# shellcheck disable=SC2086
+(cd "$out/$engine" && $cc $flags -fsanitize=fuzzer-no-link -c $sources)
 for target in $targets; do
     # shellcheck disable=SC2086
-    AFL_QUIET=1 $cc $flags "tests/fuzz/$target.c" lib/*.c lib/kinds/*.c lib/trees/*.c lib/json/*.c -ljansson \
-        -o "$out/$engine/$target"
+    $cc $flags -fsanitize=fuzzer "tests/fuzz/$target.c" "$out/$engine"/*.o -ljansson -o "$out/$engine/$target"
     mkdir -p "$out/corpus/$target" "$out/failed/$target"
 done
 
@@ -28,7 +31,7 @@ run_libfuzzer() {
 }
 
 run_afl() {
-    AFL_QUIET=1 AFL_NO_UI=1 AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 \
+    AFL_NO_UI=1 AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 \
         afl-fuzz -V "$seconds" -t 20000 -m none -i "$out/seeds/$1" -o "$out/afl/$1-out" -x tests/fuzz/jixiao.dict \
         "$out/afl/$1" >"$out/afl/$1.log" 2>&1 || { tail -n 20 "$out/afl/$1.log"; return 1; }
     grep -E "execs_done|corpus_count|edges_found|total_edges|saved_crashes|saved_hangs" "$out/afl/$1-out/default/fuzzer_stats"
