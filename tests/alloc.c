@@ -114,6 +114,13 @@ static int score_founding(void)
     return jixiao_score_json(input, strlen(input), NULL, &output);
 }
 
+static struct jixiao_tree by_hand;
+
+static int score_by_hand(void)
+{
+    return jixiao_score_json(input, strlen(input), &by_hand, &output);
+}
+
 /* Reads a tree and writes what was read; a wrong one gives the first of its errors. */
 static int read_one(void)
 {
@@ -131,6 +138,68 @@ static int read_one(void)
 static int write_founding(void)
 {
     return jixiao_tree_write(jixiao_tree_find("sichuan-ebian-2023"), &output);
+}
+
+#define TEXT(text) (text), strlen(text)
+
+/* Fills a sheet by hand, whatever has failed before. */
+static int fill_one(void)
+{
+    const struct jixiao_tree *tree = jixiao_tree_get(builder);
+    struct jixiao_sheet *sheet = jixiao_sheet_new(tree);
+    uint32_t a = jixiao_tree_index(tree, "a"), b = jixiao_tree_index(tree, "b");
+    int err;
+    output = NULL;
+    if (!sheet)
+        return JIXIAO_ERR_MEMORY;
+    jixiao_sheet_at(sheet, 7);
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", TEXT("局"));
+    jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", 2023 * JIXIAO_ONE);
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "meta.填报人", TEXT("丁"));
+    jixiao_sheet_number(sheet, a, 2, "given", JIXIAO_ABSENT);
+    jixiao_sheet_text(sheet, a, 1, "given", TEXT("4"));
+    jixiao_sheet_text(sheet, a, 1, "reason", TEXT("理由"));
+    jixiao_sheet_text(sheet, a, 9, "given", TEXT("x"));
+    jixiao_sheet_yes_no(sheet, b, 1, "met", 1);
+    jixiao_sheet_no_rows(sheet, jixiao_tree_index(tree, "c"));
+    jixiao_sheet_error(sheet, JIXIAO_ERR_TYPE, b, 1, "词", "/place");
+    err = jixiao_sheet_done(sheet);
+    if (!err)
+        err = jixiao_result_write(sheet, "source", &output);
+    jixiao_sheet_free(sheet);
+    return err;
+}
+
+/* Builds a tree by hand, likewise. */
+static int build_one(void)
+{
+    struct jixiao_builder *built = jixiao_tree_new();
+    uint32_t at = 0, row;
+    int err;
+    output = NULL;
+    if (!built)
+        return JIXIAO_ERR_MEMORY;
+    jixiao_tree_text(built, JIXIAO_NONE, 0, "id", TEXT("t"));
+    jixiao_tree_text(built, JIXIAO_NONE, 1, "name", TEXT("优"));
+    jixiao_tree_number(built, JIXIAO_NONE, 1, "from", 5 * JIXIAO_ONE);
+    for (row = 0; row < 20; row++) {
+        char id[] = "a";
+        id[0] = (char)('a' + row);
+        if (jixiao_tree_add(built, 1, &at) == JIXIAO_ERR_MEMORY)
+            continue;
+        jixiao_tree_text(built, at, 0, "id", id, 1);
+        jixiao_tree_text(built, at, 0, "name", TEXT("甲"));
+        jixiao_tree_text(built, at, 0, "kind", TEXT("checklist"));
+        jixiao_tree_number(built, at, 0, "points", 5 * JIXIAO_ONE);
+        jixiao_tree_text(built, at, 1, "name", TEXT("一"));
+        jixiao_tree_number(built, at, 1, "points", 5 * JIXIAO_ONE);
+        jixiao_tree_yes_no(built, at, 1, "judged", 1);
+    }
+    err = jixiao_tree_done(built);
+    if (!err)
+        err = jixiao_tree_write(jixiao_tree_get(built), &output);
+    jixiao_tree_free(built);
+    return err;
 }
 
 /* With every allocation failing in turn: memory, or the same as with memory. */
@@ -191,6 +260,62 @@ static void test_trees(void **state)
     try_all(write_founding, "", JIXIAO_OK);
 }
 
+static void test_by_hand(void **state)
+{
+    (void)state;
+    try_all(fill_one, "", JIXIAO_OK);
+    try_all(build_one, "", JIXIAO_OK);
+}
+
+/* A tree that was not linted is linted first. */
+static void test_unlinted(void **state)
+{
+    static const struct jixiao_indicator in[] = {
+        {.level = 1, .points = 9 * JIXIAO_ONE, .id = "g", .name = "组"},
+        {.level = 2, .kind = JIXIAO_KIND_FLAG, .points = 5 * JIXIAO_ONE, .id = "b", .name = "乙"},
+    };
+    (void)state;
+    by_hand = (struct jixiao_tree){.id = "t", .n_indicators = 2, .indicators = in};
+    try_all(score_by_hand, HEAD "\"indicators\":{\"b\":{\"claim\":5}}}", JIXIAO_OK);
+    by_hand.id = "T";
+    try_all(score_by_hand, HEAD "\"indicators\":{}}", JIXIAO_ERR_TREE);
+}
+
+/* Scoring, totals, findings, words and columns ask for no memory. */
+static void test_none(void **state)
+{
+    const struct jixiao_tree *tree = jixiao_tree_find("sichuan-ebian-2023");
+    static struct jixiao_entry entries[64];
+    static struct jixiao_mark marks[64];
+    static struct jixiao_finding found[64];
+    struct jixiao_total total;
+    char words[600];
+    size_t n, before;
+    uint32_t i;
+    (void)state;
+    assert_true(tree->n_indicators <= 64);
+    for (i = 0; i < 64; i++)
+        entries[i].claim = entries[i].review = JIXIAO_ABSENT;
+    before = calls;
+    jixiao_total(tree, entries, JIXIAO_ABSENT, marks, &total);
+    n = jixiao_findings(tree, entries, JIXIAO_ABSENT, marks, &total, found, 64);
+    assert_true(n >= 1 && n <= 64);
+    for (i = 0; i < n; i++)
+        jixiao_finding_text(tree, &found[i], i % 2, words, sizeof words);
+    for (i = 0; i < tree->n_indicators; i++)
+        jixiao_explain(tree, i, &entries[i], &marks[i], i % 2, words, sizeof words);
+    assert_int_equal(jixiao_tree_lint(tree, found, 64), 2);
+#ifndef JIXIAO_NO_COLUMNS
+    {
+        static const struct jixiao_leaf_columns leaves[64];
+        static jixiao_num scores[1000];
+        const struct jixiao_results results = {.score = scores};
+        assert_int_equal(jixiao_total_columns(tree, leaves, NULL, 0, 1000, &results), JIXIAO_OK);
+    }
+#endif
+    assert_int_equal(calls, before);
+}
+
 /* A sheet with more rows, losses and findings than come without allocating. */
 static void test_many(void **state)
 {
@@ -232,9 +357,9 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sheets),
-        cmocka_unit_test(test_trees),
-        cmocka_unit_test(test_many),
+        cmocka_unit_test(test_sheets),   cmocka_unit_test(test_trees),
+        cmocka_unit_test(test_many),     cmocka_unit_test(test_by_hand),
+        cmocka_unit_test(test_unlinted), cmocka_unit_test(test_none),
     };
     return cmocka_run_group_tests_name("alloc", tests, set_up, tear_down);
 }
