@@ -9,7 +9,7 @@
 enum { KIB = 1024, STACK = 512 * KIB, PAINT = 0xa5 };
 
 /* Bytes of stack that a call may take, with a thread's own beginnings (under 4 KiB). */
-enum { MOST_CORE = 12 * KIB, MOST_COLUMNS = 48 * KIB, MOST_JSON = 64 * KIB };
+enum { MOST_CORE = 12 * KIB, MOST_COLUMNS = 48 * KIB, MOST_JSON = 32 * KIB };
 
 struct call {
     void (*run)(void);

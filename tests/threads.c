@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * Eight threads over the same trees and the same finished sheets: the same results. Run it under
+ * Eight threads over the same trees, finished sheets and columns: the same results. Run it under
  * ThreadSanitizer. */
 #include "test.h"
 
 #include <pthread.h>
 
-enum { THREADS = 8, ROUNDS = 300, SHEETS = 4 };
+enum { THREADS = 8, ROUNDS = 300, SHEETS = 4, DEPARTMENTS = 800 };
 
 #define TEXT(text) (text), strlen(text)
 
@@ -108,6 +108,99 @@ static int differ(const struct result *a, const struct result *b)
            strcmp(a->words, b->words) != 0;
 }
 
+/* ---- A tree of one's own ------------------------------------------------------------------- */
+
+#ifdef WITH_JSON
+static const char sheet_text[] =
+    "{\"jixiao\":\"sheet/1\",\"department\":\"局\",\"year\":2023,\"meta\":{\"k\":[1,0.5]},"
+    "\"indicators\":{\"a\":{\"facts\":[{\"met\":2,\"total\":3}],\"claim\":6.67}}}";
+static char *expected_text;
+#endif
+
+/* Read from JSON, or built where there is none. */
+static void make_tree(void)
+{
+#ifdef WITH_JSON
+    static const char tree_text[] =
+        "{\"jixiao\":\"tree/"
+        "1\",\"id\":\"t\",\"indicators\":[{\"id\":\"a\",\"name\":\"甲\",\"points\":"
+        "10,\"kind\":\"share\",\"criterion\":\"按比例\"}]}";
+    assert_int_equal(jixiao_tree_read(TEXT(tree_text), &builder), JIXIAO_OK);
+    assert_int_equal(jixiao_score_json(TEXT(sheet_text), jixiao_tree_get(builder), &expected_text),
+                     JIXIAO_OK);
+    assert_non_null(strstr(expected_text, "\"score\":6.67"));
+#else
+    uint32_t at;
+    builder = jixiao_tree_new();
+    assert_non_null(builder);
+    jixiao_tree_text(builder, JIXIAO_NONE, 0, "id", TEXT("t"));
+    jixiao_tree_add(builder, 1, &at);
+    jixiao_tree_text(builder, at, 0, "id", TEXT("a"));
+    jixiao_tree_text(builder, at, 0, "name", TEXT("甲"));
+    jixiao_tree_text(builder, at, 0, "kind", TEXT("share"));
+    jixiao_tree_number(builder, at, 0, "points", N(10));
+    assert_int_equal(jixiao_tree_done(builder), JIXIAO_OK);
+#endif
+}
+
+/* A sheet of that tree, the thread's own. */
+static int wrong_on_tree(void)
+{
+    const struct jixiao_tree *tree = jixiao_tree_get(builder);
+    const jixiao_num cells[] = {N(2), N(3)};
+    const struct jixiao_entry entry = {.given = JIXIAO_GIVEN_FACTS,
+                                       .facts = {cells, 1, 2, 0, NULL}};
+    struct jixiao_mark mark;
+    struct jixiao_total total;
+    char words[300];
+    int wrong = jixiao_total(tree, &entry, JIXIAO_ABSENT, &mark, &total) != JIXIAO_OK;
+    wrong += total.score != JIXIAO_NUM(6.67);
+    wrong += !jixiao_explain(tree, 0, &entry, &mark, JIXIAO_EN, words, sizeof words);
+#ifdef WITH_JSON
+    {
+        char *text;
+        wrong += jixiao_score_json(TEXT(sheet_text), tree, &text) != JIXIAO_OK;
+        wrong += !text || strcmp(text, expected_text) != 0;
+        jixiao_text_free(text);
+    }
+#endif
+    return wrong;
+}
+
+/* ---- Departments in columns, a part of them each ------------------------------------------- */
+
+#ifndef JIXIAO_NO_COLUMNS
+static struct jixiao_leaf_columns leaves[SHEET_INDICATORS];
+static jixiao_num met[DEPARTMENTS], one_by_one[DEPARTMENTS], together[DEPARTMENTS];
+static const struct jixiao_cells cells[] = {{met, 0, NULL, 0}, {met, 0, NULL, 0}};
+
+static void score_columns(uint32_t thread, uint32_t of, jixiao_num *scores)
+{
+    const struct jixiao_results results = {.score = scores};
+    int64_t first = DEPARTMENTS * (int64_t)thread / of;
+    jixiao_total_columns(jixiao_tree_shipped(0), leaves, NULL, first,
+                         DEPARTMENTS * (int64_t)(thread + 1) / of - first, &results);
+}
+
+/* Flags and incidents of every department, and claims for the rest, some of which cannot be. */
+static void make_columns(void)
+{
+    const struct jixiao_tree *tree = jixiao_tree_shipped(0);
+    uint32_t i;
+    for (i = 0; i < DEPARTMENTS; i++)
+        met[i] = i % 3 == 2 && i % 7 == 0 ? N(11) : (jixiao_num)(i % 3) * YES;
+    for (i = 0; i < tree->n_indicators; i++) {
+        leaves[i].claim = cells[0];
+        if (tree->indicators[i].kind == JIXIAO_KIND_INCIDENTS) {
+            leaves[i].cells = cells;
+            leaves[i].rows = 1;
+        }
+    }
+    score_columns(0, 1, one_by_one);
+    assert_num(one_by_one[1], JIXIAO_NUM(16.0));
+}
+#endif
+
 /* Returns how many results were not as expected. */
 static void *work(void *argument)
 {
@@ -122,6 +215,10 @@ static void *work(void *argument)
         wrong += (uintptr_t)differ(r, &expected[i]);
         wrong += jixiao_tree_lint(jixiao_tree_shipped(0), found, 8) != 2;
         wrong += jixiao_tree_index(jixiao_tree_get(builder), "a") != 0;
+        wrong += (uintptr_t)wrong_on_tree();
+#ifndef JIXIAO_NO_COLUMNS
+        score_columns(first, THREADS, together);
+#endif
         if (round % 16)
             continue;
         own = fill(jixiao_tree_shipped(0), i); /* an object of the thread's own */
@@ -139,12 +236,12 @@ static void *work(void *argument)
 static void eight_threads_agree(void **state)
 {
     pthread_t threads[THREADS];
-    uint32_t firsts[THREADS], i, at;
+    uint32_t firsts[THREADS], i;
     (void)state;
-    builder = jixiao_tree_new();
-    assert_non_null(builder);
-    jixiao_tree_add(builder, 1, &at);
-    jixiao_tree_text(builder, at, 0, "id", TEXT("a"));
+    make_tree();
+#ifndef JIXIAO_NO_COLUMNS
+    make_columns();
+#endif
     for (i = 0; i < SHEETS; i++) {
         sheets[i] = fill(jixiao_tree_shipped(0), i);
         assert_non_null(sheets[i]);
@@ -160,8 +257,14 @@ static void eight_threads_agree(void **state)
         assert_int_equal(pthread_join(threads[i], &wrong), 0);
         assert_count((uintptr_t)wrong, 0);
     }
+#ifndef JIXIAO_NO_COLUMNS
+    assert_memory_equal(together, one_by_one, sizeof together);
+#endif
     for (i = 0; i < SHEETS; i++)
         jixiao_sheet_free(sheets[i]);
+#ifdef WITH_JSON
+    jixiao_text_free(expected_text);
+#endif
     jixiao_tree_free(builder);
 }
 
