@@ -17,7 +17,8 @@ static inline void *take(size_t count, size_t size)
 /* An entry's facts as a column of the leaf: a list, which may have no rows, or fixed rows. Memory
  * for free(): leaf->cells. `ends` are two offsets. */
 static inline void leaf_of(const struct jixiao_entry *entry, const struct jixiao_indicator *in,
-                           int is_list, const int32_t *ends, struct jixiao_leaf_columns *leaf)
+                           int is_list, int has_reason, const int32_t *ends,
+                           struct jixiao_leaf_columns *leaf)
 {
     const struct jixiao_table *facts = &entry->facts;
     uint32_t width, i, n;
@@ -30,8 +31,8 @@ static inline void leaf_of(const struct jixiao_entry *entry, const struct jixiao
     if (entry->given & JIXIAO_GIVEN_REVIEW)
         leaf->review.values = &entry->review;
     if (entry->given & JIXIAO_GIVEN_NOT_APPLICABLE) {
-        static const uint8_t with_reason = 1;
-        leaf->not_applicable = &with_reason;
+        static const uint8_t with_reason = 1, without = 2;
+        leaf->not_applicable = has_reason ? &with_reason : &without;
     }
     if (!(entry->given & JIXIAO_GIVEN_FACTS))
         return;
@@ -109,7 +110,8 @@ static inline void require_columns(const struct jixiao_tree *tree,
         for (i = 0; i < n; i++) {
             ends[i][0] = 0;
             ends[i][1] = (int32_t)entries[i].facts.rows;
-            leaf_of(&entries[i], &tree->indicators[i], is_list, ends[i], &leaves[i]);
+            leaf_of(&entries[i], &tree->indicators[i], is_list,
+                    marks[i].error.err != JIXIAO_ERR_NOT_APPLICABLE_REASON, ends[i], &leaves[i]);
             results[i].score = &got[i].score;
             results[i].state = &states[2 * i];
             results[i].verdict = &states[2 * i + 1];

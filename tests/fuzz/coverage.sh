@@ -6,7 +6,7 @@ out=.build/fuzz/cover
 flags="-std=c11 -g -O0 -fprofile-instr-generate -fcoverage-mapping -Iinclude -DJIXIAO_STATIC"
 rm -rf "$out" && mkdir -p "$out"
 objects=
-for target in number kind agree tree sheet both; do
+for target in number kind agree fill tree sheet both; do
     # shellcheck disable=SC2086
     clang $flags "tests/fuzz/$target.c" tests/fuzz/replay.c lib/*.c lib/kinds/*.c lib/trees/*.c lib/json/*.c -ljansson \
         -o "$out/$target"

@@ -7,6 +7,7 @@ the shipped trees.
 """
 
 import pathlib
+import re
 import sys
 
 sys.dont_write_bytecode = True
@@ -62,6 +63,41 @@ def case_seeds(root):
                 pass  # a cell that no table holds: the typed text's own error
 
 
+# What the examples have not: entries that are not facts, in trees of every policy.
+ENTRIES = (
+    '{"not_applicable": "没有此项工作"}',
+    '{"not_applicable": "没有", "claim": 5}',
+    '{"not_applicable": "没有", "facts": []}',
+    '{"not_applicable": " "}',
+    '{"claim": 4.125, "review": {"score": 4, "reason": "复核", "by": "丁", "date": "2024-03-01"}}',
+    '{"claim": 8.89, "review": {"score": 3.999, "rest": 1}}',
+    '{"claim": 99, "review": {"score": 99}, "remark": "注"}',
+    '{"claim": null, "review": {"reason": "没有分数"}}',
+)
+SHEET = ('{{"jixiao": "sheet/1", "tree": "sichuan-ebian-2023", "department": "局", "year": 2023, '
+         '"claim": {}, "meta": {{"k": [1, {{"a": null, "b": []}}]}}, "indicators": {{{}}}}}')
+
+
+def entry_seeds(root):
+    """Leaves with one entry or with all of them in turn, of every tree and policy."""
+    for path in sorted((root / "lib" / "trees").glob("*.json")):
+        text = path.read_text(encoding="utf-8")
+        leaves = re.findall(r'"id": "([^"]+)",(?:(?!"id":).)*?"kind"', text, flags=re.S)
+        for i in range(len(ENTRIES) + 1):
+            entries = [ENTRIES[(i + k) % len(ENTRIES)] for k in range(len(leaves))]
+            if i == len(ENTRIES):
+                entries = ENTRIES[:1] * (len(leaves) - 1)
+            inside = ", ".join(f'"{leaf}": {e}' for leaf, e in zip(leaves, entries))
+            sheet = SHEET.format(("96", "96.125", "-1", "1000")[i % 4], inside)
+            yield "sheet", f"entries-{i}", sheet.encode()
+            for policy in ("rescale", "full", "refuse"):
+                tree = text.replace('"places"', f'"not_applicable": "{policy}", "grades": '
+                                    '[{"name": "优", "from": 90}, {"name": "良", "from": 60}], '
+                                    '"places"', 1)
+                yield "both", f"entries-{i}-{policy}", tree.encode() + b"\xff" + sheet.encode()
+            yield "fill", f"entries-{i}", bytes(range(256)) * (i + 1)
+
+
 def file_seeds(root):
     for tree in sorted((root / "lib" / "trees").glob("*.json")):
         yield "tree", tree.name, tree.read_bytes()
@@ -72,7 +108,7 @@ def file_seeds(root):
 
 def main(root, out):
     root, out = pathlib.Path(root).resolve(), pathlib.Path(out)
-    for seeds in (case_seeds(root), file_seeds(root)):
+    for seeds in (case_seeds(root), entry_seeds(root), file_seeds(root)):
         for target, name, data in seeds:
             (out / target).mkdir(parents=True, exist_ok=True)
             (out / target / name).write_bytes(data)

@@ -76,16 +76,14 @@ static inline void require_errors(const struct jixiao_sheet *sheet)
     }
 }
 
-/* `tree` may be NULL: that which the sheet names. */
-static inline void require_sheet(const uint8_t *data, size_t size, const struct jixiao_tree *tree)
+/* What holds of every finished sheet; `err` is what finishing it gave. Returns its result, for
+ * jixiao_text_free(). */
+static inline char *require_result(const struct jixiao_sheet *sheet, int err)
 {
-    struct jixiao_sheet *sheet;
-    char *text, *again;
+    char *text;
+    int written = jixiao_result_write(sheet, NULL, &text);
     json_t *result;
-    int err = jixiao_sheet_read((const char *)data, size, tree, NULL, NULL, &sheet), written;
-    require(sheet);
     require_errors(sheet);
-    written = jixiao_result_write(sheet, NULL, &text);
     require(text && is_utf8(text) && !strchr(text, '\n'));
     require(written == err || (!err && written == JIXIAO_ERR_NONE_APPLICABLE));
     result = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
@@ -95,9 +93,21 @@ static inline void require_sheet(const uint8_t *data, size_t size, const struct 
     require(!written || json_array_size(json_object_get(result, "errors")));
     if (!err)
         require_scored(sheet, result);
-    require(jixiao_score_json((const char *)data, size, tree, &again) == written);
-    require(!strcmp(text, again));
     json_decref(result);
+    return text;
+}
+
+/* `tree` may be NULL: that which the sheet names. */
+static inline void require_sheet(const uint8_t *data, size_t size, const struct jixiao_tree *tree)
+{
+    struct jixiao_sheet *sheet;
+    char *text, *again;
+    int err = jixiao_sheet_read((const char *)data, size, tree, NULL, NULL, &sheet), written;
+    require(sheet);
+    text = require_result(sheet, err);
+    written = jixiao_score_json((const char *)data, size, tree, &again);
+    require(written == err || (!err && written == JIXIAO_ERR_NONE_APPLICABLE));
+    require(!strcmp(text, again));
     jixiao_text_free(text);
     jixiao_text_free(again);
     jixiao_sheet_free(sheet);
