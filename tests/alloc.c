@@ -161,7 +161,8 @@ static void try_all(int (*call)(void), const char *text, int expected)
             }
             jixiao_text_free(output);
             if (live != held)
-                fail_msg("allocation %zu of %zu: %ld blocks are lost", n, needed, live - held);
+                fail_msg("allocation %u of %u: %ld blocks are lost", (unsigned)n, (unsigned)needed,
+                         live - held);
         }
     }
     jixiao_text_free(whole);
