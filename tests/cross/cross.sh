@@ -53,19 +53,27 @@ unpack() {
     rm -rf "$1/apt"
 }
 
+# Runs a command whose output is for when it fails.
+quietly() {
+    "$@" >>"$sysroot.log" 2>&1 || {
+        tail "$sysroot.log" >&2
+        exit 1
+    }
+}
+
 # Builds the sources of jansson and cmocka as Debian has them.
 compile() {
     system=Linux
-    [ "$emulator" = qemu-riscv64 ] || system=Windows
+    [ "$triplet" != "$target" ] || system=Windows
     mkdir -p "$1/src"
-    (cd "$1/src" && foreign deb-src "$1/apt" source --download-only cmocka jansson &&
-        for file in *.orig.tar.*z; do tar xf "$file"; done)
+    (cd "$1/src" && foreign deb-src "$1/apt" source --download-only cmocka jansson)
+    for file in "$1"/src/*.orig.tar.*z; do tar xf "$file" -C "$1/src"; done
     for dir in "$1"/src/*/; do
-        cmake -S "$dir" -B "$dir/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_SYSTEM_NAME=$system \
+        quietly cmake -S "$dir" -B "$dir/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_SYSTEM_NAME=$system \
             -DCMAKE_C_COMPILER="$triplet-gcc" -DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_INSTALL_LIBDIR=lib \
             -DBUILD_SHARED_LIBS=OFF -DWITH_STATIC_LIB=ON -DWITH_EXAMPLES=OFF -DJANSSON_EXAMPLES=OFF \
             -DJANSSON_BUILD_DOCS=OFF -DJANSSON_WITHOUT_TESTS=ON
-        DESTDIR=$1 ninja -C "$dir/build" install
+        quietly env DESTDIR="$1" ninja -C "$dir/build" install
     done
     mv "$1/usr/lib/libcmocka-static.a" "$1/usr/lib/libcmocka.a"
     rm -rf "$1/src" "$1/apt" "$1"/usr/lib/libcmocka.dll.a "$1"/usr/lib/libcmocka.so*
@@ -82,22 +90,26 @@ sysroot() {
         unpack "$sysroot"
     else
         root=/usr/$triplet
-        compile "$sysroot" >"$sysroot.log" 2>&1 || { tail "$sysroot.log"; exit 1; }
+        compile "$sysroot"
     fi
     case $emulator in
-    wine) run="exe_wrapper = ['$PWD/tests/cross/wine.sh', '$PWD/.build/wine']" ;;
-    qemu-*) run="exe_wrapper = ['$emulator', '-L', '$root']" ;;
-    *) run= ;;
+    wine) run="['$PWD/tests/cross/wine.sh', '$PWD/.build/wine']" ;;
+    qemu-*) run="['$emulator', '-L', '$root']" ;;
+    *) run="[]" ;;
     esac
     cat >"$sysroot.ini.new" <<INI
+[constants]
+emulator = $run
+
 [binaries]
 pkgconfig = 'pkg-config'
-$run
+${emulator:+exe_wrapper = emulator}
 
 [properties]
 sys_root = '$sysroot'
 pkg_config_libdir = '$libraries/pkgconfig'
 needs_exe_wrapper = true
+emulator = emulator
 
 [built-in options]
 c_args = [$flags]

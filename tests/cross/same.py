@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The same bytes as here: same.py ROOT RESULTS RESULTS_HERE RUNNER RUNNER_HERE [SHEETS]
+"""The same bytes as here: same.py ROOT EMULATOR RESULTS RESULTS_HERE RUNNER RUNNER_HERE [SHEETS]
 
-What programs of another machine, run by MESON_EXE_WRAPPER, answer, beside the answers of the same programs built for
+What programs of another machine, run by EMULATOR, answer, beside the answers of the same programs built for
 this machine; SHEETS, beside tests/golden. Prints TAP, with the SHA-256 of the answers.
 """
 import hashlib
@@ -10,7 +10,6 @@ import os
 import pathlib
 import random
 import re
-import shlex
 import subprocess
 import sys
 import tempfile
@@ -20,7 +19,6 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
 
 from oracle import KINDS, random_case  # noqa: E402
 
-THERE = shlex.split(os.environ.get("MESON_EXE_WRAPPER", ""))
 CASES, SEED = 10000, "20231231"
 count = 0
 
@@ -59,18 +57,20 @@ def random_lines():
     return "".join(line + "\n" for line in lines).encode()
 
 
-def main(root, results, results_here, runner, runner_here, *sheets):
-    root = pathlib.Path(root)
+def main(root, emulator, results, results_here, runner, runner_here, *sheets):
+    root, there = pathlib.Path(root).resolve(), emulator.split()
+    results, results_here, runner, runner_here, *sheets = map(
+        os.path.abspath, (results, results_here, runner, runner_here, *sheets))
     print(f"1..{2 + 2 * len(sheets)}")
-    same("random numbers and departments, explained", written([*THERE, results]), written([results_here]))
+    same("random numbers and departments, explained", written([*there, results]), written([results_here]))
     lines = random_lines()
-    same("random leaves", answers([*THERE, runner], lines), answers([runner_here], lines))
+    same("random leaves", answers([*there, runner], lines), answers([runner_here], lines))
     os.chdir(root)
     for name in ("ebian-2023", "full-2024") if sheets else ():
-        result = written([*THERE, sheets[0]], f"docs/examples/{name}.json")
+        result = written([*there, sheets[0]], f"docs/examples/{name}.json")
         result = re.sub(rb'"library":"[^"]*"', b'"library":"VERSION"', result)
         same(f"golden {name}", result, (root / f"tests/golden/{name}.json").read_bytes())
 
 
 if __name__ == "__main__":
-    main(*(os.path.abspath(argument) for argument in sys.argv[1:]))
+    main(*sys.argv[1:])
