@@ -45,10 +45,10 @@ foreign() {
         ${arch:+-o "APT::Architecture=$arch" -o "APT::Architectures=$arch"} "$@"
 }
 
-# Unpacks the machine's own packages.
+# Unpacks the machine's own packages; the command takes the widths of characters from a locale of libc-bin.
 unpack() {
     foreign deb "$1/apt" install --download-only --assume-yes \
-        libc6-dev libcmocka-dev libcsv-dev libjansson-dev libsmartcols-dev
+        libc-bin libc6-dev libcmocka-dev libcsv-dev libjansson-dev libsmartcols-dev
     for file in "$1"/apt/archives/*.deb; do dpkg -x "$file" "$1"; done
     rm -rf "$1/apt"
 }
