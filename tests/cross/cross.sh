@@ -86,7 +86,7 @@ sysroot() {
     rm -rf "$sysroot" && mkdir -p "$sysroot"
     libraries=$sysroot/usr/lib flags= root=$sysroot
     if [ -n "$arch" ]; then
-        libraries=$sysroot/usr/lib/$triplet flags="'--sysroot=$sysroot'"
+        libraries=$sysroot/usr/lib/$("$triplet-gcc" -print-multiarch) flags="'--sysroot=$sysroot'"
         unpack "$sysroot"
     else
         root=/usr/$triplet
