@@ -403,8 +403,8 @@ static void expect_checked(const struct kind_case *c, const struct jixiao_table 
     for (i = 0; c->err != JIXIAO_OK && i < n && i < 64; ++i)
         if (findings[i].code == c->err)
             return;
-    fail_msg("%s: %s: %s: jixiao_check lists %zu, not %s", c->place, c->doc->id, c->text, n,
-             c->err == JIXIAO_OK ? "none" : jixiao_err_name(c->err));
+    fail_msg("%s: %s: %s: jixiao_check lists %u, not %s", c->place, c->doc->id, c->text,
+             (unsigned)n, c->err == JIXIAO_OK ? "none" : jixiao_err_name(c->err));
 }
 
 /* A one-row rule is passed as scalars, which cannot say two rows, and say no row by being absent,

@@ -11,7 +11,10 @@ names = re.compile(r"^JIXIAO_API[^;(]*?\*?(jixiao_\w+)\(", re.M)
 declared = {m.group(1) for m in names.finditer(text) if feature == "json" or m.start() < files}
 if many != "columns":
     declared.discard("jixiao_total_columns")
-out = subprocess.run(["nm", "-D", "--defined-only", library], check=True, capture_output=True, text=True).stdout
+tool = ["objdump", "-p"] if library.endswith(".dll") else ["nm", "-D", "--defined-only"]
+out = subprocess.run([*tool, library], check=True, capture_output=True, text=True).stdout
+if library.endswith(".dll"):
+    out = out[out.index("[Ordinal/Name Pointer]"):].split("\n\n")[0].partition("\n")[2]
 exported = {line.split()[-1].split("@")[0] for line in out.splitlines()} - {"_init", "_fini"}
 
 print("1..3")

@@ -2416,7 +2416,7 @@ static jixiao_num random_points(uint32_t places)
 static void random_tree(struct jixiao_tree *tree, struct jixiao_indicator *in,
                         struct jixiao_grade *grades)
 {
-    static char ids[SHEET_INDICATORS][8];
+    static char ids[SHEET_INDICATORS][16];
     uint32_t i, n = 0, leaves = 1 + random_below(8), level = 1, deductions = 0;
     jixiao_num full = 0;
     memset(tree, 0, sizeof *tree);

@@ -1,0 +1,141 @@
+# For ./dev: other machines. The compiler of each, and what it is, are in tests/cross/TARGET.ini; what the tests need
+# there goes into .build/sysroot/TARGET. The system gets compilers and emulators, and is not changed otherwise.
+CROSS_TARGETS="s390x aarch64 riscv64 armhf i686 x86_64-w64-mingw32 i686-w64-mingw32"
+
+# machine TARGET: what the functions below need to know of it. `arch` is Debian's name, where its archive has packages
+# for that machine; for the others jansson and cmocka are built from its sources.
+machine() {
+    target=$1 triplet=$1-linux-gnu arch=
+    case $target in
+    s390x) arch=s390x emulator=qemu-s390x packages="gcc-s390x-linux-gnu qemu-user" ;;
+    aarch64) arch=arm64 emulator=qemu-aarch64 packages="gcc-aarch64-linux-gnu qemu-user" ;;
+    armhf) arch=armhf triplet=arm-linux-gnueabihf emulator=qemu-arm packages="gcc-arm-linux-gnueabihf qemu-user" ;;
+    i686) arch=i386 emulator=qemu-i386 packages="gcc-i686-linux-gnu qemu-user" ;;
+    riscv64) emulator=qemu-riscv64 packages="gcc-riscv64-linux-gnu libc6-dev-riscv64-cross qemu-user cmake" ;;
+    x86_64-w64-mingw32) triplet=$1 emulator=wine packages="gcc-mingw-w64-x86-64-win32 wine wine64 cmake" ;;
+    i686-w64-mingw32) triplet=$1 emulator= packages="gcc-mingw-w64-i686-win32 cmake" ;;
+    *)
+        echo "./dev cross: no machine $1, only: $CROSS_TARGETS" >&2
+        exit 2
+        ;;
+    esac
+}
+
+# Debian's own archive of this release, from wherever this system takes it: "URI SUITE main" a line.
+archive() {
+    apt-get indextargets --format '$(ORIGIN) $(CODENAME) $(COMPONENT) $(REPO_URI) $(RELEASE)' 'Created-By: Packages' |
+        awk -v codename="$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)" \
+            '$1 == "Debian" && $2 == codename && $3 == "main" && !seen[$4]++ {print $4, $5, $3}'
+}
+
+# foreign DEB DIR WORD...: apt-get of a system of its own in DIR, on which nothing is installed. DEB: deb or deb-src.
+foreign() {
+    deb=$1 dir=$2
+    shift 2
+    if [ ! -f "$dir/status" ]; then
+        mkdir -p "$dir/lists/partial" "$dir/archives/partial"
+        [ -n "$(archive)" ] || apt-get update -qq
+        archive | sed "s/^/$deb /" >"$dir/sources.list"
+        touch "$dir/status"
+        foreign "$deb" "$dir" update
+    fi
+    apt-get -qq -o Dir::State="$dir" -o Dir::State::status="$dir/status" -o Dir::Cache="$dir" \
+        -o Dir::Etc::sourcelist="$dir/sources.list" -o Dir::Etc::sourceparts=/dev/null \
+        -o APT::Install-Recommends=false -o APT::Sandbox::User= -o Acquire::Languages=none -o Acquire::Retries=3 \
+        ${arch:+-o "APT::Architecture=$arch" -o "APT::Architectures=$arch"} "$@"
+}
+
+# Unpacks the machine's own packages; the command takes the widths of characters from a locale of libc-bin.
+unpack() {
+    foreign deb "$1/apt" install --download-only --assume-yes \
+        libc-bin libc6-dev libcmocka-dev libcsv-dev libjansson-dev libsmartcols-dev
+    for file in "$1"/apt/archives/*.deb; do dpkg -x "$file" "$1"; done
+    rm -rf "$1/apt"
+}
+
+# Runs a command whose output is for when it fails.
+quietly() {
+    "$@" >>"$sysroot.log" 2>&1 || {
+        tail "$sysroot.log" >&2
+        exit 1
+    }
+}
+
+# Builds the sources of jansson and cmocka as Debian has them.
+compile() {
+    system=Linux
+    [ "$triplet" != "$target" ] || system=Windows
+    mkdir -p "$1/src"
+    (cd "$1/src" && foreign deb-src "$1/apt" source --download-only cmocka jansson)
+    for file in "$1"/src/*.orig.tar.*z; do tar xf "$file" -C "$1/src"; done
+    for dir in "$1"/src/*/; do
+        quietly cmake -S "$dir" -B "$dir/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_SYSTEM_NAME=$system \
+            -DCMAKE_C_COMPILER="$triplet-gcc" -DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_INSTALL_LIBDIR=lib \
+            -DBUILD_SHARED_LIBS=OFF -DWITH_STATIC_LIB=ON -DWITH_EXAMPLES=OFF -DJANSSON_EXAMPLES=OFF \
+            -DJANSSON_BUILD_DOCS=OFF -DJANSSON_WITHOUT_TESTS=ON
+        quietly env DESTDIR="$1" ninja -C "$dir/build" install
+    done
+    mv "$1/usr/lib/libcmocka-static.a" "$1/usr/lib/libcmocka.a"
+    rm -rf "$1/src" "$1/apt" "$1"/usr/lib/libcmocka.dll.a "$1"/usr/lib/libcmocka.so*
+}
+
+# Makes .build/sysroot/TARGET, and TARGET.ini beside it, which tells meson of it.
+sysroot() {
+    sysroot=$PWD/.build/sysroot/$target
+    [ ! -f "$sysroot.ini" ] || return 0
+    rm -rf "$sysroot" && mkdir -p "$sysroot"
+    libraries=$sysroot/usr/lib flags= root=$sysroot
+    if [ -n "$arch" ]; then
+        libraries=$sysroot/usr/lib/$("$triplet-gcc" -print-multiarch) flags="'--sysroot=$sysroot'"
+        unpack "$sysroot"
+    else
+        root=/usr/$triplet
+        compile "$sysroot"
+    fi
+    case $emulator in
+    wine) run="['$PWD/tests/cross/wine.sh', '$PWD/.build/wine']" ;;
+    qemu-*) run="['$emulator', '-L', '$root']" ;;
+    *) run="[]" ;;
+    esac
+    cat >"$sysroot.ini.new" <<INI
+[constants]
+emulator = $run
+
+[binaries]
+pkgconfig = 'pkg-config'
+${emulator:+exe_wrapper = emulator}
+
+[properties]
+sys_root = '$sysroot'
+pkg_config_libdir = '$libraries/pkgconfig'
+needs_exe_wrapper = true
+emulator = emulator
+
+[built-in options]
+c_args = [$flags]
+c_link_args = [$flags]
+INI
+    mv "$sysroot.ini.new" "$sysroot.ini"
+}
+
+# cross TARGET...: builds for those machines, and runs the tests there.
+cross() {
+    need $TEST_PACKAGES
+    for name in "$@"; do
+        machine "$name"
+        need $packages
+        sysroot
+        command=enabled
+        [ -n "$arch" ] || command=disabled # Debian has no libsmartcols to cross-build
+        configure "cross-$target" --cross-file "tests/cross/$target.ini" --cross-file ".build/sysroot/$target.ini" \
+            -Dwerror=true -Djson=enabled -Dcli=$command
+        if [ "$emulator" = wine ]; then
+            export WINEPREFIX="$PWD/.build/wine"
+            wineserver -p >/dev/null 2>&1 </dev/null # one for all tests
+            check "cross-$target"
+            wineserver -k || :
+        else
+            check "cross-$target"
+        fi
+    done
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT
+ * Scores sheets as `jixiao score --format json` does, where the command is not built: a line of
+ * JSON a file, written to the file that is named first. */
+#include <jixiao.h>
+
+#include <stdio.h>
+#include <string.h>
+
+static int score(const char *name, FILE *out)
+{
+    static char text[1 << 20];
+    FILE *file = fopen(name, "rb");
+    size_t size = file ? fread(text, 1, sizeof text, file) : 0;
+    struct jixiao_sheet *sheet = NULL;
+    char *result = NULL;
+    int err;
+    if (!file || fclose(file))
+        return 0;
+    jixiao_sheet_read(text, size, NULL, NULL, NULL, &sheet);
+    err = jixiao_result_write(sheet, name, &result);
+    if (result)
+        fprintf(out, "%s\n", result);
+    jixiao_text_free(result);
+    jixiao_sheet_free(sheet);
+    return err == JIXIAO_OK;
+}
+
+int main(int argc, char **argv)
+{
+    FILE *out = argc > 2 ? fopen(argv[1], "wb") : NULL;
+    int i;
+    if (!out)
+        return 2;
+    for (i = 2; i < argc; i++)
+        if (!score(argv[i], out))
+            return 1;
+    return fclose(out) ? 2 : 0;
+}
