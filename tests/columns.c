@@ -504,6 +504,13 @@ static int64_t departments(int64_t usual)
     return given ? strtoll(given, NULL, 10) : usual;
 }
 
+/* Fewer than usual, never more. */
+static int64_t at_most(int64_t usual)
+{
+    int64_t wanted = departments(usual);
+    return wanted < usual ? wanted : usual;
+}
+
 /* ---- Tests -------------------------------------------------------------------------------- */
 
 static void founding_tree(void **state)
@@ -610,7 +617,7 @@ static void quotients(void **state)
     random_begin("quotients");
     for (mode = 0; JIXIAO__KERNELS && mode < COUNT_OF(modes); mode++) {
         fesetround(modes[mode]);
-        for (i = 0; i < 2000000; i++) {
+        for (i = 0; i < at_most(2000000); i++) {
             uint64_t den = 1 + (random_bits() & ((UINT64_C(1) << (1 + random_below(51))) - 1));
             uint64_t most = JIXIAO__EXACT / den, q = random_bits() % (most ? most : 1), num, want;
             den = random_once_in(8) ? JIXIAO__EXACT >> random_below(51) : den;
@@ -742,7 +749,7 @@ static void ratios_of_two(void **state)
         jixiao_num bands[] = {ratio, YES, N(10), ratio + 1 + (jixiao_num)i * 50000, at, N(5)};
         uint64_t by = i & 2 ? 1300001 : 13;
         probe_begin(&p, JIXIAO_KIND_ATTAIN, N(10), 2, attain, 1);
-        for (j = 0; j < 40000; j++) {
+        for (j = 0; j < at_most(40000); j++) {
             jixiao_num x = any_size(by);
             x = x < 0 ? 0 : x;
             probe_add(&p, x,
@@ -759,13 +766,13 @@ static void ratios_of_two(void **state)
         }
         probe_end(&p, 20);
         probe_begin(&p, JIXIAO_KIND_BALANCE, N(10), 2, balance, 1);
-        for (j = 0; j < 40000; j++) {
+        for (j = 0; j < at_most(40000); j++) {
             jixiao_num x = any_size(by);
             probe_add(&p, x, x - about(x, ratio, JIXIAO_ONE) + random_below(5) - 2, NIL, NIL);
         }
         probe_end(&p, 20);
         probe_begin(&p, JIXIAO_KIND_BANDS, N(10), 2, bands, 2);
-        for (j = 0; j < 40000; j++) {
+        for (j = 0; j < at_most(40000); j++) {
             jixiao_num x = any_size(by), far = about(x, bands[random_below(2) * 3], JIXIAO_ONE);
             far += random_below(5) - 2;
             probe_add(&p, x, random_once_in(2) ? x + far : x - far, NIL, NIL);
@@ -788,7 +795,7 @@ static void ties(void **state)
             jixiao_num points = points_of[i], none[] = {N(1)}, pace[] = {N(0.675), N(1)}, d, k;
             jixiao_num units = points / (jixiao_num)jixiao__unit(places);
             probe_begin(&p, JIXIAO_KIND_SHARE, points, places, none, 1);
-            for (j = 0; j < 30000; j++) {
+            for (j = 0; j < at_most(30000); j++) {
                 d = any_size((uint64_t)(units < 4 ? 4 : units)) % (MAX / JIXIAO_ONE);
                 d = d < 0 ? 0 : random_once_in(2) ? d % 3000 : d;
                 k = units ? (jixiao_num)(random_bits() % (uint64_t)units) : 0;
@@ -799,7 +806,7 @@ static void ties(void **state)
             pace[0] = i & 1 ? N(0.675) : i & 2 ? N(0.4) : N(0.123457);
             pace[1] = points;
             probe_begin(&p, JIXIAO_KIND_PACE, points, places, pace, 1);
-            for (j = 0; j < 30000; j++) {
+            for (j = 0; j < at_most(30000); j++) {
                 d = any_size((uint64_t)units * 1000);
                 d = d < 1 ? 1 : random_once_in(2) ? d % 3000000 : d;
                 k = (jixiao_num)(random_bits() % (uint64_t)units);
@@ -824,7 +831,7 @@ static void parts(void **state)
             jixiao_num parts[] = {points, i & 2 ? YES : NO},
                        each[] = {i & 2 ? N(0.5) : N(0.333333)};
             probe_begin(&p, JIXIAO_KIND_CHECKLIST, points, places, parts, 1);
-            for (j = 0; j < 30000; j++) {
+            for (j = 0; j < at_most(30000); j++) {
                 jixiao_num k = (jixiao_num)(random_bits() % (uint64_t)(points / unit + 1)) * unit;
                 k += random_once_in(3) ? unit / 2 + random_below(3) - 1 : 0;
                 probe_add(&p,
@@ -835,7 +842,7 @@ static void parts(void **state)
             }
             probe_end(&p, 8);
             probe_begin(&p, JIXIAO_KIND_INCIDENTS, points, places, each, 1);
-            for (j = 0; j < 30000; j++)
+            for (j = 0; j < at_most(30000); j++)
                 probe_add(&p,
                           random_once_in(9)
                               ? any_size(1) / JIXIAO_ONE * JIXIAO_ONE
