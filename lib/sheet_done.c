@@ -305,12 +305,6 @@ void jixiao__sheet_meta_json(struct jixiao_sheet *sheet, const char *key, const 
         sheet->notes[before].is_json = 1;
 }
 
-int jixiao__sheet_meta_is_json(const struct jixiao_sheet *sheet, uint32_t i)
-{
-    const struct jixiao__note *note = meta(sheet, i);
-    return note && note->is_json;
-}
-
 const struct jixiao_finding *jixiao_sheet_findings(const struct jixiao_sheet *sheet, size_t *count)
 {
     *count = sheet->list.count;

@@ -893,13 +893,63 @@ static void refused(void **state)
     assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
 }
 
+/* Levels that no total takes. */
+static void refused_levels(void **state)
+{
+    static const uint32_t levels[][2] = {{0, 1}, {2, 3}, {1, 3}, {JIXIAO_MAX_LEVELS + 1, 1}};
+    static struct jixiao_leaf_columns leaves[2];
+    static const struct jixiao_results none;
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(levels); i++) {
+        struct jixiao_indicator in[] = {
+            {.level = levels[i][0], .id = "g", .name = "g"},
+            {.level = levels[i][1], .kind = JIXIAO_KIND_FLAG, .points = N(1), .id = "l"}};
+        struct jixiao_tree tree = {.id = "t", .n_indicators = 2, .indicators = in};
+        assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
+    }
+}
+
+/* A required column that nobody gives, in fixed rows and in lists; and a tree of which only a
+ * deduction is left. */
+static void columns_without_cells(void **state)
+{
+    static const jixiao_num met[] = {N(1), N(2)};
+    static const int32_t offsets[] = {0, 1, 2};
+    static const struct jixiao_cells cells[2] = {{.values = met}, {.values = NULL}};
+    struct jixiao_indicator in = {
+        .level = 1, .kind = JIXIAO_KIND_SHARE, .points = N(10), .id = "a", .name = "a"};
+    struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 1, .indicators = &in};
+    struct jixiao_leaf_columns leaf = {.rows = 1, .cells = cells};
+    jixiao_num score[2], high[2];
+    uint16_t err[2];
+    uint8_t states[2];
+    struct jixiao_results results = {.score = score, .high = high, .err = err, .state = states};
+    int lists, i;
+    (void)state;
+    for (lists = 0; lists < 2; lists++) {
+        leaf.offsets32 = lists ? offsets : NULL;
+        assert_err(jixiao_total_columns(&tree, &leaf, NULL, 0, 2, &results), JIXIAO_OK);
+        for (i = 0; i < 2; i++) {
+            assert_num(score[i], NIL);
+            assert_num(high[i], N(10));
+            assert_state(states[i], JIXIAO_MISSING);
+            assert_err(err[i], JIXIAO_OK);
+        }
+    }
+    in.flags = JIXIAO_DEDUCTION;
+    assert_err(jixiao_total_columns(&tree, &leaf, NULL, 0, 2, &results), JIXIAO_OK);
+    assert_err(err[1], JIXIAO_ERR_NONE_APPLICABLE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(founding_tree), cmocka_unit_test(random_trees),
-        cmocka_unit_test(quotients),     cmocka_unit_test(ratios_of_two),
-        cmocka_unit_test(ties),          cmocka_unit_test(parts),
-        cmocka_unit_test(registry),      cmocka_unit_test(refused),
+        cmocka_unit_test(founding_tree),  cmocka_unit_test(random_trees),
+        cmocka_unit_test(quotients),      cmocka_unit_test(ratios_of_two),
+        cmocka_unit_test(ties),           cmocka_unit_test(parts),
+        cmocka_unit_test(registry),       cmocka_unit_test(refused),
+        cmocka_unit_test(refused_levels), cmocka_unit_test(columns_without_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
