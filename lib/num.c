@@ -295,7 +295,8 @@ double jixiao_num_to_double(jixiao_num num)
     if (num > -(INT64_C(1) << 53) && num < INT64_C(1) << 53)
         return (double)num / 1e6;
     if (num != JIXIAO_ABSENT)
-        return (double)(num / JIXIAO_ONE) + (double)(num % JIXIAO_ONE) / 1e6;
+        return (double)(num / JIXIAO_ONE) + /* NOLINT(bugprone-integer-division): it is meant */
+               (double)(num % JIXIAO_ONE) / 1e6;
     memcpy(&value, &nan_bits, sizeof value);
     return value;
 }

@@ -59,9 +59,8 @@ struct path {
 
 static void open_group(struct path *path, uint32_t index, struct jixiao_mark *marks)
 {
-    static const struct jixiao__claims none;
-    path->open[path->depth] = index;
-    path->claims[path->depth++] = none;
+    memset(&path->claims[path->depth], 0, sizeof path->claims[0]);
+    path->open[path->depth++] = index;
     group_begin(&marks[index]);
 }
 
@@ -241,9 +240,8 @@ static int mark_all(const struct jixiao_tree *tree, const struct jixiao_entry *e
                     struct jixiao_mark *marks, struct jixiao__sums *s)
 {
     int full = tree->not_applicable == JIXIAO_NA_FULL;
-    struct path path;
+    struct path path = {0};
     uint32_t i;
-    path.depth = 0;
     if (tree->n_indicators > JIXIAO_MAX_INDICATORS || tree->places > JIXIAO_MAX_PLACES)
         return JIXIAO_ERR_TREE;
     for (i = 0; i < tree->n_indicators; i++) {
