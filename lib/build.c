@@ -80,7 +80,7 @@ static jixiao_num *rule_row(struct jixiao_builder *b, uint32_t index, uint32_t r
     const struct jixiao_kind_info *kind = jixiao_kind_info(in->kind);
     uint32_t width = kind ? kind->rule.n_columns : 0, cell;
     jixiao_num *cells = (jixiao_num *)in->rule.cells; /* our own memory */
-    const char **names = (const char **)in->rule.names;
+    const char **names;
     if (!width || row > JIXIAO_MAX_RULE_ROWS) {
         jixiao_tree_error(b, JIXIAO_ERR_RULE_ROWS, index, row > JIXIAO_MAX_RULE_ROWS ? 0 : row,
                           NULL, NULL);

@@ -78,8 +78,8 @@ static void total_odd(const struct jixiao__call *call, const struct jixiao__bloc
     add_known(&s->reviewed, score);
     add_known(&s->lost, lost);
     add_known(&s->reviewed_lost, lost);
-    jixiao__sum_add(&s->claims, block->claim[i]);
-    s->unclaimed |= block->unclaimed[i] || block->without > odd.without;
+    jixiao__sum_add(&s->claims.sum, block->claim[i]);
+    s->claims.unclaimed |= block->unclaimed[i] || block->without > odd.without;
     jixiao__sum_up(call->tree, s, claim, &total);
     put_total(call->results, block->at + i, &total);
     put_states(call->results, block->at + i, &total, &odd);

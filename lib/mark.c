@@ -137,7 +137,8 @@ void jixiao__mark_leaf(const struct jixiao_tree *tree, uint32_t index,
 {
     const struct jixiao_indicator *leaf = &tree->indicators[index];
     const struct jixiao__kind *k = jixiao__kind(leaf->kind);
-    int deduction = jixiao__is_deduction(leaf), has_facts = entry->given & JIXIAO_GIVEN_FACTS;
+    int deduction = jixiao__is_deduction(leaf),
+        has_facts = (entry->given & JIXIAO_GIVEN_FACTS) != 0;
     struct jixiao__case c;
     uint32_t err;
     jixiao__mark_begin(mark, leaf->points);

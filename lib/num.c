@@ -180,16 +180,14 @@ struct parts {
     int negative;
 };
 
-/* mantissa × 10^decimals / 2^shift, rounded half up. mantissa < 2^53, decimals ≤ 21. */
+/* mantissa × 10^decimals / 2^shift, rounded half up. mantissa < 2^53, decimals ≤ 21,
+ * shift > 0. */
 static uint64_t scaled(uint64_t mantissa, uint32_t shift, uint32_t decimals)
 {
     uint32_t first = decimals > 19 ? 19 : decimals;
     struct jixiao__u128 v = jixiao__mul_wide(jixiao__mul(mantissa, jixiao__pow10(first)),
                                              jixiao__pow10(decimals - first));
-    struct jixiao__u128 half = {0, 0};
-    if (!shift)
-        return v.lo;
-    half = shift_right(v, shift - 1);
+    struct jixiao__u128 half = shift_right(v, shift - 1);
     return shift_right(half, 1).lo + (half.lo & 1);
 }
 
@@ -297,7 +295,8 @@ double jixiao_num_to_double(jixiao_num num)
     if (num > -(INT64_C(1) << 53) && num < INT64_C(1) << 53)
         return (double)num / 1e6;
     if (num != JIXIAO_ABSENT)
-        return (double)(num / JIXIAO_ONE) + (double)(num % JIXIAO_ONE) / 1e6;
+        return (double)(num / JIXIAO_ONE) + /* NOLINT(bugprone-integer-division): it is meant */
+               (double)(num % JIXIAO_ONE) / 1e6;
     memcpy(&value, &nan_bits, sizeof value);
     return value;
 }

@@ -57,11 +57,12 @@ static void put_expected(const struct jixiao_tree *tree, const struct jixiao_fin
                          struct jixiao__text *text)
 {
     const struct jixiao_column *col = column(tree, f);
+    const struct jixiao_indicator *in = indicator(tree, f);
     jixiao_num max, points;
     uint32_t i;
-    if (!col)
+    if (!col || !in)
         return;
-    points = f->declared != JIXIAO_ABSENT ? f->declared : indicator(tree, f)->points;
+    points = f->declared != JIXIAO_ABSENT ? f->declared : in->points;
     max = col->max == JIXIAO_ABSENT ? points : col->max;
     if (col->type == JIXIAO_TYPE_YES_NO) {
         jixiao__say(text, "，应填 1（是）或 0（否）", "; expected 1 (yes) or 0 (no)");

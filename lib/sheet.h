@@ -63,6 +63,5 @@ int jixiao__sheet_wrong(struct jixiao_sheet *sheet, uint32_t code, uint32_t inde
 
 /* A value of meta that is no text, as its JSON. */
 void jixiao__sheet_meta_json(struct jixiao_sheet *sheet, const char *key, const char *json);
-int jixiao__sheet_meta_is_json(const struct jixiao_sheet *sheet, uint32_t i);
 
 #endif

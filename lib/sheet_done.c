@@ -298,17 +298,11 @@ void jixiao__sheet_meta_json(struct jixiao_sheet *sheet, const char *key, const 
     char *column = jixiao__alloc(&sheet->arena, strlen(key) + 6, 1);
     if (!column)
         return;
-    memcpy(column, "meta.", 5);
-    memcpy(column + 5, key, strlen(key));
+    memcpy(column, "meta.", 6);
+    memcpy(column + 5, key, strlen(key) + 1);
     jixiao_sheet_text(sheet, JIXIAO_NONE, 0, column, json, strlen(json));
     if (sheet->n_notes > before)
         sheet->notes[before].is_json = 1;
-}
-
-int jixiao__sheet_meta_is_json(const struct jixiao_sheet *sheet, uint32_t i)
-{
-    const struct jixiao__note *note = meta(sheet, i);
-    return note && note->is_json;
 }
 
 const struct jixiao_finding *jixiao_sheet_findings(const struct jixiao_sheet *sheet, size_t *count)

@@ -13,23 +13,18 @@ static void add(jixiao_num *sum, jixiao_num part)
         *sum = part == JIXIAO_ABSENT ? JIXIAO_ABSENT : *sum + part;
 }
 
-/* Claims may be anything: a sum of them that is beyond 9e12 is not known. */
-static void add_claim(jixiao_num *sum, jixiao_num part)
-{
-    if (*sum == JIXIAO_ABSENT || part == JIXIAO_ABSENT ||
-        (part > 0 ? *sum > JIXIAO_MAX_NUM - part : *sum < -JIXIAO_MAX_NUM - part))
-        *sum = JIXIAO_ABSENT;
-    else
-        *sum += part;
-}
-
-/* The same for the whole sheet, in whatever order leaves come. */
-static void sum_claim(struct jixiao__sums *s, jixiao_num claim)
+static void add_claim(struct jixiao__claims *claims, jixiao_num claim)
 {
     if (claim == JIXIAO_ABSENT)
-        s->unclaimed = 1;
+        claims->unclaimed = 1;
     else
-        jixiao__sum_add(&s->claims, claim);
+        jixiao__sum_add(&claims->sum, claim);
+}
+
+static jixiao_num claims_of(const struct jixiao__claims *claims)
+{
+    jixiao_num sum;
+    return !claims->unclaimed && jixiao__sum_get(&claims->sum, &sum) ? sum : JIXIAO_ABSENT;
 }
 
 /* What a leaf adds to sums: what is not applicable adds what its policy gives it. */
@@ -41,7 +36,7 @@ static jixiao_num adds(const struct jixiao_mark *mark, jixiao_num num)
 static void group_begin(struct jixiao_mark *mark)
 {
     jixiao__mark_begin(mark, 0);
-    mark->score = mark->claim = mark->reviewed = 0; /* sums, of nothing yet */
+    mark->score = mark->reviewed = 0; /* sums, of nothing yet */
     mark->state = mark->verdict = 0;
 }
 
@@ -53,25 +48,44 @@ static void group_add(struct jixiao_mark *group, const struct jixiao_mark *mark)
     group->high += mark->high;
     add(&group->score, adds(mark, mark->score));
     add(&group->reviewed, adds(mark, mark->reviewed));
-    add_claim(&group->claim, mark->state == JIXIAO_NOT_APPLICABLE ? 0 : mark->claim);
 }
 
 /* The groups around what is being read, outermost first. */
 struct path {
     uint32_t open[JIXIAO_MAX_LEVELS];
+    struct jixiao__claims claims[JIXIAO_MAX_LEVELS];
     uint32_t depth;
 };
+
+static void open_group(struct path *path, uint32_t index, struct jixiao_mark *marks)
+{
+    memset(&path->claims[path->depth], 0, sizeof path->claims[0]);
+    path->open[path->depth++] = index;
+    group_begin(&marks[index]);
+}
 
 /* Ends the groups that are as deep as `level`, from 1, or deeper. */
 static void close_groups(struct path *path, uint32_t level, struct jixiao_mark *marks)
 {
     while (path->depth >= level) {
         struct jixiao_mark *group = &marks[path->open[--path->depth]];
+        group->claim = claims_of(&path->claims[path->depth]);
         if (group->score != JIXIAO_ABSENT)
             group->lost = group->points - group->score;
         if (path->depth)
             group_add(&marks[path->open[path->depth - 1]], group);
     }
+}
+
+/* Adds a leaf to the groups around it. */
+static void add_to_groups(struct path *path, const struct jixiao_mark *mark,
+                          struct jixiao_mark *marks)
+{
+    uint32_t i;
+    if (path->depth)
+        group_add(&marks[path->open[path->depth - 1]], mark);
+    for (i = 0; i < path->depth && mark->state != JIXIAO_NOT_APPLICABLE; i++)
+        add_claim(&path->claims[i], mark->claim);
 }
 
 static void add_deduction(struct jixiao__sums *s, const struct jixiao_mark *mark)
@@ -84,7 +98,7 @@ static void add_deduction(struct jixiao__sums *s, const struct jixiao_mark *mark
     s->deducted += mark->lost == JIXIAO_ABSENT ? 0 : mark->lost;
     add(&s->reviewed_lost,
         mark->reviewed == JIXIAO_ABSENT ? JIXIAO_ABSENT : mark->points - mark->reviewed);
-    sum_claim(s, mark->claim == JIXIAO_ABSENT ? 0 : -mark->claim);
+    add_claim(&s->claims, mark->claim == JIXIAO_ABSENT ? 0 : -mark->claim);
     if (mark->verdict == JIXIAO_ROUNDED)
         s->rounded -= mark->difference;
 }
@@ -103,7 +117,7 @@ static void add_leaf(struct jixiao__sums *s, const struct jixiao_mark *mark, int
         add(&s->reviewed, adds(mark, mark->reviewed));
     }
     if (applies)
-        sum_claim(s, mark->claim);
+        add_claim(&s->claims, mark->claim);
     if (mark->state == JIXIAO_COMPUTED || mark->state == JIXIAO_JUDGED) {
         s->supported_points += mark->points;
         s->supported_score += mark->score;
@@ -170,8 +184,7 @@ static void sum_up(const struct jixiao_tree *tree, const struct jixiao__sums *s,
     t->supported_points = s->supported_points;
     t->supported_score = s->supported_score;
     memcpy(t->states, s->states, sizeof t->states);
-    if (s->unclaimed || !jixiao__sum_get(&s->claims, &t->claim_sum))
-        t->claim_sum = JIXIAO_ABSENT;
+    t->claim_sum = claims_of(&s->claims);
     t->claim = claim == JIXIAO_ABSENT ? t->claim_sum : jixiao__round(claim, unit);
     if (!s->applicable) {
         t->err = JIXIAO_ERR_NONE_APPLICABLE;
@@ -227,7 +240,7 @@ static int mark_all(const struct jixiao_tree *tree, const struct jixiao_entry *e
                     struct jixiao_mark *marks, struct jixiao__sums *s)
 {
     int full = tree->not_applicable == JIXIAO_NA_FULL;
-    struct path path = {{0}, 0};
+    struct path path = {0};
     uint32_t i;
     if (tree->n_indicators > JIXIAO_MAX_INDICATORS || tree->places > JIXIAO_MAX_PLACES)
         return JIXIAO_ERR_TREE;
@@ -240,16 +253,14 @@ static int mark_all(const struct jixiao_tree *tree, const struct jixiao_entry *e
         if (in->level != path.depth + 1)
             return JIXIAO_ERR_TREE;
         if (!jixiao__is_leaf(in)) {
-            path.open[path.depth++] = i;
-            group_begin(&marks[i]);
+            open_group(&path, i, marks);
             continue;
         }
         if ((!tree->linted && !jixiao__leaf_holds(tree, i)) ||
             (jixiao__is_deduction(in) && in->level != 1))
             return JIXIAO_ERR_TREE;
         jixiao__mark_leaf(tree, i, &entries[i], NULL, &marks[i]);
-        if (path.depth)
-            group_add(&marks[path.open[path.depth - 1]], &marks[i]);
+        add_to_groups(&path, &marks[i], marks);
         jixiao__add_mark(s, &marks[i], jixiao__is_deduction(in), full);
     }
     close_groups(&path, 1, marks);

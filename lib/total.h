@@ -10,13 +10,18 @@ static inline int jixiao__is_number(jixiao_num num)
     return num >= -JIXIAO_MAX_NUM && num <= JIXIAO_MAX_NUM;
 }
 
+/* A sum of claims. They may be anything; the order in which they come does not matter. */
+struct jixiao__claims {
+    struct jixiao__sum sum;
+    uint32_t unclaimed; /* 1: a leaf has no claim, so there is no sum */
+};
+
 /* Sums over the leaves of a sheet; the deductions' are of what they take off. */
 struct jixiao__sums {
     jixiao_num points; /* of all leaves, deductions aside */
     jixiao_num score, low, high, reviewed;
-    struct jixiao__sum claims; /* less those of deductions */
-    uint32_t unclaimed;        /* 1: a leaf has no claim */
-    jixiao_num of;             /* points of the leaves that take part in scaling */
+    struct jixiao__claims claims; /* less those of deductions */
+    jixiao_num of;                /* points of the leaves that take part in scaling */
     jixiao_num lost, least_lost, most_lost, reviewed_lost, deducted;
     jixiao_num rounded; /* differences of rounded leaves */
     jixiao_num supported_points, supported_score;

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <cmocka.h>
 
-#include "jixiao.h"
+#include "fill.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -344,6 +344,90 @@ static void test_many(void **state)
 /* The tree's alone: where cmocka is linked statically, live has its blocks too. */
 static long tree_blocks;
 
+/* Objects hold texts in blocks of 8 KiB: with texts of every length before it, each text in turn is
+ * the one that needs another block. */
+static int filled(size_t before)
+{
+    static char pad[8400];
+    struct jixiao_builder *b = jixiao_tree_new();
+    struct jixiao_sheet *sheet = jixiao_sheet_new(jixiao_tree_get(builder));
+    uint32_t index;
+    size_t n;
+    int err = b && sheet ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
+    memset(pad, 'x', sizeof pad);
+    if (!err)
+        err = jixiao_tree_text(b, JIXIAO_NONE, 0, "title", pad, before);
+    if (!err)
+        err = jixiao_tree_add(b, 1, &index);
+    if (!err)
+        err = jixiao_tree_text(b, 0, 0, "kind", "flag", 4);
+    if (!err)
+        err = jixiao_tree_text(b, 0, 0, "kind", "incidents", 9);
+    if (!err)
+        err = jixiao_tree_number(b, 0, 1, "each", JIXIAO_ONE);
+    if (!err)
+        err = jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "meta.k", pad, before);
+    if (!err) {
+        err = jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "year", "two thousand", 12);
+        assert_true(err == JIXIAO_ERR_NUMBER || err == JIXIAO_ERR_MEMORY);
+        err = err == JIXIAO_ERR_MEMORY ? err : JIXIAO_OK;
+    }
+    for (n = 0; !err && n < 20; n++)
+        err = jixiao_sheet_number(sheet, 2, (uint32_t)n + 1, "met", 5 * JIXIAO_ONE);
+    if (!err && jixiao_sheet_done(sheet) == JIXIAO_ERR_MEMORY)
+        err = JIXIAO_ERR_MEMORY;
+    jixiao_sheet_free(sheet);
+    jixiao_tree_free(b);
+    return err;
+}
+
+static void test_blocks(void **state)
+{
+    size_t before, needed, n;
+    (void)state;
+    for (before = 16; before <= 8400; before += 16) {
+        long held = live;
+        fail_at = calls = 0;
+        assert_int_equal(filled(before), JIXIAO_OK);
+        needed = calls;
+        for (n = 1; n <= needed; n++) {
+            fail_at = n;
+            calls = 0;
+            assert_int_equal(filled(before), JIXIAO_ERR_MEMORY);
+            fail_at = 0;
+            assert_int_equal(live, held);
+        }
+    }
+}
+
+/* The sheet of test_sheets with other texts before its meta, so that a key is what needs a block.
+ */
+static void test_meta(void **state)
+{
+    static char text[12000];
+    size_t before, n;
+    (void)state;
+    json_set_alloc_funcs(sure_malloc, __wrap_free);
+    for (before = 0; before <= 8256; before += 16) {
+        n = (size_t)snprintf(text, sizeof text, HEAD "\"meta\":{\"a\":\"");
+        memset(text + n, 'x', before);
+        snprintf(text + n + before, sizeof text - n - before, "\",\"n\":[1]},\"indicators\":{}}");
+        try_all(score_one, text, JIXIAO_OK);
+    }
+    json_set_alloc_funcs(__wrap_malloc, __wrap_free);
+}
+
+/* More than there is room for in an address. */
+static void test_too_large(void **state)
+{
+    struct jixiao__arena arena = {NULL, 0};
+    (void)state;
+    fail_at = calls = 0;
+    assert_null(jixiao__alloc(&arena, SIZE_MAX / 2, 3));
+    assert_int_equal(arena.failed, 1);
+    assert_int_equal(calls, 0);
+}
+
 static int set_up(void **state)
 {
     long before = live;
@@ -366,9 +450,11 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sheets),   cmocka_unit_test(test_trees),
-        cmocka_unit_test(test_many),     cmocka_unit_test(test_by_hand),
-        cmocka_unit_test(test_unlinted), cmocka_unit_test(test_none),
+        cmocka_unit_test(test_sheets),    cmocka_unit_test(test_trees),
+        cmocka_unit_test(test_many),      cmocka_unit_test(test_by_hand),
+        cmocka_unit_test(test_unlinted),  cmocka_unit_test(test_none),
+        cmocka_unit_test(test_blocks),    cmocka_unit_test(test_meta),
+        cmocka_unit_test(test_too_large),
     };
     return cmocka_run_group_tests_name("alloc", tests, set_up, tear_down);
 }

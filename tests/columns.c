@@ -505,6 +505,13 @@ static int64_t departments(int64_t usual)
     return given ? strtoll(given, NULL, 10) : usual;
 }
 
+/* Fewer than usual, never more. */
+static int64_t at_most(int64_t usual)
+{
+    int64_t wanted = departments(usual);
+    return wanted < usual ? wanted : usual;
+}
+
 /* ---- Tests -------------------------------------------------------------------------------- */
 
 static void founding_tree(void **state)
@@ -611,7 +618,7 @@ static void quotients(void **state)
     random_begin("quotients");
     for (mode = 0; JIXIAO__KERNELS && mode < COUNT_OF(modes); mode++) {
         fesetround(modes[mode]);
-        for (i = 0; i < 2000000; i++) {
+        for (i = 0; i < at_most(2000000); i++) {
             uint64_t den = 1 + (random_bits() & ((UINT64_C(1) << (1 + random_below(51))) - 1));
             uint64_t most = JIXIAO__EXACT / den, q = random_bits() % (most ? most : 1), num, want;
             den = random_once_in(8) ? JIXIAO__EXACT >> random_below(51) : den;
@@ -743,7 +750,7 @@ static void ratios_of_two(void **state)
         jixiao_num bands[] = {ratio, YES, N(10), ratio + 1 + (jixiao_num)i * 50000, at, N(5)};
         uint64_t by = i & 2 ? 1300001 : 13;
         probe_begin(&p, JIXIAO_KIND_ATTAIN, N(10), 2, attain, 1);
-        for (j = 0; j < 40000; j++) {
+        for (j = 0; j < at_most(40000); j++) {
             jixiao_num x = any_size(by);
             x = x < 0 ? 0 : x;
             probe_add(&p, x,
@@ -760,13 +767,13 @@ static void ratios_of_two(void **state)
         }
         probe_end(&p, 20);
         probe_begin(&p, JIXIAO_KIND_BALANCE, N(10), 2, balance, 1);
-        for (j = 0; j < 40000; j++) {
+        for (j = 0; j < at_most(40000); j++) {
             jixiao_num x = any_size(by);
             probe_add(&p, x, x - about(x, ratio, JIXIAO_ONE) + random_below(5) - 2, NIL, NIL);
         }
         probe_end(&p, 20);
         probe_begin(&p, JIXIAO_KIND_BANDS, N(10), 2, bands, 2);
-        for (j = 0; j < 40000; j++) {
+        for (j = 0; j < at_most(40000); j++) {
             jixiao_num x = any_size(by), far = about(x, bands[random_below(2) * 3], JIXIAO_ONE);
             far += random_below(5) - 2;
             probe_add(&p, x, random_once_in(2) ? x + far : x - far, NIL, NIL);
@@ -789,7 +796,7 @@ static void ties(void **state)
             jixiao_num points = points_of[i], none[] = {N(1)}, pace[] = {N(0.675), N(1)}, d, k;
             jixiao_num units = points / (jixiao_num)jixiao__unit(places);
             probe_begin(&p, JIXIAO_KIND_SHARE, points, places, none, 1);
-            for (j = 0; j < 30000; j++) {
+            for (j = 0; j < at_most(30000); j++) {
                 d = any_size((uint64_t)(units < 4 ? 4 : units)) % (MAX / JIXIAO_ONE);
                 d = d < 0 ? 0 : random_once_in(2) ? d % 3000 : d;
                 k = units ? (jixiao_num)(random_bits() % (uint64_t)units) : 0;
@@ -800,7 +807,7 @@ static void ties(void **state)
             pace[0] = i & 1 ? N(0.675) : i & 2 ? N(0.4) : N(0.123457);
             pace[1] = points;
             probe_begin(&p, JIXIAO_KIND_PACE, points, places, pace, 1);
-            for (j = 0; j < 30000; j++) {
+            for (j = 0; j < at_most(30000); j++) {
                 d = any_size((uint64_t)units * 1000);
                 d = d < 1 ? 1 : random_once_in(2) ? d % 3000000 : d;
                 k = (jixiao_num)(random_bits() % (uint64_t)units);
@@ -825,7 +832,7 @@ static void parts(void **state)
             jixiao_num parts[] = {points, i & 2 ? YES : NO},
                        each[] = {i & 2 ? N(0.5) : N(0.333333)};
             probe_begin(&p, JIXIAO_KIND_CHECKLIST, points, places, parts, 1);
-            for (j = 0; j < 30000; j++) {
+            for (j = 0; j < at_most(30000); j++) {
                 jixiao_num k = (jixiao_num)(random_bits() % (uint64_t)(points / unit + 1)) * unit;
                 k += random_once_in(3) ? unit / 2 + random_below(3) - 1 : 0;
                 probe_add(&p,
@@ -836,7 +843,7 @@ static void parts(void **state)
             }
             probe_end(&p, 8);
             probe_begin(&p, JIXIAO_KIND_INCIDENTS, points, places, each, 1);
-            for (j = 0; j < 30000; j++)
+            for (j = 0; j < at_most(30000); j++)
                 probe_add(&p,
                           random_once_in(9)
                               ? any_size(1) / JIXIAO_ONE * JIXIAO_ONE
@@ -887,13 +894,63 @@ static void refused(void **state)
     assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
 }
 
+/* Levels that no total takes. */
+static void refused_levels(void **state)
+{
+    static const uint32_t levels[][2] = {{0, 1}, {2, 3}, {1, 3}, {JIXIAO_MAX_LEVELS + 1, 1}};
+    static struct jixiao_leaf_columns leaves[2];
+    static const struct jixiao_results none;
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(levels); i++) {
+        struct jixiao_indicator in[] = {
+            {.level = levels[i][0], .id = "g", .name = "g"},
+            {.level = levels[i][1], .kind = JIXIAO_KIND_FLAG, .points = N(1), .id = "l"}};
+        struct jixiao_tree tree = {.id = "t", .n_indicators = 2, .indicators = in};
+        assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
+    }
+}
+
+/* A required column that nobody gives, in fixed rows and in lists; and a tree of which only a
+ * deduction is left. */
+static void columns_without_cells(void **state)
+{
+    static const jixiao_num met[] = {N(1), N(2)};
+    static const int32_t offsets[] = {0, 1, 2};
+    static const struct jixiao_cells cells[2] = {{.values = met}, {.values = NULL}};
+    struct jixiao_indicator in = {
+        .level = 1, .kind = JIXIAO_KIND_SHARE, .points = N(10), .id = "a", .name = "a"};
+    struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 1, .indicators = &in};
+    struct jixiao_leaf_columns leaf = {.rows = 1, .cells = cells};
+    jixiao_num score[2], high[2];
+    uint16_t err[2];
+    uint8_t states[2];
+    struct jixiao_results results = {.score = score, .high = high, .err = err, .state = states};
+    int lists, i;
+    (void)state;
+    for (lists = 0; lists < 2; lists++) {
+        leaf.offsets32 = lists ? offsets : NULL;
+        assert_err(jixiao_total_columns(&tree, &leaf, NULL, 0, 2, &results), JIXIAO_OK);
+        for (i = 0; i < 2; i++) {
+            assert_num(score[i], NIL);
+            assert_num(high[i], N(10));
+            assert_state(states[i], JIXIAO_MISSING);
+            assert_err(err[i], JIXIAO_OK);
+        }
+    }
+    in.flags = JIXIAO_DEDUCTION;
+    assert_err(jixiao_total_columns(&tree, &leaf, NULL, 0, 2, &results), JIXIAO_OK);
+    assert_err(err[1], JIXIAO_ERR_NONE_APPLICABLE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(founding_tree), cmocka_unit_test(random_trees),
-        cmocka_unit_test(quotients),     cmocka_unit_test(ratios_of_two),
-        cmocka_unit_test(ties),          cmocka_unit_test(parts),
-        cmocka_unit_test(registry),      cmocka_unit_test(refused),
+        cmocka_unit_test(founding_tree),  cmocka_unit_test(random_trees),
+        cmocka_unit_test(quotients),      cmocka_unit_test(ratios_of_two),
+        cmocka_unit_test(ties),           cmocka_unit_test(parts),
+        cmocka_unit_test(registry),       cmocka_unit_test(refused),
+        cmocka_unit_test(refused_levels), cmocka_unit_test(columns_without_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

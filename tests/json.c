@@ -1072,6 +1072,92 @@ static void test_unwritable(void **state)
     jixiao_text_free(text);
 }
 
+/* Longer than a JSON text may be; it is not read. */
+static void test_too_long(void **state)
+{
+    struct jixiao_builder *builder;
+    struct jixiao_sheet *sheet;
+    (void)state;
+    assert_int_equal(jixiao_tree_read("{", (size_t)INT32_MAX + 1, &builder), JIXIAO_ERR_LIMIT);
+    jixiao_tree_free(builder);
+    assert_int_equal(jixiao_sheet_read("{", (size_t)INT32_MAX + 1, NULL, NULL, NULL, &sheet),
+                     JIXIAO_ERR_LIMIT);
+    jixiao_sheet_free(sheet);
+}
+
+#define TREE_HEAD "{\"jixiao\":\"tree/1\",\"id\":\"t\",\"indicators\":["
+#define A_LEAF "{\"id\":\"a\",\"name\":\"a\",\"points\":10,\"kind\":"
+
+/* `n` times the item, with commas. */
+static void repeat(char *text, size_t size, const char *begin, const char *item, int n,
+                   const char *end)
+{
+    size_t at = (size_t)snprintf(text, size, "%s", begin);
+    int i;
+    for (i = 0; i < n; i++)
+        at += (size_t)snprintf(text + at, size - at, "%s%s", i ? "," : "", item);
+    assert_true((size_t)snprintf(text + at, size - at, "%s", end) < size - at);
+}
+
+/* One row, or one grade, more than there may be ends the reading of them, with one error. */
+static void test_too_many_rows(void **state)
+{
+    static char text[16384];
+    struct jixiao_builder *builder;
+    size_t n;
+    int more;
+    (void)state;
+    for (more = 0; more < 3; more++) {
+        repeat(text, sizeof text, TREE_HEAD A_LEAF "\"checklist\",\"rule\":[",
+               "{\"points\":0.1,\"judged\":true}", (int)JIXIAO_MAX_RULE_ROWS + more, "]}]}");
+        assert_int_equal(jixiao_tree_read(text, strlen(text), &builder),
+                         more ? JIXIAO_ERR_RULE_ROWS : JIXIAO_OK);
+        jixiao_tree_findings(builder, &n);
+        assert_int_equal(n, more ? 2 : 1); /* 64 parts of 0.1 make 6.4 */
+        jixiao_tree_free(builder);
+        repeat(text, sizeof text, TREE_HEAD A_LEAF "\"flag\"}],\"grades\":[",
+               "{\"name\":\"g\",\"from\":0}", (int)JIXIAO_MAX_GRADES + more, "]}");
+        assert_int_equal(jixiao_tree_read(text, strlen(text), &builder),
+                         more ? JIXIAO_ERR_LIMIT : JIXIAO_ERR_GRADES_ORDER);
+        jixiao_tree_free(builder);
+    }
+}
+
+/* Yes in words, a blank text, and a clause longer than any buffer. */
+static void test_words(void **state)
+{
+    static char text[65536], clause[20001];
+    struct jixiao_builder *builder;
+    const struct jixiao_tree *tree;
+    const char *sheet = "{\"jixiao\":\"sheet/1\",\"tree\":\"t\",\"department\":\"d\",\"year\":2023,"
+                        "\"indicators\":{\"b\":{\"facts\":[{\"name\":null,\"met\":0}]}}}";
+    char *result;
+    (void)state;
+    memset(clause, 'x', sizeof clause - 1);
+    snprintf(text, sizeof text,
+             TREE_HEAD A_LEAF "\"flag\",\"deduction\":\"是\"},{\"id\":\"b\",\"name\":\"b\","
+                              "\"points\":5,\"kind\":\"flag\",\"criterion\":\"%s\"}]}",
+             clause);
+    assert_int_equal(jixiao_tree_read(text, strlen(text), &builder), JIXIAO_OK);
+    tree = jixiao_tree_get(builder);
+    assert_int_equal(tree->indicators[0].flags, JIXIAO_DEDUCTION);
+    assert_int_equal(jixiao_score_json(sheet, strlen(sheet), tree, &result), JIXIAO_OK);
+    assert_non_null(strstr(result, clause));
+    jixiao_text_free(result);
+    jixiao_tree_free(builder);
+}
+
+/* A tree without indicators is none that scores, and can be looked at. */
+static void test_nothing_in_it(void **state)
+{
+    static const struct jixiao_tree tree = {.id = "empty"};
+    char *text;
+    (void)state;
+    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_OK);
+    assert_non_null(strstr(text, "\"indicators\": []"));
+    jixiao_text_free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -1102,6 +1188,10 @@ int main(void)
         cmocka_unit_test(test_founding_tree),
         cmocka_unit_test(test_round_trip),
         cmocka_unit_test(test_unwritable),
+        cmocka_unit_test(test_too_long),
+        cmocka_unit_test(test_too_many_rows),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_nothing_in_it),
     };
     return cmocka_run_group_tests_name("json", tests, NULL, NULL);
 }

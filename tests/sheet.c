@@ -1084,6 +1084,17 @@ static void nothing_is_filled_after_done(void **state)
     jixiao_sheet_free(sheet);
 }
 
+/* Facts of no rows are filled like all else: not after it is done. */
+static void no_rows_after_done(void **state)
+{
+    struct jixiao_sheet *sheet = begun();
+    (void)state;
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+    assert_err(jixiao_sheet_no_rows(sheet, leaf("timely-handling")), JIXIAO_ERR_ARGUMENT);
+    assert_count(entry(sheet, "timely-handling")->given, 0);
+    jixiao_sheet_free(sheet);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -1119,6 +1130,7 @@ int main(void)
         cmocka_unit_test(one_bad_leaf_does_not_hide_the_others),
         cmocka_unit_test(random_fills),
         cmocka_unit_test(nothing_is_filled_after_done),
+        cmocka_unit_test(no_rows_after_done),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

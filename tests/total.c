@@ -816,6 +816,44 @@ static void claims_of_the_largest_magnitude(void **state)
     }
 }
 
+/* Whatever a sum of claims passes through on the way, of a group or of the sheet. */
+static void claims_in_any_order(void **state)
+{
+    static const struct jixiao_indicator indicators[] = {
+        {.level = 1, .points = N(40), .id = "outer", .name = "外"},
+        {.level = 2, .points = N(20), .id = "inner", .name = "内"},
+        {.level = 3, .kind = JIXIAO_KIND_FLAG, .points = N(10), .id = "one", .name = "一"},
+        {.level = 3, .kind = JIXIAO_KIND_FLAG, .points = N(10), .id = "two", .name = "二"},
+        {.level = 2, .kind = JIXIAO_KIND_FLAG, .points = N(10), .id = "three", .name = "三"},
+        {.level = 1, .kind = JIXIAO_KIND_FLAG, .points = N(10), .id = "four", .name = "四"}};
+    static const struct jixiao_tree tree = {
+        .id = "claims", .places = 2, .n_indicators = 6, .indicators = indicators};
+    static const char *const ids[] = {"one", "two", "three", "four"};
+    struct filled s;
+    size_t i;
+    (void)state;
+    sheet_begin(&s, &tree);
+    for (i = 0; i < 4; i++) {
+        GIVE(&s, ids[i], 1, YES);
+        give_claim(&s, ids[i], MAX);
+    }
+    give_claim(&s, "three", -MAX);
+    give_claim(&s, "four", -MAX);
+    sheet_run(&s);
+    assert_num(mark_of(&s, "inner")->claim, NIL); /* twice the largest */
+    assert_num(mark_of(&s, "outer")->claim, MAX);
+    assert_num(s.total.claim_sum, 0);
+    give_claim(&s, "three", -MAX + N(0.01));
+    sheet_run(&s);
+    assert_num(mark_of(&s, "outer")->claim, NIL); /* 0.01 above it */
+    assert_num(s.total.claim_sum, N(0.01));
+    give_claim(&s, "two", NIL);
+    sheet_run(&s);
+    assert_num(mark_of(&s, "inner")->claim, NIL);
+    assert_num(mark_of(&s, "outer")->claim, NIL);
+    assert_num(s.total.claim_sum, NIL);
+}
+
 static void claim_beyond_the_largest(void **state)
 {
     static const jixiao_num beyond[] = {MAX + 1, -MAX - 1, INT64_MAX, INT64_MIN + 1};
@@ -2510,6 +2548,7 @@ int main(void)
         cmocka_unit_test(claims_of_what_is_not_applicable_are_in_no_sum),
         cmocka_unit_test(claims_below_what_deductions_claim),
         cmocka_unit_test(claims_of_the_largest_magnitude),
+        cmocka_unit_test(claims_in_any_order),
         cmocka_unit_test(claim_beyond_the_largest),
         cmocka_unit_test(claim_beyond_the_largest_beside_other_errors),
         cmocka_unit_test(review_beyond_the_largest),

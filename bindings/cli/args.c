@@ -213,21 +213,23 @@ static void take_options(const struct run *run, const struct command *command,
     *taken = (struct argp_option){0};
 }
 
+static uint32_t lang_of(const char *value)
+{
+    return !strcmp(value, "en") ? JIXIAO_EN : JIXIAO_ZH;
+}
+
 /* The language may be asked for after the help that it is for. */
 static uint32_t lang_wanted(int argc, char **argv)
 {
     uint32_t lang = JIXIAO_ZH;
     int i;
     for (i = 1; i < argc; i++) {
-        const char *value = NULL;
         if (!strcmp(argv[i], "--lang") || !strcmp(argv[i], "-l"))
-            value = argv[i + 1];
+            lang = i + 1 < argc ? lang_of(argv[i + 1]) : lang;
         else if (!strncmp(argv[i], "--lang=", 7))
-            value = argv[i] + 7;
+            lang = lang_of(argv[i] + 7);
         else if (!strncmp(argv[i], "-l", 2))
-            value = argv[i] + 2;
-        if (value)
-            lang = !strcmp(value, "en") ? JIXIAO_EN : JIXIAO_ZH;
+            lang = lang_of(argv[i] + 2);
     }
     return lang;
 }

@@ -28,8 +28,8 @@ int name_ends_in(const char *name, const char *end)
 
 int file_read(struct run *run, const char *name, struct text *text)
 {
-    FILE *file = is_stdio(name) ? stdin : fopen(name, "rb");
-    int failed;
+    int is_stdin = is_stdio(name), failed;
+    FILE *file = is_stdin ? stdin : fopen(name, "rb");
     text_clear(text);
     if (!file) {
         run_complain(run, name, NULL, strerror(errno));
@@ -44,7 +44,7 @@ int file_read(struct run *run, const char *name, struct text *text)
     failed = ferror(file);
     if (failed)
         run_complain(run, file_label(run, name), NULL, strerror(errno));
-    if (file != stdin)
+    if (!is_stdin)
         fclose(file);
     return failed ? -1 : 0;
 }

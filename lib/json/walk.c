@@ -25,7 +25,7 @@ static size_t put_step(const struct jixiao__path *path, char *at)
         if (at && escaped)
             *--at = key[i] == '/' ? '1' : '0';
         if (at)
-            *--at = escaped ? '~' : key[i];
+            *--at = (char)(escaped ? '~' : key[i]);
     }
     if (at)
         *--at = '/';

@@ -43,13 +43,13 @@ int jixiao__counted_sum(const struct jixiao__case *c, jixiao_num *met, jixiao_nu
     return jixiao__sum_get(&m, met) && jixiao__sum_get(&t, total);
 }
 
-void jixiao__counted_losses(const struct jixiao__case *c, struct jixiao__losses *list)
+void jixiao__counted_losses(const struct jixiao__case *c, struct jixiao__losses *losses)
 {
     uint32_t row;
     for (row = 1; row <= c->facts->rows; row++) {
         jixiao_num unmet = jixiao__fact(c, row, TOTAL) - jixiao__fact(c, row, MET);
         if (unmet)
-            jixiao__lose(list, row, JIXIAO_OUTCOME_UNMET, unmet, JIXIAO_ABSENT);
+            jixiao__lose(losses, row, JIXIAO_OUTCOME_UNMET, unmet, JIXIAO_ABSENT);
     }
 }
 
