@@ -247,6 +247,61 @@ static void one_leaf(void **state)
     assert_finding(found, JIXIAO_ERR_RANGE, JIXIAO_NONE, IN(FACTS), 1, 2, NIL, MAX + JIXIAO_ONE);
 }
 
+/* A part that is not judged needs no reason, and what its column says of it is not said twice. */
+static void parts(void **state)
+{
+    static const jixiao_num rule[] = {N(2), YES, N(2), NIL};
+    struct jixiao_indicator in = indicators[PARTS];
+    struct jixiao_tree tree = {.id = "parts", .places = 2, .n_indicators = 1, .indicators = &in};
+    struct filled s;
+    (void)state;
+    in.rule.cells = rule;
+    sheet_begin(&s, &tree);
+    GIVE(&s, "parts", 2, N(2), N(0));
+    sheet_run(&s);
+    assert_state(s.marks[0].state, JIXIAO_JUDGED);
+    assert_not_found(&s, "parts", JIXIAO_FINDING_NO_REASON);
+    GIVE(&s, "parts", 2, N(2), N(-1));
+    sheet_run(&s);
+    assert_found(&s, "parts", JIXIAO_ERR_RANGE);
+    assert_count(s.n_findings, 1);
+}
+
+/* On the bound of the first band, which counts, and then does not. */
+static void bands(void **state)
+{
+    jixiao_num rule[] = {N(0.1), YES, N(10), N(0.2), NO, N(5)};
+    struct jixiao_indicator in = {
+        .level = 1, .kind = JIXIAO_KIND_BANDS, .points = N(10), .id = "b", .name = "b"};
+    struct jixiao_tree tree = {.id = "bands", .places = 2, .n_indicators = 1, .indicators = &in};
+    struct jixiao_finding f[2];
+    struct filled s;
+    char text[512];
+    (void)state;
+    in.rule = (struct jixiao_table){rule, 2, 3, 0, NULL};
+    sheet_begin(&s, &tree);
+    GIVE(&s, "b", 1, N(100), N(110));
+    sheet_run(&s);
+    assert_finding(assert_found(&s, "b", JIXIAO_FINDING_ON_BOUND), JIXIAO_FINDING_ON_BOUND, 0,
+                   IN(FACTS), 0, 2, N(10), N(5));
+    jixiao_explain(&tree, 0, s.entries, s.marks, JIXIAO_EN, text, sizeof text);
+    assert_non_null(strstr(text, "in the band up to and including 10%"));
+    rule[1] = NO;
+    sheet_run(&s);
+    assert_finding(assert_found(&s, "b", JIXIAO_FINDING_ON_BOUND), JIXIAO_FINDING_ON_BOUND, 0,
+                   IN(FACTS), 0, 2, N(5), N(10));
+    jixiao_explain(&tree, 0, s.entries, s.marks, JIXIAO_EN, text, sizeof text);
+    assert_non_null(strstr(text, "in the band under 20%"));
+    rule[3] = N(0.1);
+    assert_count(jixiao_tree_lint(&tree, f, 2), 1);
+    assert_finding(f, JIXIAO_ERR_BANDS_ORDER, 0, IN(RULE), 2, 1, N(0.1), N(0.1));
+    GIVE(&s, "b", 1, N(0), N(7));
+    rule[3] = N(0.2);
+    sheet_run(&s);
+    assert_finding(assert_found(&s, "b", JIXIAO_FINDING_BUDGET_ZERO), JIXIAO_FINDING_BUDGET_ZERO, 0,
+                   IN(FACTS), 0, 1, NIL, N(7));
+}
+
 /* Counts that are each in range, and together are not. */
 static void sums_beyond(void **state)
 {
@@ -390,7 +445,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(not_applicable), cmocka_unit_test(claims_and_reviews),
         cmocka_unit_test(stated_totals),  cmocka_unit_test(bad_entries_and_facts),
-        cmocka_unit_test(one_leaf),       cmocka_unit_test(sums_beyond),
+        cmocka_unit_test(one_leaf),       cmocka_unit_test(parts),
+        cmocka_unit_test(bands),          cmocka_unit_test(sums_beyond),
         cmocka_unit_test(trees),          cmocka_unit_test(deepest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
