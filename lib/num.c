@@ -129,7 +129,15 @@ jixiao_num jixiao__share(jixiao_num points, jixiao_num num, jixiao_num den, uint
 {
     struct jixiao__u128 n = jixiao__mul((uint64_t)points, (uint64_t)num),
                         d = jixiao__mul((uint64_t)den, unit);
-    return (jixiao_num)(jixiao__div_round(n, d) * unit);
+    //@ assert N(n) == points * num && N(d) == den * unit && N(d) <= JIXIAO_MAX_NUM * 1000000;
+    //@ assert points * num <= points * den;
+    //@ assert points * den <= JIXIAO_MAX_POINTS * den;
+    //@ assert 0 < den <= N(d);
+    uint64_t units = jixiao__div_round(n, d);
+    //@ assert shared_units(units, points, num, den, unit);
+    //@ assert shared(units * unit, points, num, den, unit);
+    //@ assert 2 * (units * unit) <= 2 * points + unit;
+    return (jixiao_num)(units * unit);
 }
 
 /* ---- Text --------------------------------------------------------------------------------- */

@@ -24,8 +24,9 @@ struct jixiao__u128 {
  * axioms are the C standard's, 6.2.5: unsigned arithmetic is modulo 2^64. */
 /*@ logic integer W = 18446744073709551616;
   @ logic integer N(struct jixiao__u128 v) = v.hi * W + v.lo;
+  @ predicate nearest(integer q, integer a, integer c) = (2 * q - 1) * c <= 2 * a < (2 * q + 1) * c;
   @ predicate rounded(struct jixiao__u128 n, integer q, struct jixiao__u128 d) =
-  @   (2 * q - 1) * N(d) <= 2 * N(n) < (2 * q + 1) * N(d);
+  @   nearest(q, N(n), N(d));
   @ predicate divisible(struct jixiao__u128 n, struct jixiao__u128 d) =
   @   0 < N(d) <= W * W / 2 && 2 * N(n) + N(d) < W * N(d);
   @ axiomatic Unsigned {
@@ -120,6 +121,8 @@ static inline uint64_t jixiao__div_round(struct jixiao__u128 num, struct jixiao_
         uint64_t quotient = num.lo / den.lo, rest = num.lo % den.lo;
         //@ assert N(num) == quotient * N(den) + rest && rest < N(den);
         //@ assert quotient < W / 2;
+        //@ assert 2 * rest < N(den) ==> nearest(quotient, N(num), N(den));
+        //@ assert 2 * rest >= N(den) ==> nearest(quotient + 1, N(num), N(den));
         return quotient + (rest >= den.lo - rest);
     }
 #ifdef JIXIAO_NATIVE_128
@@ -140,6 +143,9 @@ struct jixiao__sum {
     uint64_t lo;
 };
 
+/*@ logic integer S(struct jixiao__sum s) = (s.hi < W / 2 ? s.hi : s.hi - W) * W + s.lo; */
+/*@ requires \valid(sum) && -W * W / 4 <= S(*sum) < W * W / 4; assigns *sum;
+  @ ensures S(*sum) == \old(S(*sum)) + value; */
 static inline void jixiao__sum_add(struct jixiao__sum *sum, jixiao_num value)
 {
     uint64_t lo = sum->lo + (uint64_t)value;
@@ -148,12 +154,15 @@ static inline void jixiao__sum_add(struct jixiao__sum *sum, jixiao_num value)
 }
 
 /* The sum as a number: 1 and *num, or 0 if it is beyond 9e12. */
+/*@ requires \valid(num) && \valid_read(sum) && \separated(sum, num); assigns *num;
+  @ ensures \result == (-JIXIAO_MAX_NUM <= S(*sum) <= JIXIAO_MAX_NUM ? 1 : 0);
+  @ ensures \result == 1 ==> *num == S(*sum); */
 static inline int jixiao__sum_get(const struct jixiao__sum *sum, jixiao_num *num)
 {
     if (sum->hi == 0 && sum->lo <= (uint64_t)JIXIAO_MAX_NUM)
         *num = (jixiao_num)sum->lo;
-    else if (sum->hi == UINT64_MAX && 0 - sum->lo <= (uint64_t)JIXIAO_MAX_NUM && sum->lo)
-        *num = -(jixiao_num)(0 - sum->lo);
+    else if (sum->hi == UINT64_MAX && UINT64_MAX - sum->lo < (uint64_t)JIXIAO_MAX_NUM)
+        *num = -1 - (jixiao_num)(UINT64_MAX - sum->lo);
     else {
         *num = 0;
         return 0;
@@ -162,9 +171,13 @@ static inline int jixiao__sum_get(const struct jixiao__sum *sum, jixiao_num *num
 }
 
 /* 10 to the power of n, for n in 0…19. */
+/*@ requires n <= 19; assigns \nothing; */
 uint64_t jixiao__pow10(uint32_t n);
 
 /* The millionths of one unit of rounding: places 2 → 10000. */
+/*@ predicate is_unit(integer u) = u == 1 || u == 10 || u == 100 || u == 1000 || u == 10000 ||
+  @   u == 100000 || u == 1000000; */
+/*@ requires places <= 6; assigns \nothing; ensures is_unit(\result); */
 static inline uint64_t jixiao__unit(uint32_t places)
 {
     static const uint32_t units[] = {1000000, 100000, 10000, 1000, 100, 10, 1};
@@ -172,21 +185,37 @@ static inline uint64_t jixiao__unit(uint32_t places)
 }
 
 /* size / unit. Forms round to two places: a division by a constant is a multiplication. */
+/*@ requires unit > 0; assigns \nothing; ensures \result == size / unit; */
 static inline uint64_t jixiao__units(uint64_t size, uint64_t unit)
 {
     return unit == 10000 ? size / 10000 : size / unit;
 }
 
 /* The number rounded half up by magnitude to a multiple of the unit. |num| ≤ 9e18. */
+/*@ logic integer half_up(integer a, integer u) = (a + u / 2) / u; */
+/*@ requires -JIXIAO_MAX_NUM <= num <= JIXIAO_MAX_NUM && is_unit(unit); assigns \nothing;
+  @ ensures num >= 0 ==> \result == half_up(num, unit) * unit;
+  @ ensures num < 0 ==> \result == -(half_up(-num, unit) * unit); */
 static inline jixiao_num jixiao__round(jixiao_num num, uint64_t unit)
 {
     uint64_t size = num < 0 ? 0 - (uint64_t)num : (uint64_t)num;
-    uint64_t rounded = jixiao__units(size + unit / 2, unit) * unit;
+    uint64_t units = jixiao__units(size + unit / 2, unit);
+    //@ assert size == (num < 0 ? -num : num) && units == half_up(size, unit);
+    //@ assert units * unit <= size + unit / 2;
+    uint64_t rounded = units * unit;
     return num < 0 ? -(jixiao_num)rounded : (jixiao_num)rounded;
 }
 
 /* points × num / den, rounded half up to the unit. 0 ≤ points ≤ 1e12, 0 ≤ num ≤ den, 0 < den, both
  * ≤ 9e18. */
+/*@ predicate shared(integer r, integer points, integer num, integer den, integer unit) =
+  @   r % unit == 0 && (2 * r - unit) * den <= 2 * (points * num) < (2 * r + unit) * den; */
+/*@ requires 0 <= points <= JIXIAO_MAX_POINTS && 0 <= num <= den <= JIXIAO_MAX_NUM && 0 < den;
+  @ requires is_unit(unit);
+  @ assigns \nothing;
+  @ ensures shared(\result, points, num, den, unit);
+  @ ensures 0 <= \result && (points % unit == 0 ==> \result <= points);
+  @ ensures points % unit == 0 && num == den ==> \result == points; */
 jixiao_num jixiao__share(jixiao_num points, jixiao_num num, jixiao_num den, uint64_t unit);
 
 #endif

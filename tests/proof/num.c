@@ -35,4 +35,32 @@
   @ lemma up: \forall integer q, struct jixiao__u128 n, d, r;
   @   divided(n, q, d, r) && N(r) < N(d) && 2 * N(r) >= N(d) ==> rounded(n, q + 1, d); */
 
+/*@ lemma scale: \forall integer k, a, b; 0 <= k && a <= b ==> k * a <= k * b;
+  @ lemma cancel: \forall integer q, r, c; 0 < c && (2 * q - 1) * c < (2 * r + 1) * c ==> q <= r;
+  @ lemma no_less: \forall integer q, a, c; 0 < c && 0 <= a && nearest(q, a, c) ==> 0 <= q;
+  @ lemma no_more: \forall integer q, k, a, c; 0 < c && a <= k * c && nearest(q, a, c) ==> q <= k;
+  @ lemma exact: \forall integer q, k, c; 0 < c && nearest(q, k * c, c) ==> q == k;
+  @ lemma half_up_is_nearest: \forall integer a, u;
+  @   0 <= a && is_unit(u) ==> nearest(half_up(a, u), a, u); */
+
+/*@ predicate shared_units(integer q, integer p, integer n, integer d, integer u) =
+  @   (2 * q - 1) * (d * u) <= 2 * (p * n) < (2 * q + 1) * (d * u);
+  @ lemma multiple: \forall integer q, u; is_unit(u) ==> (q * u) % u == 0;
+  @ lemma units_shared: \forall integer q, p, n, d, u;
+  @   is_unit(u) && shared_units(q, p, n, d, u) ==> shared(q * u, p, n, d, u);
+  @ lemma about: \forall integer r, p, n, d, u; 0 <= n <= d && 0 < d && 0 <= p &&
+  @   shared(r, p, n, d, u) ==> 2 * r <= 2 * p + u;
+  @ lemma all_met: \forall integer r, p, d, u; 0 < d && shared(r, p, d, d, u) ==>
+  @   2 * r - u <= 2 * p < 2 * r + u; */
+
+/* Rounding is monotone: of a quotient a / c, more above or less below never lowers it. With scale:
+ * of points × met / (total × unit), one more that is met or one fewer in all never lowers a score;
+ * and there is one answer. */
+/*@ lemma more_above: \forall integer q, r, a, b, c;
+  @   0 < c && a <= b && nearest(q, a, c) && nearest(r, b, c) ==> q <= r;
+  @ lemma less_below: \forall integer q, r, a, c, e;
+  @   0 < c <= e && 0 <= r && nearest(q, a, e) && nearest(r, a, c) ==> q <= r;
+  @ lemma one_answer: \forall integer q, r, a, c;
+  @   0 < c && nearest(q, a, c) && nearest(r, a, c) ==> q == r; */
+
 #include "../../lib/num.c"
