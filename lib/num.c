@@ -136,7 +136,9 @@ jixiao_num jixiao__share(jixiao_num points, jixiao_num num, jixiao_num den, uint
     uint64_t units = jixiao__div_round(n, d);
     //@ assert shared_units(units, points, num, den, unit);
     //@ assert shared(units * unit, points, num, den, unit);
-    //@ assert 2 * (units * unit) <= 2 * points + unit;
+    //@ assert between(2 * (units * unit) - unit, 2 * (units * unit) + unit, points * num, den);
+    //@ assert 2 * (units * unit) - unit <= 2 * points;
+    //@ assert num == den ==> 2 * points < 2 * (units * unit) + unit;
     return (jixiao_num)(units * unit);
 }
 

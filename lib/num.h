@@ -208,8 +208,9 @@ static inline jixiao_num jixiao__round(jixiao_num num, uint64_t unit)
 
 /* points × num / den, rounded half up to the unit. 0 ≤ points ≤ 1e12, 0 ≤ num ≤ den, 0 < den, both
  * ≤ 9e18. */
-/*@ predicate shared(integer r, integer points, integer num, integer den, integer unit) =
-  @   r % unit == 0 && (2 * r - unit) * den <= 2 * (points * num) < (2 * r + unit) * den; */
+/*@ predicate between(integer x, integer y, integer a, integer d) = x * d <= 2 * a < y * d;
+  @ predicate shared(integer r, integer points, integer num, integer den, integer unit) =
+  @   r % unit == 0 && between(2 * r - unit, 2 * r + unit, points * num, den); */
 /*@ requires 0 <= points <= JIXIAO_MAX_POINTS && 0 <= num <= den <= JIXIAO_MAX_NUM && 0 < den;
   @ requires is_unit(unit);
   @ assigns \nothing;

@@ -48,10 +48,9 @@
   @ lemma multiple: \forall integer q, u; is_unit(u) ==> (q * u) % u == 0;
   @ lemma units_shared: \forall integer q, p, n, d, u;
   @   is_unit(u) && shared_units(q, p, n, d, u) ==> shared(q * u, p, n, d, u);
-  @ lemma about: \forall integer r, p, n, d, u; 0 <= n <= d && 0 < d && 0 <= p &&
-  @   shared(r, p, n, d, u) ==> 2 * r <= 2 * p + u;
-  @ lemma all_met: \forall integer r, p, d, u; 0 < d && shared(r, p, d, d, u) ==>
-  @   2 * r - u <= 2 * p < 2 * r + u; */
+  @ lemma at_most: \forall integer x, y, p, n, d; 0 <= n <= d && 0 < d && 0 <= p &&
+  @   between(x, y, p * n, d) ==> x <= 2 * p;
+  @ lemma exactly: \forall integer x, y, p, d; 0 < d && between(x, y, p * d, d) ==> x <= 2 * p < y; */
 
 /* Rounding is monotone: of a quotient a / c, more above or less below never lowers it. With scale:
  * of points × met / (total × unit), one more that is met or one fewer in all never lowers a score;
