@@ -12,15 +12,6 @@ uint64_t jixiao__pow10(uint32_t n)
     return p;
 }
 
-static uint32_t bits(struct jixiao__u128 v)
-{
-    uint64_t part = v.hi ? v.hi : v.lo;
-    uint32_t n = v.hi ? 64 : 0;
-    for (; part; part >>= 1)
-        n++;
-    return n;
-}
-
 static struct jixiao__u128 shift_left(struct jixiao__u128 v, uint32_t n)
 {
     struct jixiao__u128 r = v;
@@ -47,6 +38,7 @@ static struct jixiao__u128 shift_right(struct jixiao__u128 v, uint32_t n)
     return r;
 }
 
+/*@ requires N(a) >= N(b); assigns \nothing; ensures N(\result) == N(a) - N(b); */
 static struct jixiao__u128 subtract(struct jixiao__u128 a, struct jixiao__u128 b)
 {
     struct jixiao__u128 r;
@@ -55,30 +47,99 @@ static struct jixiao__u128 subtract(struct jixiao__u128 a, struct jixiao__u128 b
     return r;
 }
 
-/* Long division, a bit of the quotient a turn; the quotient of a score has at most 40. */
+#define TOP_BIT (UINT64_C(1) << 63)
+
+/*@ requires N(v) < W * W / 2; assigns \nothing; ensures N(\result) == 2 * N(v); */
+static struct jixiao__u128 twice(struct jixiao__u128 v)
+{
+    struct jixiao__u128 r;
+    r.hi = v.hi + v.hi + v.lo / TOP_BIT;
+    r.lo = v.lo + v.lo;
+    return r;
+}
+
+/*@ assigns \nothing; ensures 2 * N(\result) <= N(v) <= 2 * N(\result) + 1; */
+static struct jixiao__u128 half(struct jixiao__u128 v)
+{
+    struct jixiao__u128 r;
+    r.hi = v.hi / 2;
+    r.lo = v.lo / 2 + v.hi % 2 * TOP_BIT;
+    return r;
+}
+
+/* Long division, a bit of the quotient a turn; the quotient of a score has at most 40. The words of
+ * the annotations are tests/proof/num.c's. */
 uint64_t jixiao__div_round_portable(struct jixiao__u128 num, struct jixiao__u128 den)
 {
-    uint32_t wide = bits(num), narrow = bits(den), shift = wide > narrow ? wide - narrow : 0;
-    struct jixiao__u128 part = shift_left(den, shift);
-    uint64_t quotient = 0;
-    for (;; shift--) {
-        quotient <<= 1;
+    struct jixiao__u128 part = den;
+    uint64_t quotient = 0, shift = 0;
+    //@ ghost struct jixiao__u128 n = num, before = part;
+    /*@ loop invariant shifted(part, den, shift) && times(part, den, p2(shift));
+      @ loop invariant p2(shift) > shift && N(den) <= N(part);
+      @ loop assigns part, shift, before;
+      @ loop variant W * W - N(part); */
+    while (part.hi < TOP_BIT && jixiao__cmp(part, num) <= 0) {
+        //@ assert p2(shift) * N(den) <= N(num) < W / 2 * N(den);
+        //@ assert p2(shift) < W / 2;
+        //@ ghost before = part;
+        part = twice(part);
+        shift++;
+        //@ assert p2(shift) == 2 * p2(\at(shift, LoopCurrent)) && N(part) == 2 * N(before);
+        //@ assert shifted(part, den, 1 + \at(shift, LoopCurrent)) && times(part, den, p2(shift));
+    }
+    /*@ loop invariant shifted(part, den, shift) && times(part, den, p2(shift));
+      @ loop invariant p2(shift) > 0 && N(den) <= N(part);
+      @ loop invariant halved(n, quotient, part, num) && N(num) < 2 * N(part);
+      @ loop invariant quotient < W / 2;
+      @ loop assigns num, part, shift, quotient, before;
+      @ loop variant shift; */
+    for (;;) {
+        quotient *= 2;
+        //@ assert quotient == 2 * \at(quotient, LoopCurrent);
+        //@ assert divided(n, quotient, part, num);
         if (jixiao__cmp(num, part) >= 0) {
             num = subtract(num, part);
-            quotient |= 1;
+            quotient++;
+            //@ assert quotient == 2 * \at(quotient, LoopCurrent) + 1;
         }
+        //@ assert divided(n, quotient, part, num) && N(num) < N(part);
+        //@ assert quotient < W / 2;
         if (!shift)
             break;
-        part = shift_right(part, 1);
+        //@ ghost before = part;
+        part = half(part);
+        //@ assert shift > 0 && shifted(before, den, shift) && is_twice(before, part);
+        //@ assert shifted(part, den, shift - 1) && times(part, den, p2(shift - 1));
+        //@ assert p2(shift) == 2 * p2(shift - 1) && p2(shift - 1) >= 1;
+        //@ assert N(den) <= N(part) && halved(n, quotient, part, num);
+        shift--;
+        //@ assert shift == \at(shift, LoopCurrent) - 1;
     }
-    return quotient + (jixiao__cmp(num, subtract(den, num)) >= 0);
+    //@ assert shifted(part, den, 0);
+    //@ assert divided(n, quotient, den, num) && N(num) < N(den);
+    if (jixiao__cmp(num, subtract(den, num)) >= 0) {
+        //@ assert rounded(n, quotient + 1, den);
+        quotient++;
+    }
+    //@ assert rounded(n, quotient, den);
+    return quotient;
 }
 
 jixiao_num jixiao__share(jixiao_num points, jixiao_num num, jixiao_num den, uint64_t unit)
 {
     struct jixiao__u128 n = jixiao__mul((uint64_t)points, (uint64_t)num),
                         d = jixiao__mul((uint64_t)den, unit);
-    return (jixiao_num)(jixiao__div_round(n, d) * unit);
+    //@ assert N(n) == points * num && N(d) == den * unit && N(d) <= JIXIAO_MAX_NUM * 1000000;
+    //@ assert points * num <= points * den;
+    //@ assert points * den <= JIXIAO_MAX_POINTS * den;
+    //@ assert 0 < den <= N(d);
+    uint64_t units = jixiao__div_round(n, d);
+    //@ assert shared_units(units, points, num, den, unit);
+    //@ assert shared(units * unit, points, num, den, unit);
+    //@ assert between(2 * (units * unit) - unit, 2 * (units * unit) + unit, points * num, den);
+    //@ assert 2 * (units * unit) - unit <= 2 * points;
+    //@ assert num == den ==> 2 * points < 2 * (units * unit) + unit;
+    return (jixiao_num)(units * unit);
 }
 
 /* ---- Text --------------------------------------------------------------------------------- */
