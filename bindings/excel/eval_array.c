@@ -26,7 +26,8 @@ static uint32_t rows_of(const struct jixiao_indicator *in)
     return in->rule.rows ? in->rule.rows : 1;
 }
 
-/* ---- Columns ---------------------------------------------------------------------------------- */
+/* ---- Columns ----------------------------------------------------------------------------------
+ */
 
 static void take_rule_columns(struct array *a, const struct jixiao_form *form)
 {
@@ -53,7 +54,8 @@ static void take_columns(struct array *a)
             a->headings[a->n_headings++] = heading;
 }
 
-/* ---- Cells ------------------------------------------------------------------------------------ */
+/* ---- Cells ------------------------------------------------------------------------------------
+ */
 
 static void put_text(struct array *a, const char *text)
 {
@@ -172,7 +174,8 @@ static void put_headings(struct array *a)
             put_text(a, a->rule[i]->zh);
 }
 
-/* ---- The array -------------------------------------------------------------------------------- */
+/* ---- The array --------------------------------------------------------------------------------
+ */
 
 /* Cells and texts into one block. */
 static void finish(struct array *a, uint32_t rows, uint32_t columns, struct answer *answer)

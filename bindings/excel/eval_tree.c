@@ -15,7 +15,8 @@ uint32_t kind_named(const char *name)
     return JIXIAO_GROUP;
 }
 
-/* ---- Trees ------------------------------------------------------------------------------------ */
+/* ---- Trees ------------------------------------------------------------------------------------
+ */
 
 static void report_tree(const struct jixiao_builder *builder, const struct range *range,
                         const uint32_t *rows, struct report *report)
@@ -79,7 +80,8 @@ void tree_drop(struct tree_given *given)
     jixiao_tree_free(given->builder);
 }
 
-/* ---- Indicators ------------------------------------------------------------------------------- */
+/* ---- Indicators -------------------------------------------------------------------------------
+ */
 
 /* Printed names are compared without spaces and brackets of another width. */
 static int is_named(const struct jixiao_indicator *in, const char *name)
@@ -125,7 +127,7 @@ uint32_t tree_find(const struct jixiao_tree *tree, const struct cell *cell, int 
     if (is_blank(cell))
         report_missing(report, "指标", "indicator");
     else
-        report_error(report,
-                     count ? JIXIAO_ERR_INDICATOR_AMBIGUOUS : JIXIAO_ERR_INDICATOR_UNKNOWN, name);
+        report_error(report, count ? JIXIAO_ERR_INDICATOR_AMBIGUOUS : JIXIAO_ERR_INDICATOR_UNKNOWN,
+                     name);
     return JIXIAO_NONE;
 }
