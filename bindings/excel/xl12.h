@@ -82,7 +82,7 @@ enum xl_type {
     xltypeSRef = 0x0400,
     xltypeInt = 0x0800,
     xltypeMask = 0x0fff,
-    xlbitXLFree = 0x1000,  /* the program's memory: xlFree */
+    xlbitXLFree = 0x1000, /* the program's memory: xlFree */
     xlbitDLLFree = 0x4000 /* the add-in's memory: xlAutoFree12 */
 };
 
@@ -96,8 +96,14 @@ enum xl_err {
     xlerrNA = 42
 };
 
-enum xl_ret { xlretSuccess = 0, xlretInvXlfn = 2, xlretInvCount = 4, xlretInvXloper = 8,
-              xlretFailed = 32, xlretUncalced = 64 };
+enum xl_ret {
+    xlretSuccess = 0,
+    xlretInvXlfn = 2,
+    xlretInvCount = 4,
+    xlretInvXloper = 8,
+    xlretFailed = 32,
+    xlretUncalced = 64
+};
 
 /* What the program can be asked for. */
 enum xl_function {

@@ -17,8 +17,8 @@ int xl_call(int function, XLOPER12 *result, int count, XLOPER12 **arguments);
 /* Finds the program's door: 0 if there is none. */
 int xl_find(void);
 
-/* How many units of UTF-16 a text takes, at most `most`, cut between characters; they are written to
- * `to` unless that is NULL. */
+/* How many units of UTF-16 a text takes, at most `most`, cut between characters; they are written
+ * to `to` unless that is NULL. */
 size_t xl_utf16(const char *text, size_t size, xl_char *to, size_t most);
 /* How many bytes of UTF-8 units take, written likewise; a half of a pair is U+FFFD. */
 size_t xl_utf8(const xl_char *units, size_t n, char *to);

@@ -5,71 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Texts ------------------------------------------------------------------------------------ */
-
-/* The character at text, of `size` bytes of UTF-8 that is right. */
-static uint32_t character(const unsigned char *text, size_t size, size_t *length)
-{
-    uint32_t code = text[0];
-    size_t i, n = code < 0x80 ? 1 : code < 0xe0 ? 2 : code < 0xf0 ? 3 : 4;
-    *length = n < size ? n : size;
-    code = n == 1 ? code : code & (0x7fu >> n);
-    for (i = 1; i < *length; i++)
-        code = code << 6 | (text[i] & 0x3fu);
-    return code;
-}
-
-size_t xl_utf16(const char *text, size_t size, xl_char *to, size_t most)
-{
-    size_t at = 0, n = 0, length;
-    while (at < size) {
-        uint32_t code = character((const unsigned char *)text + at, size - at, &length);
-        size_t units = code > 0xffff ? 2 : 1;
-        if (n + units > most)
-            break;
-        if (to && units == 1) {
-            to[n] = (xl_char)code;
-        } else if (to) {
-            to[n] = (xl_char)(0xd7c0 + (code >> 10));
-            to[n + 1] = (xl_char)(0xdc00 | (code & 0x3ff));
-        }
-        n += units;
-        at += length;
-    }
-    return n;
-}
-
-static size_t put_utf8(uint32_t code, char *to)
-{
-    size_t n = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4, i;
-    static const unsigned char first[] = {0, 0, 0xc0, 0xe0, 0xf0};
-    for (i = n; to && i-- > 1; code >>= 6)
-        to[i] = (char)(0x80 | (code & 0x3f));
-    if (to)
-        to[0] = (char)(first[n] | code);
-    return n;
-}
-
-size_t xl_utf8(const xl_char *units, size_t n, char *to)
-{
-    size_t i, size = 0;
-    for (i = 0; i < n; i++) {
-        uint32_t code = units[i];
-        if (code >> 11 == 0x1b) { /* a half of a pair */
-            int pair = code < 0xdc00 && i + 1 < n && units[i + 1] >> 10 == 0x37;
-            code = pair ? ((code - 0xd7c0u) << 10) | (units[++i] & 0x3ffu) : 0xfffd;
-        }
-        size += put_utf8(code, to ? to + size : NULL);
-    }
-    return size;
-}
-
-/* ---- Errors ----------------------------------------------------------------------------------- */
+/* ---- Errors -----------------------------------------------------------------------------------
+ */
 
 static const int32_t errors[CELL_ERROR_END] = {
-    [CELL_ERROR_NULL] = xlerrNull,   [CELL_ERROR_DIV0] = xlerrDiv0, [CELL_ERROR_VALUE] = xlerrValue,
-    [CELL_ERROR_REF] = xlerrRef,     [CELL_ERROR_NAME] = xlerrName, [CELL_ERROR_NUM] = xlerrNum,
-    [CELL_ERROR_NA] = xlerrNA,       [CELL_ERROR_OTHER] = xlerrNA,
+    [CELL_ERROR_NULL] = xlerrNull, [CELL_ERROR_DIV0] = xlerrDiv0, [CELL_ERROR_VALUE] = xlerrValue,
+    [CELL_ERROR_REF] = xlerrRef,   [CELL_ERROR_NAME] = xlerrName, [CELL_ERROR_NUM] = xlerrNum,
+    [CELL_ERROR_NA] = xlerrNA,     [CELL_ERROR_OTHER] = xlerrNA,
 };
 
 static uint32_t error_of(int32_t err)
@@ -81,7 +23,8 @@ static uint32_t error_of(int32_t err)
     return CELL_ERROR_OTHER; /* #SPILL!, #CALC!, … */
 }
 
-/* ---- Arguments -------------------------------------------------------------------------------- */
+/* ---- Arguments --------------------------------------------------------------------------------
+ */
 
 static uint32_t type_of(const XLOPER12 *value)
 {
@@ -215,11 +158,13 @@ void xl_drop(struct xl_arguments *a)
     free(a->memory);
 }
 
-/* ---- Answers ---------------------------------------------------------------------------------- */
+/* ---- Answers ----------------------------------------------------------------------------------
+ */
 
 static size_t units_of(const struct cell *cell)
 {
-    return cell->type == CELL_TEXT ? 1 + xl_utf16(cell->as.text, cell->size, NULL, XL_MOST_TEXT) : 0;
+    return cell->type == CELL_TEXT ? 1 + xl_utf16(cell->as.text, cell->size, NULL, XL_MOST_TEXT)
+                                   : 0;
 }
 
 static xl_char *put_cell(const struct cell *cell, XLOPER12 *value, xl_char *text)
