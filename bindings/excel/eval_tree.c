@@ -83,10 +83,14 @@ void tree_drop(struct tree_given *given)
 /* ---- Indicators -------------------------------------------------------------------------------
  */
 
-/* Printed names are compared without spaces and brackets of another width. */
+/* Printed names are compared without spaces and brackets of another width. Chinese characters fold
+ * to themselves, so that most names are told apart by their first one. */
 static int is_named(const struct jixiao_indicator *in, const char *name)
 {
     char printed[SHORT_TEXT];
+    unsigned char first = in->name ? (unsigned char)in->name[0] : 0;
+    if (first >= 0xe4 && first <= 0xe9 && strncmp(in->name, name, 3) != 0)
+        return 0;
     return in->name && fold_name(in->name, strlen(in->name), printed) && !strcmp(printed, name);
 }
 

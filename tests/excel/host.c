@@ -42,7 +42,8 @@ static void complain(const char *words)
     fprintf(stderr, "# host: %s\n", words);
 }
 
-/* ---- Loading ---------------------------------------------------------------------------------- */
+/* ---- Loading ----------------------------------------------------------------------------------
+ */
 
 int host_load(const char *path)
 {
@@ -100,7 +101,8 @@ void host_close(void)
     call_auto("xlAutoClose");
 }
 
-/* ---- What the add-in asks --------------------------------------------------------------------- */
+/* ---- What the add-in asks ---------------------------------------------------------------------
+ */
 
 /* Q, U and K% of the arguments, then $; what Excel would not take is refused. */
 static int read_type(struct registered *r)
@@ -225,7 +227,8 @@ HOST_EXPORT int XL_CALL MdCallBack12(int function, int count, XLOPER12 **argumen
     }
 }
 
-/* ---- Calling ---------------------------------------------------------------------------------- */
+/* ---- Calling ----------------------------------------------------------------------------------
+ */
 
 struct registered *host_find(const char *name)
 {
@@ -305,8 +308,9 @@ XLOPER12 host_call(const struct registered *r, const XLOPER12 *arguments, uint32
     missing.xltype = xltypeMissing;
     for (i = 0; i < r->n_arguments; i++) {
         const XLOPER12 *from = i < n ? &arguments[i] : &missing;
-        values[i] = r->codes[i] == 'U' && (from->xltype & (xltypeSRef | xltypeRef)) ? *from
-                                                                                     : host_deref(from);
+        values[i] = r->codes[i] == 'U' && (from->xltype & (xltypeSRef | xltypeRef))
+                        ? *from
+                        : host_deref(from);
         pointers[i] = &values[i];
         if (r->codes[i] == 'K')
             refused |= !(pointers[i] = host_numbers(&values[i]));
@@ -331,7 +335,8 @@ XLOPER12 host_call(const struct registered *r, const XLOPER12 *arguments, uint32
     return result;
 }
 
-/* ---- Threads ---------------------------------------------------------------------------------- */
+/* ---- Threads ----------------------------------------------------------------------------------
+ */
 
 struct thread {
     void (*run)(uint32_t);

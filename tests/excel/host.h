@@ -21,8 +21,18 @@ struct registered {
     uint32_t live;
 };
 
-enum registered_text { TEXT_PROCEDURE = 1, TEXT_TYPE, TEXT_NAME, TEXT_ARGUMENTS, TEXT_KIND,
-                       TEXT_CATEGORY, TEXT_SHORTCUT, TEXT_TOPIC, TEXT_HELP, TEXT_ARGUMENT_HELP };
+enum registered_text {
+    TEXT_PROCEDURE = 1,
+    TEXT_TYPE,
+    TEXT_NAME,
+    TEXT_ARGUMENTS,
+    TEXT_KIND,
+    TEXT_CATEGORY,
+    TEXT_SHORTCUT,
+    TEXT_TOPIC,
+    TEXT_HELP,
+    TEXT_ARGUMENT_HELP
+};
 
 extern struct registered host_registered[MOST_REGISTERED];
 extern uint32_t host_n_registered;

@@ -137,7 +137,8 @@ XLOPER12 host_copy(const XLOPER12 *from)
     return value;
 }
 
-/* ---- The sheet -------------------------------------------------------------------------------- */
+/* ---- The sheet --------------------------------------------------------------------------------
+ */
 
 static XLOPER12 reference(uint32_t row, uint32_t column, uint32_t rows, uint32_t columns)
 {
@@ -247,7 +248,7 @@ struct cell host_cell(const XLOPER12 *value, char *text, size_t size)
     static const struct {
         int32_t err;
         uint32_t error;
-    } errors[] = {{xlerrNull, CELL_ERROR_NULL}, {xlerrDiv0, CELL_ERROR_DIV0},
+    } errors[] = {{xlerrNull, CELL_ERROR_NULL},   {xlerrDiv0, CELL_ERROR_DIV0},
                   {xlerrValue, CELL_ERROR_VALUE}, {xlerrRef, CELL_ERROR_REF},
                   {xlerrName, CELL_ERROR_NAME},   {xlerrNum, CELL_ERROR_NUM},
                   {xlerrNA, CELL_ERROR_NA}};
