@@ -144,9 +144,13 @@ static void ask_leaf(const struct question *question, const struct jixiao_tree *
                      uint32_t index, struct report *report, struct answer *answer)
 {
     struct words why = {.lang = question->lang};
+    const struct cell *facts = only_cell(question->facts);
     struct leaf leaf;
     take_leaf(&leaf, tree, index, question);
-    score_leaf(&leaf, question->lang, report);
+    if (facts->type == CELL_ERROR && question->facts->rows * question->facts->columns == 1)
+        report_cell(report, facts);
+    else
+        score_leaf(&leaf, question->lang, report);
     report_end(report);
     if (question->asked != ASKED_WHY) {
         answer_leaf(&leaf, question->asked, report, answer);

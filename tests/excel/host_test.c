@@ -161,7 +161,7 @@ static int run_references(const struct formula *formula, char *words, size_t siz
     result = host_call(r, arguments, formula->n);
     good = gives(formula, &result, words, size) ||
            (formula->result.type == CELL_TEXT && result.xltype == xltypeStr &&
-            strstr(formula->text, "区域第"));
+            (strstr(formula->text, "区域第") || strstr(formula->text, "of the range")));
     host_drop(&result);
     host_clear();
     return good;
