@@ -10,7 +10,8 @@ static struct cell text_cell(const char *text)
     return cell;
 }
 
-/* ---- The table -------------------------------------------------------------------------------- */
+/* ---- The table --------------------------------------------------------------------------------
+ */
 
 /* What the program shows has 255 characters at most, and something to show. */
 static void check_shown(const char *text)
@@ -56,7 +57,8 @@ static void test_table(void **state)
     }
 }
 
-/* ---- Trees ------------------------------------------------------------------------------------ */
+/* ---- Trees ------------------------------------------------------------------------------------
+ */
 
 static void same_text(const char *a, const char *b)
 {
@@ -113,7 +115,8 @@ static void test_tree_again(void **state)
         }
 }
 
-/* ---- Columns ---------------------------------------------------------------------------------- */
+/* ---- Columns ----------------------------------------------------------------------------------
+ */
 
 /* Every kind takes its columns by id and by Chinese name, and none of them is a column of words. */
 static void test_kinds(void **state)
@@ -136,7 +139,8 @@ static void test_kinds(void **state)
     }
 }
 
-/* ---- Sizes ------------------------------------------------------------------------------------ */
+/* ---- Sizes ------------------------------------------------------------------------------------
+ */
 
 /* As many rows as a sheet has, most of them blank; and all of them wrong. */
 static void test_whole_columns(void **state)
@@ -165,7 +169,8 @@ static void test_whole_columns(void **state)
     free(cells);
 }
 
-/* ---- Memory ----------------------------------------------------------------------------------- */
+/* ---- Memory -----------------------------------------------------------------------------------
+ */
 
 static long countdown = -1; /* the allocation that fails, and those after it; below 0: none */
 
@@ -196,7 +201,8 @@ void *__wrap_realloc(void *memory, size_t size)
     return fails() ? NULL : __real_realloc(memory, size);
 }
 
-/* Each allocation of each case fails, and all after it: there is an answer all the same, if only an error. */
+/* Each allocation of each case fails, and all after it: there is an answer all the same, if only an
+ * error. */
 static void test_no_memory(void **state)
 {
     static char line[1 << 16];
@@ -223,7 +229,8 @@ static void test_no_memory(void **state)
     assert_in_range(n, 50, 1000);
 }
 
-/* ---- Cases ------------------------------------------------------------------------------------ */
+/* ---- Cases ------------------------------------------------------------------------------------
+ */
 
 static void test_cases(void **state)
 {

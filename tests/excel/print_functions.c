@@ -22,7 +22,9 @@ int main(void)
             printf(of->arguments[i].optional ? "%s[%s]" : "%s%s", i ? ", " : "",
                    of->arguments[i].name[1]);
         printf(")` gives %s.\n\n%s.\n%s。\n\n| argument | is | |\n|---|---|---|\n",
-               of->result == ARGUMENT_RANGE ? "an array" : of->result ? "a number" : "a text",
+               of->result == ARGUMENT_RANGE ? "an array"
+               : of->result                 ? "a number"
+                                            : "a text",
                of->help[1], of->help[0]);
         for (i = 0; i < of->n_arguments; i++)
             print_argument(&of->arguments[i]);
