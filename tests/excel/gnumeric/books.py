@@ -10,7 +10,6 @@ import sys
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.formula import ArrayFormula
 
 VALUE = re.compile(r'"((?:[^"]|"")*)"|(#[A-Z0-9/]+[!?]?)|(TRUE|FALSE)|([-+0-9.E]+)|')
 CUT = 250  # what Gnumeric's interface holds of a text, in bytes, less a character
@@ -104,7 +103,9 @@ def make(cases, path):
         sheet.cell(row, 2).value = "case"
         row += height + 1
     block = f"{get_column_letter(TREE_AT)}1:{get_column_letter(TREE_AT + 24)}24"
-    sheet[block.split(":")[0]] = ArrayFormula(block, "=JIXIAO.TREE()")
+    corner = block.split(":")[0]
+    sheet[corner] = "=JIXIAO.TREE()"
+    sheet.formula_attributes[corner] = {"t": "array", "ref": block}
     for formula, _ in MORE:
         sheet.cell(row, 1).value = formula.replace("TREE)", block + ")")
         sheet.cell(row, 2).value = "case"

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Lets Gnumeric call the add-in for Excel as it is. Gnumeric's plugin "excelplugins" loads Linux
  * libraries that speak the older interface, Excel4 and values of 16-bit rows and bytes; this file
- * speaks that to Gnumeric, and Excel 12 to the add-in. Texts are cut at 255 bytes, which is all that
- * the older interface holds. Layouts and numbers are from the interface's public documentation. */
+ * speaks that to Gnumeric, and Excel 12 to the add-in. Texts are cut at 255 bytes, which is all
+ * that the older interface holds. Layouts and numbers are from the interface's public
+ * documentation. */
 #include "xll.h"
 
 #include <dlfcn.h>
@@ -39,7 +40,8 @@ XL_EXPORT void xlAutoFree(XLOPER *value);
 XL_EXPORT int MdCallBack12(int function, int count, XLOPER12 **arguments, XLOPER12 *result);
 void xlAutoFree12(XLOPER12 *value);
 
-/* ---- Values ----------------------------------------------------------------------------------- */
+/* ---- Values -----------------------------------------------------------------------------------
+ */
 
 static XLOPER12 *convert(const XLOPER *from, XLOPER12 *to)
 {
@@ -67,7 +69,8 @@ static XLOPER12 *convert(const XLOPER *from, XLOPER12 *to)
         n = (size_t)from->val.array.rows * from->val.array.columns;
         to->val.array.cells = calloc(n, sizeof *to);
         for (i = 0; i < n; i++)
-            if (convert(&from->val.array.cells[i], &to->val.array.cells[i])->xltype == xltypeMissing)
+            if (convert(&from->val.array.cells[i], &to->val.array.cells[i])->xltype ==
+                xltypeMissing)
                 to->val.array.cells[i].xltype = xltypeNil;
         break;
     default:
@@ -146,7 +149,8 @@ void xlAutoFree(XLOPER *value)
     free(value);
 }
 
-/* ---- Functions -------------------------------------------------------------------------------- */
+/* ---- Functions --------------------------------------------------------------------------------
+ */
 
 typedef XLOPER12 *function_5(XLOPER12 *, XLOPER12 *, XLOPER12 *, XLOPER12 *, XLOPER12 *);
 
@@ -174,8 +178,8 @@ static XLOPER *call(uint32_t number, XLOPER **from)
 }
 
 #define DOOR(n)                                                                                    \
-    XL_EXPORT XLOPER *door##n(XLOPER *a, XLOPER *b, XLOPER *c, XLOPER *d, XLOPER *e);               \
-    XL_EXPORT XLOPER *door##n(XLOPER *a, XLOPER *b, XLOPER *c, XLOPER *d, XLOPER *e)                \
+    XL_EXPORT XLOPER *door##n(XLOPER *a, XLOPER *b, XLOPER *c, XLOPER *d, XLOPER *e);              \
+    XL_EXPORT XLOPER *door##n(XLOPER *a, XLOPER *b, XLOPER *c, XLOPER *d, XLOPER *e)               \
     {                                                                                              \
         XLOPER *from[] = {a, b, c, d, e};                                                          \
         return call(n, from);                                                                      \
@@ -191,7 +195,8 @@ DOOR(7)
 DOOR(8)
 DOOR(9)
 
-/* ---- What the add-in asks --------------------------------------------------------------------- */
+/* ---- What the add-in asks ---------------------------------------------------------------------
+ */
 
 static XLOPER counted(const char *text, char *to)
 {
