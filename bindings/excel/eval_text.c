@@ -86,6 +86,8 @@ static size_t fold_at(const char *text, size_t size, char ascii[2])
     const unsigned char *u = (const unsigned char *)text;
     size_t i;
     ascii[0] = ascii[1] = '\0';
+    if (u[0] != 0xef && u[0] != 0xe3 && u[0] != 0xe2 && u[0] != 0xc2)
+        return 0; /* most, at once */
     if (size >= 3 && u[0] == 0xef && (u[1] == 0xbc || u[1] == 0xbd)) {
         uint32_t code = (u[1] & 0x3fu) << 6 | (u[2] & 0x3fu); /* less 0xf000 */
         if (code >= 0xf01 && code <= 0xf5e) {
