@@ -10,7 +10,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { MOST_CASES = 512, MOST_LINE = 1 << 16, THREADS = 4 };
+enum { MOST_CASES = 512, MOST_LINE = 1 << 16, THREADS = 4, ROUNDS_OF_THREADS = 10 };
 
 static struct formula cases[MOST_CASES];
 static uint32_t n_cases;
@@ -278,7 +278,7 @@ static void test_odd(void)
     int before = host_blocks();
     for (i = 0; i < host_n_registered; i++)
         for (n = host_registered[i].n_arguments, a = 0; a < VALUES * n; a++)
-            for (b = 0; b < VALUES / 3; b++) {
+            for (b = 0; b < VALUES / 8; b++) {
                 XLOPER12 arguments[MOST_ARGUMENTS], result;
                 uint32_t k;
                 for (k = 0; k < n; k++)
@@ -348,7 +348,7 @@ static void recalculate(uint32_t thread)
 {
     char words[4096];
     uint32_t i, n;
-    for (n = 0; n < 20; n++)
+    for (n = 0; n < ROUNDS_OF_THREADS; n++)
         for (i = 0; i < n_cases; i++)
             if (!run_values(&cases[(i + thread * 7) % n_cases], words, sizeof words))
                 __atomic_add_fetch(&thread_bad, 1, __ATOMIC_RELAXED);
@@ -358,7 +358,7 @@ static void test_threads(void)
 {
     int before = host_blocks();
     host_threads(recalculate, THREADS);
-    check(!thread_bad, "%d threads calculate %u cells each", THREADS, 20 * n_cases);
+    check(!thread_bad, "%d threads calculate %u cells each", THREADS, ROUNDS_OF_THREADS * n_cases);
     check(host_blocks() == before && !host_results(), "and leave no memory");
 }
 
