@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Answers ---------------------------------------------------------------------------------- */
+/* ---- Answers ----------------------------------------------------------------------------------
+ */
 
 static void answer_one(struct answer *answer, uint32_t type)
 {
@@ -48,7 +49,8 @@ void answer_free(struct answer *answer)
     answer->memory = NULL;
 }
 
-/* ---- Arguments -------------------------------------------------------------------------------- */
+/* ---- Arguments --------------------------------------------------------------------------------
+ */
 
 static int is_several(const struct range *range)
 {

@@ -11,8 +11,8 @@
 /* What a cell holds. */
 enum cell_type { CELL_BLANK = 0, CELL_NUMBER = 1, CELL_YES_NO = 2, CELL_TEXT = 3, CELL_ERROR = 4 };
 
-/* The errors that every spreadsheet program has. No function answers CELL_ERROR_NAME: a cell that
- * shows it says that the add-in is not loaded. */
+/* The errors that every spreadsheet program has. No function makes a CELL_ERROR_NAME: a cell
+ * that shows it says that the add-in is not loaded. */
 enum cell_error {
     CELL_ERROR_NULL = 0,
     CELL_ERROR_DIV0 = 1,  /* a share of nothing */

@@ -26,7 +26,8 @@ static uint32_t rows_of(const struct jixiao_indicator *in)
     return in->rule.rows ? in->rule.rows : 1;
 }
 
-/* ---- Columns ---------------------------------------------------------------------------------- */
+/* ---- Columns ----------------------------------------------------------------------------------
+ */
 
 static void take_rule_columns(struct array *a, const struct jixiao_form *form)
 {
@@ -53,7 +54,8 @@ static void take_columns(struct array *a)
             a->headings[a->n_headings++] = heading;
 }
 
-/* ---- Cells ------------------------------------------------------------------------------------ */
+/* ---- Cells ------------------------------------------------------------------------------------
+ */
 
 static void put_text(struct array *a, const char *text)
 {
@@ -77,7 +79,14 @@ static void put_num(struct array *a, jixiao_num num)
 
 static void put_yes(struct array *a, int yes)
 {
-    put_text(a, yes ? a->lang == JIXIAO_EN ? "yes" : "是" : a->lang == JIXIAO_EN ? "no" : "否");
+    struct cell *cell = &a->cells[a->at];
+    if (a->lang == JIXIAO_EN) {
+        cell->type = CELL_YES_NO;
+        cell->as.yes = yes != 0;
+        a->at++;
+    } else {
+        put_text(a, yes ? "是" : "否");
+    }
 }
 
 static void put_tick(struct array *a, const struct jixiao_indicator *in, uint32_t flag)
@@ -113,7 +122,10 @@ static void put_cell(struct array *a, const struct jixiao_indicator *in, uint32_
         put_num(a, in->points);
         break;
     case HEADING_DEDUCTION:
-        put_text(a, !(in->flags & JIXIAO_DEDUCTION) ? NULL : a->lang == JIXIAO_EN ? "yes" : "是");
+        if (in->flags & JIXIAO_DEDUCTION)
+            put_yes(a, 1);
+        else
+            put_text(a, NULL);
         break;
     case HEADING_KIND:
         put_text(a, !kind ? NULL : a->lang == JIXIAO_EN ? kind->id : kind->zh);
@@ -172,7 +184,8 @@ static void put_headings(struct array *a)
             put_text(a, a->rule[i]->zh);
 }
 
-/* ---- The array -------------------------------------------------------------------------------- */
+/* ---- The array --------------------------------------------------------------------------------
+ */
 
 /* Cells and texts into one block. */
 static void finish(struct array *a, uint32_t rows, uint32_t columns, struct answer *answer)

@@ -11,12 +11,13 @@ enum { MOST_COLUMNS = 64 }; /* of a range of facts or of a rule */
 static const struct {
     const char *zh, *id;
 } texts[] = {
-    {"名称", "name"},   {"计量单位", "unit"}, {"项目", "project"},      {"预算单位", "org"},
-    {"理由", "reason"}, {"来源", "source"},   {"佐证材料", "evidence"}, {"填报人", "by"},
-    {"日期", "date"},
+    {"名称", "name"},         {"计量单位", "unit"}, {"项目", "project"},
+    {"预算单位", "org"},      {"理由", "reason"},   {"来源", "source"},
+    {"佐证材料", "evidence"}, {"填报人", "by"},     {"日期", "date"},
 };
 
-/* ---- Headings --------------------------------------------------------------------------------- */
+/* ---- Headings ---------------------------------------------------------------------------------
+ */
 
 uint32_t column_named(const struct jixiao_form *form, const char *name)
 {
@@ -58,7 +59,8 @@ static int is_text_column(const char *id)
     return 0;
 }
 
-/* ---- Errors ----------------------------------------------------------------------------------- */
+/* ---- Errors -----------------------------------------------------------------------------------
+ */
 
 static void at(struct filling *f, uint32_t where)
 {
@@ -90,7 +92,8 @@ static void wrong_width(struct filling *f)
     words_free(&words);
 }
 
-/* ---- Cells ------------------------------------------------------------------------------------ */
+/* ---- Cells ------------------------------------------------------------------------------------
+ */
 
 static void put_number(struct filling *f, uint32_t row, const char *column, jixiao_num num)
 {
@@ -133,8 +136,8 @@ static void fill_number(struct filling *f, uint32_t row, const char *column, dou
     put_number(f, row, column, num);
 }
 
-/* Text in a column of numbers, yes and no, or choices: full width digits and spaces around it do not
- * matter. */
+/* Text in a column of numbers, yes and no, or choices: full width digits and spaces around it do
+ * not matter. */
 static void fill_text(struct filling *f, uint32_t row, const char *column, const struct cell *cell)
 {
     char text[SHORT_TEXT];
@@ -175,7 +178,8 @@ void fill_name(struct filling *f, uint32_t row, const struct cell *cell)
     fill_cell(f, row, texts[0].id, cell, 0);
 }
 
-/* ---- Ranges ----------------------------------------------------------------------------------- */
+/* ---- Ranges -----------------------------------------------------------------------------------
+ */
 
 /* What the columns of a range are. */
 struct columns {

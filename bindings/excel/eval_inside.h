@@ -6,7 +6,8 @@
 #include "eval.h"
 #include "jixiao.h"
 
-/* ---- Texts: eval_text.c ----------------------------------------------------------------------- */
+/* ---- Texts: eval_text.c -----------------------------------------------------------------------
+ */
 
 /* A text that grows; zeroed is empty. Out of memory it keeps what it has. */
 struct words {
@@ -28,8 +29,8 @@ void words_free(struct words *words);
 enum { SHORT_TEXT = 256 };
 
 /* Copies a text with the full width forms of ASCII (１０％，＞＝) as ASCII, and without the spaces
- * around it; a name also without those inside it and in lower case. Returns its size; 0 with what is
- * blank or too long. `to` ends in NUL. */
+ * around it; a name also without those inside it and in lower case. Returns its size; 0 with what
+ * is blank or too long. `to` ends in NUL. */
 size_t fold_value(const char *text, size_t size, char to[SHORT_TEXT]);
 size_t fold_name(const char *text, size_t size, char to[SHORT_TEXT]);
 /* Cuts a name before its last "(", if it ends in `end`; whether it did. */
@@ -52,22 +53,24 @@ static inline const struct cell *cell_at(const struct range *range, uint32_t row
 /* The only cell of an argument, its first; blank if it was left out. */
 const struct cell *only_cell(const struct range *range);
 
-/* ---- What is wrong: eval_report.c ------------------------------------------------------------- */
+/* ---- What is wrong: eval_report.c -------------------------------------------------------------
+ */
 
 struct report {
-    struct words *words; /* NULL: only the cell's error is wanted */
-    uint32_t found;      /* how many errors and findings were said */
-    uint32_t err;        /* the first error, enum jixiao_err */
-    uint32_t is_error;   /* an argument's cell held an error, … */
-    uint32_t error;      /* … the first of them, enum cell_error */
+    struct words *words;       /* NULL: only the cell's error is wanted */
+    uint32_t found;            /* how many errors and findings were said */
+    uint32_t err;              /* the first error, enum jixiao_err */
+    uint32_t is_error;         /* an argument's cell held an error, … */
+    uint32_t error;            /* … the first of them, enum cell_error */
     const struct range *range; /* what is looked at, where a finding has no place of its own; */
     uint32_t where;            /* NULL and 0: nothing in particular */
 };
 
-/* Notes an error or a finding; `where` (from 1, as jixiao_sheet_at() had it; 0: nowhere) is a cell of
- * the range (NULL: none). */
+/* Notes an error or a finding; `where` (from 1, as jixiao_sheet_at() had it; 0: nowhere) is a cell
+ * of the range (NULL: none). */
 void report_finding(struct report *report, const struct jixiao_tree *tree,
-                    const struct jixiao_finding *finding, const struct range *range, uint32_t where);
+                    const struct jixiao_finding *finding, const struct range *range,
+                    uint32_t where);
 /* Notes an error that is about the text. */
 void report_error(struct report *report, uint32_t err, const char *text);
 /* Notes that a blank was given for what the worksheet calls so. */
@@ -84,7 +87,8 @@ uint32_t report_answer(const struct report *report);
 /* Adds "B4", or where the range stands is not known "区域第4行第2列". */
 void words_cell(struct words *words, const struct range *range, uint32_t where);
 
-/* ---- Ranges: eval_fill.c ---------------------------------------------------------------------- */
+/* ---- Ranges: eval_fill.c ----------------------------------------------------------------------
+ */
 
 /* Where the cells of a table go: the facts of a sheet, or the rule of a tree that is built. */
 struct filling {
@@ -94,11 +98,12 @@ struct filling {
     const struct jixiao_form *forms;
     uint32_t n_forms;
     uint32_t lang;
-    uint32_t rows;         /* how many rows were filled */
-    uint32_t moved;        /* a row of the table is not the row of the range */
-    uint32_t rounded;      /* how many numbers were finer than a millionth, … */
-    uint32_t rounded_at;   /* … and where the first stands */
-    const struct cell *error; /* the first cell in a column of numbers that holds an error, or NULL */
+    uint32_t rows;       /* how many rows were filled */
+    uint32_t moved;      /* a row of the table is not the row of the range */
+    uint32_t rounded;    /* how many numbers were finer than a millionth, … */
+    uint32_t rounded_at; /* … and where the first stands */
+    const struct cell
+        *error; /* the first cell in a column of numbers that holds an error, or NULL */
 };
 
 void fill_range(struct filling *filling, const struct range *range);
@@ -110,7 +115,8 @@ void fill_name(struct filling *filling, uint32_t row, const struct cell *cell);
 /* The column of that folded name, id or Chinese, from 1; 0: none. */
 uint32_t column_named(const struct jixiao_form *form, const char *name);
 
-/* ---- Trees: eval_tree.c, eval_array.c ---------------------------------------------------------- */
+/* ---- Trees: eval_tree.c, eval_array.c ----------------------------------------------------------
+ */
 
 struct tree_given {
     const struct jixiao_tree *tree; /* NULL: there is none, and it was reported */
@@ -128,13 +134,15 @@ uint32_t tree_find(const struct jixiao_tree *tree, const struct cell *cell, int 
 /* The array of a tree. */
 void tree_array(const struct jixiao_tree *tree, uint32_t lang, struct answer *answer);
 
-/* ---- Answers: eval.c -------------------------------------------------------------------------- */
+/* ---- Answers: eval.c --------------------------------------------------------------------------
+ */
 
 void answer_num(struct answer *answer, jixiao_num num); /* JIXIAO_ABSENT is CELL_ERROR_NA */
 void answer_error(struct answer *answer, uint32_t error);
 void answer_words(struct answer *answer, struct words *words); /* takes their memory */
 
-/* ---- Functions: eval_leaf.c, eval_total.c ----------------------------------------------------- */
+/* ---- Functions: eval_leaf.c, eval_total.c -----------------------------------------------------
+ */
 
 enum asked { ASKED_SCORE, ASKED_LOST, ASKED_WHY };
 
@@ -147,8 +155,8 @@ struct question {
 
 void eval_indicator(const struct question *question, const struct range *indicator,
                     const struct range *tree, struct answer *answer);
-void eval_kind(const struct question *question, const struct range *kind, const struct range *points,
-               const struct range *rule, struct answer *answer);
+void eval_kind(const struct question *question, const struct range *kind,
+               const struct range *points, const struct range *rule, struct answer *answer);
 void eval_total(enum asked asked, uint32_t lang, const struct range *indicators,
                 const struct range *scores, const struct range *tree, struct answer *answer);
 void eval_check(uint32_t lang, const struct cell *score, const struct cell *claim,

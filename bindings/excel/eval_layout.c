@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Headings --------------------------------------------------------------------------------- */
+/* ---- Headings ---------------------------------------------------------------------------------
+ */
 
 static const struct {
     uint32_t heading;
@@ -79,7 +80,8 @@ static const struct cell *cell_of(const struct layout *l, uint32_t row, uint32_t
     return cell_at(l->range, row, column);
 }
 
-/* Whether the row has headings; they are added to those of the row above, as the form prints two. */
+/* Whether the row has headings; they are added to those of the row above, as the form prints two.
+ */
 static int take_headings(struct layout *l, uint32_t row)
 {
     char name[SHORT_TEXT];
@@ -117,7 +119,8 @@ static const struct cell *under(const struct layout *l, uint32_t row, uint32_t h
     return &blank;
 }
 
-/* ---- Indicators ------------------------------------------------------------------------------- */
+/* ---- Indicators -------------------------------------------------------------------------------
+ */
 
 static int add(struct layout *l, uint32_t row, uint32_t level, uint32_t *index)
 {
@@ -223,7 +226,8 @@ static void set_rest(struct layout *l, uint32_t index, uint32_t row)
     }
 }
 
-/* ---- Rules ------------------------------------------------------------------------------------ */
+/* ---- Rules ------------------------------------------------------------------------------------
+ */
 
 static void set_rule_row(struct layout *l, uint32_t row)
 {
@@ -246,12 +250,13 @@ static void set_rule_row(struct layout *l, uint32_t row)
         else if (column)
             fill_cell(&filling, l->rule_rows, kind->rule.columns[column - 1].id, cell, 0);
         else
-            jixiao_tree_error(l->builder, JIXIAO_ERR_COLUMN_UNKNOWN, l->leaf, kind ? l->rule_rows : 0,
-                              *name ? name : "part", NULL);
+            jixiao_tree_error(l->builder, JIXIAO_ERR_COLUMN_UNKNOWN, l->leaf,
+                              kind ? l->rule_rows : 0, *name ? name : "part", NULL);
     }
 }
 
-/* ---- Rows ------------------------------------------------------------------------------------- */
+/* ---- Rows -------------------------------------------------------------------------------------
+ */
 
 /* Adds the groups and the indicator that a row begins. Without a name it is named as the one above,
  * whose cell is merged with it. 0: out of memory, or beyond a limit. */

@@ -40,8 +40,8 @@ struct layout {
     uint32_t n_columns;
     uint32_t *rows; /* of each indicator, the range's row, from 1 */
     size_t n_rows, room;
-    uint32_t leaf;      /* the last leaf, or JIXIAO_NONE */
-    uint32_t rule_rows; /* of its rule */
+    uint32_t leaf;            /* the last leaf, or JIXIAO_NONE */
+    uint32_t rule_rows;       /* of its rule */
     const struct cell *error; /* the first cell that holds an error, or NULL */
 };
 

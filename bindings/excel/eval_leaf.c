@@ -29,7 +29,8 @@ static void take_leaf(struct leaf *leaf, const struct jixiao_tree *tree, uint32_
     leaf->facts = question->facts;
 }
 
-/* ---- Scoring ---------------------------------------------------------------------------------- */
+/* ---- Scoring ----------------------------------------------------------------------------------
+ */
 
 /* The cell of the range that a finding is about, from 1; 0: none. */
 static uint32_t where_of(const struct leaf *leaf, const struct jixiao_finding *f)
@@ -89,7 +90,8 @@ static void score_leaf(struct leaf *leaf, uint32_t lang, struct report *report)
         report_scoring(leaf, report);
 }
 
-/* ---- Words ------------------------------------------------------------------------------------ */
+/* ---- Words ------------------------------------------------------------------------------------
+ */
 
 static void say_why(const struct leaf *leaf, struct words *words)
 {
@@ -97,7 +99,8 @@ static void say_why(const struct leaf *leaf, struct words *words)
     size_t size = jixiao_explain(&leaf->tree, 0, entry, &leaf->mark, words->lang, NULL, 0);
     char *room = words_room(words, size);
     if (room)
-        words->size += jixiao_explain(&leaf->tree, 0, entry, &leaf->mark, words->lang, room, size + 1);
+        words->size +=
+            jixiao_explain(&leaf->tree, 0, entry, &leaf->mark, words->lang, room, size + 1);
 }
 
 /* What is not in the library's words: how the range was read. */
@@ -116,7 +119,8 @@ static void say_reading(const struct leaf *leaf, struct words *words)
     words_say(words, "。", ".");
 }
 
-/* ---- Answers ---------------------------------------------------------------------------------- */
+/* ---- Answers ----------------------------------------------------------------------------------
+ */
 
 static int is_scored(const struct jixiao_mark *mark)
 {
@@ -136,13 +140,17 @@ static void answer_leaf(const struct leaf *leaf, enum asked asked, const struct 
         answer_num(answer, deduction ? -leaf->mark.lost : leaf->mark.score);
 }
 
-static void ask_leaf(const struct question *question, const struct jixiao_tree *tree, uint32_t index,
-                     struct report *report, struct answer *answer)
+static void ask_leaf(const struct question *question, const struct jixiao_tree *tree,
+                     uint32_t index, struct report *report, struct answer *answer)
 {
     struct words why = {.lang = question->lang};
+    const struct cell *facts = only_cell(question->facts);
     struct leaf leaf;
     take_leaf(&leaf, tree, index, question);
-    score_leaf(&leaf, question->lang, report);
+    if (facts->type == CELL_ERROR && question->facts->rows * question->facts->columns == 1)
+        report_cell(report, facts);
+    else
+        score_leaf(&leaf, question->lang, report);
     report_end(report);
     if (question->asked != ASKED_WHY) {
         answer_leaf(&leaf, question->asked, report, answer);
@@ -173,7 +181,8 @@ static void answer_report(const struct question *question, const struct report *
     answer_words(answer, &why);
 }
 
-/* ---- Functions -------------------------------------------------------------------------------- */
+/* ---- Functions --------------------------------------------------------------------------------
+ */
 
 void eval_indicator(const struct question *question, const struct range *indicator,
                     const struct range *tree, struct answer *answer)
@@ -257,8 +266,8 @@ static int build_kind(struct jixiao_builder *builder, uint32_t kind, jixiao_num 
     return 0;
 }
 
-void eval_kind(const struct question *question, const struct range *kind, const struct range *points,
-               const struct range *rule, struct answer *answer)
+void eval_kind(const struct question *question, const struct range *kind,
+               const struct range *points, const struct range *rule, struct answer *answer)
 {
     struct words words = {.lang = question->lang};
     struct report report = {.words = question->asked == ASKED_WHY ? &words : NULL};

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Words ------------------------------------------------------------------------------------ */
+/* ---- Words ------------------------------------------------------------------------------------
+ */
 
 char *words_room(struct words *words, size_t size)
 {
@@ -63,7 +64,8 @@ void words_say(struct words *words, const char *zh, const char *en, ...)
     words_add(words, text, strlen(text));
 }
 
-/* ---- Folding ---------------------------------------------------------------------------------- */
+/* ---- Folding ----------------------------------------------------------------------------------
+ */
 
 struct folding {
     const char *from;
@@ -84,6 +86,8 @@ static size_t fold_at(const char *text, size_t size, char ascii[2])
     const unsigned char *u = (const unsigned char *)text;
     size_t i;
     ascii[0] = ascii[1] = '\0';
+    if (u[0] != 0xef && u[0] != 0xe3 && u[0] != 0xe2 && u[0] != 0xc2)
+        return 0; /* most, at once */
     if (size >= 3 && u[0] == 0xef && (u[1] == 0xbc || u[1] == 0xbd)) {
         uint32_t code = (u[1] & 0x3fu) << 6 | (u[2] & 0x3fu); /* less 0xf000 */
         if (code >= 0xf01 && code <= 0xf5e) {
@@ -149,7 +153,8 @@ int cut_brackets(char *name, const char *end)
     return 1;
 }
 
-/* ---- Cells ------------------------------------------------------------------------------------ */
+/* ---- Cells ------------------------------------------------------------------------------------
+ */
 
 static const struct cell blank = {CELL_BLANK, 0, {0}};
 
@@ -184,8 +189,8 @@ const char *name_of(const struct cell *cell, char to[SHORT_TEXT])
 
 int truth(const struct cell *cell)
 {
-    static const char *const words[][2] = {{"0", "1"},      {"否", "是"}, {"false", "true"},
-                                           {"no", "yes"}, {"×", "√"},  {"", "✓"}};
+    static const char *const words[][2] = {{"0", "1"},    {"否", "是"}, {"false", "true"},
+                                           {"no", "yes"}, {"×", "√"},   {"", "✓"}};
     char text[SHORT_TEXT];
     size_t i, yes;
     if (is_blank(cell))
@@ -220,9 +225,10 @@ int number_of(const struct cell *cell, jixiao_num *num)
 const char *cell_error_text(uint32_t error)
 {
     static const char *const texts[CELL_ERROR_END] = {
-        [CELL_ERROR_NULL] = "#NULL!", [CELL_ERROR_DIV0] = "#DIV/0!", [CELL_ERROR_VALUE] = "#VALUE!",
-        [CELL_ERROR_REF] = "#REF!",   [CELL_ERROR_NAME] = "#NAME?",  [CELL_ERROR_NUM] = "#NUM!",
-        [CELL_ERROR_NA] = "#N/A",     [CELL_ERROR_OTHER] = "#ERROR!",
+        [CELL_ERROR_NULL] = "#NULL!",   [CELL_ERROR_DIV0] = "#DIV/0!",
+        [CELL_ERROR_VALUE] = "#VALUE!", [CELL_ERROR_REF] = "#REF!",
+        [CELL_ERROR_NAME] = "#NAME?",   [CELL_ERROR_NUM] = "#NUM!",
+        [CELL_ERROR_NA] = "#N/A",       [CELL_ERROR_OTHER] = "#ERROR!",
     };
     return texts[error < CELL_ERROR_END ? error : CELL_ERROR_OTHER];
 }

@@ -16,7 +16,8 @@ struct sum {
     struct report *report;
 };
 
-/* ---- Scores ----------------------------------------------------------------------------------- */
+/* ---- Scores -----------------------------------------------------------------------------------
+ */
 
 static int is_not_applicable(const struct cell *cell)
 {
@@ -82,7 +83,8 @@ static void fill_scores(struct sum *s, const struct range *indicators, const str
     s->report->where = 0;
 }
 
-/* ---- What is wrong ---------------------------------------------------------------------------- */
+/* ---- What is wrong ----------------------------------------------------------------------------
+ */
 
 static int concerns_total(const struct jixiao_finding *f)
 {
@@ -106,7 +108,8 @@ static void report_sum(const struct sum *s, const struct range *scores)
                            jixiao_sheet_where(s->sheet, &few[i]));
 }
 
-/* ---- Words ------------------------------------------------------------------------------------ */
+/* ---- Words ------------------------------------------------------------------------------------
+ */
 
 static void say_missing(const struct sum *s, struct words *words)
 {
@@ -115,7 +118,8 @@ static void say_missing(const struct sum *s, struct words *words)
         const struct jixiao_indicator *in = &s->tree->indicators[i];
         if (in->kind == JIXIAO_GROUP || s->marks[i].state != JIXIAO_MISSING)
             continue;
-        words_say(words, count ? "、" : "未填，没有总分：", count ? ", " : "Missing, so no total: ");
+        words_say(words, count ? "、" : "未填，没有总分：",
+                  count ? ", " : "Missing, so no total: ");
         words_say(words, "%s（%s）", "%s (%s)", in->name ? in->name : "", in->id);
         count++;
     }
@@ -165,7 +169,8 @@ static void answer_why(const struct sum *s, const struct report *report, struct 
     answer_words(answer, &why);
 }
 
-/* ---- The function ----------------------------------------------------------------------------- */
+/* ---- The function -----------------------------------------------------------------------------
+ */
 
 static int same_size(const struct range *indicators, const struct range *scores,
                      struct report *report)

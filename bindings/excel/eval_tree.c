@@ -15,7 +15,8 @@ uint32_t kind_named(const char *name)
     return JIXIAO_GROUP;
 }
 
-/* ---- Trees ------------------------------------------------------------------------------------ */
+/* ---- Trees ------------------------------------------------------------------------------------
+ */
 
 static void report_tree(const struct jixiao_builder *builder, const struct range *range,
                         const uint32_t *rows, struct report *report)
@@ -79,12 +80,17 @@ void tree_drop(struct tree_given *given)
     jixiao_tree_free(given->builder);
 }
 
-/* ---- Indicators ------------------------------------------------------------------------------- */
+/* ---- Indicators -------------------------------------------------------------------------------
+ */
 
-/* Printed names are compared without spaces and brackets of another width. */
+/* Printed names are compared without spaces and brackets of another width. Chinese characters fold
+ * to themselves, so that most names are told apart by their first one. */
 static int is_named(const struct jixiao_indicator *in, const char *name)
 {
     char printed[SHORT_TEXT];
+    unsigned char first = in->name ? (unsigned char)in->name[0] : 0;
+    if (first >= 0xe4 && first <= 0xe9 && strncmp(in->name, name, 3) != 0)
+        return 0;
     return in->name && fold_name(in->name, strlen(in->name), printed) && !strcmp(printed, name);
 }
 
@@ -125,7 +131,7 @@ uint32_t tree_find(const struct jixiao_tree *tree, const struct cell *cell, int 
     if (is_blank(cell))
         report_missing(report, "指标", "indicator");
     else
-        report_error(report,
-                     count ? JIXIAO_ERR_INDICATOR_AMBIGUOUS : JIXIAO_ERR_INDICATOR_UNKNOWN, name);
+        report_error(report, count ? JIXIAO_ERR_INDICATOR_AMBIGUOUS : JIXIAO_ERR_INDICATOR_UNKNOWN,
+                     name);
     return JIXIAO_NONE;
 }

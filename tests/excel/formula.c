@@ -116,13 +116,14 @@ int formula_read(const char *line, struct formula *formula)
 {
     size_t size = strcspn(line, "\r\n");
     memset(formula, 0, sizeof *formula);
-    formula->text = malloc(size + 1);
+    formula->text = malloc(2 * (size + 1));
     formula->memory = malloc(MOST_CELLS * sizeof *formula->memory);
     if (!formula->text || !formula->memory)
         abort();
     memcpy(formula->text, line, size);
     formula->text[size] = '\0';
-    return read_call(formula->text, formula);
+    memcpy(formula->text + size + 1, formula->text, size + 1);
+    return read_call(formula->text + size + 1, formula); /* unquotes texts in place */
 }
 
 void formula_free(struct formula *formula)
