@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Packs jixiao.oxt: pack.py LIBRARY-FOLDER VERSION UNOIDL-WRITE TYPES... OUTPUT
+"""Packs jixiao.oxt: pack.py LIBRARY VERSION UNOIDL-WRITE TYPES... OUTPUT
 
 The interface, its descriptions and the list of components are made from the table of functions that
 libjixiao-calc carries. The archive is the same, byte for byte, whenever it is made.
@@ -51,8 +51,7 @@ def both(texts):
 
 def passed(argument):
     """How Calc hands an argument over: as an any, a blank cell would come as 0."""
-    cells = argument.name[1] in (b"facts", b"rule", b"scores", b"score", b"claim")
-    return "com::sun::star::table::XCellRange" if cells else "any"
+    return "com::sun::star::table::XCellRange" if argument.blank_is_missing else "any"
 
 
 def interface(functions):
@@ -133,11 +132,11 @@ def content(path):
         return file.read()
 
 
-def main(folder, version, unoidl_write, *types_and_output):
+def main(built, version, unoidl_write, *types_and_output):
     *types, output = types_and_output
     for prefix, uri in (("oor", REGISTRY), ("manifest", MANIFEST)):
         xml.register_namespace(prefix, uri)
-    library = Library(folder)
+    library = Library(os.path.dirname(os.path.abspath(built)))
     files = {
         "META-INF/manifest.xml": manifest(),
         "description.xml": description(version),
@@ -146,7 +145,7 @@ def main(folder, version, unoidl_write, *types_and_output):
         "XFunctions.rdb": type_library(library.functions, unoidl_write, types),
         "addin.py": content(os.path.join(HERE, "addin.py")),
         "pythonpath/jixiao_cells.py": content(os.path.join(HERE, "pythonpath", "jixiao_cells.py")),
-        LIBRARY: content(os.path.join(folder, LIBRARY)),
+        LIBRARY: content(built),
     }
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():

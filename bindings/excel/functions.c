@@ -9,7 +9,7 @@ const char *const function_category[2] = {"绩效自评 jixiao", "jixiao"};
         {"指标", "indicator"},                                                                     \
             {"指标的编号；没有同名指标的，也可以填打分表上的名称",                                 \
              "The indicator's id, or its printed name if only one has it"},                        \
-            ARGUMENT_TEXT, 0                                                                       \
+            ARGUMENT_TEXT, 0, 0                                                                    \
     }
 #define FACTS                                                                                                                              \
     {                                                                                                                                      \
@@ -19,7 +19,7 @@ const char *const function_category[2] = {"绩效自评 jixiao", "jixiao"};
              "A cell, a row or a range; its first row may name the columns, in any order, else "                                           \
              "they are "                                                                                                                   \
              "the kind's"},                                                                                                                \
-            ARGUMENT_RANGE, 0                                                                                                              \
+            ARGUMENT_RANGE, 0, 1                                                                                                           \
     }
 #define TREE                                                                                       \
     {                                                                                              \
@@ -27,29 +27,29 @@ const char *const function_category[2] = {"绩效自评 jixiao", "jixiao"};
             {"自带指标体系的编号，或一个写有计分方式和计分参数的打分表区域；不填用自带的",         \
              "The id of a shipped tree, or a range laid out like the form; the shipped one if "    \
              "left out"},                                                                          \
-            ARGUMENT_RANGE, 1                                                                      \
+            ARGUMENT_RANGE, 1, 0                                                                   \
     }
 #define LANG                                                                                       \
     {                                                                                              \
         {"语言", "lang"}, {"zh 中文（不填即中文），en 英文", "zh (Chinese, if left out) or en"},   \
-            ARGUMENT_TEXT, 1                                                                       \
+            ARGUMENT_TEXT, 1, 0                                                                    \
     }
 #define KIND                                                                                       \
     {                                                                                              \
         {"计分方式", "kind"},                                                                      \
             {"计分方式的中文名或编号，如“比例计分”或 share", "The kind's id or Chinese name"},     \
-            ARGUMENT_TEXT, 0                                                                       \
+            ARGUMENT_TEXT, 0, 0                                                                    \
     }
 #define POINTS                                                                                     \
     {                                                                                              \
-        {"分值", "points"}, {"指标分值", "The most that it can score"}, ARGUMENT_NUMBER, 0         \
+        {"分值", "points"}, {"指标分值", "The most that it can score"}, ARGUMENT_NUMBER, 0, 0      \
     }
 #define RULE                                                                                       \
     {                                                                                              \
         {"计分参数", "rule"},                                                                      \
             {"计分参数的区域；第一行可以是列名；不需要参数的留空",                                 \
              "The rule's range; its first row may name the columns; blank for none"},              \
-            ARGUMENT_RANGE, 0                                                                      \
+            ARGUMENT_RANGE, 0, 1                                                                   \
     }
 
 const struct function functions[FUNCTION_END] = {
@@ -79,11 +79,13 @@ const struct function functions[FUNCTION_END] = {
                          "The indicator's id or printed name; of "
                          "several, the total is explained"},
                         ARGUMENT_RANGE,
+                        0,
                         0},
                        {{"基础数据", "facts"},
                         {"基础数据；说明总分时为得分", "Its facts; for a total, the scores"},
                         ARGUMENT_RANGE,
-                        0},
+                        0,
+                        1},
                        TREE,
                        LANG}},
     [FUNCTION_TOTAL] =
@@ -97,13 +99,15 @@ const struct function functions[FUNCTION_END] = {
            {"指标的编号或名称，一格一个，指标体系的每个指标都要有",
             "Ids or names, one a cell, of every leaf of the tree"},
            ARGUMENT_RANGE,
+           0,
            0},
           {{"得分", "scores"},
            {"与“指标”一样大的区域；空白是未填，不是0；不适用的填“不适用”；扣分正负均可",
             "As large a range; a blank is missing, not 0; 不适用 or n/a where one does not apply; "
             "deductions with or without a minus"},
            ARGUMENT_RANGE,
-           0},
+           0,
+           1},
           TREE}},
     [FUNCTION_CHECK] =
         {"CHECK",
@@ -115,11 +119,13 @@ const struct function functions[FUNCTION_END] = {
          {{{"得分", "score"},
            {"计算得分，如 JIXIAO.SCORE 的结果", "The score, as JIXIAO.SCORE gives it"},
            ARGUMENT_NUMBER,
-           0},
+           0,
+           1},
           {{"自评得分", "claim"},
            {"自评得分", "The score that the department wrote down"},
            ARGUMENT_NUMBER,
-           0},
+           0,
+           1},
           LANG}},
     [FUNCTION_KIND] = {"KIND",
                        {"按一种计分方式给自己的指标计分", "The score by a kind of one's own rule"},

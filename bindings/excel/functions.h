@@ -42,6 +42,7 @@ struct argument {
     const char *help[2];
     uint32_t type;
     uint32_t optional;
+    uint32_t blank_is_missing; /* a program that makes 0 of a blank has to hand over the cells */
 };
 
 struct function {

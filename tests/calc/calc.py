@@ -1,14 +1,15 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""The add-in in LibreOffice Calc: calc.py ROOT OXT JIXIAO
+"""The add-in in LibreOffice Calc: calc.py ROOT OXT JIXIAO CASES
 
-Writes a workbook of formulas over the cases of docs/kinds, the example sheets, and what clerks get
-wrong; has LibreOffice recalculate it, as .xlsx and as .ods, and compares what the cells show. TAP.
+Writes a workbook of formulas over the cases of docs/kinds, those of docs/excel.md (CASES, a formula
+and its answer a line), the example sheets, and what is different in Calc; has LibreOffice recalculate it, as .xlsx and as .ods, and compares what the cells show. TAP.
 """
 
 import csv
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -16,11 +17,13 @@ import zipfile
 from decimal import Decimal
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+TESTS = pathlib.Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(TESTS), str(TESTS / "excel" / "gnumeric")]
 
 import openpyxl  # noqa: E402
 from openpyxl.utils import get_column_letter  # noqa: E402
 
+import books  # noqa: E402
 import cases  # noqa: E402
 
 ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -48,8 +51,11 @@ class Book:
         """Writes rows at the current row; the range's address."""
         for y, row in enumerate(rows):
             for x, value in enumerate(row):
-                if value is not None:
-                    self.sheet.cell(self.row + y, column + x, value)
+                cell = self.sheet.cell(self.row + y, column + x)
+                if isinstance(value, str) and value.startswith("="):
+                    cell.value = value
+                elif value is not None:
+                    books.put(cell, value)
         last = get_column_letter(column + max([len(row) for row in rows] + [1]) - 1)
         first = get_column_letter(column)
         return f"{first}{self.row}:{last}{self.row + max(len(rows), 1) - 1}"
@@ -102,6 +108,28 @@ def add_cases(book, root):
             book.ask(f"{document.kind} case {case.row}, {case.place}",
                      f'JIXIAO.KIND("{document.kind}",B{book.row},{ranges[0]},{ranges[1]})',
                      expected, max(len(rule), len(rows) + 1))
+
+
+# In Calc TRUE is a number; and an error among what is not a range of facts ends in Calc itself.
+DIFFERENT = {
+    '=JIXIAO.SCORE("violations",TRUE)': "4.5",
+    "=JIXIAO.WHY(#REF!,1)": "Err:504",
+    '=JIXIAO.SCORE("甲",1,{"一级指标","指标分值","计分方式","每次扣分";"甲",10,"按次扣分",#NAME?})': "Err:504",
+}
+PLACE = re.compile("区域第[0-9]+行第[0-9]+列|row [0-9]+, column [0-9]+ of the range")
+
+
+def add_documented(book, path):
+    """The cases of docs/excel.md, each value of a call in cells, whose places Calc gives as D12."""
+    for formula, answer in books.read(path):
+        answer = PLACE.sub("…", DIFFERENT.get(formula, answer))
+        name, found = books.arguments(formula)
+        column, ranges = TABLES, []
+        for rows in found:
+            ranges.append(book.table(rows, column) if rows else "")
+            column += 1 + (len(rows[0]) if rows else 0)
+        book.ask(formula, f"{name}({','.join(ranges)})", lambda text, answer=answer: books.gives(text, answer),
+                 max([len(rows or []) for rows in found] + [1]))
 
 
 def add_example(book, path, command):
@@ -183,10 +211,11 @@ def answers(office, source, folder):
         return [row[ANSWER - 1] if row else "" for row in csv.reader(file)]
 
 
-def main(root, oxt, command):
+def main(root, oxt, command, documented):
     root = pathlib.Path(root).resolve()
     book = Book()
     add_cases(book, root)
+    add_documented(book, documented)
     for name in ("ebian-2023.json", "full-2024.json"):
         add_example(book, root / "docs" / "examples" / name, command)
     add_mistakes(book)
@@ -218,6 +247,6 @@ def main(root, oxt, command):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 4:
+    if len(sys.argv) != 5:
         sys.exit(__doc__)
     sys.exit(main(*sys.argv[1:]))

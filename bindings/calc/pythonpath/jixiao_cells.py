@@ -58,6 +58,7 @@ class Argument(ctypes.Structure):
         ("help", ctypes.c_char_p * 2),
         ("type", ctypes.c_uint32),
         ("optional", ctypes.c_uint32),
+        ("blank_is_missing", ctypes.c_uint32),
     ]
 
 
