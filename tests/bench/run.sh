@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures what is built in a release build, and says where. run.sh BUILD [sheets|columns]
+# Measures what is built in a release build, and says where. run.sh BUILD [sheets|columns|excel]
 set -eu
 build=$1 part=${2:-}
 echo "$(date +%F), $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores, $(uname -sm)"
@@ -18,10 +18,22 @@ columns() {
         done | awk -v what="$what" 'NR == 1 {some = $1} NR == 2 {printf "instructions a department, %s: %d\n", what, ($1 - some) / 9600}'
     done
 }
-if [ "$part" = columns ]; then
-    columns
+# Worksheet functions, as Excel calls them, in the program that stands in for it. The first formula is
+# refused at once, and so is what calling takes.
+excel() {
+    set -- -O2 -std=c11 -D_GNU_SOURCE -DJIXIAO_STATIC -fvisibility=hidden -Iinclude -Ibindings/excel
+    ${CC:-cc} "$@" -fPIC -shared bindings/excel/eval*.c bindings/excel/functions.c bindings/excel/xll*.c \
+        "$build/lib/libjixiao.a" -o "$build/bench-excel.so"
+    ${CC:-cc} "$@" -rdynamic tests/excel/host*.c tests/excel/formula.c bindings/excel/eval_text.c \
+        bindings/excel/functions.c bindings/excel/xll_text.c "$build/lib/libjixiao.a" -o "$build/bench-excel" -lpthread -ldl
+    "$build/bench-excel" "$build/bench-excel.so" tests/bench/excel.tsv bench 100000
+}
+case $part in
+columns | excel)
+    $part
     exit
-fi
+    ;;
+esac
 sheet=docs/examples/full-2024.json
 ${CC:-cc} -O2 -std=c11 -Iinclude -DJIXIAO_STATIC tests/bench/bench.c "$build/lib/libjixiao.a" -o "$build/bench" \
     -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -ljansson -lm
@@ -39,4 +51,4 @@ per_call() {
     done | awk -v what="$1" 'NR == 1 {none = $1} NR == 2 {printf "instructions a call, %s: %d\n", what, ($1 - none) / 1000}'
 }
 for what in total explain json; do per_call $what; done
-[ "$part" = sheets ] || columns
+[ "$part" = sheets ] || { columns; excel; }

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT
+ * Registering the functions with Excel when the add-in is loaded, and taking them back. */
+#include "jixiao.h"
+#include "xll.h"
+
+#include <string.h>
+
+enum { MOST_UNITS = 255, BEFORE_HELP = 10 }; /* of a text; arguments before those of the help */
+
+/* A counted text of the length that registering allows. */
+struct text {
+    xl_char units[MOST_UNITS + 1];
+};
+
+static double ids[FUNCTION_END]; /* what Excel calls them by; 0: not registered */
+
+static XLOPER12 text_of(struct text *text, const char *utf8, const char *more)
+{
+    XLOPER12 value;
+    size_t n = xl_utf16(utf8, strlen(utf8), text->units + 1, MOST_UNITS);
+    n += xl_utf16(more, strlen(more), text->units + 1 + n, MOST_UNITS - n);
+    text->units[0] = (xl_char)n;
+    memset(&value, 0, sizeof value);
+    value.xltype = xltypeStr;
+    value.val.str = text->units;
+    return value;
+}
+
+/* The type text: every value as it is (Q), so that a blank stays one; ranges that words may have to
+ * point at as references (U); safe in any thread ($). */
+static void type_text(const struct function *function, char *to)
+{
+    uint32_t i;
+    *to++ = 'Q';
+    for (i = 0; i < function->n_arguments; i++)
+        *to++ = function->result == ARGUMENT_TEXT && function->arguments[i].type == ARGUMENT_RANGE
+                    ? 'U'
+                    : 'Q';
+    *to++ = '$';
+    *to = '\0';
+}
+
+/* "指标,基础数据,[指标体系]" */
+static void argument_text(const struct function *function, char *to)
+{
+    uint32_t i;
+    *to = '\0';
+    for (i = 0; i < function->n_arguments; i++) {
+        const struct argument *argument = &function->arguments[i];
+        strcat(to, i ? "," : "");
+        strcat(to, argument->optional ? "[" : "");
+        strcat(to, argument->name[JIXIAO_ZH]);
+        strcat(to, argument->optional ? "]" : "");
+    }
+}
+
+static double register_function(const struct function *function, XLOPER12 *module)
+{
+    struct text texts[BEFORE_HELP + MOST_ARGUMENTS];
+    XLOPER12 values[BEFORE_HELP + MOST_ARGUMENTS], *arguments[BEFORE_HELP + MOST_ARGUMENTS], id;
+    char type[MOST_ARGUMENTS + 3], names[MOST_UNITS + 1];
+    uint32_t i, n = 0;
+    type_text(function, type);
+    argument_text(function, names);
+    values[n++] = *module;
+    values[n] = text_of(&texts[n], "jixiao", function->word), n++;
+    values[n] = text_of(&texts[n], type, ""), n++;
+    values[n] = text_of(&texts[n], FUNCTION_PREFIX, function->word), n++;
+    values[n] = text_of(&texts[n], names, ""), n++;
+    memset(&values[n], 0, sizeof values[n]);
+    values[n].xltype = xltypeNum;
+    values[n++].val.num = 1; /* a worksheet function */
+    values[n] = text_of(&texts[n], function_category[JIXIAO_ZH], ""), n++;
+    values[n] = text_of(&texts[n], "", ""), n++; /* no shortcut, … */
+    values[n] = text_of(&texts[n], "", ""), n++; /* … and no help file */
+    values[n] = text_of(&texts[n], function->help[JIXIAO_ZH], ""), n++;
+    for (i = 0; i < function->n_arguments; i++, n++) /* Excel cuts the end of the last one */
+        values[n] = text_of(&texts[n], function->arguments[i].help[JIXIAO_ZH],
+                            i + 1 == function->n_arguments ? "  " : "");
+    for (i = 0; i < n; i++)
+        arguments[i] = &values[i];
+    memset(&id, 0, sizeof id);
+    return xl_call(xlfRegister, &id, (int)n, arguments) == xlretSuccess && id.xltype == xltypeNum
+               ? id.val.num
+               : 0;
+}
+
+XL_EXPORT int32_t XL_CALL xlAutoOpen(void);
+XL_EXPORT int32_t XL_CALL xlAutoOpen(void)
+{
+    XLOPER12 module, *arguments = &module;
+    uint32_t i, registered = 0;
+    if (!xl_find() || xl_call(xlGetName, &module, 0, NULL) != xlretSuccess)
+        return 0;
+    for (i = 0; i < FUNCTION_END; i++) {
+        if (!ids[i]) /* or opened again without a close */
+            ids[i] = register_function(&functions[i], &module);
+        registered += ids[i] != 0;
+    }
+    xl_call(xlFree, NULL, 1, &arguments);
+    return registered == FUNCTION_END;
+}
+
+XL_EXPORT int32_t XL_CALL xlAutoClose(void);
+XL_EXPORT int32_t XL_CALL xlAutoClose(void)
+{
+    struct text text;
+    XLOPER12 name, id, result, *argument;
+    uint32_t i;
+    memset(&id, 0, sizeof id);
+    id.xltype = xltypeNum;
+    for (i = 0; i < FUNCTION_END; i++) {
+        if (!ids[i])
+            continue;
+        name = text_of(&text, FUNCTION_PREFIX, functions[i].word);
+        argument = &name;
+        xl_call(xlfSetName, &result, 1, &argument); /* without a value: forgotten */
+        id.val.num = ids[i];
+        argument = &id;
+        xl_call(xlfUnregister, &result, 1, &argument);
+        ids[i] = 0;
+    }
+    return 1;
+}
