@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT
  * jixiao score: every sheet, scored. */
 #include "score.h"
+#ifdef JIXIAO_XLSX
+#include "book.h"
+#endif
 
 #include <string.h>
 
 struct score {
     size_t count;
+    struct book *book; /* of FORMAT_XLSX, from the first sheet on */
 };
 
 /* The library writes what it knows of the sheet; that the sheet was here before is the run's to
@@ -30,12 +34,37 @@ static void score_json(struct run *run, const struct scored *scored)
     text_free(&words);
 }
 
+#ifdef JIXIAO_XLSX
+/* Several sheets share a workbook: their worksheets are numbered then. */
+static void score_xlsx(struct run *run, struct score *score, const struct scored *scored)
+{
+    if (!score->count)
+        score->book = book_new(run, scored->label, 0, jixiao_sheet_year(scored->sheet));
+    if (!score->book)
+        return;
+    score->book->numbered = run->n_names > 1 || scored->line;
+    book_scored(score->book, scored);
+}
+#else
+struct book;
+static void score_xlsx(struct run *run, struct score *score, const struct scored *scored)
+{
+    (void)run, (void)score, (void)scored;
+}
+static void book_end(struct book *book)
+{
+    (void)book;
+}
+#endif
+
 static void on_sheet(struct run *run, const struct scored *scored, void *context)
 {
     struct score *score = context;
     scored_raise(run, scored);
     if (run->format == FORMAT_JSON)
         score_json(run, scored);
+    else if (run->format == FORMAT_XLSX)
+        score_xlsx(run, score, scored);
     else if (run->format == FORMAT_CSV)
         score_csv(run, scored);
     else
@@ -50,4 +79,5 @@ void run_score(struct run *run)
     if (run->format == FORMAT_CSV)
         score_csv_head(run);
     each_sheet(run, &visitor);
+    book_end(score.book);
 }
