@@ -57,6 +57,8 @@ struct book *book_new(struct run *run, const char *file, int live, int64_t year)
         return NULL;
     }
     workbook_set_properties(book->workbook, &properties);
+    /* The default font measures columns: one that offices have, and that others have a like of. */
+    format_set_font_name(STAILQ_FIRST(book->workbook->formats), "宋体");
     return book;
 }
 
@@ -172,9 +174,9 @@ static void department(struct book *book, const struct jixiao_tree *tree,
     int i;
     book->sheets++;
     for (i = 0; i < 4; i++)
-        form.names[i] = sheet_name(book, book->sheets,
-                                   i == 0 && book->numbered ? scored->department
-                                                            : say(book->run, words[i]));
+        form.names[i] =
+            sheet_name(book, book->sheets,
+                       i == 0 && book->numbered ? scored->department : say(book->run, words[i]));
     leaves_find(&form);
     form_begin(&form);
     facts_begin(&form);

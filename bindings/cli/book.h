@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * Workbooks (.xlsx), on libxlsxwriter: the form 打分表, the facts 依据, the losses 失分. An empty one is
- * filled in by hand and scores itself by the formulas of the add-in; a scored one holds values. Both
- * have the same cells at the same places; docs/formats.md says how a program finds them.
+ * Workbooks (.xlsx), on libxlsxwriter: the form 打分表, the facts 依据, the losses 失分. An empty
+ * one is filled in by hand and scores itself by the formulas of the add-in; a scored one holds
+ * values. Both have the same cells at the same places; docs/formats.md says how a program finds
+ * them.
  */
 #ifndef BOOK_H
 #define BOOK_H
@@ -29,27 +30,27 @@ enum style {
     STYLE_END
 };
 
-/* A worksheet while it is written, with what is needed to know where its pages end. Rows and columns
- * count from 0. */
+/* A worksheet while it is written, with what is needed to know where its pages end. Rows and
+ * columns count from 0. */
 struct page {
     struct book *book;
     lxw_worksheet *sheet;
-    const char *name;   /* of the worksheet */
-    const char *place;  /* what is being written, for messages: a leaf's id, or NULL */
-    lxw_row_t row;      /* the next to be written */
-    double *widths;     /* of the columns, in characters */
-    lxw_col_t columns;  /* how many of them are printed, the hidden first ones included */
-    double room;        /* height of a page in points, headers that repeat taken off */
-    double used;        /* of the page so far */
-    lxw_row_t *breaks;  /* rows that begin a page; ends in 0 */
+    const char *name;  /* of the worksheet */
+    const char *place; /* what is being written, for messages: a leaf's id, or NULL */
+    lxw_row_t row;     /* the next to be written */
+    double *widths;    /* of the columns, in characters */
+    lxw_col_t columns; /* how many of them are printed, the hidden first ones included */
+    double room;       /* height of a page in points, headers that repeat taken off */
+    double used;       /* of the page so far */
+    lxw_row_t *breaks; /* rows that begin a page; ends in 0 */
     size_t n_breaks;
 };
 
 /* A table of facts on the page of facts. */
 struct facts_place {
-    lxw_row_t ids, last;    /* the hidden row of the columns' ids; the last row */
-    lxw_col_t first, end;   /* the columns of names and of reasons: what a formula takes */
-    lxw_col_t left, right;  /* the first and the last of the facts */
+    lxw_row_t ids, last;   /* the hidden row of the columns' ids; the last row */
+    lxw_col_t first, end;  /* the columns of names and of reasons: what a formula takes */
+    lxw_col_t left, right; /* the first and the last of the facts */
 };
 
 enum { MAX_FORMS = 4, TAG = 0, DEPARTMENT_ROW = 2 };
@@ -73,7 +74,7 @@ struct form {
     const struct jixiao_tree *tree;
     const struct scored *scored; /* NULL: an empty one */
     struct page form, facts, lost;
-    char *names[4]; /* of the worksheets; the fourth is the tree's, where it is not shipped */
+    char *names[4];      /* of the worksheets; the fourth is the tree's, where it is not shipped */
     lxw_row_t tree_rows; /* of the range that holds it; 0: it is shipped, or has no range */
     lxw_col_t tree_columns;
     uint32_t *leaves;
@@ -94,7 +95,8 @@ struct book *book_new(struct run *run, const char *file, int live, int64_t year)
 /* Adds a department's worksheets: an empty sheet, or a scored one. */
 void book_empty(struct book *book, const struct jixiao_tree *tree);
 void book_scored(struct book *book, const struct scored *scored);
-/* Writes the file to the run's output unless something failed. Frees the book, which may be NULL. */
+/* Writes the file to the run's output unless something failed. Frees the book, which may be NULL.
+ */
 void book_end(struct book *book);
 
 /* ---- book_page.c: what is written ------------------------------------------------------------ */

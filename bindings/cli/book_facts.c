@@ -18,16 +18,16 @@ struct text_column {
 };
 
 static const struct text_column before[FACTS] = {
-    [NUMBER] = {4.5, WORD_BOOK_NUMBER, NULL},   [PROJECT] = {19, WORD_BOOK_PROJECT, "project"},
-    [ORG] = {14, WORD_BOOK_ORG, "org"},         [NAME] = {21, WORD_NAME, "name"},
+    [NUMBER] = {4.5, WORD_BOOK_NUMBER, NULL}, [PROJECT] = {17, WORD_BOOK_PROJECT, "project"},
+    [ORG] = {13, WORD_BOOK_ORG, "org"},       [NAME] = {21, WORD_NAME, "name"},
     [UNIT] = {7, WORD_BOOK_UNIT, "unit"},
 };
 static const struct text_column after[N_AFTER] = {
-    [REASON] = {22, WORD_BOOK_REASON, "reason"}, [EVIDENCE] = {20, WORD_BOOK_EVIDENCE, "evidence"},
-    [SOURCE] = {13, WORD_SOURCE, "source"},      [BY] = {9, WORD_BOOK_BY, "by"},
+    [REASON] = {21, WORD_BOOK_REASON, "reason"}, [EVIDENCE] = {19, WORD_BOOK_EVIDENCE, "evidence"},
+    [SOURCE] = {19, WORD_SOURCE, "source"},      [BY] = {9, WORD_BOOK_BY, "by"},
     [DATE] = {11, WORD_BOOK_DATE, "date"},
 };
-#define FACT_WIDTH 11.5
+#define FACT_WIDTH 11
 
 static lxw_col_t facts_width(const struct form *form)
 {
@@ -51,8 +51,8 @@ void facts_begin(struct form *form)
         widths[FACTS + i] = FACT_WIDTH;
     for (i = 0; i < N_AFTER; i++)
         widths[FACTS + facts + i] = after[i].width;
-    page_begin(&form->facts, form->book, form->names[1], widths, (lxw_col_t)(FACTS + facts + N_AFTER),
-               (lxw_col_t)(FACTS + facts + N_AFTER));
+    page_begin(&form->facts, form->book, form->names[1], widths,
+               (lxw_col_t)(FACTS + facts + N_AFTER), (lxw_col_t)(FACTS + facts + N_AFTER));
 }
 
 /* ---- The head of a table --------------------------------------------------------------------- */
@@ -111,8 +111,9 @@ static void put_caption(struct form *form, uint32_t leaf)
     struct text text = {0}, number = {0}, points = {0};
     text_count(&number, leaf + 1);
     text_num(&points, in->points, 0);
-    text_say(&text, say(form->run, WORD_BOOK_CAPTION), text_of(&number), in->name ? in->name : in->id,
-             text_of(&points), form->run->lang == JIXIAO_EN ? kind->id : kind->zh);
+    text_say(&text, say(form->run, WORD_BOOK_CAPTION), text_of(&number),
+             in->name ? in->name : in->id, text_of(&points),
+             form->run->lang == JIXIAO_EN ? kind->id : kind->zh);
     put_prose(&form->facts, text_of(&text), STYLE_CAPTION);
     text_free(&text);
     text_free(&number);
@@ -153,7 +154,7 @@ static void put_ids(struct form *form, const struct jixiao_indicator *leaf,
     struct page *page = &form->facts;
     lxw_col_t width = facts_width(form), i;
     struct text tag = {0};
-    text_say(&tag, "facts %", leaf->id);
+    text_say(&tag, facts->positions ? "facts % fixed" : "facts %", leaf->id);
     put_text(page, TAG, text_of(&tag), STYLE_NONE);
     for (i = PROJECT; i < FACTS; i++)
         put_text(page, i, before[i].id, STYLE_NONE);
@@ -257,8 +258,8 @@ static void allow_column(struct form *form, const struct table_of *table, lxw_ro
 static uint32_t rows_of(const struct form *form, const struct table_of *table)
 {
     const struct jixiao_kind_info *kind = jixiao_kind_info(table->leaf->kind);
-    uint32_t rows = table->facts->positions ? table->leaf->rule.rows
-                    : form->scored            ? 1
+    uint32_t rows = table->facts->positions       ? table->leaf->rule.rows
+                    : form->scored                ? 1
                     : table->facts != kind->facts ? ROWS_COUNTED
                     : kind->n_forms > 1           ? ROWS_LONG
                                                   : ROWS;
@@ -298,11 +299,12 @@ static void put_table(struct form *form, const struct table_of *table, struct fa
 /* ---- Leaves ---------------------------------------------------------------------------------- */
 
 /* What the table takes on the page, about, so that a short one is not broken. */
-static double height_about(const struct form *form, const struct jixiao_indicator *leaf)
+static double height_about(const struct form *form, const struct jixiao_indicator *leaf,
+                           const struct jixiao_entry *entry)
 {
     const struct jixiao_kind_info *kind = jixiao_kind_info(leaf->kind);
-    struct table_of table = {.leaf = leaf, .facts = kind->facts};
-    double rows = rows_of(form, &table) * 20.0;
+    struct table_of table = {.leaf = leaf, .facts = kind->facts, .entry = entry};
+    double rows = rows_of(form, &table) * (form->scored ? 26.0 : 20.0);
     rows += form->scored ? 60 : 150 + (kind->n_forms > 1 ? 80 : 0);
     return rows < form->facts.room ? rows : 200;
 }
@@ -316,13 +318,15 @@ static void put_leaf(struct form *form, uint32_t leaf)
     const struct jixiao_entry *entry = form->scored ? &form->scored->entries[index] : NULL;
     uint32_t given = entry && (entry->given & JIXIAO_GIVEN_FACTS);
     page->place = in->id;
-    page_need(page, height_about(form, in));
+    page_need(page, height_about(form, in, entry));
     put_caption(form, leaf);
     if (!form->scored)
         put_help(form, in);
+    if (form->scored && !given)
+        put_prose(page, say(form->run, WORD_BOOK_NO_FACTS), STYLE_LINE);
     for (k = 0; k < kind->n_forms && k < MAX_FORMS; k++) {
         struct table_of table = {index, in, &kind->facts[k], given ? entry : NULL};
-        if (form->scored && k != (given ? entry->facts.form : 0))
+        if (form->scored && (!given || k != entry->facts.form))
             continue;
         if (k && !form->scored)
             put_prose(page, say(form->run, WORD_BOOK_OTHER_FORM), STYLE_LINE);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The worksheet 打分表: the official form, a row a leaf, and beside it what is not printed with it. */
+ * The worksheet 打分表: the official form, a row a leaf, and beside it what is not printed with it.
+ */
 #include "book.h"
 #include "score.h"
 
@@ -111,7 +112,8 @@ static void department_row(struct form *form)
                STYLE_FILL_TEXT);
     put_merged(page, page->row, at(form, WHOLE), at(form, QUANTITATIVE), say(run, WORD_BOOK_YEAR),
                STYLE_HEAD);
-    put_merged(page, page->row, at(form, CLAIM), at(form, REMARK), "", STYLE_FILL_CENTER);
+    put_merged(page, page->row, at(form, CLAIM), (lxw_col_t)(page->columns - 1), "",
+               STYLE_FILL_CENTER);
     put_num(page, at(form, CLAIM), form_year(form) * JIXIAO_ONE, STYLE_FILL_CENTER, 0);
     row_end(page, 24);
 }
@@ -156,7 +158,8 @@ static void head_rows(struct form *form)
  * with one name under one group share its cell, as printed. */
 static uint32_t *names_lay(const struct form *form)
 {
-    uint32_t n = levels(form), above[JIXIAO_MAX_LEVELS + 1] = {0}, i, k, leaf = 0, before = JIXIAO_NONE;
+    uint32_t n = levels(form), above[JIXIAO_MAX_LEVELS + 1] = {0}, i, k, leaf = 0,
+             before = JIXIAO_NONE;
     uint32_t *names = grown(NULL, (size_t)form->n_leaves * n * sizeof *names);
     const struct jixiao_indicator *all = form->tree->indicators;
     for (i = 0; i < form->tree->n_indicators; i++) {
@@ -176,7 +179,7 @@ static uint32_t *names_lay(const struct form *form)
     return names;
 }
 
-/* 目标管理（40分） */
+/* 目标管理（40分）, on two lines */
 static void add_name(const struct form *form, uint32_t index, struct text *text)
 {
     const struct jixiao_indicator *in = &form->tree->indicators[index];
@@ -240,7 +243,8 @@ static double names_height(const struct form *form, const uint32_t *names, uint3
         text_clear(&text);
         add_name(form, names[leaf * n + column], &text);
         height = height_of(&form->form, (lxw_col_t)(HIDDEN + column),
-                           (lxw_col_t)(HIDDEN + column + width - 1), text_of(&text), STYLE_CENTER) / rows;
+                           (lxw_col_t)(HIDDEN + column + width - 1), text_of(&text), STYLE_CENTER) /
+                 rows;
         most = height > most ? height : most;
     }
     text_free(&text);
@@ -304,11 +308,13 @@ static void results_scored(struct form *form, uint32_t index)
         text_num(&text, off ? mark->low - mark->points : mark->high, 0);
         put_text(page, form->score, text_of(&text), STYLE_CENTER);
     } else {
-        put_num(page, form->score, off ? -mark->lost : mark->score, STYLE_SCORE, form->tree->places);
+        put_num(page, form->score, off ? -mark->lost : mark->score, STYLE_SCORE,
+                form->tree->places);
     }
     text_free(&text);
     put_text(page, form->verdict,
-             mark->verdict ? jixiao_verdict_text(mark->verdict, form->run->lang) : "", STYLE_CENTER);
+             mark->verdict ? jixiao_verdict_text(mark->verdict, form->run->lang) : "",
+             STYLE_CENTER);
 }
 
 /* What the sheet says of the leaf, or room for it. */
@@ -324,8 +330,8 @@ static void leaf_entries(struct form *form, uint32_t index, const char *remark)
     put_num(page, form->claim, given & JIXIAO_GIVEN_CLAIM ? entry->claim : JIXIAO_ABSENT,
             STYLE_FILL_CENTER, 0);
     put_text(page, at(form, REMARK), remark, STYLE_FILL_TEXT);
-    put_num(page, at(form, REVIEW_SCORE), given & JIXIAO_GIVEN_REVIEW ? entry->review : JIXIAO_ABSENT,
-            STYLE_FILL_CENTER, 0);
+    put_num(page, at(form, REVIEW_SCORE),
+            given & JIXIAO_GIVEN_REVIEW ? entry->review : JIXIAO_ABSENT, STYLE_FILL_CENTER, 0);
     for (i = 0; i < sizeof texts / sizeof *texts; i++)
         put_text(page, at(form, texts[i]),
                  scored ? jixiao_sheet_get(scored->sheet, index, 0, columns[texts[i]].id) : NULL,
@@ -429,7 +435,8 @@ static void total_scored(struct form *form)
         text_num(&text, total->high, 0);
         put_text(page, form->score, text_of(&text), STYLE_CENTER);
     }
-    put_text(page, form->verdict, jixiao_verdict_text(total->verdict, form->run->lang), STYLE_CENTER);
+    put_text(page, form->verdict, jixiao_verdict_text(total->verdict, form->run->lang),
+             STYLE_CENTER);
     text_free(&text);
 }
 
@@ -439,11 +446,13 @@ static void total_row(struct form *form)
     page_need(page, 30);
     form->total = page->row;
     put_text(page, TAG, "sheet", STYLE_NONE);
-    put_merged(page, page->row, HIDDEN, (lxw_col_t)(form->claim - 1), say(form->run, WORD_BOOK_TOTAL),
-               STYLE_HEAD);
-    put_num(page, form->claim, form->scored ? form->scored->claim : JIXIAO_ABSENT, STYLE_FILL_CENTER, 0);
+    put_merged(page, page->row, HIDDEN, (lxw_col_t)(form->claim - 1),
+               say(form->run, WORD_BOOK_TOTAL), STYLE_HEAD);
+    put_num(page, form->claim, form->scored ? form->scored->claim : JIXIAO_ABSENT,
+            STYLE_FILL_CENTER, 0);
     if (!form->scored)
-        allow_number(page, page->row, page->row, form->claim, JIXIAO_TYPE_NUMBER, 0, JIXIAO_MAX_NUM, NULL);
+        allow_number(page, page->row, page->row, form->claim, JIXIAO_TYPE_NUMBER, 0, JIXIAO_MAX_NUM,
+                     NULL);
     put_blank(page, at(form, REMARK), at(form, REMARK), STYLE_CENTER);
     if (form->scored)
         total_scored(form);
@@ -459,8 +468,8 @@ void form_write(struct form *form)
     struct text text = {0};
     lxw_row_t head;
     put_text(page, TAG, "jixiao form/1", STYLE_NONE);
-    put_merged(page, page->row, HIDDEN, (lxw_col_t)(page->columns - 1), tree->title ? tree->title : tree->id,
-               STYLE_TITLE);
+    put_merged(page, page->row, HIDDEN, (lxw_col_t)(page->columns - 1),
+               tree->title ? tree->title : tree->id, STYLE_TITLE);
     row_end(page, 32);
     department_row(form);
     head = page->row;

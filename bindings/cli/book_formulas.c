@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * The formulas of a workbook that is to be filled in. They call the add-in's functions by their plain
- * names. Where it is not loaded these are #NAME?, error 5, for which the cell says so in words; every
- * other error is shown as it is. */
+ * The formulas of a workbook that is to be filled in. They call the add-in's functions by their
+ * plain names. Where it is not loaded these are #NAME?, error 5, for which the cell says so in
+ * words; every other error is shown as it is. */
 #include "book.h"
 
 /* A range has no places and no policy of its own. */
@@ -128,7 +128,8 @@ static void add_guarded(const struct form *form, const char *call, const char *o
 }
 
 /* "" while no facts are given, words where they are given twice, else the call's value. */
-static void add_if_given(const struct form *form, uint32_t leaf, const char *call, struct text *text)
+static void add_if_given(const struct form *form, uint32_t leaf, const char *call,
+                         struct text *text)
 {
     uint32_t k;
     text_add(text, "IF(");
@@ -174,7 +175,8 @@ void formula_why(const struct form *form, uint32_t leaf, struct text *formula)
     formula_call(form, "WHY", leaf, formula);
 }
 
-/* What goes into the total: the score, else the claim; a deduction that is blank takes nothing off. */
+/* What goes into the total: the score, else the claim; a deduction that is blank takes nothing off.
+ */
 void formula_counted(const struct form *form, uint32_t leaf, struct text *formula)
 {
     struct text score = {0}, claim = {0};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What may be typed into a cell: lists to choose from, ranges of numbers, and what is said of them. */
+ * What may be typed into a cell: lists to choose from, ranges of numbers, and what is said of them.
+ */
 #include "book.h"
 
 #include <string.h>
@@ -38,7 +39,8 @@ void allow_number(struct page *page, lxw_row_t first, lxw_row_t last, lxw_col_t 
     struct text text = {0}, from = {0}, to = {0};
     text_num(&from, min, 0);
     text_num(&to, max, 0);
-    text_say(&text, say(run, type == JIXIAO_TYPE_COUNT ? WORD_BOOK_BAD_WHOLE : WORD_BOOK_BAD_NUMBER),
+    text_say(&text,
+             say(run, type == JIXIAO_TYPE_COUNT ? WORD_BOOK_BAD_WHOLE : WORD_BOOK_BAD_NUMBER),
              text_of(&from), text_of(&to));
     rule.validate =
         type == JIXIAO_TYPE_COUNT ? LXW_VALIDATION_TYPE_INTEGER : LXW_VALIDATION_TYPE_DECIMAL;

@@ -10,16 +10,16 @@ static const struct {
     double width;
     enum word word;
 } columns[N_COLUMNS] = {
-    [NAME] = {24, WORD_INDICATOR},        [POINTS] = {7, WORD_BOOK_POINTS},
-    [SCORE] = {10, WORD_BOOK_SCORE},      [CLAIM] = {10, WORD_BOOK_CLAIM},
-    [LOST] = {8, WORD_BOOK_LOST_POINTS},  [VERDICT] = {12, WORD_BOOK_VERDICT},
+    [NAME] = {24, WORD_INDICATOR},       [POINTS] = {7, WORD_BOOK_POINTS},
+    [SCORE] = {10, WORD_BOOK_SCORE},     [CLAIM] = {10, WORD_BOOK_CLAIM},
+    [LOST] = {8, WORD_BOOK_LOST_POINTS}, [VERDICT] = {12, WORD_BOOK_VERDICT},
     [WHY] = {76, WORD_BOOK_WHY},
 };
 
 /* A live row has room for a sentence that is not there yet. */
 #define LIVE_HEIGHT 48.0
-#define CHART_WIDTH 540 /* pixels; two stand side by side */
-enum { CHART_HEAD = 110, CHART_LEAF = 26, CHART_MOST = 4000 };
+#define CHART_WIDTH 515 /* pixels; two stand side by side */
+enum { CHART_HEAD = 110, CHART_LEAF = 26, CHART_MOST = 4000, CHART_ROW = 20 };
 
 void lost_begin(struct form *form)
 {
@@ -102,7 +102,8 @@ static void row_scored(struct form *form, uint32_t leaf, const char *why)
         put_num(page, SCORE, score, STYLE_SCORE, places);
     put_num(page, CLAIM, claim, STYLE_SCORE, places);
     put_num(page, LOST, mark->lost, STYLE_SCORE, places);
-    put_text(page, VERDICT, mark->verdict ? jixiao_verdict_text(mark->verdict, form->run->lang) : "",
+    put_text(page, VERDICT,
+             mark->verdict ? jixiao_verdict_text(mark->verdict, form->run->lang) : "",
              STYLE_CENTER);
     put_text(page, WHY, why, STYLE_TEXT);
 }
@@ -111,8 +112,8 @@ static void row_scored(struct form *form, uint32_t leaf, const char *why)
 static void add_why(const struct form *form, uint32_t index, struct text *why)
 {
     const struct scored *scored = form->scored;
-    text_fill(why, jixiao_explain, form->tree, index, &scored->entries[index], &scored->marks[index],
-              form->run->lang);
+    text_fill(why, jixiao_explain, form->tree, index, &scored->entries[index],
+              &scored->marks[index], form->run->lang);
     add_findings(form, index, why);
 }
 
@@ -154,8 +155,7 @@ static void put_findings(struct form *form)
     size_t i;
     for (i = 0; scored && i < scored->n_findings; i++) {
         uint32_t index = scored->findings[i].index;
-        if (index < form->tree->n_indicators &&
-            form->tree->indicators[index].kind != JIXIAO_GROUP)
+        if (index < form->tree->n_indicators && form->tree->indicators[index].kind != JIXIAO_GROUP)
             continue;
         text_clear(&text);
         add_finding(form->run, scored->tree, &scored->findings[i], &text);
@@ -195,26 +195,33 @@ static void chart_insert(struct form *form, lxw_chart *chart, enum word title, i
                          uint32_t height)
 {
     struct page *page = &form->lost;
-    lxw_chart_options place = {.x_offset = n * (CHART_WIDTH + 8) + 8, .y_offset = 6,
+    lxw_chart_options place = {.x_offset = n * (CHART_WIDTH + 8) + 8,
+                               .y_offset = 6,
                                .object_position = LXW_OBJECT_MOVE_DONT_SIZE};
     chart_fonts(chart, say(form->run, title));
-    chart_axis_set_reverse(chart->x_axis); /* the first leaf on top */
-    chart_axis_set_label_position(chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+    /* of bars, y is the axis of names: the first leaf on top, the numbers below */
+    chart_axis_set_reverse(chart->y_axis);
+    chart_axis_set_label_position(chart->y_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+    chart_axis_set_crossing_max(chart->y_axis);
     place.x_scale = CHART_WIDTH / 480.0;
     place.y_scale = height / 288.0;
     page_check(page, worksheet_insert_chart_opt(page->sheet, page->row, NAME, chart, &place));
 }
 
-static void put_charts(struct form *form, lxw_row_t first, lxw_row_t last)
+/* The charts come before the table that they are of, whose rows are known. */
+static void put_charts(struct form *form)
 {
     struct page *page = &form->lost;
     lxw_workbook *workbook = form->book->workbook;
     uint32_t height = CHART_HEAD + CHART_LEAF * form->n_leaves;
     lxw_chart *lost = workbook_add_chart(workbook, LXW_CHART_BAR);
     lxw_chart *claims = workbook_add_chart(workbook, LXW_CHART_BAR);
-    double rows;
+    uint32_t rows, i;
+    lxw_row_t first, last;
     height = height > CHART_MOST ? CHART_MOST : height;
-    page_need(page, page->room);
+    rows = height / CHART_ROW + 2;
+    first = page->row + rows + 1;
+    last = first + form->n_leaves - 1;
     chart_bars(form, lost, first, last, LOST, 0xC0504D);
     chart_legend_set_position(lost, LXW_CHART_LEGEND_NONE);
     chart_bars(form, claims, first, last, CLAIM, 0xA6A6A6);
@@ -224,14 +231,16 @@ static void put_charts(struct form *form, lxw_row_t first, lxw_row_t last)
     chart_set_series_gap(claims, 40);
     chart_insert(form, lost, WORD_BOOK_CHART_LOST, 0, height);
     chart_insert(form, claims, WORD_BOOK_CHART_CLAIM, 1, height);
-    for (rows = height * 0.75 + 12; rows > 0; rows -= 15)
-        row_end(page, 15);
+    for (i = 0; i < rows; i++)
+        row_end(page, CHART_ROW * 0.75);
+    page->used = page->room; /* the table begins a page */
+    page_need(page, 1);
 }
 
 void lost_write(struct form *form)
 {
     struct page *page = &form->lost;
-    lxw_row_t head, first;
+    lxw_row_t head;
     lxw_col_t i;
     uint32_t leaf;
     put_text(page, TAG, "jixiao lost/1", STYLE_NONE);
@@ -239,16 +248,14 @@ void lost_write(struct form *form)
                STYLE_TITLE);
     row_end(page, 32);
     put_department(form, page);
+    put_charts(form);
     head = page->row;
     for (i = NAME; i < N_COLUMNS; i++)
         put_text(page, i, say(form->run, columns[i].word), STYLE_HEAD);
     row_end(page, 22);
-    worksheet_freeze_panes(page->sheet, page->row, 0);
-    first = page->row;
     for (leaf = 0; leaf < form->n_leaves; leaf++)
         put_leaf(form, leaf);
     page->place = NULL;
     put_findings(form);
-    put_charts(form, first, first + form->n_leaves - 1);
     page_end(page, head, head, 0);
 }

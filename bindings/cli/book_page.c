@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The cells of a worksheet, and where its pages end. Spreadsheets fit the height of a row to a wrapped
- * text only where its cell is not merged, so every height is computed here. */
+ * The cells of a worksheet, and where its pages end. Spreadsheets fit the height of a row to a
+ * wrapped text only where its cell is not merged, so every height is computed here. */
 #define _GNU_SOURCE
 #include "book.h"
 
@@ -13,9 +13,10 @@
 #define MARGIN_SIDE 12.0
 #define MARGIN_TOP 13.0
 #define MARGIN_BOTTOM 16.0
-#define MM 25.4   /* of an inch */
+#define MM 25.4    /* of an inch */
 #define POINT 72.0 /* of an inch */
 #define PIXEL 96.0 /* of an inch */
+#define DIGIT 8.0  /* pixels of the default font, 宋体 of 11 points, which measures columns */
 /* Programs differ by a few percent in how wide a column is. */
 #define SPARE 0.96
 
@@ -95,7 +96,7 @@ static double print_width(const struct page *page)
     double width = 0;
     for (i = 1; i < page->columns; i++)
         if (page->widths[i] > 0)
-            width += (page->widths[i] * 7 + 5) / PIXEL * MM;
+            width += (page->widths[i] * DIGIT + 5) / PIXEL * MM;
     return width;
 }
 
@@ -118,12 +119,13 @@ void page_begin(struct page *page, struct book *book, const char *name, const do
         page_check(page, worksheet_set_column_opt(page->sheet, i, i, widths[i] ? widths[i] : 9,
                                                   style_of(book, STYLE_NONE, 0),
                                                   widths[i] ? NULL : &hidden));
-    page->room = (PAPER_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM) / MM * POINT * SPARE / print_scale(page);
+    page->room =
+        (PAPER_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM) / MM * POINT * SPARE / print_scale(page);
     worksheet_set_landscape(page->sheet);
     worksheet_set_paper(page->sheet, 9);
     worksheet_set_margins(page->sheet, MARGIN_SIDE / MM, MARGIN_SIDE / MM, MARGIN_TOP / MM,
                           MARGIN_BOTTOM / MM);
-    worksheet_set_print_scale(page->sheet, (uint16_t)(print_scale(page) * 100));
+    worksheet_fit_to_pages(page->sheet, 1, 0);
     worksheet_center_horizontally(page->sheet);
     worksheet_gridlines(page->sheet, LXW_HIDE_ALL_GRIDLINES);
     page_check(page, worksheet_set_footer(page->sheet, say(book->run, WORD_BOOK_PAGE)));
@@ -172,12 +174,11 @@ void page_check(struct page *page, lxw_error err)
 
 /* ---- Heights --------------------------------------------------------------------------------- */
 
-/* A column is measured in digits of 7 pixels; a font of 10 points has digits of 6.7 and Chinese
- * characters of twice that. */
+/* Chinese characters are as wide as their font is high, others half of that. */
 static double lines_of(const char *text, double width, double size)
 {
     struct text line = {0}, wrapped = {0};
-    double per_line = (width * 7 - 3) / (size / POINT * PIXEL / 2), lines = 0;
+    double per_line = (width * DIGIT - 3) / (size / POINT * PIXEL / 2), lines = 0;
     const char *end;
     size_t i;
     for (; text; text = *end ? end + 1 : NULL) {

@@ -38,8 +38,11 @@ static lxw_col_t at(uint32_t levels, uint32_t column)
 
 static void put_heads(struct page *page, uint32_t levels, const struct rules *rules)
 {
-    static const char *const names[] = {[ID] = "id", [POINTS] = "points", [DEDUCTION] = "deduction",
-                                        [KIND] = "kind", [PART] = "part"};
+    static const char *const names[] = {[ID] = "id",
+                                        [POINTS] = "points",
+                                        [DEDUCTION] = "deduction",
+                                        [KIND] = "kind",
+                                        [PART] = "part"};
     struct text text = {0};
     uint32_t i;
     for (i = 1; i <= levels; i++) {

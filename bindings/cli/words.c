@@ -131,7 +131,8 @@ static const char *const words[WORD_END][2] = {
                           "a workbook goes to a file: say -o NAME.xlsx"},
     [WORD_BOOK_TEXT] = {"文字有 % 个字，工作簿的一格最多放 32767 个",
                         "a text of % characters; a cell of a workbook holds 32767"},
-    [WORD_BOOK_ROWS] = {"行数超过工作表的上限 1048576", "more rows than the 1048576 of a worksheet"},
+    [WORD_BOOK_ROWS] = {"行数超过工作表的上限 1048576",
+                        "more rows than the 1048576 of a worksheet"},
     [WORD_BOOK_FORM] = {"打分表", "Form"},
     [WORD_BOOK_FACTS] = {"依据", "Facts"},
     [WORD_BOOK_LOST] = {"失分", "Lost"},
@@ -148,7 +149,7 @@ static const char *const words[WORD_END][2] = {
     [WORD_BOOK_LEVEL_7] = {"七级指标", "Level 7"},
     [WORD_BOOK_LEVEL_8] = {"八级指标", "Level 8"},
     [WORD_BOOK_POINTS] = {"指标分值", "Points"},
-    [WORD_BOOK_POINTS_OF] = {"%（%分）", "% (%)"},
+    [WORD_BOOK_POINTS_OF] = {"%\n（%分）", "%\n(%)"},
     [WORD_BOOK_SCOPE] = {"评价方式", "Scope"},
     [WORD_BOOK_NATURE] = {"评价属性", "Nature"},
     [WORD_BOOK_WHOLE] = {"整体评价", "Whole"},
@@ -168,7 +169,8 @@ static const char *const words[WORD_END][2] = {
     [WORD_BOOK_FORM_NOTE] =
         {"填表：底色浅黄的格由部门填写，其余的格不能改动。基础数据填在“依据”表；右侧的“计算得分”由 "
          "jixiao "
-         "加载项按“依据”表算出，不随本表打印。不适用的指标写明理由，不填基础数据。扣分项的自评打分填扣掉的"
+         "加载项按“依据”表算出，不随本表打印。不适用的指标写明理由，不填基础数据。扣分项的自评打分"
+         "填扣掉的"
          "分。",
          "The department fills in the yellow cells; nothing else can be changed. Facts go into "
          "the worksheet Facts; the scores on the right are computed of them by the jixiao "
@@ -198,6 +200,7 @@ static const char *const words[WORD_END][2] = {
     [WORD_BOOK_CAPTION] = {"%. %，% 分，计分方式：%", "%. %, points: %, kind: %"},
     [WORD_BOOK_OTHER_FORM] = {"只知道个数的，填这里；与上表只能填一处：",
                               "Where only the counts are known, here; not both:"},
+    [WORD_BOOK_NO_FACTS] = {"没有填基础数据。", "No facts were given."},
     [WORD_BOOK_HOW] = {"填法", "How"},
     [WORD_BOOK_OPTIONAL] = {"（可不填）", " (optional)"},
     [WORD_BOOK_IF_BLANK] = {"（不填为%）", " (if blank %)"},
