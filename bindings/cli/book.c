@@ -120,9 +120,13 @@ static void leaves_find(struct form *form)
     const struct jixiao_tree *tree = form->tree;
     uint32_t i;
     form->leaves = grown(NULL, tree->n_indicators * sizeof *form->leaves);
-    for (i = 0; i < tree->n_indicators; i++)
-        if (tree->indicators[i].kind != JIXIAO_GROUP)
-            form->leaves[form->n_leaves++] = i;
+    for (i = 0; i < tree->n_indicators; i++) {
+        if (tree->indicators[i].kind == JIXIAO_GROUP)
+            continue;
+        form->leaves[form->n_leaves++] = i;
+        if (tree->indicators[i].level > form->levels)
+            form->levels = tree->indicators[i].level;
+    }
     form->rows = grown(NULL, form->n_leaves * sizeof *form->rows);
     form->places = grown(NULL, form->n_leaves * sizeof *form->places);
     memset(form->places, 0, form->n_leaves * sizeof *form->places);

@@ -53,7 +53,10 @@ struct facts_place {
     lxw_col_t left, right; /* the first and the last of the facts */
 };
 
-enum { MAX_FORMS = 4, TAG = 0, DEPARTMENT_ROW = 2 };
+/* The hidden columns: what a row is, and what only programs read. */
+enum { TAG, KEY, HIDDEN };
+
+enum { MAX_FORMS = 4, DEPARTMENT_ROW = 2 };
 
 struct book {
     struct run *run;
@@ -79,6 +82,7 @@ struct form {
     lxw_col_t tree_columns;
     uint32_t *leaves;
     uint32_t n_leaves;
+    uint32_t levels; /* of the leaves: columns of names */
     lxw_row_t *rows; /* of each leaf, on the form */
     struct facts_place (*places)[MAX_FORMS];
     lxw_col_t claim, score, verdict, not_applicable, counted; /* columns of the form */
@@ -159,6 +163,18 @@ void add_numbered(const struct form *form, uint32_t leaf, struct text *text);
 /* The line that says whose worksheet it is: a formula, or where it is scored a text. */
 void put_department(struct form *form, struct page *page);
 int64_t form_year(const struct form *form);
+
+/* ---- book_names.c: the names on the form ------------------------------------------------------
+ */
+
+/* Which indicator's name stands in each column of each leaf's row, row by row; the caller's. Leaves
+ * that follow each other with one name under one group share its cell, as printed. */
+uint32_t *names_lay(const struct form *form);
+/* Writes the names of the leaves of one page: a name does not reach over a page's end, where nobody
+ * would see it. */
+void names_write(struct form *form, const uint32_t *names, uint32_t first, uint32_t end);
+/* The height that a leaf's names need: its own, and its groups' shared among their rows. */
+double names_height(const struct form *form, const uint32_t *names, uint32_t leaf);
 
 /* ---- book_formulas.c ------------------------------------------------------------------------- */
 

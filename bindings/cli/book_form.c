@@ -9,7 +9,6 @@
 
 /* After the hidden columns of the tags and of what only programs read: the names, a column a level,
  * then these. */
-enum { HIDDEN = 2, KEY = 1 };
 enum {
     POINTS,
     EXPLANATION,
@@ -59,19 +58,9 @@ static const struct {
 static const uint32_t ticks[] = {JIXIAO_WHOLE, JIXIAO_SAMPLE, JIXIAO_QUALITATIVE,
                                  JIXIAO_QUANTITATIVE};
 
-/* Levels of the leaves. */
-static uint32_t levels(const struct form *form)
-{
-    uint32_t i, most = 1;
-    for (i = 0; i < form->n_leaves; i++)
-        if (form->tree->indicators[form->leaves[i]].level > most)
-            most = form->tree->indicators[form->leaves[i]].level;
-    return most;
-}
-
 static lxw_col_t at(const struct form *form, unsigned column)
 {
-    return (lxw_col_t)(HIDDEN + levels(form) + column);
+    return (lxw_col_t)(HIDDEN + form->levels + column);
 }
 
 void form_begin(struct form *form)
@@ -138,7 +127,7 @@ static void head_rows(struct form *form)
             head_merged(form, 2, at(form, i), at(form, i), columns[i].word);
     row_end(page, 18);
     put_text(page, TAG, "-", STYLE_NONE);
-    for (i = 0; i < levels(form); i++)
+    for (i = 0; i < form->levels; i++)
         head_merged(form, 1, (lxw_col_t)(HIDDEN + i), (lxw_col_t)(HIDDEN + i),
                     (enum word)(WORD_BOOK_LEVEL_1 + i));
     for (i = WHOLE; i <= QUANTITATIVE; i++)
@@ -150,105 +139,6 @@ static void head_rows(struct form *form)
         if (columns[i].id)
             put_text(page, at(form, i), columns[i].id, STYLE_NONE);
     row_end(page, 0);
-}
-
-/* ---- The names of the indicators ------------------------------------------------------------- */
-
-/* Which indicator's name stands in each column of each leaf's row; leaves that follow each other
- * with one name under one group share its cell, as printed. */
-static uint32_t *names_lay(const struct form *form)
-{
-    uint32_t n = levels(form), above[JIXIAO_MAX_LEVELS + 1] = {0}, i, k, leaf = 0,
-             before = JIXIAO_NONE;
-    uint32_t *names = grown(NULL, (size_t)form->n_leaves * n * sizeof *names);
-    const struct jixiao_indicator *all = form->tree->indicators;
-    for (i = 0; i < form->tree->n_indicators; i++) {
-        above[all[i].level] = i;
-        if (all[i].kind == JIXIAO_GROUP) {
-            before = JIXIAO_NONE;
-            continue;
-        }
-        if (before != JIXIAO_NONE && all[before].level == all[i].level && all[i].level > 1 &&
-            all[before].name && all[i].name && !strcmp(all[before].name, all[i].name))
-            above[all[i].level] = before;
-        before = above[all[i].level];
-        for (k = 0; k < n; k++)
-            names[leaf * n + k] = above[k + 1 < all[i].level ? k + 1 : all[i].level];
-        leaf++;
-    }
-    return names;
-}
-
-/* 目标管理（40分）, on two lines */
-static void add_name(const struct form *form, uint32_t index, struct text *text)
-{
-    const struct jixiao_indicator *in = &form->tree->indicators[index];
-    struct text points = {0};
-    int printed = in->kind == JIXIAO_GROUP || (in->flags & JIXIAO_DEDUCTION);
-    const char *name = in->name ? in->name : in->id;
-    text_num(&points, in->points, 0);
-    if (printed && in->points != JIXIAO_ABSENT)
-        text_say(text, say(form->run, WORD_BOOK_POINTS_OF), name, text_of(&points));
-    else
-        text_add(text, name);
-    text_free(&points);
-}
-
-/* The rows from `first` that share the name in that column, up to `end`; and the columns. */
-static void name_extent(const uint32_t *names, uint32_t n, uint32_t first, uint32_t end,
-                        uint32_t column, uint32_t *rows, uint32_t *width)
-{
-    uint32_t name = names[first * n + column];
-    for (*rows = 1; first + *rows < end && names[(first + *rows) * n + column] == name; ++*rows)
-        ;
-    for (*width = 1; column + *width < n && names[first * n + column + *width] == name; ++*width)
-        ;
-}
-
-/* The names of the leaves of one page: a name does not reach over a page's end, where nobody would
- * see it. */
-static void names_write(struct form *form, const uint32_t *names, uint32_t first, uint32_t end)
-{
-    uint32_t n = levels(form), leaf, column, rows, width;
-    struct page *page = &form->form;
-    lxw_row_t here = page->row;
-    struct text text = {0};
-    for (leaf = first; leaf < end; leaf++)
-        for (column = 0; column < n; column++) {
-            uint32_t name = names[leaf * n + column];
-            if ((leaf > first && names[(leaf - 1) * n + column] == name) ||
-                (column && names[leaf * n + column - 1] == name))
-                continue;
-            name_extent(names, n, leaf, end, column, &rows, &width);
-            text_clear(&text);
-            add_name(form, name, &text);
-            page->row = form->rows[leaf];
-            put_merged(page, page->row + rows - 1, (lxw_col_t)(HIDDEN + column),
-                       (lxw_col_t)(HIDDEN + column + width - 1), text_of(&text), STYLE_CENTER);
-        }
-    page->row = here;
-    text_free(&text);
-}
-
-/* The height that a leaf's names need: its own, and its groups' shared among their rows. */
-static double names_height(const struct form *form, const uint32_t *names, uint32_t leaf)
-{
-    uint32_t n = levels(form), column, rows, width, first;
-    double most = 0, height;
-    struct text text = {0};
-    for (column = 0; column < n; column++) {
-        for (first = leaf; first && names[(first - 1) * n + column] == names[leaf * n + column];)
-            first--;
-        name_extent(names, n, first, form->n_leaves, column, &rows, &width);
-        text_clear(&text);
-        add_name(form, names[leaf * n + column], &text);
-        height = height_of(&form->form, (lxw_col_t)(HIDDEN + column),
-                           (lxw_col_t)(HIDDEN + column + width - 1), text_of(&text), STYLE_CENTER) /
-                 rows;
-        most = height > most ? height : most;
-    }
-    text_free(&text);
-    return most;
 }
 
 /* ---- Leaves ---------------------------------------------------------------------------------- */
