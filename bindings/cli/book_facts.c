@@ -92,13 +92,14 @@ static void put_help(struct form *form, const struct jixiao_indicator *leaf)
         text_say(&text, say(run, WORD_COLON), say(run, WORD_RULE), "");
         add_rule(run, leaf, &text);
     }
-    text_add(&help, kind->help[run->lang]);
+    text_add(&text, text.size ? "\n" : "");
+    text_say(&text, say(run, WORD_COLON), say(run, WORD_BOOK_HOW), kind->help[run->lang]);
     for (i = 0; i < facts->n_columns; i++) {
-        text_add(&help, say(run, WORD_SEMICOLON));
+        text_add(&help, i ? say(run, WORD_SEMICOLON) : "");
         add_how_column(run, &facts->columns[i], &help);
     }
-    text_add(&text, text.size ? "\n" : "");
-    text_say(&text, say(run, WORD_COLON), say(run, WORD_BOOK_HOW), text_of(&help));
+    text_add(&text, "\n");
+    text_say(&text, say(run, WORD_COLON), say(run, WORD_BOOK_COLUMNS), text_of(&help));
     put_prose(&form->facts, text_of(&text), STYLE_LINE);
     text_free(&text);
     text_free(&help);
@@ -186,7 +187,9 @@ static void put_fact(struct form *form, const struct table_of *table, uint32_t r
     if (table->entry && row < table->entry->facts.rows)
         cell = table->entry->facts.cells[(size_t)row * table->facts->n_columns + column];
     if (c->type == JIXIAO_TYPE_YES_NO || c->type == JIXIAO_TYPE_CHOICE) {
-        if (cell != JIXIAO_ABSENT)
+        if (cell != JIXIAO_ABSENT && c->type == JIXIAO_TYPE_YES_NO)
+            text_add(&text, say(form->run, cell ? WORD_BOOK_YES : WORD_BOOK_NO));
+        else if (cell != JIXIAO_ABSENT)
             add_cell(form->run, c, cell, &text);
         put_text(page, col, text_of(&text), STYLE_FILL_CENTER);
     } else {
@@ -244,7 +247,7 @@ static void allow_column(struct form *form, const struct table_of *table, lxw_ro
 {
     const struct jixiao_column *c = &table->facts->columns[column];
     jixiao_num max = c->max == JIXIAO_ABSENT ? table->leaf->points : c->max;
-    const char *yes_no[] = {say(form->run, WORD_YES), say(form->run, WORD_NO)};
+    const char *yes_no[] = {say(form->run, WORD_BOOK_YES), say(form->run, WORD_BOOK_NO)};
     lxw_col_t col = (lxw_col_t)(FACTS + column);
     struct input_help help = {name_of(form->run, c), c->help[form->run->lang]};
     if (c->type == JIXIAO_TYPE_YES_NO)
@@ -305,7 +308,7 @@ static double height_about(const struct form *form, const struct jixiao_indicato
     const struct jixiao_kind_info *kind = jixiao_kind_info(leaf->kind);
     struct table_of table = {.leaf = leaf, .facts = kind->facts, .entry = entry};
     double rows = rows_of(form, &table) * (form->scored ? 26.0 : 20.0);
-    rows += form->scored ? 60 : 150 + (kind->n_forms > 1 ? 80 : 0);
+    rows += form->scored ? 60 : 165 + (kind->n_forms > 1 ? 80 : 0);
     return rows < form->facts.room ? rows : 200;
 }
 

@@ -135,7 +135,7 @@ void page_end(struct page *page, lxw_row_t repeat_first, lxw_row_t repeat_last, 
 {
     /* The widths of columns and the heights of rows may be changed: nothing else of the form. */
     lxw_protection protection = {.format_columns = 1, .format_rows = 1};
-    protection.insert_rows = protection.delete_rows = grows ? 1 : 0;
+    protection.insert_rows = grows ? 1 : 0;
     if (page->n_breaks)
         page_check(page, worksheet_set_h_pagebreaks(page->sheet, page->breaks));
     if (repeat_last)
