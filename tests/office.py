@@ -133,7 +133,7 @@ def test_scored(directory):
 
 def draw(directory, pictures):
     """Pages as pictures: name, workbook, page."""
-    for name, path, page in (("form", "new", 1), ("facts", "new", 4), ("scored", "ebian", 1), ("lost", "full", 8)):
+    for name, path, page in (("form", "new", 1), ("facts", "new", 4), ("scored", "ebian", 1), ("lost", "full", 7)):
         if path == "ebian":
             make(directory / "ebian.xlsx", "score", "docs/examples/ebian-2023.json")
         pdf = convert(directory / f"{path}.xlsx", "pdf", ".pdf")

@@ -252,7 +252,7 @@ void lost_write(struct form *form)
     head = page->row;
     for (i = NAME; i < N_COLUMNS; i++)
         put_text(page, i, say(form->run, columns[i].word), STYLE_HEAD);
-    row_end(page, 22);
+    row_end(page, 34);
     for (leaf = 0; leaf < form->n_leaves; leaf++)
         put_leaf(form, leaf);
     page->place = NULL;
