@@ -29,7 +29,8 @@ static char *temporary_path(void)
     return path.bytes;
 }
 
-/* The end of the year, or what SOURCE_DATE_EPOCH says. */
+/* The time of making that the file states: the end of the year that it is about, so that the same
+ * sheet gives the same bytes; or SOURCE_DATE_EPOCH. */
 static time_t time_made(int64_t year)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
@@ -39,7 +40,10 @@ static time_t time_made(int64_t year)
     return seconds > 0 ? (time_t)seconds : timegm(&end);
 }
 
-struct book *book_new(struct run *run, const char *file, int live, int64_t year)
+/* Messages call it `file`; `year` is what it is about. NULL where it cannot be begun, which is
+ * told.
+ */
+static struct book *book_new(struct run *run, const char *file, int live, int64_t year)
 {
     struct book *book = grown(NULL, sizeof *book);
     char version[64];
@@ -197,13 +201,37 @@ static void department(struct book *book, const struct jixiao_tree *tree,
     free(form.places);
 }
 
-void book_empty(struct book *book, const struct jixiao_tree *tree)
+/* A name that came from the command line is checked as one from a file is. */
+static int is_name(struct run *run, const struct jixiao_tree *tree, const char *name)
 {
-    department(book, tree, NULL);
+    struct jixiao_sheet *sheet = jixiao_sheet_new(tree);
+    int err = sheet ? jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", name, strlen(name))
+                    : JIXIAO_ERR_MEMORY;
+    jixiao_sheet_free(sheet);
+    if (err)
+        run_complain_code(run, NULL, "--department", (uint32_t)err, NULL);
+    return !err;
 }
 
-void book_scored(struct book *book, const struct scored *scored)
+void book_empty(struct run *run, const struct jixiao_tree *tree)
 {
-    book->file = scored->label;
-    department(book, scored->tree, scored);
+    struct book *book;
+    if (run->department && !is_name(run, tree, run->department))
+        return;
+    book = book_new(run, run->output, 1, new_year(run));
+    if (book)
+        department(book, tree, NULL);
+    book_end(book);
+}
+
+/* Worksheets are numbered where there may be several sheets. */
+void book_scored(struct run *run, struct book **book, const struct scored *scored)
+{
+    if (!*book)
+        *book = book_new(run, scored->label, 0, jixiao_sheet_year(scored->sheet));
+    if (!*book)
+        return;
+    (*book)->numbered = run->n_names > 1 || scored->line;
+    (*book)->file = scored->label;
+    department(*book, scored->tree, scored);
 }

@@ -90,19 +90,6 @@ struct form {
     lxw_row_t total;
 };
 
-/* ---- book.c ---------------------------------------------------------------------------------- */
-
-/* Begins a workbook that messages call `file`; NULL where it cannot, which is told. `year` is what
- * it is about: the time of its making that it states is the end of that year, so that the same
- * sheet gives the same bytes. */
-struct book *book_new(struct run *run, const char *file, int live, int64_t year);
-/* Adds a department's worksheets: an empty sheet, or a scored one. */
-void book_empty(struct book *book, const struct jixiao_tree *tree);
-void book_scored(struct book *book, const struct scored *scored);
-/* Writes the file to the run's output unless something failed. Frees the book, which may be NULL.
- */
-void book_end(struct book *book);
-
 /* ---- book_page.c: what is written ------------------------------------------------------------ */
 
 lxw_format *style_of(struct book *book, enum style style, uint32_t places);

@@ -175,16 +175,16 @@ void formula_why(const struct form *form, uint32_t leaf, struct text *formula)
     formula_call(form, "WHY", leaf, formula);
 }
 
-/* What goes into the total: the score, else the claim; a deduction that is blank takes nothing off.
- */
+/* What goes into the total: the score, else the claim, also beside facts that are incomplete
+ * (#N/A); facts that are wrong stay an error. A deduction that is blank takes nothing off. */
 void formula_counted(const struct form *form, uint32_t leaf, struct text *formula)
 {
     struct text score = {0}, claim = {0};
     add_here(form->rows[leaf], form->score, &score);
     add_here(form->rows[leaf], form->claim, &claim);
-    text_say(formula, "=IF(%<>\"\",%,IF(ISNUMBER(%),%%,%))", text_of(&score), text_of(&score),
-             text_of(&claim), is_deduction(form, leaf) ? "-" : "", text_of(&claim),
-             is_deduction(form, leaf) ? "0" : "\"\"");
+    text_say(formula, "=IF(IFERROR(%,IF(ISNA(%),\"\",1))=\"\",IF(ISNUMBER(%),%%,%),%)",
+             text_of(&score), text_of(&score), text_of(&claim), is_deduction(form, leaf) ? "-" : "",
+             text_of(&claim), is_deduction(form, leaf) ? "0" : "\"\"", text_of(&score));
     text_free(&score);
     text_free(&claim);
 }

@@ -229,6 +229,18 @@ int is_of_tree(const struct jixiao_finding *finding);
 void scored_raise(struct run *run, const struct scored *scored);
 void seen_free(struct run *run);
 
+/* ---- book.c: workbooks; without libxlsxwriter book_none.c, which is never called
+ * ------------------ */
+
+struct book;
+
+/* Writes an empty workbook of a tree to the run's output. */
+void book_empty(struct run *run, const struct jixiao_tree *tree);
+/* Adds a scored sheet to the workbook, which begins with the first; and writes it (NULL: there was
+ * none), unless something went wrong, which was told. */
+void book_scored(struct run *run, struct book **book, const struct scored *scored);
+void book_end(struct book *book);
+
 /* ---- the commands ---------------------------------------------------------------------------- */
 
 void run_score(struct run *run);

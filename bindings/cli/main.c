@@ -7,28 +7,20 @@
 #include <signal.h>
 
 #define SCORES (TAKES_TREE | TAKES_TABLE | TAKES_JSON | TAKES_CSV)
-#ifdef JIXIAO_XLSX
-#define WITH_XLSX TAKES_XLSX
-#define XLSX(words) words
-#else
-#define WITH_XLSX 0
-#define XLSX(words)
-#endif
 
 const struct command commands[] = {
     {"score",
      run_score,
-     SCORES | WITH_XLSX,
+     SCORES | TAKES_XLSX,
      1,
      SIZE_MAX,
      "FILE...",
      {"给打分表计分。", "Scores sheets."},
      {"FILE 是 JSON 或 CSV 格式的打分表，- 是标准输入。\n"
-      "输出格式：table（默认）；json，每张打分表一行；csv，每个三级指标一行" XLSX(
-          "；xlsx，填好的工作簿") "。",
+      "输出格式：table（默认）；json，每张打分表一行；csv，每个三级指标一行；xlsx，填好的工作簿。",
       "FILE holds sheets as JSON or CSV; - is standard input.\n"
-      "Formats: table (the default); json, a line a sheet; csv, a row a leaf" XLSX(
-          "; xlsx, the\nfilled workbook") "."}},
+      "Formats: table (the default); json, a line a sheet; csv, a row a leaf;\nxlsx, the filled "
+      "workbook."}},
     {"audit",
      run_audit,
      SCORES,
@@ -62,13 +54,13 @@ const struct command commands[] = {
      {"输出格式：table（默认）、json。", "Formats: table (the default), json."}},
     {"new",
      run_new,
-     TAKES_JSON | TAKES_CSV | TAKES_SHEET | WITH_XLSX,
+     TAKES_JSON | TAKES_CSV | TAKES_SHEET | TAKES_XLSX,
      1,
      1,
      "ID|FILE",
      {"生成一张空白打分表。", "Writes an empty sheet."},
-     {"输出格式：json（默认）、csv" XLSX("、xlsx（工作簿）") "。",
-      "Formats: json (the default), csv" XLSX(", xlsx (a workbook)") "."}},
+     {"输出格式：json（默认）、csv、xlsx（工作簿）。",
+      "Formats: json (the default), csv, xlsx (a workbook)."}},
     {"kinds",
      run_kinds,
      0,
@@ -100,9 +92,14 @@ static int begin_output(struct run *run)
 {
     if (run->format != FORMAT_XLSX)
         return output_open(run);
-    if (!run->output)
-        run_complain(run, NULL, NULL, say(run, WORD_BOOK_OUTPUT));
-    return run->output ? 0 : -1;
+#ifdef JIXIAO_XLSX
+    if (run->output)
+        return 0;
+    run_complain(run, NULL, NULL, say(run, WORD_BOOK_OUTPUT));
+#else
+    run_complain(run, NULL, NULL, say(run, WORD_BOOK_ABSENT));
+#endif
+    return -1;
 }
 
 int main(int argc, char **argv)

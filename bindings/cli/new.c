@@ -2,9 +2,6 @@
  * jixiao new: an empty sheet of a tree, every column there and labelled. */
 #define _GNU_SOURCE
 #include "cli.h"
-#ifdef JIXIAO_XLSX
-#include "book.h"
-#endif
 
 #include <stdlib.h>
 #include <string.h>
@@ -183,45 +180,14 @@ static void new_csv(struct run *run, const struct jixiao_tree *tree)
     text_free(&name);
 }
 
-/* ---- Workbook -------------------------------------------------------------------------------- */
-
-#ifdef JIXIAO_XLSX
-/* A name that came from the command line is checked as one from a file is. */
-static int is_name(struct run *run, const struct jixiao_tree *tree, const char *name)
-{
-    struct jixiao_sheet *sheet = jixiao_sheet_new(tree);
-    int err = sheet ? jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", name, strlen(name))
-                    : JIXIAO_ERR_MEMORY;
-    jixiao_sheet_free(sheet);
-    if (err)
-        run_complain_code(run, NULL, "--department", (uint32_t)err, NULL);
-    return !err;
-}
-
-static void new_xlsx(struct run *run, const struct jixiao_tree *tree)
-{
-    struct book *book;
-    if (run->department && !is_name(run, tree, run->department))
-        return;
-    book = book_new(run, run->output, 1, new_year(run));
-    if (book)
-        book_empty(book, tree);
-    book_end(book);
-}
-#endif
-
 void run_new(struct run *run)
 {
     run->tree_name = run->names[0];
     if (tree_option(run) != 0)
         return;
-#ifdef JIXIAO_XLSX
-    if (run->format == FORMAT_XLSX) {
-        new_xlsx(run, run->tree);
-        return;
-    }
-#endif
-    if (run->format == FORMAT_CSV)
+    if (run->format == FORMAT_XLSX)
+        book_empty(run, run->tree);
+    else if (run->format == FORMAT_CSV)
         new_csv(run, run->tree);
     else
         new_json(run, run->tree);

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * jixiao score: every sheet, scored. */
 #include "score.h"
-#ifdef JIXIAO_XLSX
-#include "book.h"
-#endif
 
 #include <string.h>
 
@@ -34,29 +31,6 @@ static void score_json(struct run *run, const struct scored *scored)
     text_free(&words);
 }
 
-#ifdef JIXIAO_XLSX
-/* Several sheets share a workbook: their worksheets are numbered then. */
-static void score_xlsx(struct run *run, struct score *score, const struct scored *scored)
-{
-    if (!score->count)
-        score->book = book_new(run, scored->label, 0, jixiao_sheet_year(scored->sheet));
-    if (!score->book)
-        return;
-    score->book->numbered = run->n_names > 1 || scored->line;
-    book_scored(score->book, scored);
-}
-#else
-struct book;
-static void score_xlsx(struct run *run, struct score *score, const struct scored *scored)
-{
-    (void)run, (void)score, (void)scored;
-}
-static void book_end(struct book *book)
-{
-    (void)book;
-}
-#endif
-
 static void on_sheet(struct run *run, const struct scored *scored, void *context)
 {
     struct score *score = context;
@@ -64,7 +38,7 @@ static void on_sheet(struct run *run, const struct scored *scored, void *context
     if (run->format == FORMAT_JSON)
         score_json(run, scored);
     else if (run->format == FORMAT_XLSX)
-        score_xlsx(run, score, scored);
+        book_scored(run, &score->book, scored);
     else if (run->format == FORMAT_CSV)
         score_csv(run, scored);
     else

@@ -129,6 +129,8 @@ static const char *const words[WORD_END][2] = {
 
     [WORD_BOOK_OUTPUT] = {"工作簿要写入文件，请用 -o 文件名.xlsx",
                           "a workbook goes to a file: say -o NAME.xlsx"},
+    [WORD_BOOK_ABSENT] = {"这个程序编译时没有带工作簿（libxlsxwriter）",
+                          "built without workbooks (libxlsxwriter)"},
     [WORD_BOOK_TEXT] = {"文字有 % 个字，工作簿的一格最多放 32767 个",
                         "a text of % characters; a cell of a workbook holds 32767"},
     [WORD_BOOK_ROWS] = {"行数超过工作表的上限 1048576",

@@ -124,6 +124,7 @@ enum word {
     WORD_YOUR_DEPARTMENT,
     /* a workbook */
     WORD_BOOK_OUTPUT,
+    WORD_BOOK_ABSENT,
     WORD_BOOK_TEXT,
     WORD_BOOK_ROWS,
     WORD_BOOK_FORM,
