@@ -70,6 +70,7 @@ static void set_format(struct argp_state *state, const struct parsing *parsing, 
         {"table", FORMAT_TABLE, TAKES_TABLE},
         {"json", FORMAT_JSON, TAKES_JSON},
         {"csv", FORMAT_CSV, TAKES_CSV},
+        {"xlsx", FORMAT_XLSX, TAKES_XLSX},
     };
     size_t i;
     for (i = 0; i < sizeof formats / sizeof *formats; i++)

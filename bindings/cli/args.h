@@ -6,7 +6,14 @@
 #include "cli.h"
 
 /* Which options a command takes; --lang, --output and help are for all. */
-enum takes { TAKES_TREE = 1, TAKES_TABLE = 2, TAKES_JSON = 4, TAKES_CSV = 8, TAKES_SHEET = 16 };
+enum takes {
+    TAKES_TREE = 1,
+    TAKES_TABLE = 2,
+    TAKES_JSON = 4,
+    TAKES_CSV = 8,
+    TAKES_SHEET = 16,
+    TAKES_XLSX = 32
+};
 
 struct command {
     const char *name;

@@ -79,7 +79,7 @@ const char *say(const struct run *run, enum word word);
 
 /* ---- run.c: how it goes ---------------------------------------------------------------------- */
 
-enum format { FORMAT_UNSET, FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV };
+enum format { FORMAT_UNSET, FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV, FORMAT_XLSX };
 
 /* Exit statuses. */
 enum status { STATUS_WELL = 0, STATUS_DIFFERS = 1, STATUS_ERROR = 2 };
@@ -131,6 +131,14 @@ void add_finding(const struct run *run, const struct jixiao_tree *tree,
 /* An indicator's name; with its id where another has the same name. */
 void leaf_label(const struct run *run, const struct jixiao_tree *tree, uint32_t index,
                 struct text *text);
+
+/* A rule's or a fact's cell as a person writes it: 是, >=, 12.5. */
+void add_cell(const struct run *run, const struct jixiao_column *column, jixiao_num cell,
+              struct text *text);
+/* A leaf's rule in words: 6月（目标进度 0.4，分值 1）；… */
+void add_rule(const struct run *run, const struct jixiao_indicator *leaf, struct text *text);
+/* The year of a new sheet: as asked for, else last year. */
+int64_t new_year(const struct run *run);
 
 /* ---- csv_out.c, json_out.c: for programs ----------------------------------------------------- */
 
@@ -220,6 +228,18 @@ int is_of_tree(const struct jixiao_finding *finding);
 /* Raises the exit status to what the score says of the sheet. */
 void scored_raise(struct run *run, const struct scored *scored);
 void seen_free(struct run *run);
+
+/* ---- book.c: workbooks; without libxlsxwriter book_none.c, which is never called
+ * ------------------ */
+
+struct book;
+
+/* Writes an empty workbook of a tree to the run's output. */
+void book_empty(struct run *run, const struct jixiao_tree *tree);
+/* Adds a scored sheet to the workbook, which begins with the first; and writes it (NULL: there was
+ * none), unless something went wrong, which was told. */
+void book_scored(struct run *run, struct book **book, const struct scored *scored);
+void book_end(struct book *book);
 
 /* ---- the commands ---------------------------------------------------------------------------- */
 

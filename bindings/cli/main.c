@@ -11,15 +11,16 @@
 const struct command commands[] = {
     {"score",
      run_score,
-     SCORES,
+     SCORES | TAKES_XLSX,
      1,
      SIZE_MAX,
      "FILE...",
      {"给打分表计分。", "Scores sheets."},
      {"FILE 是 JSON 或 CSV 格式的打分表，- 是标准输入。\n"
-      "输出格式：table（默认）；json，每张打分表一行；csv，每个三级指标一行。",
+      "输出格式：table（默认）；json，每张打分表一行；csv，每个三级指标一行；xlsx，填好的工作簿。",
       "FILE holds sheets as JSON or CSV; - is standard input.\n"
-      "Formats: table (the default); json, a line a sheet; csv, a row a leaf."}},
+      "Formats: table (the default); json, a line a sheet; csv, a row a leaf;\nxlsx, the filled "
+      "workbook."}},
     {"audit",
      run_audit,
      SCORES,
@@ -53,12 +54,13 @@ const struct command commands[] = {
      {"输出格式：table（默认）、json。", "Formats: table (the default), json."}},
     {"new",
      run_new,
-     TAKES_JSON | TAKES_CSV | TAKES_SHEET,
+     TAKES_JSON | TAKES_CSV | TAKES_SHEET | TAKES_XLSX,
      1,
      1,
      "ID|FILE",
      {"生成一张空白打分表。", "Writes an empty sheet."},
-     {"输出格式：json（默认）、csv。", "Formats: json (the default), csv."}},
+     {"输出格式：json（默认）、csv、xlsx（工作簿）。",
+      "Formats: json (the default), csv, xlsx (a workbook)."}},
     {"kinds",
      run_kinds,
      0,
@@ -79,8 +81,25 @@ static void choose_format(struct run *run, unsigned takes)
         run->format = FORMAT_JSON;
     else if (run->output && (takes & TAKES_CSV) && name_ends_in(run->output, ".csv"))
         run->format = FORMAT_CSV;
+    else if (run->output && (takes & TAKES_XLSX) && name_ends_in(run->output, ".xlsx"))
+        run->format = FORMAT_XLSX;
     else
         run->format = takes & TAKES_JSON && !(takes & TAKES_TABLE) ? FORMAT_JSON : FORMAT_TABLE;
+}
+
+/* A workbook is opened once it is whole, and does not go to a terminal. */
+static int begin_output(struct run *run)
+{
+    if (run->format != FORMAT_XLSX)
+        return output_open(run);
+#ifdef JIXIAO_XLSX
+    if (run->output)
+        return 0;
+    run_complain(run, NULL, NULL, say(run, WORD_BOOK_OUTPUT));
+#else
+    run_complain(run, NULL, NULL, say(run, WORD_BOOK_ABSENT));
+#endif
+    return -1;
 }
 
 int main(int argc, char **argv)
@@ -91,7 +110,7 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);       /* a reader that is gone is an error like a full disk */
     command = args_parse(&run, argc, argv);
     choose_format(&run, command->takes);
-    if ((!(command->takes & TAKES_TREE) || tree_option(&run) == 0) && output_open(&run) == 0)
+    if ((!(command->takes & TAKES_TREE) || tree_option(&run) == 0) && begin_output(&run) == 0)
         command->run(&run);
     output_close(&run);
     seen_free(&run);

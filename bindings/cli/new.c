@@ -35,14 +35,20 @@ static void each_cell(const struct jixiao_indicator *leaf, uint32_t row, cell_fn
     cell(context, "evidence", NULL);
 }
 
-static void add_year(const struct run *run, struct text *text)
+int64_t new_year(const struct run *run)
 {
     time_t now = time(NULL);
-    struct tm today;
-    if (run->year)
-        text_add(text, run->year);
-    else if (localtime_r(&now, &today))
-        text_count(text, today.tm_year + 1900 - 1); /* a year is evaluated once it is over */
+    struct tm today = {0};
+    jixiao_num year;
+    if (run->year && jixiao_num_parse(run->year, strlen(run->year), &year) == JIXIAO_OK)
+        return year / JIXIAO_ONE;
+    localtime_r(&now, &today);
+    return today.tm_year + 1900 - 1; /* a year is evaluated once it is over */
+}
+
+static void add_year(const struct run *run, struct text *text)
+{
+    text_count(text, new_year(run));
 }
 
 static const char *department(const struct run *run)
@@ -179,7 +185,9 @@ void run_new(struct run *run)
     run->tree_name = run->names[0];
     if (tree_option(run) != 0)
         return;
-    if (run->format == FORMAT_CSV)
+    if (run->format == FORMAT_XLSX)
+        book_empty(run, run->tree);
+    else if (run->format == FORMAT_CSV)
         new_csv(run, run->tree);
     else
         new_json(run, run->tree);

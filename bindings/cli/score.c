@@ -6,6 +6,7 @@
 
 struct score {
     size_t count;
+    struct book *book; /* of FORMAT_XLSX, from the first sheet on */
 };
 
 /* The library writes what it knows of the sheet; that the sheet was here before is the run's to
@@ -36,6 +37,8 @@ static void on_sheet(struct run *run, const struct scored *scored, void *context
     scored_raise(run, scored);
     if (run->format == FORMAT_JSON)
         score_json(run, scored);
+    else if (run->format == FORMAT_XLSX)
+        book_scored(run, &score->book, scored);
     else if (run->format == FORMAT_CSV)
         score_csv(run, scored);
     else
@@ -50,4 +53,5 @@ void run_score(struct run *run)
     if (run->format == FORMAT_CSV)
         score_csv_head(run);
     each_sheet(run, &visitor);
+    book_end(score.book);
 }

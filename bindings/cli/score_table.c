@@ -62,8 +62,7 @@ static void say_num(struct text *text, const char *words, jixiao_num num, uint32
     say_nums(text, words, num, places, JIXIAO_ABSENT, 0);
 }
 
-/* 计算得分 95.89，其中有数据支撑 8.89（10 分），仅凭自评 87.00（90 分） */
-static void headline(const struct run *run, const struct scored *scored, struct text *text)
+void add_headline(const struct run *run, const struct scored *scored, struct text *text)
 {
     static const struct {
         uint32_t state;
@@ -92,7 +91,7 @@ static void headline(const struct run *run, const struct scored *scored, struct 
         say_num(text, say(run, WORD_OF_DEDUCTED), total->deducted, places);
 }
 
-static void claim_line(const struct run *run, const struct scored *scored, struct text *text)
+void add_claim_line(const struct run *run, const struct scored *scored, struct text *text)
 {
     const struct jixiao_total *total = &scored->total;
     uint32_t places = scored->tree->places;
@@ -125,9 +124,9 @@ static void put_summary(const struct run *run, const struct scored *scored, size
     const struct jixiao_total *total = &scored->total;
     uint32_t places = scored->tree->places;
     struct text text = {0};
-    headline(run, scored, &text);
+    add_headline(run, scored, &text);
     put_line(run, &text, width);
-    claim_line(run, scored, &text);
+    add_claim_line(run, scored, &text);
     put_line(run, &text, width);
     if (shape->reviews && total->reviewed != JIXIAO_ABSENT)
         say_num(&text, say(run, WORD_REVIEWED_IS), total->reviewed, places);

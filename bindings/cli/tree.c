@@ -29,10 +29,9 @@ static void list_shipped(struct run *run)
     table_free(table);
 }
 
-static void add_cell(const struct run *run, const struct jixiao_column *column, jixiao_num cell,
-                     struct text *text)
+void add_cell(const struct run *run, const struct jixiao_column *column, jixiao_num cell,
+              struct text *text)
 {
-    text_say(text, "% ", run->lang == JIXIAO_EN ? column->id : column->zh);
     if (column->type == JIXIAO_TYPE_YES_NO)
         text_add(text, say(run, cell ? WORD_YES : WORD_NO));
     else if (column->type == JIXIAO_TYPE_CHOICE && cell >= 0 &&
@@ -42,8 +41,7 @@ static void add_cell(const struct run *run, const struct jixiao_column *column, 
         text_num(text, cell, 0);
 }
 
-/* A rule in words: 6月（目标进度 0.4，分值 1）；… */
-static void add_rule(const struct run *run, const struct jixiao_indicator *leaf, struct text *text)
+void add_rule(const struct run *run, const struct jixiao_indicator *leaf, struct text *text)
 {
     const struct jixiao_kind_info *kind = jixiao_kind_info(leaf->kind);
     const struct jixiao_table *rule = &leaf->rule;
@@ -59,6 +57,8 @@ static void add_rule(const struct run *run, const struct jixiao_indicator *leaf,
             if (cell == JIXIAO_ABSENT)
                 continue;
             text_add(text, some++ ? say(run, WORD_COMMA) : "");
+            text_say(text, "% ",
+                     run->lang == JIXIAO_EN ? kind->rule.columns[i].id : kind->rule.columns[i].zh);
             add_cell(run, &kind->rule.columns[i], cell, text);
         }
         text_add(text, name ? say(run, WORD_CLOSE) : "");

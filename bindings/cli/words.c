@@ -126,6 +126,108 @@ static const char *const words[WORD_END][2] = {
     [WORD_ROWS_OF_RULE] = {"与计分参数逐行对应", "the rows of the rule"},
 
     [WORD_YOUR_DEPARTMENT] = {"（部门名称）", "(department)"},
+
+    [WORD_BOOK_OUTPUT] = {"工作簿要写入文件，请用 -o 文件名.xlsx",
+                          "a workbook goes to a file: say -o NAME.xlsx"},
+    [WORD_BOOK_ABSENT] = {"这个程序编译时没有带工作簿（libxlsxwriter）",
+                          "built without workbooks (libxlsxwriter)"},
+    [WORD_BOOK_TEXT] = {"文字有 % 个字，工作簿的一格最多放 32767 个",
+                        "a text of % characters; a cell of a workbook holds 32767"},
+    [WORD_BOOK_ROWS] = {"行数超过工作表的上限 1048576",
+                        "more rows than the 1048576 of a worksheet"},
+    [WORD_BOOK_FORM] = {"打分表", "Form"},
+    [WORD_BOOK_FACTS] = {"依据", "Facts"},
+    [WORD_BOOK_LOST] = {"失分", "Lost"},
+    [WORD_BOOK_TREE] = {"指标体系", "Tree"},
+    [WORD_BOOK_DEPARTMENT] = {"部门（单位）名称：", "Department:"},
+    [WORD_BOOK_YEAR] = {"评价年度：", "Year:"},
+    [WORD_BOOK_INDICATORS] = {"绩效指标", "Indicators"},
+    [WORD_BOOK_LEVEL_1] = {"一级指标", "Level 1"},
+    [WORD_BOOK_LEVEL_2] = {"二级指标", "Level 2"},
+    [WORD_BOOK_LEVEL_3] = {"三级指标", "Level 3"},
+    [WORD_BOOK_LEVEL_4] = {"四级指标", "Level 4"},
+    [WORD_BOOK_LEVEL_5] = {"五级指标", "Level 5"},
+    [WORD_BOOK_LEVEL_6] = {"六级指标", "Level 6"},
+    [WORD_BOOK_LEVEL_7] = {"七级指标", "Level 7"},
+    [WORD_BOOK_LEVEL_8] = {"八级指标", "Level 8"},
+    [WORD_BOOK_POINTS] = {"指标\n分值", "Points"},
+    [WORD_BOOK_POINTS_OF] = {"%\n（%分）", "%\n(%)"},
+    [WORD_BOOK_SCOPE] = {"评价方式", "Scope"},
+    [WORD_BOOK_NATURE] = {"评价属性", "Nature"},
+    [WORD_BOOK_WHOLE] = {"整体\n评价", "Whole"},
+    [WORD_BOOK_SAMPLE] = {"样本\n评价", "Sam-\nple"},
+    [WORD_BOOK_QUALITATIVE] = {"定性\n评价", "Qual-\nity"},
+    [WORD_BOOK_QUANTITATIVE] = {"定量\n评价", "Quan-\ntity"},
+    [WORD_BOOK_CLAIM] = {"自评打分", "Claim"},
+    [WORD_BOOK_TOTAL] = {"部门整体自评得分", "Total"},
+    [WORD_BOOK_SCORE] = {"计算得分", "Score"},
+    [WORD_BOOK_COUNTED] = {"计入总分", "Counted"},
+    [WORD_BOOK_VERDICT] = {"核对结果", "Verdict"},
+    [WORD_BOOK_NOT_APPLICABLE] = {"不适用的理由", "Not applicable, because"},
+    [WORD_BOOK_REVIEW_SCORE] = {"复核得分", "Review"},
+    [WORD_BOOK_REVIEW_REASON] = {"复核理由", "Reason of the review"},
+    [WORD_BOOK_REVIEW_BY] = {"复核人", "By"},
+    [WORD_BOOK_REVIEW_DATE] = {"复核日期", "Date"},
+    [WORD_BOOK_FORM_NOTE] =
+        {"填表：底色浅黄的格由部门填写，其余的格不能改动。基础数据填在“依据”表；右侧的“计算得分”由 "
+         "jixiao "
+         "加载项按“依据”表算出，不随本表打印。不适用的指标写明理由，不填基础数据。扣分项的自评打分"
+         "填扣掉的"
+         "分。",
+         "The department fills in the yellow cells; nothing else can be changed. Facts go into "
+         "the worksheet Facts; the scores on the right are computed of them by the jixiao "
+         "add-in, and are not printed. A leaf that is not applicable has its reason, and no "
+         "facts. Of a deduction the claim is what is taken off."},
+    [WORD_BOOK_FACTS_NOTE] =
+        {"填表：底色浅黄的格可以填，带 * "
+         "的列必填。空白是没有填，不是零；没有发生的填 "
+         "0。没有基础数据的指标，整张小表空着。行数不够，在小表最下面的细行上面插入行。",
+         "Yellow cells are to be filled in; columns with * are required. A blank is not a zero: "
+         "what did not happen is 0. Leave the whole table blank where there are no facts. For "
+         "more rows, insert them above the thin row that ends the table."},
+    [WORD_BOOK_FACTS_TITLE] = {"基础数据（依据）", "Facts"},
+    [WORD_BOOK_LOST_TITLE] = {"失分情况", "Where points were lost"},
+    [WORD_BOOK_NO_FORMULAS] =
+        {"这个指标体系不是 jixiao 自带的，表中没有计分公式；填好后用 jixiao 命令计分。",
+         "This tree is not one that jixiao ships: there are no formulas here; score the filled "
+         "workbook with jixiao."},
+    [WORD_BOOK_PAGE] = {"&C第 &P 页，共 &N 页", "&C&P / &N"},
+    [WORD_BOOK_META] = {"其他情况（不影响得分）", "Also (never scores)"},
+    [WORD_BOOK_META_KEY] = {"名称", "Name"},
+    [WORD_BOOK_META_VALUE] = {"内容", "Content"},
+    [WORD_BOOK_META_CODE] = {"单位编码", "code"},
+    [WORD_BOOK_META_BY] = {"填报人", "filled in by"},
+    [WORD_BOOK_META_PHONE] = {"联系电话", "telephone"},
+    [WORD_BOOK_META_DATE] = {"填报日期", "date"},
+    [WORD_BOOK_CAPTION] = {"%. %，% 分，计分方式：%", "%. %, points: %, kind: %"},
+    [WORD_BOOK_OTHER_FORM] = {"只知道个数的，填这里；与上表只能填一处：",
+                              "Where only the counts are known, here; not both:"},
+    [WORD_BOOK_NO_FACTS] = {"没有填基础数据。", "No facts were given."},
+    [WORD_BOOK_HOW] = {"计分办法", "How it scores"},
+    [WORD_BOOK_COLUMNS] = {"各列", "Columns"},
+    [WORD_BOOK_YES] = {"是", "true"},
+    [WORD_BOOK_NO] = {"否", "false"},
+    [WORD_BOOK_OPTIONAL] = {"（可不填）", " (optional)"},
+    [WORD_BOOK_IF_BLANK] = {"（不填为%）", " (if blank %)"},
+    [WORD_BOOK_NUMBER] = {"序号", "No."},
+    [WORD_BOOK_PROJECT] = {"项目", "Project"},
+    [WORD_BOOK_ORG] = {"预算单位", "Organization"},
+    [WORD_BOOK_UNIT] = {"计量单位", "Unit"},
+    [WORD_BOOK_REASON] = {"理由", "Reason"},
+    [WORD_BOOK_EVIDENCE] = {"佐证材料", "Evidence"},
+    [WORD_BOOK_BY] = {"填报人", "By"},
+    [WORD_BOOK_DATE] = {"日期", "Date"},
+    [WORD_BOOK_BAD_TITLE] = {"填得不对", "Not this"},
+    [WORD_BOOK_BAD_NUMBER] = {"应填 % 至 % 之间的数。", "A number between % and %."},
+    [WORD_BOOK_BAD_WHOLE] = {"应填 % 至 % 之间的整数。", "A whole number between % and %."},
+    [WORD_BOOK_BAD_CHOICE] = {"请从下拉列表中选。", "One of the list."},
+    [WORD_BOOK_LOAD] = {"请加载 jixiao 加载项", "load the jixiao add-in"},
+    [WORD_BOOK_BOTH_FORMS] = {"两种填法只能填一处", "fill in one of the two tables"},
+    [WORD_BOOK_UNFINISHED] = {"未填完", "unfinished"},
+    [WORD_BOOK_LOST_POINTS] = {"失分", "Lost"},
+    [WORD_BOOK_WHY] = {"计分说明", "Why"},
+    [WORD_BOOK_CHART_LOST] = {"各指标失分", "Points lost"},
+    [WORD_BOOK_CHART_CLAIM] = {"自评得分与计算得分", "Claims and scores"},
 };
 
 const char *say(const struct run *run, enum word word)

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT
+ * A workbook as a file, and the worksheets that a department has in it. */
+#define _GNU_SOURCE
+#include "book.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { MAX_NAME = 31 }; /* of a worksheet, in units of UTF-16 */
+
+/* ---- The file -------------------------------------------------------------------------------- */
+
+/* libxlsxwriter writes to a path; what is unfinished must not stand where the output is to be. */
+static char *temporary_path(void)
+{
+    const char *directory = getenv("TMPDIR");
+    struct text path = {0};
+    int file;
+    text_say(&path, "%/jixiao-XXXXXX", directory && *directory ? directory : "/tmp");
+    file = mkstemp(path.bytes);
+    if (file < 0) {
+        text_free(&path);
+        return NULL;
+    }
+    close(file);
+    return path.bytes;
+}
+
+/* The time of making that the file states: the end of the year that it is about, so that the same
+ * sheet gives the same bytes; or SOURCE_DATE_EPOCH. */
+static time_t time_made(int64_t year)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    struct tm end = {.tm_mon = 11, .tm_mday = 31};
+    long long seconds = epoch ? strtoll(epoch, NULL, 10) : 0;
+    end.tm_year = (int)(year > 1970 && year < 9999 ? year : 1970) - 1900;
+    return seconds > 0 ? (time_t)seconds : timegm(&end);
+}
+
+/* Messages call it `file`; `year` is what it is about. NULL where it cannot be begun, which is
+ * told.
+ */
+static struct book *book_new(struct run *run, const char *file, int live, int64_t year)
+{
+    struct book *book = grown(NULL, sizeof *book);
+    char version[64];
+    lxw_workbook_options options = {.constant_memory = LXW_FALSE};
+    lxw_doc_properties properties = {.created = time_made(year), .comments = version};
+    *book = (struct book){.run = run, .file = file, .live = live};
+    snprintf(version, sizeof version, "jixiao %s", jixiao_version());
+    book->path = temporary_path();
+    if (book->path)
+        book->workbook = workbook_new_opt(book->path, &options);
+    if (!book->workbook) {
+        run_complain(run, file, NULL, strerror(errno));
+        book->failed = 1;
+        book_end(book);
+        return NULL;
+    }
+    workbook_set_properties(book->workbook, &properties);
+    /* The default font measures columns: one that offices have, and that others have a like of. */
+    format_set_font_name(STAILQ_FIRST(book->workbook->formats), "宋体");
+    return book;
+}
+
+static void copy_out(struct book *book)
+{
+    struct run *run = book->run;
+    struct text bytes = {0};
+    if (file_read(run, book->path, &bytes) == 0 && output_open(run) == 0)
+        fwrite(bytes.bytes, 1, bytes.size, run->out);
+    text_free(&bytes);
+}
+
+void book_end(struct book *book)
+{
+    lxw_error err = LXW_NO_ERROR;
+    if (!book)
+        return;
+    if (book->workbook && !book->failed)
+        err = workbook_close(book->workbook);
+    else if (book->workbook)
+        lxw_workbook_free(book->workbook);
+    if (err != LXW_NO_ERROR)
+        run_complain(book->run, book->file, NULL, lxw_strerror(err));
+    else if (!book->failed)
+        copy_out(book);
+    if (book->path)
+        unlink(book->path);
+    free(book->path);
+    free(book);
+}
+
+/* ---- A department ---------------------------------------------------------------------------- */
+
+/* A worksheet's name: at most 31 units, without what a name may not have. */
+static char *sheet_name(const struct book *book, uint32_t number, const char *words)
+{
+    struct text name = {0}, plain = {0};
+    size_t units, size;
+    add_plain(&plain, words);
+    words = text_of(&plain);
+    if (book->numbered) {
+        text_count(&name, number);
+        text_add(&name, " ");
+    }
+    for (units = name.size; *words; words += size) {
+        unsigned char c = (unsigned char)*words;
+        size = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+        units += size == 4 ? 2 : 1;
+        if (units > MAX_NAME)
+            break;
+        if (c < 0x20 || strchr("[]:*?/\\'", c))
+            text_add(&name, "_");
+        else
+            text_add_bytes(&name, words, size);
+    }
+    text_free(&plain);
+    return name.bytes;
+}
+
+static void leaves_find(struct form *form)
+{
+    const struct jixiao_tree *tree = form->tree;
+    uint32_t i;
+    form->leaves = grown(NULL, tree->n_indicators * sizeof *form->leaves);
+    for (i = 0; i < tree->n_indicators; i++) {
+        if (tree->indicators[i].kind == JIXIAO_GROUP)
+            continue;
+        form->leaves[form->n_leaves++] = i;
+        if (tree->indicators[i].level > form->levels)
+            form->levels = tree->indicators[i].level;
+    }
+    form->rows = grown(NULL, form->n_leaves * sizeof *form->rows);
+    form->places = grown(NULL, form->n_leaves * sizeof *form->places);
+    memset(form->places, 0, form->n_leaves * sizeof *form->places);
+}
+
+void add_numbered(const struct form *form, uint32_t leaf, struct text *text)
+{
+    const struct jixiao_indicator *in = &form->tree->indicators[form->leaves[leaf]];
+    text_count(text, leaf + 1);
+    text_say(text, ". %", in->name ? in->name : in->id);
+}
+
+int64_t form_year(const struct form *form)
+{
+    return form->scored ? jixiao_sheet_year(form->scored->sheet) : new_year(form->run);
+}
+
+void put_department(struct form *form, struct page *page)
+{
+    lxw_col_t last = (lxw_col_t)(page->columns - 1);
+    struct text department = {0}, year = {0}, text = {0};
+    put_text(page, TAG, "-", STYLE_NONE);
+    if (form->scored) {
+        text_count(&year, form_year(form));
+        text_say(&text, "%%　　%%", say(form->run, WORD_BOOK_DEPARTMENT), form->scored->department,
+                 say(form->run, WORD_BOOK_YEAR), text_of(&year));
+        put_merged(page, page->row, 1, last, text_of(&text), STYLE_LINE);
+    } else {
+        add_form_cell(form, DEPARTMENT_ROW, form->points, &department);
+        add_form_cell(form, DEPARTMENT_ROW, form->claim, &year);
+        text_say(&text, "=\"%\"&%&\"　　%\"&%", say(form->run, WORD_BOOK_DEPARTMENT),
+                 text_of(&department), say(form->run, WORD_BOOK_YEAR), text_of(&year));
+        put_merged(page, page->row, 1, last, "", STYLE_LINE);
+        put_formula(page, 1, &text, "", STYLE_LINE, 0);
+    }
+    row_end(page, 20);
+    text_free(&department);
+    text_free(&year);
+    text_free(&text);
+}
+
+/* The form comes first and refers to the facts, whose places must be known by then. */
+static void department(struct book *book, const struct jixiao_tree *tree,
+                       const struct scored *scored)
+{
+    struct form form = {.book = book, .run = book->run, .tree = tree, .scored = scored};
+    static const enum word words[] = {WORD_BOOK_FORM, WORD_BOOK_FACTS, WORD_BOOK_LOST,
+                                      WORD_BOOK_TREE};
+    int i;
+    book->sheets++;
+    for (i = 0; i < 4; i++)
+        form.names[i] =
+            sheet_name(book, book->sheets,
+                       i == 0 && book->numbered ? scored->department : say(book->run, words[i]));
+    leaves_find(&form);
+    form_begin(&form);
+    facts_begin(&form);
+    lost_begin(&form);
+    if (has_formulas(&form) && jixiao_tree_find(tree->id) != tree)
+        tree_write(&form);
+    facts_write(&form);
+    form_write(&form);
+    lost_write(&form);
+    for (i = 0; i < 4; i++)
+        free(form.names[i]);
+    free(form.leaves);
+    free(form.rows);
+    free(form.places);
+}
+
+/* A name that came from the command line is checked as one from a file is. */
+static int is_name(struct run *run, const struct jixiao_tree *tree, const char *name)
+{
+    struct jixiao_sheet *sheet = jixiao_sheet_new(tree);
+    int err = sheet ? jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", name, strlen(name))
+                    : JIXIAO_ERR_MEMORY;
+    jixiao_sheet_free(sheet);
+    if (err)
+        run_complain_code(run, NULL, "--department", (uint32_t)err, NULL);
+    return !err;
+}
+
+void book_empty(struct run *run, const struct jixiao_tree *tree)
+{
+    struct book *book;
+    if (run->department && !is_name(run, tree, run->department))
+        return;
+    book = book_new(run, run->output, 1, new_year(run));
+    if (book)
+        department(book, tree, NULL);
+    book_end(book);
+}
+
+/* Worksheets are numbered where there may be several sheets. */
+void book_scored(struct run *run, struct book **book, const struct scored *scored)
+{
+    if (!*book)
+        *book = book_new(run, scored->label, 0, jixiao_sheet_year(scored->sheet));
+    if (!*book)
+        return;
+    (*book)->numbered = run->n_names > 1 || scored->line;
+    (*book)->file = scored->label;
+    department(*book, scored->tree, scored);
+}

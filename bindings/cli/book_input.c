@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT
+ * What may be typed into a cell: lists to choose from, ranges of numbers, and what is said of them.
+ */
+#include "book.h"
+
+#include <string.h>
+
+enum { MAX_TITLE = 32, MAX_MESSAGE = 255 };
+
+/* The head of a text, in characters, as a spreadsheet takes it. */
+static char *head_of(const char *text, size_t most)
+{
+    size_t i, characters = 0;
+    for (i = 0; text[i]; i++)
+        if (((unsigned char)text[i] & 0xC0) != 0x80 && characters++ == most)
+            break;
+    return copied(text, i);
+}
+
+static void allow(struct page *page, lxw_row_t first, lxw_row_t last, lxw_col_t col,
+                  lxw_data_validation *rule, const struct input_help *help)
+{
+    rule->ignore_blank = LXW_VALIDATION_ON;
+    rule->error_title = (char *)say(page->book->run, WORD_BOOK_BAD_TITLE);
+    if (help) {
+        rule->input_title = head_of(help->title, MAX_TITLE);
+        rule->input_message = head_of(help->text, MAX_MESSAGE);
+    }
+    page_check(page, worksheet_data_validation_range(page->sheet, first, col, last, col, rule));
+    free(rule->input_title);
+    free(rule->input_message);
+}
+
+void allow_number(struct page *page, lxw_row_t first, lxw_row_t last, lxw_col_t col, uint32_t type,
+                  jixiao_num min, jixiao_num max, const struct input_help *help)
+{
+    const struct run *run = page->book->run;
+    lxw_data_validation rule = {0};
+    struct text text = {0}, from = {0}, to = {0};
+    text_num(&from, min, 0);
+    text_num(&to, max, 0);
+    text_say(&text,
+             say(run, type == JIXIAO_TYPE_COUNT ? WORD_BOOK_BAD_WHOLE : WORD_BOOK_BAD_NUMBER),
+             text_of(&from), text_of(&to));
+    rule.validate =
+        type == JIXIAO_TYPE_COUNT ? LXW_VALIDATION_TYPE_INTEGER : LXW_VALIDATION_TYPE_DECIMAL;
+    rule.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
+    rule.minimum_number = jixiao_num_to_double(min);
+    rule.maximum_number = jixiao_num_to_double(max);
+    rule.error_message = text.bytes;
+    allow(page, first, last, col, &rule, help);
+    text_free(&text);
+    text_free(&from);
+    text_free(&to);
+}
+
+void allow_list(struct page *page, lxw_row_t first, lxw_row_t last, lxw_col_t col,
+                const char *const *choices, uint32_t n_choices, const struct input_help *help)
+{
+    const char **list = grown(NULL, (n_choices + 1) * sizeof *list);
+    lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_LIST};
+    memcpy(list, choices, n_choices * sizeof *list);
+    list[n_choices] = NULL;
+    rule.value_list = (char **)list; /* it is read only */
+    rule.error_message = (char *)say(page->book->run, WORD_BOOK_BAD_CHOICE);
+    allow(page, first, last, col, &rule, help);
+    free(list);
+}

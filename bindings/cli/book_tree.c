@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT
+ * A tree as the range that the add-in's functions take: docs/excel.md says how it is laid out. */
+#include "book.h"
+
+#include <string.h>
+
+enum { FIRST = 1, ID, POINTS, DEDUCTION, KIND, PART, N_FIXED };
+
+/* The columns of the rules of all kinds that the tree has, each name once. */
+struct rules {
+    const struct jixiao_column *columns[64];
+    uint32_t n;
+};
+
+static uint32_t column_of(const struct rules *rules, const char *id)
+{
+    uint32_t i;
+    for (i = 0; i < rules->n && strcmp(rules->columns[i]->id, id); i++)
+        ;
+    return i;
+}
+
+static void rules_find(const struct jixiao_tree *tree, struct rules *rules)
+{
+    uint32_t i, k;
+    for (i = 0; i < tree->n_indicators; i++) {
+        const struct jixiao_kind_info *kind = jixiao_kind_info(tree->indicators[i].kind);
+        for (k = 0; kind && k < kind->rule.n_columns; k++)
+            if (column_of(rules, kind->rule.columns[k].id) == rules->n && rules->n < 64)
+                rules->columns[rules->n++] = &kind->rule.columns[k];
+    }
+}
+
+static lxw_col_t at(uint32_t levels, uint32_t column)
+{
+    return (lxw_col_t)(levels + column - FIRST);
+}
+
+static void put_heads(struct page *page, uint32_t levels, const struct rules *rules)
+{
+    static const char *const names[] = {[ID] = "id",
+                                        [POINTS] = "points",
+                                        [DEDUCTION] = "deduction",
+                                        [KIND] = "kind",
+                                        [PART] = "part"};
+    struct text text = {0};
+    uint32_t i;
+    for (i = 1; i <= levels; i++) {
+        text_clear(&text);
+        text_add(&text, "level");
+        text_count(&text, i);
+        put_text(page, (lxw_col_t)i, text_of(&text), STYLE_HEAD);
+    }
+    for (i = ID; i < N_FIXED; i++)
+        put_text(page, at(levels, i), names[i], STYLE_HEAD);
+    for (i = 0; i < rules->n; i++) {
+        text_clear(&text);
+        text_say(&text, "rule.%", rules->columns[i]->id);
+        put_text(page, at(levels, N_FIXED + i), text_of(&text), STYLE_HEAD);
+    }
+    row_end(page, 20);
+    text_free(&text);
+}
+
+static void put_rule(struct page *page, uint32_t levels, const struct rules *rules,
+                     const struct jixiao_indicator *in, uint32_t row)
+{
+    const struct jixiao_form *form = &jixiao_kind_info(in->kind)->rule;
+    uint32_t k;
+    if (in->rule.names && in->rule.names[row])
+        put_text(page, at(levels, PART), in->rule.names[row], STYLE_TEXT);
+    for (k = 0; k < form->n_columns; k++)
+        put_num(page, at(levels, N_FIXED + column_of(rules, form->columns[k].id)),
+                in->rule.cells[(size_t)row * form->n_columns + k], STYLE_NUM, 0);
+}
+
+static void put_indicator(struct page *page, uint32_t levels, const struct rules *rules,
+                          const struct jixiao_indicator *in)
+{
+    uint32_t row;
+    put_blank(page, 1, (lxw_col_t)(page->columns - 1), STYLE_TEXT);
+    put_text(page, (lxw_col_t)in->level, in->name ? in->name : in->id, STYLE_TEXT);
+    put_text(page, at(levels, ID), in->id, STYLE_TEXT);
+    put_num(page, at(levels, POINTS), in->points, STYLE_NUM, 0);
+    if (in->flags & JIXIAO_DEDUCTION)
+        put_num(page, at(levels, DEDUCTION), JIXIAO_ONE, STYLE_NUM, 0);
+    if (in->kind != JIXIAO_GROUP)
+        put_text(page, at(levels, KIND), jixiao_kind_info(in->kind)->id, STYLE_TEXT);
+    for (row = 0; row < in->rule.rows; row++) {
+        if (row) {
+            row_end(page, 18);
+            put_blank(page, 1, (lxw_col_t)(page->columns - 1), STYLE_TEXT);
+        }
+        put_rule(page, levels, rules, in, row);
+    }
+    row_end(page, 18);
+}
+
+void tree_write(struct form *form)
+{
+    const struct jixiao_tree *tree = form->tree;
+    double widths[JIXIAO_MAX_LEVELS + N_FIXED + 64] = {0};
+    struct rules rules = {.n = 0};
+    struct page page;
+    uint32_t levels = 1, i;
+    rules_find(tree, &rules);
+    for (i = 0; i < tree->n_indicators; i++)
+        levels = tree->indicators[i].level > levels ? tree->indicators[i].level : levels;
+    for (i = 1; i < levels + N_FIXED + rules.n; i++)
+        widths[i] = i <= levels ? 16 : 12;
+    page_begin(&page, form->book, form->names[3], widths, at(levels, N_FIXED + rules.n),
+               at(levels, N_FIXED + rules.n));
+    put_text(&page, TAG, "jixiao tree/1", STYLE_NONE);
+    put_heads(&page, levels, &rules);
+    for (i = 0; i < tree->n_indicators; i++)
+        put_indicator(&page, levels, &rules, &tree->indicators[i]);
+    form->tree_rows = page.row;
+    form->tree_columns = (lxw_col_t)(page.columns - 1);
+    page_end(&page, 0, 0, 0);
+}
