@@ -3,8 +3,7 @@
 #include "core.h"
 
 struct tree {
-    PyObject_HEAD
-    const struct jixiao_tree *tree;
+    PyObject_HEAD const struct jixiao_tree *tree;
     struct jixiao_builder *builder; /* NULL: shipped */
 };
 
