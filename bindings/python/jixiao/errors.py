@@ -1,19 +1,35 @@
 # SPDX-License-Identifier: MIT
 """What can be wrong: an exception class for every error code of the library.
 
-``RuleRangeError`` is the class of the code ``rule-range``. All are :class:`Error`, which is a
-``ValueError``. A file or dict that is refused raises one exception, of the class of its first error;
-its ``errors`` lists them all, each with its place.
+``RuleRangeError`` is the class of the code ``rule-range``. All of them are :class:`Error`, which is
+a ``ValueError``. A file or dict that is refused raises one exception, whose ``errors`` lists all
+that is wrong with it, each with its place; its class is that of the first. Texts are in Chinese;
+:func:`set_lang` has them in English.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, Sequence
 
 from . import _core
 
-__all__ = ["Error", "Finding"]
+__all__ = ["Error", "Finding", "set_lang"]
+
+_lang = "zh"
+
+
+def set_lang(lang: str) -> None:
+    """Has exceptions, findings and tables say what they say in ``"zh"`` or in ``"en"``."""
+    global _lang
+    if lang not in ("zh", "en"):
+        raise ValueError(f'lang is "zh" or "en", not {lang!r}')
+    _lang = lang
+
+
+def lang() -> str:
+    return _lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,46 +48,53 @@ class Finding:
     found: Decimal | None
     """What there is."""
     place: str | None
-    """Where: a JSON pointer into the file or dict, ``line:column`` of a file's text, a cell."""
+    """Where: a JSON pointer into the file or dict, ``line:column`` in a file's text, a cell."""
     zh: str
     en: str
 
     def __str__(self) -> str:
-        return self.zh if self.place is None else f"{self.place}: {self.zh}"
+        words = self.en if _lang == "en" else self.zh
+        return words if self.place is None else f"{self.place}: {words}"
 
 
 class Error(ValueError):
-    """The base of all. What was wrong is in ``errors``, the first of it gives the class."""
+    """The base of all. ``errors`` lists what was wrong, ``source`` names the file."""
 
     code = ""
 
-    def __init__(self, errors: tuple[Finding, ...], source: str | None = None) -> None:
+    def __init__(self, errors: Sequence[Finding] = (), source: str | None = None) -> None:
         super().__init__(errors, source)
-        self.errors = errors
+        self.errors = tuple(errors)
         self.source = source
 
     def __str__(self) -> str:
         before = "" if self.source is None else f"{self.source}:"
-        return "\n".join(before + str(error) for error in self.errors)
+        return "\n".join(f"{before}{error}" for error in self.errors)
 
 
 def _class_name(code: str) -> str:
     return "".join(word.capitalize() for word in code.split("-")) + "Error"
 
 
+_numbers: dict[str, int] = {}
 _classes: dict[int, type[Error]] = {}
-for _number, _name, _finding, _zh, _en in _core.codes():
-    if not _finding:
-        _bases = (Error, MemoryError) if _name == "memory" else (Error,)
+for _number, _name, _is_finding, _zh, _en in _core.codes():
+    if not _is_finding:
+        _numbers[_name] = _number
         _classes[_number] = type(
             _class_name(_name),
-            _bases,
-            {"code": _name, "__doc__": f"{_en}\n\n{_zh}", "__module__": __name__},
+            (Error, MemoryError) if _name == "memory" else (Error,),
+            {"code": _name, "__doc__": f"{_zh}。{_en}.", "__module__": __name__},
         )
         globals()[_class_name(_name)] = _classes[_number]
         __all__.append(_class_name(_name))
 
 
-def _of(code: int, error: dict[str, object]) -> Error:
+def _of(code: int, error: dict[str, Any], source: str | None = None) -> Error:
     """The exception of one error, as the C files raise it."""
-    return _classes[code]((Finding(**error),))  # type: ignore[arg-type]
+    return _classes[code]((Finding(**error),), source)
+
+
+def _refused(code: int | str, errors: Sequence[dict[str, Any]], source: str | None) -> Error:
+    number = code if isinstance(code, int) else _numbers[code]
+    return _classes[number](tuple(Finding(**error) for error in errors), source)

@@ -22,6 +22,7 @@ int core_num_of(PyObject *object, jixiao_num *num);
 PyObject *core_num_to(jixiao_num num);
 
 int core_num_init(void);
+extern PyMethodDef core_num_methods[];
 
 /* ---- Errors: error.c ------------------------------------------------------------------------ */
 
@@ -70,6 +71,7 @@ PyObject *core_mark(const struct jixiao_tree *tree, uint32_t index,
 int core_tree_init(PyObject *module);
 int core_sheet_init(PyObject *module);
 int core_score_init(PyObject *module);
+int core_kinds_init(PyObject *module); /* kinds.c: the records, and the typed functions */
 
 extern PyMethodDef core_tree_methods[];
 extern PyMethodDef core_score_methods[];

@@ -111,6 +111,19 @@ int core_num_of(PyObject *object, jixiao_num *num)
     return JIXIAO_ERR_TYPE;
 }
 
+static PyObject *is_number(PyObject *module, PyObject *object)
+{
+    jixiao_num num;
+    int err = core_num_of(object, &num);
+    (void)module;
+    return err < 0 ? NULL : PyBool_FromLong(!err && num != JIXIAO_ABSENT);
+}
+
+PyMethodDef core_num_methods[] = {
+    {"is_number", is_number, METH_O, "is_number(object, /)\n--\n\nWhether it is a number of ours."},
+    {NULL, NULL, 0, NULL},
+};
+
 /* ---- Out ------------------------------------------------------------------------------------ */
 
 PyObject *core_num_to(jixiao_num num)

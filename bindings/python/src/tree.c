@@ -3,6 +3,8 @@
  * may use it. The package's jixiao.Tree is a subclass. */
 #include "core.h"
 
+#include <string.h>
+
 struct tree {
     PyObject_HEAD const struct jixiao_tree *tree; /* NULL: not whole */
     struct jixiao_builder *builder;               /* NULL: shipped, or not begun */
@@ -323,15 +325,20 @@ static PyObject *tree_parts(PyObject *object, PyObject *unused)
                          policies[tree->not_applicable & 3], list_of(tree, 1), list_of(tree, 0));
 }
 
-static PyObject *tree_index(PyObject *object, PyObject *args)
+/* _leaf(id): the index of the leaf of that id, or None. */
+static PyObject *tree_leaf(PyObject *object, PyObject *text)
 {
     const struct jixiao_tree *tree = core_tree_of(object);
     const char *id;
-    uint32_t index;
-    if (!tree || !PyArg_ParseTuple(args, "s:_index", &id))
+    Py_ssize_t size;
+    uint32_t index = JIXIAO_NONE;
+    PyObject *keep = tree ? core_utf8(text, &id, &size) : NULL;
+    if (!keep)
         return NULL;
-    index = jixiao_tree_index(tree, id);
-    if (index == JIXIAO_NONE)
+    if (strlen(id) == (size_t)size)
+        index = jixiao_tree_index(tree, id);
+    Py_DECREF(keep);
+    if (index == JIXIAO_NONE || tree->indicators[index].kind == JIXIAO_GROUP)
         Py_RETURN_NONE;
     return PyLong_FromUnsignedLong(index);
 }
@@ -362,7 +369,7 @@ static PyMethodDef methods[] = {
     {"_done", tree_done, METH_VARARGS, "_done(lint, /)\n--\n\n"},
     {"_findings", tree_findings, METH_NOARGS, "_findings()\n--\n\n"},
     {"_parts", tree_parts, METH_NOARGS, "_parts()\n--\n\n"},
-    {"_index", tree_index, METH_VARARGS, "_index(id, /)\n--\n\n"},
+    {"_leaf", tree_leaf, METH_O, "_leaf(id, /)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 
