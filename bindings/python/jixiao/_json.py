@@ -155,7 +155,9 @@ def load(data: bytes) -> Any:
     try:
         value = json.loads(text, parse_float=_real, parse_int=_whole, parse_constant=_constant,
                            object_pairs_hook=_pairs)
-        if _depth(value) <= DEPTH and not _NO_CHARACTER.search(text):
+        if not isinstance(value, (dict, list)):
+            syntax = Fault("syntax", text, len(text) - 1, "'[' or '{' expected")
+        elif _depth(value) <= DEPTH and not _NO_CHARACTER.search(text):
             return value
     except json.JSONDecodeError as error:
         end = error.pos if error.doc is text else len(text)

@@ -54,7 +54,7 @@ class Finding:
 
     def __str__(self) -> str:
         words = self.en if _lang == "en" else self.zh
-        return words if self.place is None else f"{self.place}: {words}"
+        return words if not self.place else f"{self.place}: {words}"
 
 
 class Error(ValueError):

@@ -57,7 +57,8 @@ class Sheet(_core.Filler):
                 wrong(self, code, None, 0, words, "/tree")
             fill_sheet(self, tree, root)
             meta = root.get("meta")
-            self.meta = dict(meta) if isinstance(meta, Mapping) else {}
+            if isinstance(meta, Mapping):  # in the order that results have
+                self.meta = dict(sorted(meta.items(), key=lambda item: str(item[0]).encode()))
         self._finish(source, cause)
 
     def _finish(self, source: str | None, cause: Exception | None) -> None:
