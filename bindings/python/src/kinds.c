@@ -433,7 +433,7 @@ static int rule_table(const struct typed *typed, const struct call *call, struct
     for (at = 0; at < form->n_columns; at++)
         if (call->rule_values[at] && call->rule_values[at] != Py_None)
             break;
-    if (at == form->n_columns && !form->min_rows)
+    if (at == form->n_columns) /* no row: the library says where it needs one */
         return reserve(rule, form, 0, 0);
     for (at = 0; at < form->n_columns; at++)
         if (call->rule_values[at] && is_rows(call->rule_values[at]))
