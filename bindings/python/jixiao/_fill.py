@@ -225,7 +225,7 @@ def _rule_row(tree: _core.Tree, index: int, row: int, cells: Any, first: str, pa
     return True
 
 
-def _rule(tree: _core.Tree, index: int, kind: str, rule: Any, path: str) -> None:
+def _rule(tree: _core.Tree, index: int, kind: Any, rule: Any, path: str) -> None:
     columns = _core.kind(kind)["rule"]["columns"]
     first = columns[0]["id"] if columns else ""
     if isinstance(rule, Mapping):

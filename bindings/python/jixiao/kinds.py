@@ -61,12 +61,14 @@ class Kind:
 
 
 def _column(record: dict[str, Any]) -> Column:
-    return Column(**record | {"choices": tuple(record["choices"]), "unit": Words(*record["unit"]),
-                              "help": Words(*record["help"])})
+    record["choices"] = tuple(record["choices"])
+    record["unit"], record["help"] = Words(*record["unit"]), Words(*record["help"])
+    return Column(**record)
 
 
 def _form(record: dict[str, Any]) -> Form:
-    return Form(**record | {"columns": tuple(map(_column, record["columns"]))})
+    record["columns"] = tuple(map(_column, record["columns"]))
+    return Form(**record)
 
 
 def _kind(id: str) -> Kind:

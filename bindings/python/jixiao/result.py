@@ -161,7 +161,7 @@ class Result:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Finding):
-        item = {name: getattr(value, name) for name in Finding.__slots__}
+        item = {one.name: getattr(value, one.name) for one in fields(value)}
         return {k: v for k, v in item.items() if v is not None or k == "id"}
     if isinstance(value, Scaled):
         return {"from": value.sum, "of": value.of, "to": value.to}

@@ -100,20 +100,24 @@ class Tree(_core.Tree):
 
     @property
     def title(self) -> str | None:
-        return self._parts()[1]
+        title: str | None = self._parts()[1]
+        return title
 
     @property
     def source(self) -> str | None:
-        return self._parts()[2]
+        source: str | None = self._parts()[2]
+        return source
 
     @property
     def places(self) -> int:
         """The decimals of a score."""
-        return self._parts()[3]
+        places: int = self._parts()[3]
+        return places
 
     @property
     def not_applicable(self) -> str | None:
-        return self._parts()[4]
+        not_applicable: str | None = self._parts()[4]
+        return not_applicable
 
     @property
     def grades(self) -> tuple[Grade, ...]:

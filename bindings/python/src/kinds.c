@@ -336,37 +336,54 @@ struct call {
     int form; /* of the facts that were named; -1: none yet */
 };
 
-static int take(struct typed *typed, struct call *call, PyObject *name, PyObject *value)
+/* Whether it is that argument; names are interned, as those of most calls are. */
+static int is_name(const struct argument *a, PyObject *name, int thorough)
+{
+    return thorough ? !PyUnicode_Compare(a->name, name) : a->name == name;
+}
+
+/* The argument of that name, of the form that is named already if it has one; or NULL. */
+static const struct argument *find(const struct typed *typed, const struct call *call,
+                                   PyObject *name, int *mixed)
 {
     uint32_t i;
-    int found = 0;
-    for (i = 0; i < typed->n_arguments; i++) {
-        const struct argument *a = &typed->arguments[i];
-        if (a->name != name && PyUnicode_Compare(a->name, name))
-            continue;
-        found = 1;
-        if (a->form == PLACES)
-            call->places = value;
-        else if (a->form == RULE)
-            call->rule = value;
-        else if (a->form == RULE_CELL)
-            call->rule_values[a->at] = value;
-        else if (call->form >= 0 && call->form != a->form)
-            continue;
-        else {
-            call->form = a->form;
-            call->values[a->at] = value;
-            return 0;
+    int thorough;
+    for (thorough = 0; thorough < 2; thorough++)
+        for (i = 0; i < typed->n_arguments; i++) {
+            const struct argument *a = &typed->arguments[i];
+            if (!is_name(a, name, thorough))
+                continue;
+            if (a->form < 0 || call->form < 0 || call->form == a->form)
+                return a;
+            *mixed = 1;
         }
-        if (a->form < 0)
-            return 0;
-    }
-    if (found)
+    return NULL;
+}
+
+static int take(const struct typed *typed, struct call *call, PyObject *name, PyObject *value)
+{
+    int mixed = 0;
+    const struct argument *a = find(typed, call, name, &mixed);
+    if (!a && mixed) {
         core_raise(JIXIAO_ERR_FORMS_MIXED, PyUnicode_AsUTF8AndSize(name, NULL));
-    else
+        return -1;
+    }
+    if (!a) {
         PyErr_Format(PyExc_TypeError, "%s() got an unexpected keyword argument %R",
                      typed->methods[0].ml_name, name);
-    return -1;
+        return -1;
+    }
+    if (a->form == PLACES)
+        call->places = value;
+    else if (a->form == RULE)
+        call->rule = value;
+    else if (a->form == RULE_CELL)
+        call->rule_values[a->at] = value;
+    else {
+        call->form = a->form;
+        call->values[a->at] = value;
+    }
+    return 0;
 }
 
 static int read_call(struct typed *typed, struct call *call, PyObject *const *args, Py_ssize_t n,
@@ -430,10 +447,11 @@ static int rule_table(const struct typed *typed, const struct call *call, struct
     uint32_t at;
     if (form->max_rows > 1)
         return fill_rule(rule, form, call->rule);
+    /* where there need be no row, one of nothing is none */
     for (at = 0; at < form->n_columns; at++)
-        if (call->rule_values[at] && call->rule_values[at] != Py_None)
+        if (call->rule_values[at] && (form->min_rows || call->rule_values[at] != Py_None))
             break;
-    if (at == form->n_columns) /* no row: the library says where it needs one */
+    if (at == form->n_columns)
         return reserve(rule, form, 0, 0);
     for (at = 0; at < form->n_columns; at++)
         if (call->rule_values[at] && is_rows(call->rule_values[at]))

@@ -128,9 +128,15 @@ PyMethodDef core_num_methods[] = {
 
 PyObject *core_num_to(jixiao_num num)
 {
-    char text[24];
+    char digits[24];
+    PyObject *text, *number = NULL;
+    size_t size;
     if (num == JIXIAO_ABSENT)
         Py_RETURN_NONE;
-    jixiao_num_format(num, 0, text, sizeof text);
-    return PyObject_CallFunction(decimal, "s", text);
+    size = jixiao_num_format(num, 0, digits, sizeof digits);
+    text = PyUnicode_FromStringAndSize(digits, (Py_ssize_t)size);
+    if (text)
+        number = PyObject_CallFunctionObjArgs(decimal, text, NULL);
+    Py_XDECREF(text);
+    return number;
 }
