@@ -6,10 +6,15 @@ import pathlib
 import sys
 
 import pytest
+from hypothesis import settings
 
 ROOT = pathlib.Path(os.environ.get("JIXIAO_ROOT", pathlib.Path(__file__).parents[3])).resolve()
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(ROOT / "tests"))  # the oracle, and the parser of docs/kinds
+
+
+settings.register_profile("jixiao", database=None, derandomize=True, deadline=None)
+settings.load_profile("jixiao")
 
 
 @pytest.fixture(scope="session")
