@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""The kinds (计分方式), as the library describes them, and a function for each.
+
+``score_share(10, met=8, total=9)`` is the score; ``mark_share`` the whole Mark, with why. Facts and
+a one-row rule are keywords by their columns, each a number or, for several rows, a sequence; a rule
+of several rows is ``rule=``, a list of dicts or of tuples in the columns' order. A fact that is None
+is absent: where it is required, the score is None. What is wrong raises the class of its code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from . import _core
+from .result import Mark, Words, mark_of
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a rule or of facts."""
+
+    id: str
+    zh: str
+    type: str
+    """number, count, yes/no, choice"""
+    required: bool
+    min: Decimal
+    max: Decimal | None
+    """None: the leaf's points."""
+    default: Decimal | None
+    choices: tuple[str, ...]
+    unit: Words
+    help: Words
+
+
+@dataclass(frozen=True)
+class Form:
+    """A shape of table. `positions`: the rows are those of the rule, one for one."""
+
+    id: str
+    columns: tuple[Column, ...]
+    min_rows: int
+    max_rows: int
+    positions: bool
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How an indicator turns facts into points."""
+
+    id: str
+    zh: str
+    help: Words
+    rule: Form
+    facts: tuple[Form, ...]
+    """The forms that the facts may have; the first is the kind's own."""
+
+
+def _column(record: dict[str, Any]) -> Column:
+    record["choices"] = tuple(record["choices"])
+    record["unit"], record["help"] = Words(*record["unit"]), Words(*record["help"])
+    return Column(**record)
+
+
+def _form(record: dict[str, Any]) -> Form:
+    record["columns"] = tuple(map(_column, record["columns"]))
+    return Form(**record)
+
+
+def _kind(id: str) -> Kind:
+    record = _core.kind(id)
+    return Kind(id, record["zh"], Words(*record["help"]), _form(record["rule"]),
+                tuple(map(_form, record["facts"])))
+
+
+_kinds = MappingProxyType({id: _kind(id) for id in _core.kind_ids()})
+WORDS = MappingProxyType({name: Words(*words) for name, words in _core.words().items()})
+"""What the names of states, verdicts and outcomes mean."""
+
+
+def kinds() -> MappingProxyType[str, Kind]:
+    """The kinds by their ids, and what their rules and facts hold."""
+    return _kinds
+
+
+# ---- The functions -------------------------------------------------------------------------------
+
+
+def _arguments(kind: Kind) -> dict[str, tuple[bool, Column | None]]:
+    """The keywords of a kind's function: whether it must be there, and its column."""
+    only = len(kind.facts) == 1
+    arguments: dict[str, tuple[bool, Column | None]] = {}
+    for form in kind.facts:
+        for column in form.columns:
+            arguments.setdefault(column.id, (only and column.required, column))
+    if kind.rule.max_rows > 1:
+        arguments["rule"] = (True, None)
+    elif kind.rule.max_rows == 1:
+        for column in kind.rule.columns:
+            arguments[column.id] = (column.required and kind.rule.min_rows > 0, column)
+    return arguments
+
+
+def _doc(kind: Kind, name: str) -> str:
+    arguments = _arguments(kind)
+    listed = ", ".join(id if must else f"{id}=None" for id, (must, _) in arguments.items())
+    lines = [f"{name}(points, /, *, {listed}, places=2)\n--\n",
+             f"{kind.help.zh}\n\n{kind.help.en}\n"]
+    for id, (_, column) in arguments.items():
+        if column is not None:
+            lines.append(f"{id}: {column.zh}，{column.help.zh} {column.help.en}")
+    if "rule" in arguments:
+        cells = ", ".join(f"{column.id} ({column.zh})" for column in kind.rule.columns)
+        lines.append(f"rule: a list of rows, each a dict or a tuple of {cells}")
+    return "\n".join(lines)
+
+
+def _score(kind: Kind) -> Callable[..., Decimal | None]:
+    name = f"score_{kind.id.replace('-', '_')}"
+    function: Callable[..., Decimal | None] = _core._typed(kind.id, name, _doc(kind, name), False)
+    return function
+
+
+_marks = {id: _core._typed(id, "mark", _doc(kind, "mark"), True) for id, kind in _kinds.items()}
+
+
+def mark(kind: str, points: Any, /, **columns: Any) -> Mark:
+    """The whole outcome of one leaf: ``mark("share", 10, met=8, total=9).why.zh``."""
+    if kind not in _marks:
+        _core.kind(kind)  # raises
+    return mark_of(_marks[kind](points, **columns))
+
+
+__all__ = ["WORDS", "Column", "Form", "Kind", "kinds", "mark"]
+for _id in _kinds:
+    _function = _score(_kinds[_id])
+    globals()[_function.__name__] = _function
+    __all__.append(_function.__name__)

@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: MIT
+"""Results (评分结果): frozen dataclasses, filled from the library when first asked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from decimal import Decimal
+from typing import Any
+
+from . import _core
+from ._json import write
+from .errors import Finding
+from .sheet import Sheet
+from .tree import Tree
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A row that cost points."""
+
+    row: int
+    """From 1; 0 is the table as a whole."""
+    name: str | None
+    outcome: str
+    by: Decimal | None
+    lost: Decimal | None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A leaf's outcome, in points. Of a deduction, `score` is what is left of its points and `lost`
+    what comes off the total."""
+
+    id: str
+    name: str
+    points: Decimal
+    score: Decimal | None
+    low: Decimal
+    high: Decimal
+    lost: Decimal | None
+    state: str
+    claim: Decimal | None
+    verdict: str | None
+    difference: Decimal | None
+    """claim - score."""
+    reviewed: Decimal | None
+    why: Words
+    losses: tuple[Loss, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group's sums, in points; `declared` is what is printed."""
+
+    id: str
+    name: str
+    points: Decimal
+    declared: Decimal | None
+    score: Decimal | None
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True)
+class Supported:
+    """The points and the score of the leaves that are computed or judged."""
+
+    points: Decimal
+    score: Decimal
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """Where leaves are not applicable: the others' scores (`sum`), their points, the full points."""
+
+    sum: Decimal | None
+    of: Decimal
+    to: Decimal
+
+
+@dataclass(frozen=True)
+class Result:
+    """A sheet's outcome. ``result["goals-overall"]`` is a leaf's :class:`Mark`, or a :class:`Group`.
+
+    Decimals are made when first asked for, so that scoring thousands of sheets for their totals
+    costs little.
+    """
+
+    source: str | None
+    tree: str
+    places: int
+    department: str
+    year: int
+    meta: Mapping[str, Any] = field(hash=False)
+    points: Decimal
+    score: Decimal | None
+    low: Decimal
+    high: Decimal
+    claim: Decimal | None
+    difference: Decimal | None
+    verdict: str | None
+    reviewed: Decimal | None
+    grade: str | None
+    deducted: Decimal
+    scaled: Scaled | None
+    supported: Supported
+    indicators: tuple[Mark, ...]
+    groups: tuple[Group, ...]
+    findings: tuple[Finding, ...]
+    errors: tuple[Finding, ...]
+
+    def __getattr__(self, name: str) -> Any:
+        """Fills the fields when one of them is first asked for."""
+        fill = _FILLS.get(name)
+        outcome = self.__dict__.get("_outcome")
+        if fill is None or outcome is None:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        self.__dict__.update(fill(outcome, self.__dict__["_sheet"]))
+        return self.__dict__[name]
+
+    def __getitem__(self, id: str) -> Any:
+        for one in self.indicators + self.groups:
+            if one.id == id:
+                return one
+        raise KeyError(id)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a result/1, numbers as Decimal."""
+        head = {"jixiao": "result/1", "library": _core.version}
+        return head | {one.name: _plain(getattr(self, one.name)) for one in fields(self)}
+
+    def to_json(self) -> str:
+        """The result as a result/1, as the command writes it: one line."""
+        return write(self.to_dict())
+
+    def __repr__(self) -> str:
+        return (f"<jixiao.Result {self.department} {self.year}: {self.score} of {self.points}, "
+                f"claim {self.claim}, {self.verdict}>")
+
+    def _repr_html_(self) -> str:
+        from ._html import table
+
+        return table(self)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Finding):
+        item = {one.name: getattr(value, one.name) for one in fields(value)}
+        return {k: v for k, v in item.items() if v is not None or k == "id"}
+    if isinstance(value, Scaled):
+        return {"from": value.sum, "of": value.of, "to": value.to}
+    if isinstance(value, Loss):
+        loss = {one.name: getattr(value, one.name) for one in fields(value)}
+        return {k: v for k, v in loss.items() if v is not None or k == "name"}
+    if hasattr(value, "__dataclass_fields__"):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+
+
+# ---- Filling -------------------------------------------------------------------------------------
+
+
+def _head(outcome: _core.Outcome, sheet: Sheet) -> dict[str, Any]:
+    _, _, _, places, *_ = sheet.tree._parts()
+    return {"source": sheet.source, "tree": sheet.tree.id, "places": places,
+            "department": sheet.department, "year": sheet.year, "meta": sheet.meta}
+
+
+def _total(outcome: _core.Outcome, sheet: Sheet) -> dict[str, Any]:
+    total = outcome.total()
+    scaled, of = total["scaled"]
+    total["scaled"] = None if of is None else Scaled(scaled, of, total["points"])
+    total["supported"] = Supported(*total["supported"])
+    return total
+
+
+def mark_of(mark: dict[str, Any]) -> Mark:
+    mark["why"] = Words(*mark["why"])
+    mark["losses"] = tuple(Loss(*loss) for loss in mark["losses"])
+    return Mark(**mark)
+
+
+def _leaves(outcome: _core.Outcome, sheet: Sheet) -> dict[str, Any]:
+    return {"indicators": tuple(map(mark_of, outcome.leaves()))}
+
+
+def _groups(outcome: _core.Outcome, sheet: Sheet) -> dict[str, Any]:
+    return {"groups": tuple(Group(**group) for group in outcome.groups())}
+
+
+def _findings(outcome: _core.Outcome, sheet: Sheet) -> dict[str, Any]:
+    findings, errors = outcome.findings()
+    return {"findings": tuple(Finding(**one) for one in findings),
+            "errors": tuple(Finding(**one) for one in errors)}
+
+
+_FILLS = (
+    dict.fromkeys(("source", "tree", "places", "department", "year", "meta"), _head)
+    | dict.fromkeys(("points", "score", "low", "high", "claim", "difference", "verdict", "reviewed",
+                     "grade", "deducted", "scaled", "supported"), _total)
+    | {"indicators": _leaves, "groups": _groups, "findings": _findings, "errors": _findings})
+
+
+def score(sheet: str | os.PathLike[str] | Mapping[str, Any] | Sheet, tree: Tree | None = None
+          ) -> Result:
+    """Scores a sheet: a path of a sheet/1 file, a dict of the same form, or a Sheet.
+
+    `tree` wins over the tree that the sheet names. A sheet that is refused raises an Error, which
+    lists all that is wrong; what is wrong with one indicator is in the result.
+    """
+    if isinstance(sheet, Sheet):
+        if tree is not None and tree != sheet.tree:
+            raise TypeError("this sheet is of another tree")
+    elif isinstance(sheet, Mapping):
+        sheet = Sheet(sheet, tree)
+    elif isinstance(sheet, (str, os.PathLike)):
+        sheet = Sheet.read(sheet, tree)
+    else:
+        raise TypeError(f"expected a path, a dict or a jixiao.Sheet, not {type(sheet).__name__}")
+    result = object.__new__(Result)
+    members = result.__dict__
+    members["_outcome"] = _core.score(sheet)
+    members["_sheet"] = sheet
+    return result

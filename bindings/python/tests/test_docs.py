@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""Every Python snippet of the documents runs, in its document's order, and prints what stands behind it.
+
+A snippet that begins with ``# needs NAME...`` is skipped, and said to be, where a module is not here.
+"""
+
+import contextlib
+import importlib.util
+import io
+import re
+
+import pytest
+
+from conftest import ROOT
+
+DOCUMENTS = ["README.md", "docs/python.md", "docs/zh/python.md", "bindings/python/README.md"]
+_SNIPPET = re.compile(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.M | re.S)
+
+
+def snippets(name):
+    return _SNIPPET.findall((ROOT / name).read_text(encoding="utf-8"))
+
+
+def run(code, place, names):
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(compile(code, place, "exec"), names)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_document(name, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    names, skipped, found = {}, [], snippets(name)
+    assert found
+    for number, (code, printed) in enumerate(found, 1):
+        needs = re.match(r"# needs (.*)\n", code)
+        absent = [one for one in (needs[1].split() if needs else [])
+                  if importlib.util.find_spec(one) is None]
+        if absent:
+            skipped.append(f"snippet {number} needs {', '.join(absent)}")
+            continue
+        out = run(code, f"{name}, snippet {number}", names)
+        if printed:
+            assert out == printed, f"{name}, snippet {number}"
+    if skipped:
+        pytest.skip("; ".join(skipped) + ": the others passed")

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: MIT
+"""Results, trees and sheets as Python objects; and what is thrown at the extension."""
+
+import copy
+import dataclasses
+import gc
+import pickle
+import random
+import sys
+import threading
+from decimal import Decimal
+
+import pytest
+
+import jixiao
+from jixiao import _core
+
+HEAD = {"jixiao": "sheet/1", "tree": "sichuan-ebian-2023", "department": "部门", "year": 2023}
+FACTS = {"goals-overall": {"facts": {"met": 8, "total": 9}, "claim": 9}}
+
+
+def test_result(root):
+    result = jixiao.score(str(root / "docs/examples/ebian-2023.json"))
+    assert (result.score, result.verdict) == (Decimal("95.89"), "rounded")
+    mark = result["goals-overall"]
+    assert (mark.score, mark.lost, mark.state) == (Decimal("8.89"), Decimal("1.11"), "computed")
+    assert "8.89" in mark.why.zh and mark.losses[0].outcome == "short"
+    assert result["goal-management"].declared == 40
+    assert result.supported.points == 10
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        result.score = 5
+    with pytest.raises(KeyError):
+        result["nope"]
+    with pytest.raises(AttributeError):
+        result.nope
+    again = jixiao.score(root / "docs/examples/ebian-2023.json")
+    assert again == result and hash(again) == hash(result)
+    assert dataclasses.replace(result, score=None) != result
+    for twin in (pickle.loads(pickle.dumps(result)), copy.deepcopy(result), copy.copy(result)):
+        assert twin == result and twin["goals-overall"].why == mark.why
+    assert "95.89" in repr(result)
+    assert "资金拨付" in result._repr_html_() and "<script" not in result._repr_html_()
+
+
+def test_html_is_escaped():
+    html = jixiao.score(HEAD | {"department": "<b>&", "indicators": {}})._repr_html_()
+    assert "<b>&" not in html and "&lt;b&gt;&amp;" in html
+
+
+def test_an_invalid_leaf_is_data():
+    result = jixiao.score(HEAD | {"indicators": {"goals-overall": {"facts": {"met": 9, "total": 8}}}})
+    assert result.score is None and result["goals-overall"].state == "invalid"
+    assert [error.code for error in result.errors] == ["met-over-total"]
+    assert result.errors[0].place == "/indicators/goals-overall/facts/met"
+
+
+def test_one_exception_lists_all():
+    with pytest.raises(jixiao.Error) as caught:
+        jixiao.score({"jixiao": "sheet/1", "tree": "sichuan-ebian-2023", "indicators": {"x": {}},
+                      "claim": "y", "foo": 1, "meta": 5})
+    error = caught.value
+    assert [one.place for one in error.errors] == [
+        "/indicators/x", "/claim", "/foo", "/meta", "/department", "/year"]
+    assert type(error) is jixiao.errors.IndicatorUnknownError and isinstance(error, ValueError)
+    assert len(str(error).splitlines()) == 6
+    twin = pickle.loads(pickle.dumps(error))
+    assert type(twin) is type(error) and twin.errors == error.errors
+    jixiao.set_lang("en")
+    try:
+        assert "no leaf" in str(error) or "no such" in str(error)
+    finally:
+        jixiao.set_lang("zh")
+
+
+def test_trees():
+    tree = jixiao.Tree.shipped("sichuan-ebian-2023")
+    assert jixiao.shipped() == ("sichuan-ebian-2023",) and tree.is_shipped
+    assert [one.code for one in tree.findings] == ["group-sum", "group-sum"]
+    twin = jixiao.Tree.of(tree.to_dict())
+    assert twin == tree and hash(twin) == hash(tree) and not twin.is_shipped
+    assert pickle.loads(pickle.dumps(tree)) == tree == pickle.loads(pickle.dumps(twin))
+    assert twin.to_dict() == tree.to_dict()
+    own = jixiao.Tree.of(tree.to_dict() | {"id": "own", "places": 1})
+    assert own != tree
+    assert jixiao.score(HEAD | {"indicators": FACTS}, own)["goals-overall"].score == Decimal("8.9")
+    sheet = jixiao.Sheet(HEAD | {"indicators": FACTS})
+    with pytest.raises(TypeError):
+        jixiao.score(sheet, own)
+    assert jixiao.score(sheet, tree).department == sheet.department == "部门"
+    with pytest.raises(jixiao.errors.TreeUnknownError):
+        jixiao.Tree.shipped("nope")
+
+
+def test_a_tree_outlives_its_name():
+    sheet = jixiao.Sheet(HEAD | {"indicators": FACTS},
+                         jixiao.Tree.of(jixiao.Tree.shipped().to_dict()))
+    gc.collect()
+    result = jixiao.score(sheet)
+    del sheet
+    gc.collect()
+    assert result["goals-overall"].score == Decimal("8.89")
+
+
+def test_threads():
+    sheet = jixiao.Sheet(HEAD | {"indicators": FACTS})
+    jobs, scores = [], []
+    for _ in range(8):
+        jobs.append(threading.Thread(target=lambda: scores.extend(
+            jixiao.score(sheet)["goals-overall"].score for _ in range(200))))
+    for job in jobs:
+        job.start()
+    for job in jobs:
+        job.join()
+    assert scores == [Decimal("8.89")] * 1600
+
+
+def work():
+    result = jixiao.score(HEAD | {"indicators": FACTS})
+    result.to_json(), result._repr_html_()
+    jixiao.score_share(10, met=[8, 1], total=[9, 1])
+    jixiao.mark("checklist", 5, rule=[(5, True)], given=3)
+    jixiao.Tree.of(jixiao.Tree.shipped().to_dict())
+    for bad in ({}, HEAD | {"indicators": 5}):
+        with pytest.raises(jixiao.Error):
+            jixiao.score(bad)
+    with pytest.raises(jixiao.Error):
+        jixiao.score_share(10, met=3, total=2)
+
+
+def test_nothing_leaks():
+    """Blocks that Python holds do not grow with the work."""
+    for _ in range(50):
+        work()
+    gc.collect()
+    before = sys.getallocatedblocks()
+    for _ in range(300):
+        work()
+    gc.collect()
+    assert sys.getallocatedblocks() - before < 300
+
+
+def test_references():
+    number, none = Decimal("0.25"), sys.getrefcount(None)
+    count = sys.getrefcount(number)
+    for _ in range(1000):
+        jixiao.score_bands(10, rule=[(number, True, 10)], budget=[number], final=[number])
+    assert sys.getrefcount(number) == count
+    assert abs(sys.getrefcount(None) - none) < 100
+
+
+class Odd:
+    """Raises or lies wherever it is asked."""
+
+    def __init__(self, how):
+        self.how = how
+
+    def __len__(self):
+        return 10 if self.how == 1 else 1 // 0
+
+    def __getitem__(self, at):
+        return 1 if self.how == 2 else 1 // 0
+
+    def __index__(self):
+        return 5 if self.how == 3 else 1 // 0
+
+    def __str__(self):
+        return 5 if self.how == 4 else "x"
+
+
+def any_object(random, depth=0):
+    plain = [None, True, False, 0, -1, 1, 10**30, 2**32, 2**63, 0.5, float("nan"), 1e300, "", "x", "1",
+             "\0", "\ud800", "部", b"", b"\xff", 1j, Decimal("NaN"), Decimal("1.5"), object(), int,
+             Odd(random.randrange(5)), range(3), "met", "name", "year", "flag", "meta.a",
+             jixiao.Tree.shipped(), _core.Filler(), _core.Tree(), "sichuan-ebian-2023", iter([])]
+    if depth < 3 and random.random() < 0.3:
+        inside = [any_object(random, depth + 1) for _ in range(random.randrange(4))]
+        return random.choice([inside, tuple(inside), {str(i): v for i, v in enumerate(inside)}])
+    return random.choice(plain)
+
+
+def entry_points(random):
+    sheet, tree = _core.Filler(), _core.Tree._begin()
+    if random.random() < 0.8:
+        sheet._begin(jixiao.Tree.shipped())
+    names = [name for name in dir(_core) if callable(getattr(_core, name)) and name != "_typed"]
+    calls = [getattr(_core, name) for name in names if not name.startswith("__")]
+    calls += [getattr(one, name) for one in (sheet, tree) for name in dir(one)
+              if name.startswith("_") and not name.startswith("__")]
+    calls += [getattr(jixiao, f"score_{kind}") for kind in jixiao.kinds()]
+    return calls + [jixiao.score, jixiao.Tree.of, jixiao.Sheet, jixiao.mark]
+
+
+def test_random_objects():
+    """Whatever is passed, an answer or an exception; never a crash."""
+    seeded = random.Random(20231231)
+    columns = [column.id for kind in jixiao.kinds().values() for form in (*kind.facts, kind.rule)
+               for column in form.columns] + ["rule", "places"]
+    for _ in range(1500):
+        calls = entry_points(seeded)
+        for _ in range(12):
+            arguments = [any_object(seeded) for _ in range(seeded.randrange(6))]
+            keywords = {seeded.choice(columns): any_object(seeded)
+                        for _ in range(seeded.randrange(3))}
+            try:
+                seeded.choice(calls)(*arguments, **(keywords if seeded.random() < 0.4 else {}))
+            except Exception as error:
+                assert not isinstance(error, SystemError), repr(error)
