@@ -336,9 +336,10 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sheets), cmocka_unit_test(test_trees),
-        cmocka_unit_test(test_many),   cmocka_unit_test(test_blocks),
-        cmocka_unit_test(test_meta),   cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_sheets),    cmocka_unit_test(test_trees),
+        cmocka_unit_test(test_many),      cmocka_unit_test(test_blocks),
+        cmocka_unit_test(test_meta),      cmocka_unit_test(test_long_words),
+        cmocka_unit_test(test_too_large),
     };
     return cmocka_run_group_tests_name("alloc", tests, set_up, tear_down);
 }
