@@ -1085,7 +1085,8 @@ static void test_too_many_rows(void **state)
     (void)state;
     for (more = 0; more < 3; more++) {
         repeat(text, sizeof text, TREE_HEAD A_LEAF "\"checklist\",\"rule\":[",
-               "{\"points\":0.1,\"judged\":true}", (int)JIXIAO_MAX_RULE_ROWS + more, "]}]}");
+               "{\"name\":null,\"points\":0.1,\"judged\":true}", (int)JIXIAO_MAX_RULE_ROWS + more,
+               "]}]}");
         assert_int_equal(jixiao_tree_read(text, strlen(text), &builder),
                          more ? JIXIAO_ERR_RULE_ROWS : JIXIAO_OK);
         jixiao_tree_findings(builder, &n);
