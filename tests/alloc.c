@@ -417,6 +417,26 @@ static void test_meta(void **state)
     json_set_alloc_funcs(__wrap_malloc, __wrap_free);
 }
 
+/* An explanation longer than the buffer that it is first written into. */
+static void test_long_words(void **state)
+{
+    static char text[16384], clause[9001];
+    struct jixiao_builder *of_short = builder;
+    (void)state;
+    memset(clause, 'x', sizeof clause - 1);
+    snprintf(text, sizeof text,
+             "{\"jixiao\":\"tree/"
+             "1\",\"id\":\"t\",\"indicators\":[{\"id\":\"b\",\"name\":\"b\",\"points\":5,"
+             "\"kind\":\"flag\",\"criterion\":\"%s\"}]}",
+             clause);
+    json_set_alloc_funcs(sure_malloc, __wrap_free);
+    assert_int_equal(jixiao_tree_read(text, strlen(text), &builder), JIXIAO_OK);
+    try_all(score_one, HEAD "\"indicators\":{\"b\":{\"facts\":{\"met\":0}}}}", JIXIAO_OK);
+    jixiao_tree_free(builder);
+    builder = of_short;
+    json_set_alloc_funcs(__wrap_malloc, __wrap_free);
+}
+
 /* More than there is room for in an address. */
 static void test_too_large(void **state)
 {
@@ -454,7 +474,7 @@ int main(void)
         cmocka_unit_test(test_many),      cmocka_unit_test(test_by_hand),
         cmocka_unit_test(test_unlinted),  cmocka_unit_test(test_none),
         cmocka_unit_test(test_blocks),    cmocka_unit_test(test_meta),
-        cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_too_large), cmocka_unit_test(test_long_words),
     };
     return cmocka_run_group_tests_name("alloc", tests, set_up, tear_down);
 }

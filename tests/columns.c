@@ -908,6 +908,13 @@ static void refused_levels(void **state)
             {.level = levels[i][1], .kind = JIXIAO_KIND_FLAG, .points = N(1), .id = "l"}};
         struct jixiao_tree tree = {.id = "t", .n_indicators = 2, .indicators = in};
         assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
+        in[0].level = 1,
+        in[1].level = 2; /* a deduction inside a group, and a leaf without points */
+        assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_OK);
+        in[1].flags = JIXIAO_DEDUCTION;
+        assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
+        in[1].flags = 0, in[1].points = 0;
+        assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
     }
 }
 

@@ -1109,7 +1109,8 @@ static void test_too_many_rows(void **state)
     (void)state;
     for (more = 0; more < 3; more++) {
         repeat(text, sizeof text, TREE_HEAD A_LEAF "\"checklist\",\"rule\":[",
-               "{\"points\":0.1,\"judged\":true}", (int)JIXIAO_MAX_RULE_ROWS + more, "]}]}");
+               "{\"name\":null,\"points\":0.1,\"judged\":true}", (int)JIXIAO_MAX_RULE_ROWS + more,
+               "]}]}");
         assert_int_equal(jixiao_tree_read(text, strlen(text), &builder),
                          more ? JIXIAO_ERR_RULE_ROWS : JIXIAO_OK);
         jixiao_tree_findings(builder, &n);
@@ -1123,7 +1124,7 @@ static void test_too_many_rows(void **state)
     }
 }
 
-/* Yes in words, a blank text, and a clause longer than any buffer. */
+/* Yes in words, no as a number, a blank text, and a clause longer than any buffer. */
 static void test_words(void **state)
 {
     static char text[65536], clause[20001];
@@ -1135,12 +1136,15 @@ static void test_words(void **state)
     (void)state;
     memset(clause, 'x', sizeof clause - 1);
     snprintf(text, sizeof text,
-             TREE_HEAD A_LEAF "\"flag\",\"deduction\":\"是\"},{\"id\":\"b\",\"name\":\"b\","
-                              "\"points\":5,\"kind\":\"flag\",\"criterion\":\"%s\"}]}",
+             TREE_HEAD A_LEAF
+             "\"flag\",\"deduction\":\"是\"},{\"id\":\"b\",\"name\":\"b\","
+             "\"points\":5,\"kind\":\"flag\",\"deduction\":0,\"note\":null,\"criterion\":\"%s\"}]}",
              clause);
     assert_int_equal(jixiao_tree_read(text, strlen(text), &builder), JIXIAO_OK);
     tree = jixiao_tree_get(builder);
     assert_int_equal(tree->indicators[0].flags, JIXIAO_DEDUCTION);
+    assert_int_equal(tree->indicators[1].flags, 0);
+    assert_null(tree->indicators[1].note);
     assert_int_equal(jixiao_score_json(sheet, strlen(sheet), tree, &result), JIXIAO_OK);
     assert_non_null(strstr(result, clause));
     jixiao_text_free(result);

@@ -829,12 +829,13 @@ static void claims_in_any_order(void **state)
     static const struct jixiao_tree tree = {
         .id = "claims", .places = 2, .n_indicators = 6, .indicators = indicators};
     static const char *const ids[] = {"one", "two", "three", "four"};
+    static const jixiao_num yes[] = {YES};
     struct filled s;
     size_t i;
     (void)state;
     sheet_begin(&s, &tree);
     for (i = 0; i < 4; i++) {
-        GIVE(&s, ids[i], 1, YES);
+        give_form(&s, ids[i], 0, yes, 1);
         give_claim(&s, ids[i], MAX);
     }
     give_claim(&s, "three", -MAX);
