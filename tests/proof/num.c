@@ -35,6 +35,12 @@
   @ lemma up: \forall integer q, struct jixiao__u128 n, d, r;
   @   divided(n, q, d, r) && N(r) < N(d) && 2 * N(r) >= N(d) ==> rounded(n, q + 1, d); */
 
+/*@ predicate shared_units(integer q, integer p, integer n, integer d, integer u) =
+  @   (2 * q - 1) * (d * u) <= 2 * (p * n) < (2 * q + 1) * (d * u); */
+
+/* Of shares and of rounding. They are kept from the provers where they are of no use: each more
+ * sends them astray. */
+#ifdef PROVE_SHARES
 /*@ lemma scale: \forall integer k, a, b; 0 <= k && a <= b ==> k * a <= k * b;
   @ lemma cancel: \forall integer q, r, c; 0 < c && (2 * q - 1) * c < (2 * r + 1) * c ==> q <= r;
   @ lemma no_less: \forall integer q, a, c; 0 < c && 0 <= a && nearest(q, a, c) ==> 0 <= q;
@@ -43,9 +49,7 @@
   @ lemma half_up_is_nearest: \forall integer a, u;
   @   0 <= a && is_unit(u) ==> nearest(half_up(a, u), a, u); */
 
-/*@ predicate shared_units(integer q, integer p, integer n, integer d, integer u) =
-  @   (2 * q - 1) * (d * u) <= 2 * (p * n) < (2 * q + 1) * (d * u);
-  @ lemma multiple: \forall integer q, u; is_unit(u) ==> (q * u) % u == 0;
+/*@ lemma multiple: \forall integer q, u; is_unit(u) ==> (q * u) % u == 0;
   @ lemma units_shared: \forall integer q, p, n, d, u;
   @   is_unit(u) && shared_units(q, p, n, d, u) ==> shared(q * u, p, n, d, u);
   @ lemma at_most: \forall integer x, y, p, n, d; 0 <= n <= d && 0 < d && 0 <= p &&
@@ -61,5 +65,7 @@
   @   0 < c <= e && 0 <= r && nearest(q, a, e) && nearest(r, a, c) ==> q <= r;
   @ lemma one_answer: \forall integer q, r, a, c;
   @   0 < c && nearest(q, a, c) && nearest(r, a, c) ==> q == r; */
+
+#endif
 
 #include "../../lib/num.c"
