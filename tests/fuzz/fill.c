@@ -50,7 +50,8 @@ static void fill_cell(struct jixiao_sheet *sheet, struct input *in)
     } else if (how < 250) {
         jixiao_sheet_no_rows(sheet, index);
     } else {
-        jixiao_sheet_error(sheet, take_byte(in) % JIXIAO_ERR_END, index, row, "词", NULL);
+        /* any error but JIXIAO_ERR_MEMORY, after which there is no result */
+        jixiao_sheet_error(sheet, 3 + take_byte(in) % (JIXIAO_ERR_END - 3), index, row, "词", NULL);
     }
 }
 
