@@ -25,11 +25,12 @@
  * library itself are static. Threads.  The library has no global state. Any function may be called
  * from any thread; an object that is being filled belongs to one thread at a time; trees and
  * finished sheets may be read by many. Memory.  Only the objects (tree builders, sheets) and the
- * functions of JSON allocate, by malloc; scoring, totals, findings and explanations never do.
- * Pointers are not checked for NULL except where it is said. Locale, files, clocks, printing. None.
- * Not promised.  The wording of texts, the order of findings of one leaf, and sizeof any struct
- * that the library fills (mark, total, finding, loss: always let the compiler of your program
- * count, and rebuild when the soversion moves).
+ * functions of JSON allocate, by malloc; scoring, totals, findings and explanations never do. A
+ * call takes at most 4 KiB of stack, jixiao_total_columns() 40, reading JSON 32, however deep a
+ * text is. Pointers are not checked for NULL except where it is said. Locale, files, clocks,
+ * printing. None. Not promised.  The wording of texts, the order of findings of one leaf, and
+ * sizeof any struct that the library fills (mark, total, finding, loss: always let the compiler of
+ * your program count, and rebuild when the soversion moves).
  */
 #ifndef JIXIAO_H
 #define JIXIAO_H

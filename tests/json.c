@@ -798,6 +798,22 @@ static void test_tree_with_finding_and_error(void **state)
     jixiao_text_free(result);
 }
 
+/* A reader may list any error, those of a total too: then nothing was scored. */
+static void test_refused_as_a_total(void **state)
+{
+    struct jixiao_sheet *sheet = jixiao_sheet_new(jixiao_tree_find("sichuan-ebian-2023"));
+    char *result;
+    (void)state;
+    jixiao_sheet_error(sheet, JIXIAO_ERR_NONE_APPLICABLE, JIXIAO_NONE, 0, NULL, NULL);
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", "局", 3);
+    jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", 2023 * JIXIAO_ONE);
+    assert_int_equal(jixiao_sheet_done(sheet), JIXIAO_ERR_NONE_APPLICABLE);
+    assert_int_equal(jixiao_result_write(sheet, NULL, &result), JIXIAO_ERR_NONE_APPLICABLE);
+    assert_non_null(strstr(result, "\"jixiao\":\"refused/1\""));
+    jixiao_text_free(result);
+    jixiao_sheet_free(sheet);
+}
+
 /* A tree that has errors scores nothing, whether it is given or found. */
 static void test_tree_with_errors(void **state)
 {
@@ -1185,6 +1201,7 @@ int main(void)
         cmocka_unit_test(test_meta),
         cmocka_unit_test(test_refused_result),
         cmocka_unit_test(test_none_applicable),
+        cmocka_unit_test(test_refused_as_a_total),
         cmocka_unit_test(test_tree_with_errors),
         cmocka_unit_test(test_tree_with_finding_and_error),
         cmocka_unit_test(test_where),

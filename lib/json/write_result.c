@@ -360,15 +360,15 @@ static int score(struct writer *w)
 int jixiao_result_write(const struct jixiao_sheet *sheet, const char *source, char **result)
 {
     struct writer w;
-    int err = sheet->refused;
+    int err = sheet->refused, scored = !err;
     memset(&w, 0, sizeof w);
     w.sheet = sheet;
     w.tree = jixiao_sheet_tree(sheet);
     w.entries = jixiao_sheet_entries(sheet);
     *result = NULL;
-    if (!err)
+    if (scored)
         err = score(&w);
-    if (!err || err == JIXIAO_ERR_NONE_APPLICABLE) /* every leaf can still be shown */
+    if (!err || (scored && err == JIXIAO_ERR_NONE_APPLICABLE)) /* every leaf can still be shown */
         put_result(&w, source);
     else if (err != JIXIAO_ERR_MEMORY)
         put_refused(&w, source);

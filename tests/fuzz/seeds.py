@@ -95,7 +95,7 @@ def entry_seeds(root):
                                     '[{"name": "优", "from": 90}, {"name": "良", "from": 60}], '
                                     '"places"', 1)
                 yield "both", f"entries-{i}-{policy}", tree.encode() + b"\xff" + sheet.encode()
-            yield "fill", f"entries-{i}", bytes(range(256)) * (i + 1)
+            yield "fill", f"entries-{i}", bytes(j * (2 * i + 7) % 256 for j in range(300))
 
 
 def file_seeds(root):
