@@ -291,8 +291,8 @@ static void doubles(void **state)
         {4398046511104.0, 0, INT64_C(4398046511104000000), 0, INT64_C(4398046511104000000), 0},
         {4398046511104.0625, JIXIAO_ERR_NUMBER_FINE, NIL, 0, INT64_C(4398046511104060000), 0},
         /* noise */
-        {0.1 + 0.2, JIXIAO_ERR_NUMBER_FINE, NIL, 0, N(0.3), 0},
-        {1.1 * 3, JIXIAO_ERR_NUMBER_FINE, NIL, 0, N(3.3), 0},
+        {0.30000000000000004, JIXIAO_ERR_NUMBER_FINE, NIL, 0, N(0.3), 0},
+        {3.3000000000000003, JIXIAO_ERR_NUMBER_FINE, NIL, 0, N(3.3), 0},
         {1234567890.123456, JIXIAO_ERR_NUMBER_FINE, NIL, 0, INT64_C(1234567890123460), 0},
         {8999999999999.999, JIXIAO_ERR_NUMBER_FINE, NIL, 0, MAX, 0},
         /* finer than a millionth */
@@ -435,7 +435,7 @@ static void doubles_nearest_to_numbers(void **state)
     assert_true(jixiao_num_to_double(0) == 0);
     assert_true(jixiao_num_to_double(MAX) == 9e12);
     assert_true(jixiao_num_to_double(-MAX) == -9e12);
-    assert_true(jixiao_num_to_double((INT64_C(1) << 53) + 1) == 9007199254.740993);
+    assert_true(jixiao_num_to_double((INT64_C(1) << 53) + 1) == (double)9007199254.740993);
     random_begin("numbers to doubles");
     for (i = 0; i < ROUNDS; i++) {
         jixiao_num num = random_num();
