@@ -316,8 +316,12 @@ void layout_read(struct layout *l)
 {
     uint32_t row = 0, first;
     l->leaf = JIXIAO_NONE;
-    l->n_columns = l->range->columns < MOST_HEADINGS ? l->range->columns : MOST_HEADINGS;
+    l->n_columns = l->range->columns;
     jixiao_tree_text(l->builder, JIXIAO_NONE, 0, "id", "range", 5);
+    if (l->range->columns > MOST_HEADINGS) {
+        jixiao_tree_error(l->builder, JIXIAO_ERR_WIDTH, JIXIAO_NONE, 0, NULL, NULL);
+        return;
+    }
     while (row < l->range->rows && !take_headings(l, row))
         row++;
     for (first = row; row < l->range->rows && (row == first || take_headings(l, row)); row++)
