@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Headings ---------------------------------------------------------------------------------
- */
+/* ---- Headings ---------------------------------------------------------------------------- */
 
 static const struct {
     uint32_t heading;
@@ -119,8 +118,7 @@ static const struct cell *under(const struct layout *l, uint32_t row, uint32_t h
     return &blank;
 }
 
-/* ---- Indicators -------------------------------------------------------------------------------
- */
+/* ---- Indicators -------------------------------------------------------------------------- */
 
 static int add(struct layout *l, uint32_t row, uint32_t level, uint32_t *index)
 {
@@ -226,8 +224,7 @@ static void set_rest(struct layout *l, uint32_t index, uint32_t row)
     }
 }
 
-/* ---- Rules ------------------------------------------------------------------------------------
- */
+/* ---- Rules ------------------------------------------------------------------------------- */
 
 static void set_rule_row(struct layout *l, uint32_t row)
 {
@@ -255,8 +252,7 @@ static void set_rule_row(struct layout *l, uint32_t row)
     }
 }
 
-/* ---- Rows -------------------------------------------------------------------------------------
- */
+/* ---- Rows -------------------------------------------------------------------------------- */
 
 /* Adds the groups and the indicator that a row begins. Without a name it is named as the one above,
  * whose cell is merged with it. 0: out of memory, or beyond a limit. */

@@ -16,8 +16,7 @@ struct sum {
     struct report *report;
 };
 
-/* ---- Scores -----------------------------------------------------------------------------------
- */
+/* ---- Scores ------------------------------------------------------------------------------ */
 
 static int is_not_applicable(const struct cell *cell)
 {
@@ -84,8 +83,7 @@ static void fill_scores(struct sum *s, const struct range *indicators, const str
     s->report->where = 0;
 }
 
-/* ---- What is wrong ----------------------------------------------------------------------------
- */
+/* ---- What is wrong ----------------------------------------------------------------------- */
 
 static int concerns_total(const struct jixiao_finding *f)
 {
@@ -109,8 +107,7 @@ static void report_sum(const struct sum *s, const struct range *scores)
                            jixiao_sheet_where(s->sheet, &few[i]));
 }
 
-/* ---- Words ------------------------------------------------------------------------------------
- */
+/* ---- Words ------------------------------------------------------------------------------- */
 
 static void say_missing(const struct sum *s, struct words *words)
 {
@@ -170,8 +167,7 @@ static void answer_why(const struct sum *s, const struct report *report, struct 
     answer_words(answer, &why);
 }
 
-/* ---- The function -----------------------------------------------------------------------------
- */
+/* ---- The function ------------------------------------------------------------------------ */
 
 static int same_size(const struct range *indicators, const struct range *scores,
                      struct report *report)

@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Errors -----------------------------------------------------------------------------------
- */
+/* ---- Errors ------------------------------------------------------------------------------ */
 
 static const int32_t errors[CELL_ERROR_END] = {
     [CELL_ERROR_NULL] = xlerrNull, [CELL_ERROR_DIV0] = xlerrDiv0, [CELL_ERROR_VALUE] = xlerrValue,
@@ -23,8 +22,7 @@ static uint32_t error_of(int32_t err)
     return CELL_ERROR_OTHER; /* #SPILL!, #CALC!, … */
 }
 
-/* ---- Arguments --------------------------------------------------------------------------------
- */
+/* ---- Arguments --------------------------------------------------------------------------- */
 
 static uint32_t type_of(const XLOPER12 *value)
 {
@@ -162,8 +160,7 @@ void xl_drop(struct xl_arguments *a)
     free(a->memory);
 }
 
-/* ---- Answers ----------------------------------------------------------------------------------
- */
+/* ---- Answers ----------------------------------------------------------------------------- */
 
 static size_t units_of(const struct cell *cell)
 {
