@@ -99,8 +99,8 @@ struct filling {
     uint32_t moved;      /* a row of the table is not the row of the range */
     uint32_t rounded;    /* how many numbers were finer than a millionth, … */
     uint32_t rounded_at; /* … and where the first stands */
-    const struct cell
-        *error; /* the first cell in a column of numbers that holds an error, or NULL */
+    /* the first cell in a column of numbers that holds an error, or NULL */
+    const struct cell *error;
 };
 
 void fill_range(struct filling *filling, const struct range *range);
