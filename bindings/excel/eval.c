@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Answers ----------------------------------------------------------------------------------
- */
+/* ---- Answers ----------------------------------------------------------------------------- */
 
 static void answer_one(struct answer *answer, uint32_t type)
 {
@@ -49,8 +48,7 @@ void answer_free(struct answer *answer)
     answer->memory = NULL;
 }
 
-/* ---- Arguments --------------------------------------------------------------------------------
- */
+/* ---- Arguments --------------------------------------------------------------------------- */
 
 static int is_several(const struct range *range)
 {

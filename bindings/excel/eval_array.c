@@ -26,8 +26,7 @@ static uint32_t rows_of(const struct jixiao_indicator *in)
     return in->rule.rows ? in->rule.rows : 1;
 }
 
-/* ---- Columns ----------------------------------------------------------------------------------
- */
+/* ---- Columns ----------------------------------------------------------------------------- */
 
 static void take_rule_columns(struct array *a, const struct jixiao_form *form)
 {
@@ -54,8 +53,7 @@ static void take_columns(struct array *a)
             a->headings[a->n_headings++] = heading;
 }
 
-/* ---- Cells ------------------------------------------------------------------------------------
- */
+/* ---- Cells ------------------------------------------------------------------------------- */
 
 static void put_text(struct array *a, const char *text)
 {
@@ -184,8 +182,7 @@ static void put_headings(struct array *a)
             put_text(a, a->rule[i]->zh);
 }
 
-/* ---- The array --------------------------------------------------------------------------------
- */
+/* ---- The array --------------------------------------------------------------------------- */
 
 /* Cells and texts into one block. */
 static void finish(struct array *a, uint32_t rows, uint32_t columns, struct answer *answer)

@@ -16,8 +16,7 @@ static const struct {
     {"佐证材料", "evidence"}, {"填报人", "by"},     {"日期", "date"},
 };
 
-/* ---- Headings ---------------------------------------------------------------------------------
- */
+/* ---- Headings ---------------------------------------------------------------------------- */
 
 uint32_t column_named(const struct jixiao_form *form, const char *name)
 {
@@ -59,8 +58,7 @@ static int is_text_column(const char *id)
     return 0;
 }
 
-/* ---- Errors -----------------------------------------------------------------------------------
- */
+/* ---- Errors ------------------------------------------------------------------------------ */
 
 static void at(struct filling *f, uint32_t where)
 {
@@ -92,8 +90,7 @@ static void wrong_width(struct filling *f)
     words_free(&words);
 }
 
-/* ---- Cells ------------------------------------------------------------------------------------
- */
+/* ---- Cells ------------------------------------------------------------------------------- */
 
 static void put_number(struct filling *f, uint32_t row, const char *column, jixiao_num num)
 {
@@ -178,8 +175,7 @@ void fill_name(struct filling *f, uint32_t row, const struct cell *cell)
     fill_cell(f, row, texts[0].id, cell, 0);
 }
 
-/* ---- Ranges -----------------------------------------------------------------------------------
- */
+/* ---- Ranges ------------------------------------------------------------------------------ */
 
 /* What the columns of a range are. */
 struct columns {

@@ -6,8 +6,7 @@
 #include "eval.h"
 #include "jixiao.h"
 
-/* ---- Texts: eval_text.c -----------------------------------------------------------------------
- */
+/* ---- Texts: eval_text.c ------------------------------------------------------------------ */
 
 /* A text that grows; zeroed is empty. Out of memory it keeps what it has. */
 struct words {
@@ -53,8 +52,7 @@ static inline const struct cell *cell_at(const struct range *range, uint32_t row
 /* The only cell of an argument, its first; blank if it was left out. */
 const struct cell *only_cell(const struct range *range);
 
-/* ---- What is wrong: eval_report.c -------------------------------------------------------------
- */
+/* ---- What is wrong: eval_report.c -------------------------------------------------------- */
 
 struct report {
     struct words *words;       /* NULL: only the cell's error is wanted */
@@ -87,8 +85,7 @@ uint32_t report_answer(const struct report *report);
 /* Adds "B4", or where the range stands is not known "区域第4行第2列". */
 void words_cell(struct words *words, const struct range *range, uint32_t where);
 
-/* ---- Ranges: eval_fill.c ----------------------------------------------------------------------
- */
+/* ---- Ranges: eval_fill.c ----------------------------------------------------------------- */
 
 /* Where the cells of a table go: the facts of a sheet, or the rule of a tree that is built. */
 struct filling {
@@ -102,8 +99,8 @@ struct filling {
     uint32_t moved;      /* a row of the table is not the row of the range */
     uint32_t rounded;    /* how many numbers were finer than a millionth, … */
     uint32_t rounded_at; /* … and where the first stands */
-    const struct cell
-        *error; /* the first cell in a column of numbers that holds an error, or NULL */
+    /* the first cell in a column of numbers that holds an error, or NULL */
+    const struct cell *error;
 };
 
 void fill_range(struct filling *filling, const struct range *range);
@@ -115,8 +112,7 @@ void fill_name(struct filling *filling, uint32_t row, const struct cell *cell);
 /* The column of that folded name, id or Chinese, from 1; 0: none. */
 uint32_t column_named(const struct jixiao_form *form, const char *name);
 
-/* ---- Trees: eval_tree.c, eval_array.c ----------------------------------------------------------
- */
+/* ---- Trees: eval_tree.c, eval_array.c ---------------------------------------------------- */
 
 struct tree_given {
     const struct jixiao_tree *tree; /* NULL: there is none, and it was reported */
@@ -134,15 +130,13 @@ uint32_t tree_find(const struct jixiao_tree *tree, const struct cell *cell, int 
 /* The array of a tree. */
 void tree_array(const struct jixiao_tree *tree, uint32_t lang, struct answer *answer);
 
-/* ---- Answers: eval.c --------------------------------------------------------------------------
- */
+/* ---- Answers: eval.c --------------------------------------------------------------------- */
 
 void answer_num(struct answer *answer, jixiao_num num); /* JIXIAO_ABSENT is CELL_ERROR_NA */
 void answer_error(struct answer *answer, uint32_t error);
 void answer_words(struct answer *answer, struct words *words); /* takes their memory */
 
-/* ---- Functions: eval_leaf.c, eval_total.c -----------------------------------------------------
- */
+/* ---- Functions: eval_leaf.c, eval_total.c ------------------------------------------------ */
 
 enum asked { ASKED_SCORE, ASKED_LOST, ASKED_WHY };
 

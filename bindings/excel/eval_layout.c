@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Headings ---------------------------------------------------------------------------------
- */
+/* ---- Headings ---------------------------------------------------------------------------- */
 
 static const struct {
     uint32_t heading;
@@ -119,8 +118,7 @@ static const struct cell *under(const struct layout *l, uint32_t row, uint32_t h
     return &blank;
 }
 
-/* ---- Indicators -------------------------------------------------------------------------------
- */
+/* ---- Indicators -------------------------------------------------------------------------- */
 
 static int add(struct layout *l, uint32_t row, uint32_t level, uint32_t *index)
 {
@@ -226,8 +224,7 @@ static void set_rest(struct layout *l, uint32_t index, uint32_t row)
     }
 }
 
-/* ---- Rules ------------------------------------------------------------------------------------
- */
+/* ---- Rules ------------------------------------------------------------------------------- */
 
 static void set_rule_row(struct layout *l, uint32_t row)
 {
@@ -255,8 +252,7 @@ static void set_rule_row(struct layout *l, uint32_t row)
     }
 }
 
-/* ---- Rows -------------------------------------------------------------------------------------
- */
+/* ---- Rows -------------------------------------------------------------------------------- */
 
 /* Adds the groups and the indicator that a row begins. Without a name it is named as the one above,
  * whose cell is merged with it. 0: out of memory, or beyond a limit. */
@@ -316,8 +312,12 @@ void layout_read(struct layout *l)
 {
     uint32_t row = 0, first;
     l->leaf = JIXIAO_NONE;
-    l->n_columns = l->range->columns < MOST_HEADINGS ? l->range->columns : MOST_HEADINGS;
+    l->n_columns = l->range->columns;
     jixiao_tree_text(l->builder, JIXIAO_NONE, 0, "id", "range", 5);
+    if (l->range->columns > MOST_HEADINGS) {
+        jixiao_tree_error(l->builder, JIXIAO_ERR_WIDTH, JIXIAO_NONE, 0, NULL, NULL);
+        return;
+    }
     while (row < l->range->rows && !take_headings(l, row))
         row++;
     for (first = row; row < l->range->rows && (row == first || take_headings(l, row)); row++)

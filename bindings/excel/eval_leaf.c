@@ -29,8 +29,7 @@ static void take_leaf(struct leaf *leaf, const struct jixiao_tree *tree, uint32_
     leaf->facts = question->facts;
 }
 
-/* ---- Scoring ----------------------------------------------------------------------------------
- */
+/* ---- Scoring ----------------------------------------------------------------------------- */
 
 /* The cell of the range that a finding is about, from 1; 0: none. */
 static uint32_t where_of(const struct leaf *leaf, const struct jixiao_finding *f)
@@ -90,8 +89,7 @@ static void score_leaf(struct leaf *leaf, uint32_t lang, struct report *report)
         report_scoring(leaf, report);
 }
 
-/* ---- Words ------------------------------------------------------------------------------------
- */
+/* ---- Words ------------------------------------------------------------------------------- */
 
 static void say_why(const struct leaf *leaf, struct words *words)
 {
@@ -119,8 +117,7 @@ static void say_reading(const struct leaf *leaf, struct words *words)
     words_say(words, "。", ".");
 }
 
-/* ---- Answers ----------------------------------------------------------------------------------
- */
+/* ---- Answers ----------------------------------------------------------------------------- */
 
 static int is_scored(const struct jixiao_mark *mark)
 {
@@ -181,8 +178,7 @@ static void answer_report(const struct question *question, const struct report *
     answer_words(answer, &why);
 }
 
-/* ---- Functions --------------------------------------------------------------------------------
- */
+/* ---- Functions --------------------------------------------------------------------------- */
 
 void eval_indicator(const struct question *question, const struct range *indicator,
                     const struct range *tree, struct answer *answer)

@@ -6,8 +6,7 @@
 
 enum { MOST_SAID = 10, MOST_WORDS = 2048 };
 
-/* ---- The cell's error -------------------------------------------------------------------------
- */
+/* ---- The cell's error -------------------------------------------------------------------- */
 
 /* Those that are not CELL_ERROR_NUM. */
 static const struct {
@@ -43,8 +42,7 @@ uint32_t report_answer(const struct report *report)
     return CELL_ERROR_NUM;
 }
 
-/* ---- Words ------------------------------------------------------------------------------------
- */
+/* ---- Words ------------------------------------------------------------------------------- */
 
 /* A1, ZZ99. */
 static void words_a1(struct words *words, uint32_t row, uint32_t column)

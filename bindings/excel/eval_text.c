@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Words ------------------------------------------------------------------------------------
- */
+/* ---- Words ------------------------------------------------------------------------------- */
 
 char *words_room(struct words *words, size_t size)
 {
@@ -64,8 +63,7 @@ void words_say(struct words *words, const char *zh, const char *en, ...)
     words_add(words, text, strlen(text));
 }
 
-/* ---- Folding ----------------------------------------------------------------------------------
- */
+/* ---- Folding ----------------------------------------------------------------------------- */
 
 struct folding {
     const char *from;
@@ -153,8 +151,7 @@ int cut_brackets(char *name, const char *end)
     return 1;
 }
 
-/* ---- Cells ------------------------------------------------------------------------------------
- */
+/* ---- Cells ------------------------------------------------------------------------------- */
 
 static const struct cell blank = {CELL_BLANK, 0, {0}};
 

@@ -16,8 +16,7 @@ struct sum {
     struct report *report;
 };
 
-/* ---- Scores -----------------------------------------------------------------------------------
- */
+/* ---- Scores ------------------------------------------------------------------------------ */
 
 static int is_not_applicable(const struct cell *cell)
 {
@@ -66,25 +65,25 @@ static void fill_score(struct sum *s, uint32_t index, const struct cell *cell)
 
 static void fill_scores(struct sum *s, const struct range *indicators, const struct range *scores)
 {
-    uint32_t n = indicators->rows * indicators->columns, i, index;
+    size_t n = (size_t)indicators->rows * indicators->columns, i;
+    uint32_t index;
     for (i = 0; i < n; i++) {
         const struct cell *name = &indicators->cells[i], *score = &scores->cells[i];
         if (is_blank(name) && is_blank(score))
             continue;
         s->report->range = indicators;
-        s->report->where = i + 1;
+        s->report->where = (uint32_t)i + 1;
         index = tree_find(s->tree, name, 1, s->report);
         if (index == JIXIAO_NONE || s->tree->indicators[index].kind == JIXIAO_GROUP)
             continue;
         s->report->range = scores;
-        jixiao_sheet_at(s->sheet, i + 1);
+        jixiao_sheet_at(s->sheet, (uint32_t)i + 1);
         fill_score(s, index, score);
     }
     s->report->where = 0;
 }
 
-/* ---- What is wrong ----------------------------------------------------------------------------
- */
+/* ---- What is wrong ----------------------------------------------------------------------- */
 
 static int concerns_total(const struct jixiao_finding *f)
 {
@@ -108,8 +107,7 @@ static void report_sum(const struct sum *s, const struct range *scores)
                            jixiao_sheet_where(s->sheet, &few[i]));
 }
 
-/* ---- Words ------------------------------------------------------------------------------------
- */
+/* ---- Words ------------------------------------------------------------------------------- */
 
 static void say_missing(const struct sum *s, struct words *words)
 {
@@ -169,8 +167,7 @@ static void answer_why(const struct sum *s, const struct report *report, struct 
     answer_words(answer, &why);
 }
 
-/* ---- The function -----------------------------------------------------------------------------
- */
+/* ---- The function ------------------------------------------------------------------------ */
 
 static int same_size(const struct range *indicators, const struct range *scores,
                      struct report *report)

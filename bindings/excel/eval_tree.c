@@ -15,8 +15,7 @@ uint32_t kind_named(const char *name)
     return JIXIAO_GROUP;
 }
 
-/* ---- Trees ------------------------------------------------------------------------------------
- */
+/* ---- Trees ------------------------------------------------------------------------------- */
 
 static void report_tree(const struct jixiao_builder *builder, const struct range *range,
                         const uint32_t *rows, struct report *report)
@@ -80,8 +79,7 @@ void tree_drop(struct tree_given *given)
     jixiao_tree_free(given->builder);
 }
 
-/* ---- Indicators -------------------------------------------------------------------------------
- */
+/* ---- Indicators -------------------------------------------------------------------------- */
 
 /* Printed names are compared without spaces and brackets of another width. Chinese characters fold
  * to themselves, so that most names are told apart by their first one. */

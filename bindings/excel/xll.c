@@ -14,8 +14,7 @@
 #include <dlfcn.h>
 #endif
 
-/* ---- The program ------------------------------------------------------------------------------
- */
+/* ---- The program ------------------------------------------------------------------------- */
 
 static xl_callback *program;
 
@@ -34,8 +33,7 @@ int xl_call(int function, XLOPER12 *result, int count, XLOPER12 **arguments)
     return program ? program(function, count, arguments, result) : xlretFailed;
 }
 
-/* ---- The functions ----------------------------------------------------------------------------
- */
+/* ---- The functions ----------------------------------------------------------------------- */
 
 static XLOPER12 *call(uint32_t function, XLOPER12 **values, uint32_t n)
 {
@@ -84,8 +82,7 @@ XL_EXPORT void XL_CALL xlAutoFree12(XLOPER12 *value)
     free(value);
 }
 
-/* ---- The add-in manager -----------------------------------------------------------------------
- */
+/* ---- The add-in manager ------------------------------------------------------------------ */
 
 XL_EXPORT XLOPER12 *XL_CALL xlAddInManagerInfo12(XLOPER12 *action);
 XL_EXPORT XLOPER12 *XL_CALL xlAddInManagerInfo12(XLOPER12 *action)

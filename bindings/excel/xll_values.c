@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Errors -----------------------------------------------------------------------------------
- */
+/* ---- Errors ------------------------------------------------------------------------------ */
 
 static const int32_t errors[CELL_ERROR_END] = {
     [CELL_ERROR_NULL] = xlerrNull, [CELL_ERROR_DIV0] = xlerrDiv0, [CELL_ERROR_VALUE] = xlerrValue,
@@ -23,8 +22,7 @@ static uint32_t error_of(int32_t err)
     return CELL_ERROR_OTHER; /* #SPILL!, #CALC!, … */
 }
 
-/* ---- Arguments --------------------------------------------------------------------------------
- */
+/* ---- Arguments --------------------------------------------------------------------------- */
 
 static uint32_t type_of(const XLOPER12 *value)
 {
@@ -47,13 +45,14 @@ static const XLOPER12 *cells_of(const XLOPER12 *value)
 }
 
 /* What a value needs: its cells, and three bytes a unit for its texts. */
-static size_t room_of(const XLOPER12 *value)
+static uint64_t room_of(const XLOPER12 *value)
 {
     const XLOPER12 *cells = cells_of(value);
-    size_t n = count_of(value), i, room = n * sizeof(struct cell);
+    size_t n = count_of(value), i;
+    uint64_t room = (uint64_t)n * sizeof(struct cell);
     for (i = 0; i < n; i++)
         if (type_of(&cells[i]) == xltypeStr)
-            room += (size_t)cells[i].val.str[0] * 3;
+            room += cells[i].val.str[0] * 3u;
     return (room + 15) / 16 * 16;
 }
 
@@ -124,7 +123,8 @@ static uint32_t coerce(XLOPER12 **value, XLOPER12 *held, struct range *range)
 
 uint32_t xl_take(struct xl_arguments *a, XLOPER12 **values, uint32_t n)
 {
-    size_t room = 0, at = 0;
+    uint64_t room = 0; /* what 32 bits hold as Excel's values may not fit there as ours */
+    size_t at = 0;
     uint32_t i, error = 0;
     char *memory;
     memset(a, 0, offsetof(struct xl_arguments, local));
@@ -135,14 +135,16 @@ uint32_t xl_take(struct xl_arguments *a, XLOPER12 **values, uint32_t n)
     }
     if (error)
         return error;
-    memory = room > sizeof a->local ? a->memory = malloc(room) : a->local;
+    if (room > PTRDIFF_MAX)
+        return CELL_ERROR_NUM;
+    memory = room > sizeof a->local ? a->memory = malloc((size_t)room) : a->local;
     if (!memory)
         return CELL_ERROR_NUM;
     for (i = 0; i < n; i++) {
         if (type_of(values[i]) == xltypeMissing)
             continue;
         take_value(values[i], &a->ranges[i], memory + at);
-        at += room_of(values[i]);
+        at += (size_t)room_of(values[i]);
     }
     return 0;
 }
@@ -158,8 +160,7 @@ void xl_drop(struct xl_arguments *a)
     free(a->memory);
 }
 
-/* ---- Answers ----------------------------------------------------------------------------------
- */
+/* ---- Answers ----------------------------------------------------------------------------- */
 
 static size_t units_of(const struct cell *cell)
 {

@@ -10,8 +10,7 @@ static struct cell text_cell(const char *text)
     return cell;
 }
 
-/* ---- The table --------------------------------------------------------------------------------
- */
+/* ---- The table --------------------------------------------------------------------------- */
 
 /* What the program shows has 255 characters at most, and something to show. */
 static void check_shown(const char *text)
@@ -57,8 +56,7 @@ static void test_table(void **state)
     }
 }
 
-/* ---- Trees ------------------------------------------------------------------------------------
- */
+/* ---- Trees ------------------------------------------------------------------------------- */
 
 static void same_text(const char *a, const char *b)
 {
@@ -115,8 +113,7 @@ static void test_tree_again(void **state)
         }
 }
 
-/* ---- Columns ----------------------------------------------------------------------------------
- */
+/* ---- Columns ----------------------------------------------------------------------------- */
 
 /* Every kind takes its columns by id and by Chinese name, and none of them is a column of words. */
 static void test_kinds(void **state)
@@ -139,8 +136,7 @@ static void test_kinds(void **state)
     }
 }
 
-/* ---- Sizes ------------------------------------------------------------------------------------
- */
+/* ---- Sizes ------------------------------------------------------------------------------- */
 
 /* As many rows as a sheet has, most of them blank; and all of them wrong. */
 static void test_whole_columns(void **state)
@@ -169,8 +165,7 @@ static void test_whole_columns(void **state)
     free(cells);
 }
 
-/* ---- Memory -----------------------------------------------------------------------------------
- */
+/* ---- Memory ------------------------------------------------------------------------------ */
 
 static long countdown = -1; /* the allocation that fails, and those after it; below 0: none */
 
@@ -229,8 +224,7 @@ static void test_no_memory(void **state)
     assert_in_range(n, 50, 1000);
 }
 
-/* ---- Cases ------------------------------------------------------------------------------------
- */
+/* ---- Cases ------------------------------------------------------------------------------- */
 
 static void test_cases(void **state)
 {

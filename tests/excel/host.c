@@ -42,8 +42,7 @@ static void complain(const char *words)
     fprintf(stderr, "# host: %s\n", words);
 }
 
-/* ---- Loading ----------------------------------------------------------------------------------
- */
+/* ---- Loading ----------------------------------------------------------------------------- */
 
 int host_load(const char *path)
 {
@@ -101,8 +100,7 @@ void host_close(void)
     call_auto("xlAutoClose");
 }
 
-/* ---- What the add-in asks ---------------------------------------------------------------------
- */
+/* ---- What the add-in asks ---------------------------------------------------------------- */
 
 /* Q, U and K% of the arguments, then $; what Excel would not take is refused. */
 static int read_type(struct registered *r)
@@ -227,8 +225,7 @@ HOST_EXPORT int XL_CALL MdCallBack12(int function, int count, XLOPER12 **argumen
     }
 }
 
-/* ---- Calling ----------------------------------------------------------------------------------
- */
+/* ---- Calling ----------------------------------------------------------------------------- */
 
 struct registered *host_find(const char *name)
 {
@@ -335,8 +332,7 @@ XLOPER12 host_call(const struct registered *r, const XLOPER12 *arguments, uint32
     return result;
 }
 
-/* ---- Threads ----------------------------------------------------------------------------------
- */
+/* ---- Threads ----------------------------------------------------------------------------- */
 
 struct thread {
     void (*run)(uint32_t);

@@ -137,8 +137,7 @@ XLOPER12 host_copy(const XLOPER12 *from)
     return value;
 }
 
-/* ---- The sheet --------------------------------------------------------------------------------
- */
+/* ---- The sheet --------------------------------------------------------------------------- */
 
 static XLOPER12 reference(uint32_t row, uint32_t column, uint32_t rows, uint32_t columns)
 {

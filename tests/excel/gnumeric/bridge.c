@@ -40,8 +40,7 @@ XL_EXPORT void xlAutoFree(XLOPER *value);
 XL_EXPORT int MdCallBack12(int function, int count, XLOPER12 **arguments, XLOPER12 *result);
 void xlAutoFree12(XLOPER12 *value);
 
-/* ---- Values -----------------------------------------------------------------------------------
- */
+/* ---- Values ------------------------------------------------------------------------------ */
 
 static XLOPER12 *convert(const XLOPER *from, XLOPER12 *to)
 {
@@ -149,8 +148,7 @@ void xlAutoFree(XLOPER *value)
     free(value);
 }
 
-/* ---- Functions --------------------------------------------------------------------------------
- */
+/* ---- Functions --------------------------------------------------------------------------- */
 
 typedef XLOPER12 *function_5(XLOPER12 *, XLOPER12 *, XLOPER12 *, XLOPER12 *, XLOPER12 *);
 
@@ -195,8 +193,7 @@ DOOR(7)
 DOOR(8)
 DOOR(9)
 
-/* ---- What the add-in asks ---------------------------------------------------------------------
- */
+/* ---- What the add-in asks ---------------------------------------------------------------- */
 
 static XLOPER counted(const char *text, char *to)
 {
