@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import xml.dom.minidom
 import zipfile
 from pathlib import Path
 
@@ -122,7 +123,7 @@ def test_scored(directory):
 def test_exact(directory):
     """Numbers that no double holds are kept, as text; so are texts that look like other things."""
     sheet = {"jixiao": "sheet/1", "tree": TREE, "department": "=1+1", "year": 2024, "meta": {"键": "0123"}, "indicators": {
-        "spending-control": {"facts": [{"name": "@\u0007铃_x0041_", "budget": "8999999999999.123456", "final": "0.1"},
+        "spending-control": {"facts": [{"name": "@\u0007铃\uffff_x0041_", "budget": "8999999999999.123456", "final": "0.1"},
                                        {"name": "<&\">'", "budget": "12345678901.23", "final": "-0.000001"}]},
         "goal-quality": {"facts": [{"given": 2}] * 5, "claim": 10, "remark": "两行\n备注",
                          "review": {"score": 9.5, "reason": "理由", "by": "甲", "date": "2025-03-01"}}}}
@@ -133,7 +134,11 @@ def test_exact(directory):
     facts = read[0]["indicators"]["spending-control"]["facts"]
     same(facts[0]["budget"], "8999999999999.123456", "exact: a number of 19 digits")
     same(facts[1]["budget"], "12345678901.23", "exact: a number of 13 digits")
-    same(rescored(directory, read), results(str(source)), "exact: the same result")
+    same([f["name"] for f in facts], ["@\ufffd铃\ufffd_x0041_", "<&\">'"], "exact: what XML cannot hold is seen")
+    read[0]["indicators"]["spending-control"]["facts"][0]["name"] = "@\u0007铃\uffff_x0041_"
+    same(rescored(directory, read), results(str(source)), "exact: else the same result")
+    for part in zipfile.ZipFile(path).namelist():
+        xml.dom.minidom.parseString(zipfile.ZipFile(path).read(part))
     cell = openpyxl.load_workbook(path)["打分表"]["F3"]
     same([cell.data_type, cell.value], ["s", "=1+1"], "exact: a text is no formula")
 

@@ -99,8 +99,10 @@ void book_end(struct book *book)
 /* A worksheet's name: at most 31 units, without what a name may not have. */
 static char *sheet_name(const struct book *book, uint32_t number, const char *words)
 {
-    struct text name = {0};
+    struct text name = {0}, plain = {0};
     size_t units, size;
+    add_plain(&plain, words);
+    words = text_of(&plain);
     if (book->numbered) {
         text_count(&name, number);
         text_add(&name, " ");
@@ -116,6 +118,7 @@ static char *sheet_name(const struct book *book, uint32_t number, const char *wo
         else
             text_add_bytes(&name, words, size);
     }
+    text_free(&plain);
     return name.bytes;
 }
 

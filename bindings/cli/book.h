@@ -102,6 +102,9 @@ void page_end(struct page *page, lxw_row_t repeat_first, lxw_row_t repeat_last, 
 /* What a function of libxlsxwriter said; tells what went wrong. */
 void page_check(struct page *page, lxw_error err);
 
+/* Adds a text as XML can hold it: other control characters than line ends and tabs, and what is no
+ * character, become U+FFFD. */
+void add_plain(struct text *text, const char *string);
 void put_text(struct page *page, lxw_col_t col, const char *text, enum style style);
 void put_num(struct page *page, lxw_col_t col, jixiao_num num, enum style style, uint32_t places);
 void put_formula(struct page *page, lxw_col_t col, const struct text *formula, const char *shown,

@@ -223,11 +223,32 @@ static size_t units_of(const char *text)
     return units;
 }
 
-static int fits(struct page *page, const char *text)
+void add_plain(struct text *text, const char *string)
+{
+    static const char unknown[] = "\xef\xbf\xbd"; /* U+FFFD */
+    for (; *string; string++) {
+        unsigned char c = (unsigned char)*string;
+        if (!strncmp(string, "\xef\xbf\xbe", 3) || !strncmp(string, "\xef\xbf\xbf", 3)) {
+            text_add(text, unknown);
+            string += 2;
+        } else if (c == '\r') {
+            text_add(text, string[1] == '\n' ? "" : "\n");
+        } else if (c < 0x20 && c != '\n' && c != '\t') {
+            text_add(text, unknown);
+        } else {
+            text_add_bytes(text, string, 1);
+        }
+    }
+}
+
+/* The text as a cell can hold it in `plain`, 1; or it is too long, which is told, 0. */
+static int take_text(struct page *page, const char *string, struct text *plain)
 {
     struct book *book = page->book;
     struct text words = {0}, count = {0};
-    size_t units = units_of(text);
+    size_t units;
+    add_plain(plain, string);
+    units = units_of(text_of(plain));
     if (units <= MAX_TEXT)
         return 1;
     text_count(&count, (int64_t)units);
@@ -243,10 +264,12 @@ static int fits(struct page *page, const char *text)
 void put_text(struct page *page, lxw_col_t col, const char *text, enum style style)
 {
     lxw_format *format = style_of(page->book, style, 0);
+    struct text plain = {0};
     if (!text || !*text)
         page_check(page, worksheet_write_blank(page->sheet, page->row, col, format));
-    else if (fits(page, text))
-        page_check(page, worksheet_write_string(page->sheet, page->row, col, text, format));
+    else if (take_text(page, text, &plain))
+        page_check(page, worksheet_write_string(page->sheet, page->row, col, plain.bytes, format));
+    text_free(&plain);
 }
 
 void put_num(struct page *page, lxw_col_t col, jixiao_num num, enum style style, uint32_t places)
@@ -275,11 +298,13 @@ void put_merged(struct page *page, lxw_row_t last_row, lxw_col_t first, lxw_col_
                 const char *text, enum style style)
 {
     lxw_format *format = style_of(page->book, style, 0);
+    struct text plain = {0};
     if (first == last && last_row == page->row)
         put_text(page, first, text, style);
-    else if (fits(page, text))
-        page_check(page, worksheet_merge_range(page->sheet, page->row, first, last_row, last, text,
-                                               format));
+    else if (take_text(page, text, &plain))
+        page_check(page, worksheet_merge_range(page->sheet, page->row, first, last_row, last,
+                                               text_of(&plain), format));
+    text_free(&plain);
 }
 
 void put_blank(struct page *page, lxw_col_t first, lxw_col_t last, enum style style)
