@@ -133,12 +133,16 @@ def test_scored(directory):
 
 def draw(directory, pictures):
     """Pages as pictures: name, workbook, page."""
-    for name, path, page in (("form", "new", 1), ("facts", "new", 4), ("scored", "ebian", 1), ("lost", "full", 7)):
-        if path == "ebian":
-            make(directory / "ebian.xlsx", "score", "docs/examples/ebian-2023.json")
-        pdf = convert(directory / f"{path}.xlsx", "pdf", ".pdf")
-        subprocess.run(["pdftoppm", "-r", "72", "-f", str(page), "-l", str(page), "-singlefile", "-png", "-gray",
-                        str(pdf), str(pictures / name)], check=True)
+    sheet = json.loads((ROOT / "docs/examples/full-2024.json").read_text())
+    claims = {"goal-quality": 10, "goals-overall": 9, "goals-projects": 9, "spending-control": 10, "timely-handling": 5,
+              "execution-progress": 5, "balance-rate": 4, "violations": 4, "budget-linkage": 10, "rectification": 5}
+    for leaf, entry in sheet["indicators"].items():
+        entry["claim"] = claims.get(leaf, {"cooperation": 0, "feedback": 5}.get(leaf, 10))
+    (directory / "claims.json").write_text(json.dumps(sheet))
+    make(directory / "claims.xlsx", "score", str(directory / "claims.json"))
+    for name, path, page in (("form", "new", 1), ("facts", "new", 4), ("scored", "claims", 1), ("lost", "claims", 7)):
+        subprocess.run(["pdftoppm", "-r", "72", "-f", str(page), "-l", str(page), "-singlefile", "-png",
+                        str(convert(directory / f"{path}.xlsx", "pdf", ".pdf")), str(pictures / name)], check=True)
 
 
 with tempfile.TemporaryDirectory() as made:

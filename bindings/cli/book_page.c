@@ -223,6 +223,13 @@ static size_t units_of(const char *text)
     return units;
 }
 
+/* _x0041_ stands for a character in this format; a text that says so has its _ written as one. */
+static int is_escape(const char *string)
+{
+    return string[0] == '_' && string[1] == 'x' &&
+           strspn(string + 2, "0123456789ABCDEFabcdef") == 4 && string[6] == '_';
+}
+
 void add_plain(struct text *text, const char *string)
 {
     static const char unknown[] = "\xef\xbf\xbd"; /* U+FFFD */
@@ -236,6 +243,7 @@ void add_plain(struct text *text, const char *string)
         } else if (c < 0x20 && c != '\n' && c != '\t') {
             text_add(text, unknown);
         } else {
+            text_add(text, is_escape(string) ? "_x005F" : "");
             text_add_bytes(text, string, 1);
         }
     }
