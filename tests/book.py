@@ -123,6 +123,7 @@ def test_scored(directory):
 def test_exact(directory):
     """Numbers that no double holds are kept, as text; so are texts that look like other things."""
     sheet = {"jixiao": "sheet/1", "tree": TREE, "department": "=1+1", "year": 2024, "meta": {"键": "0123"}, "indicators": {
+        "violations": {"facts": []},
         "spending-control": {"facts": [{"name": "@\u0007铃\uffff_x0041_", "budget": "8999999999999.123456", "final": "0.1"},
                                        {"name": "<&\">'", "budget": "12345678901.23", "final": "-0.000001"}]},
         "goal-quality": {"facts": [{"given": 2}] * 5, "claim": 10, "remark": "两行\n备注",

@@ -98,6 +98,9 @@ def read_form(worksheet, sheet):
 
 def read_facts(worksheet, sheet):
     tables = {}
+    for words in (str(cell.value).split(" ") for cell in worksheet["A"]):
+        if "empty" in words:
+            tables.setdefault(words[1], {})["empty"] = []
     for line in lines(worksheet):
         values = line.values()
         if line.of == "meta":
@@ -108,7 +111,7 @@ def read_facts(worksheet, sheet):
     for leaf, found in tables.items():
         filled = [rows for rows in found.values() if any(set(row) - TEXTS for row in rows)]
         rows = [row for rows in filled for row in rows]
-        if rows:
+        if rows or "empty" in found:
             sheet["indicators"].setdefault(leaf, {})["facts"] = rows
 
 

@@ -85,6 +85,7 @@ struct form {
     uint32_t levels; /* of the leaves: columns of names */
     lxw_row_t *rows; /* of each leaf, on the form */
     struct facts_place (*places)[MAX_FORMS];
+    lxw_col_t facts_width; /* columns of the widest table of facts */
     lxw_col_t claim, score, verdict, not_applicable, counted; /* columns of the form */
     lxw_col_t points;
     lxw_row_t total;

@@ -29,7 +29,7 @@ static const struct text_column after[N_AFTER] = {
 };
 #define FACT_WIDTH 11
 
-static lxw_col_t facts_width(const struct form *form)
+static lxw_col_t widest(const struct form *form)
 {
     uint32_t i, k, most = 1;
     for (i = 0; i < form->n_leaves; i++) {
@@ -44,7 +44,7 @@ static lxw_col_t facts_width(const struct form *form)
 void facts_begin(struct form *form)
 {
     double widths[FACTS + JIXIAO_MAX_COLUMNS + N_AFTER] = {0};
-    lxw_col_t facts = facts_width(form), i;
+    lxw_col_t facts = form->facts_width = widest(form), i;
     for (i = NUMBER; i < FACTS; i++)
         widths[i] = before[i].width;
     for (i = 0; i < facts; i++)
@@ -124,7 +124,7 @@ static void put_caption(struct form *form, uint32_t leaf)
 static void put_head_cells(struct form *form, const struct jixiao_form *facts)
 {
     struct page *page = &form->facts;
-    lxw_col_t width = facts_width(form), i;
+    lxw_col_t width = form->facts_width, i;
     struct text text = {0};
     double height = 32, need;
     put_text(page, TAG, "-", STYLE_NONE);
@@ -148,14 +148,24 @@ static void put_head_cells(struct form *form, const struct jixiao_form *facts)
     text_free(&text);
 }
 
+/* A table of one form: of an empty sheet, or of what the department gave in that form. */
+struct table_of {
+    uint32_t index;
+    const struct jixiao_indicator *leaf;
+    const struct jixiao_form *facts;
+    const struct jixiao_entry *entry; /* NULL: empty */
+};
+
 /* The hidden row that says which column is which. */
-static void put_ids(struct form *form, const struct jixiao_indicator *leaf,
-                    const struct jixiao_form *facts)
+static void put_ids(struct form *form, const struct table_of *table)
 {
+    const struct jixiao_form *facts = table->facts;
     struct page *page = &form->facts;
-    lxw_col_t width = facts_width(form), i;
+    lxw_col_t width = form->facts_width, i;
     struct text tag = {0};
-    text_say(&tag, facts->positions ? "facts % fixed" : "facts %", leaf->id);
+    text_say(&tag, facts->positions ? "facts % fixed" : "facts %", table->leaf->id);
+    if (table->entry && !table->entry->facts.rows)
+        text_add(&tag, " empty");
     put_text(page, TAG, text_of(&tag), STYLE_NONE);
     for (i = PROJECT; i < FACTS; i++)
         put_text(page, i, before[i].id, STYLE_NONE);
@@ -168,14 +178,6 @@ static void put_ids(struct form *form, const struct jixiao_indicator *leaf,
 }
 
 /* ---- Rows ------------------------------------------------------------------------------------ */
-
-/* A table of one form: of an empty sheet, or of what the department gave in that form. */
-struct table_of {
-    uint32_t index;
-    const struct jixiao_indicator *leaf;
-    const struct jixiao_form *facts;
-    const struct jixiao_entry *entry; /* NULL: empty */
-};
 
 static void put_fact(struct form *form, const struct table_of *table, uint32_t row, uint32_t column)
 {
@@ -222,7 +224,7 @@ static double put_row_text(struct form *form, const struct table_of *table, uint
 static void put_row(struct form *form, const struct table_of *table, uint32_t row)
 {
     struct page *page = &form->facts;
-    lxw_col_t width = facts_width(form), i;
+    lxw_col_t width = form->facts_width, i;
     double height = 20, need;
     put_num(page, NUMBER, (jixiao_num)(row + 1) * JIXIAO_ONE, STYLE_FILL_CENTER, 0);
     for (i = PROJECT; i < FACTS; i++) {
@@ -262,7 +264,7 @@ static uint32_t rows_of(const struct form *form, const struct table_of *table)
 {
     const struct jixiao_kind_info *kind = jixiao_kind_info(table->leaf->kind);
     uint32_t rows = table->facts->positions       ? table->leaf->rule.rows
-                    : form->scored                ? 1
+                    : form->scored                ? 0
                     : table->facts != kind->facts ? ROWS_COUNTED
                     : kind->n_forms > 1           ? ROWS_LONG
                                                   : ROWS;
@@ -280,11 +282,11 @@ static void put_table(struct form *form, const struct table_of *table, struct fa
     *place = (struct facts_place){
         .ids = page->row,
         .first = NAME,
-        .end = (lxw_col_t)(FACTS + facts_width(form) + REASON),
+        .end = (lxw_col_t)(FACTS + form->facts_width + REASON),
         .left = FACTS,
         .right = (lxw_col_t)(FACTS + table->facts->n_columns - 1),
     };
-    put_ids(form, table->leaf, table->facts);
+    put_ids(form, table);
     first = page->row;
     for (row = 0; row < rows && !page->book->failed; row++)
         put_row(form, table, row);
@@ -380,7 +382,6 @@ void facts_write(struct form *form)
 {
     struct page *page = &form->facts;
     uint32_t leaf;
-    struct text formula = {0};
     put_text(page, TAG, "jixiao facts/1", STYLE_NONE);
     put_merged(page, page->row, NUMBER, (lxw_col_t)(page->columns - 1),
                say(form->run, WORD_BOOK_FACTS_TITLE), STYLE_TITLE);
@@ -394,5 +395,4 @@ void facts_write(struct form *form)
     page->place = NULL;
     put_meta(form);
     page_end(page, 0, 0, 1);
-    text_free(&formula);
 }
