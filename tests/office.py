@@ -57,7 +57,9 @@ def convert(path, to, suffix):
         (profile / "user/registrymodifications.xcu").write_text(SETTINGS)
         (path.parent / "fonts.conf").write_text(FONTS)
     env = dict(os.environ, FONTCONFIG_FILE=str(path.parent / "fonts.conf"), HOME=str(path.parent))
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", to,
+    # no extension of this machine's, whose functions may be the add-in's
+    own = [f"-env:{name}=file://{profile}/none" for name in ("BUNDLED_EXTENSIONS", "UNO_SHARED_PACKAGES_CACHE")]
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", *own, "--headless", "--convert-to", to,
                     "--outdir", str(path.parent), str(path)], env=env, capture_output=True, timeout=600, check=True)
     return path.with_suffix(suffix)
 
