@@ -86,7 +86,7 @@ struct form {
     lxw_row_t *rows; /* of each leaf, on the form */
     struct facts_place (*places)[MAX_FORMS];
     lxw_col_t facts_width; /* columns of the widest table of facts */
-    lxw_col_t claim, score, verdict, not_applicable, counted; /* columns of the form */
+    lxw_col_t claim, score, verdict, not_applicable, counted, left; /* columns of the form */
     lxw_col_t points;
     lxw_row_t total;
 };
@@ -173,6 +173,8 @@ double names_height(const struct form *form, const uint32_t *names, uint32_t lea
 int has_formulas(const struct form *form);
 void formula_score(const struct form *form, uint32_t leaf, struct text *formula);
 void formula_counted(const struct form *form, uint32_t leaf, struct text *formula);
+/* Of a deduction, what its score (0) or its claim (1) leaves of the points; 0: it is none. */
+int formula_left(const struct form *form, uint32_t leaf, int of_claim, struct text *formula);
 void formula_verdict(const struct form *form, uint32_t leaf, struct text *formula);
 void formula_total(const struct form *form, struct text *formula);
 void formula_total_verdict(const struct form *form, struct text *formula);

@@ -27,6 +27,8 @@ enum {
     REVIEW_BY,
     REVIEW_DATE,
     COUNTED,
+    LEFT_SCORE,
+    LEFT_CLAIM,
     N_COLUMNS
 };
 
@@ -52,6 +54,9 @@ static const struct {
     [REVIEW_BY] = {9, WORD_BOOK_REVIEW_BY, "review.by"},
     [REVIEW_DATE] = {12, WORD_BOOK_REVIEW_DATE, "review.date"},
     [COUNTED] = {9, WORD_BOOK_COUNTED, NULL},
+    /* hidden; of a deduction, what its score and its claim leave of the points */
+    [LEFT_SCORE] = {0, WORD_BOOK_SCORE, NULL},
+    [LEFT_CLAIM] = {0, WORD_BOOK_CLAIM, NULL},
 };
 
 #define LEVEL_WIDTH 9.5
@@ -77,6 +82,7 @@ void form_begin(struct form *form)
     form->verdict = at(form, VERDICT);
     form->not_applicable = at(form, NOT_APPLICABLE);
     form->counted = at(form, COUNTED);
+    form->left = at(form, LEFT_SCORE);
     page_begin(&form->form, form->book, form->names[0], widths, at(form, N_COLUMNS),
                at(form, form->scored ? NOT_APPLICABLE : SCORE));
 }
@@ -168,6 +174,7 @@ static void results_live(struct form *form, uint32_t leaf)
     const char *load = say(form->run, WORD_BOOK_LOAD);
     struct text formula = {0};
     uint32_t places = form->tree->places;
+    int i;
     if (!has_formulas(form)) {
         put_blank(page, form->score, form->verdict, STYLE_CENTER);
         put_text(page, form->counted, NULL, STYLE_CENTER);
@@ -181,6 +188,11 @@ static void results_live(struct form *form, uint32_t leaf)
     text_clear(&formula);
     formula_counted(form, leaf, &formula);
     put_formula(page, form->counted, &formula, "", STYLE_SCORE, places);
+    for (i = 0; i < 2; i++) {
+        text_clear(&formula);
+        if (formula_left(form, leaf, i, &formula))
+            put_formula(page, (lxw_col_t)(form->left + i), &formula, "", STYLE_SCORE, places);
+    }
     text_free(&formula);
 }
 

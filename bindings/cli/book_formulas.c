@@ -189,17 +189,28 @@ void formula_counted(const struct form *form, uint32_t leaf, struct text *formul
     text_free(&claim);
 }
 
-/* A claim against a score; of a deduction, both as what is left of its points. */
-static void add_check(const struct form *form, lxw_row_t row, const char *points,
-                      struct text *formula)
+int formula_left(const struct form *form, uint32_t leaf, int of_claim, struct text *formula)
+{
+    struct text cell = {0}, points = {0};
+    if (!is_deduction(form, leaf))
+        return 0;
+    text_num(&points, leaf_of(form, leaf)->points, 0);
+    add_here(form->rows[leaf], of_claim ? form->claim : form->score, &cell);
+    text_say(formula, "=IF(ISNUMBER(%),%%%,\"\")", text_of(&cell), text_of(&points),
+             of_claim ? "-" : "+", text_of(&cell));
+    text_free(&cell);
+    text_free(&points);
+    return 1;
+}
+
+/* A claim against a score. Both are cells: LibreOffice takes no sums where a range may stand. */
+static void add_check(const struct form *form, lxw_row_t row, lxw_col_t score_col,
+                      lxw_col_t claim_col, struct text *formula)
 {
     struct text score = {0}, claim = {0}, call = {0};
-    add_here(row, form->score, &score);
-    add_here(row, form->claim, &claim);
-    if (*points)
-        text_say(&call, "JIXIAO.CHECK(%+%,%-%)", points, text_of(&score), points, text_of(&claim));
-    else
-        text_say(&call, "JIXIAO.CHECK(%,%)", text_of(&score), text_of(&claim));
+    add_here(row, score_col, &score);
+    add_here(row, claim_col, &claim);
+    text_say(&call, "JIXIAO.CHECK(%,%)", text_of(&score), text_of(&claim));
     text_say(formula, "=IF(AND(ISNUMBER(%),ISNUMBER(%)),", text_of(&score), text_of(&claim));
     add_guarded(form, text_of(&call), text_of(&call), formula);
     text_add(formula, ",\"\")");
@@ -208,13 +219,13 @@ static void add_check(const struct form *form, lxw_row_t row, const char *points
     text_free(&call);
 }
 
+/* Taking off too little is claiming too much: a deduction is compared by what is left. */
 void formula_verdict(const struct form *form, uint32_t leaf, struct text *formula)
 {
-    struct text points = {0};
     if (is_deduction(form, leaf))
-        text_num(&points, leaf_of(form, leaf)->points, 0);
-    add_check(form, form->rows[leaf], text_of(&points), formula);
-    text_free(&points);
+        add_check(form, form->rows[leaf], form->left, (lxw_col_t)(form->left + 1), formula);
+    else
+        add_check(form, form->rows[leaf], form->score, form->claim, formula);
 }
 
 /* ---- The total ------------------------------------------------------------------------------- */
@@ -239,5 +250,5 @@ void formula_total(const struct form *form, struct text *formula)
 
 void formula_total_verdict(const struct form *form, struct text *formula)
 {
-    add_check(form, form->total, "", formula);
+    add_check(form, form->total, form->score, form->claim, formula);
 }
