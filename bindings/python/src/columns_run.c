@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT
+ * One thread's run: blocks of rows, small enough that what is converted stays in the nearer caches,
+ * through jixiao_total_columns(). */
+#include "columns_run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void *member_of(const struct run *run, const struct output *out)
+{
+    char *of = out->leaf == JIXIAO_NONE ? (char *)&run->results
+                                        : (char *)&run->leaf_results[out->leaf];
+    return of + out->member;
+}
+
+/* Where results of the block go: numbers by way of a copy, codes right where they belong. */
+static void aim(struct run *run, int64_t row)
+{
+    int64_t i;
+    for (i = 0; i < run->plan->n_outputs; i++) {
+        const struct output *out = &run->plan->outputs[i];
+        void *to = out->values + row * out->bytes;
+        if (out->bytes == 8 && run->plan->mode != OUT_NUMS)
+            to = run->out + i * COLUMNS_BLOCK;
+        memcpy(member_of(run, out), &to, sizeof to);
+    }
+    if (!run->results.err_leaf)
+        run->results.err_leaf = run->err_leaf;
+}
+
+/* The first cell that could not be read is a leaf's error, and may be the department's. */
+static void tell_errors(struct run *run)
+{
+    int64_t i;
+    for (i = run->n_notes - 1; i >= 0; i--) {
+        const struct note *n = &run->notes[i];
+        uint16_t *errs = n->leaf == JIXIAO_NONE ? NULL : run->leaf_results[n->leaf].err;
+        if (errs)
+            errs[n->at] = (uint16_t)n->err;
+        if (!run->results.err || run->results.err_leaf[n->at] != n->leaf)
+            continue;
+        if (n->leaf != JIXIAO_NONE || run->results.err[n->at] == JIXIAO_ERR_ARGUMENT)
+            run->results.err[n->at] = (uint16_t)n->err;
+    }
+    run->n_notes = 0;
+}
+
+/* ---- What goes out ----------------------------------------------------------------------- */
+
+/* The nearest doubles, JIXIAO_ABSENT a NaN. Returns whether one does not name its number. */
+static int to_doubles(const jixiao_num *nums, int64_t n, double *doubles)
+{
+    uint64_t large = 0;
+    int64_t i;
+    int inexact = 0;
+    jixiao_num back;
+    for (i = 0; i < n; i++) { /* the quotient of whole numbers below 2^53 is the nearest double */
+        large |= (uint64_t)(nums[i] + INT64_C(1000000000000000)) > UINT64_C(2000000000000000);
+        doubles[i] = (double)nums[i] / 1e6;
+    }
+    for (i = 0; large && i < n; i++) {
+        doubles[i] = jixiao_num_to_double(nums[i]);
+        inexact |= nums[i] != JIXIAO_ABSENT &&
+                   (jixiao_num_from_double(doubles[i], &back) || back != nums[i]);
+    }
+    return inexact;
+}
+
+/* Decimals of 128 bits with six places. Where JIXIAO_ABSENT a bit of `validity` is cleared; returns
+ * how many. */
+static int64_t to_decimals(const jixiao_num *nums, int64_t n, uint64_t *decimals, uint8_t *validity,
+                          int64_t at)
+{
+    uint64_t blank = 0;
+    int64_t i, count = 0;
+    for (i = 0; i < n; i++) {
+        uint64_t given = (uint64_t)(nums[i] != JIXIAO_ABSENT);
+        blank |= !given;
+        decimals[2 * i + CELLS_LOW] = (uint64_t)nums[i] & (0 - given);
+        decimals[2 * i + CELLS_HIGH] = (uint64_t)(nums[i] >> 63) & (0 - given);
+    }
+    for (i = 0; blank && i < n; i++)
+        if (nums[i] == JIXIAO_ABSENT) {
+            validity[(at + i) >> 3] &= (uint8_t) ~(1 << ((at + i) & 7));
+            count++;
+        }
+    return count;
+}
+
+static uint32_t code_at(const char *at, uint32_t bytes)
+{
+    uint32_t wide;
+    uint16_t half;
+    if (bytes == 1)
+        return (uint8_t)*at;
+    if (bytes == 2) {
+        memcpy(&half, at, sizeof half);
+        return half;
+    }
+    memcpy(&wide, at, sizeof wide);
+    return wide;
+}
+
+/* Codes become indexes of a dictionary that begins with code `first`. */
+static int64_t index_codes(const struct output *out, int64_t row, int64_t n)
+{
+    int64_t i, blanks = 0;
+    for (i = row; i < row + n; i++) {
+        char *at = out->values + i * out->bytes;
+        uint32_t code = code_at(at, out->bytes), first = out->first;
+        int blank = first == JIXIAO_NONE ? code == JIXIAO_NONE : code < first;
+        uint32_t index = blank ? 0 : first == JIXIAO_NONE ? code : code - first;
+        uint16_t half = (uint16_t)index;
+        if (out->bytes == 1)
+            *at = (char)index;
+        else
+            memcpy(at, out->bytes == 2 ? (void *)&half : (void *)&index, out->bytes);
+        if (blank)
+            out->validity[i >> 3] &= (uint8_t) ~(1 << (i & 7));
+        blanks += blank;
+    }
+    return blanks;
+}
+
+static void put_out(struct run *run, int64_t row, int64_t n)
+{
+    int64_t i;
+    for (i = 0; i < run->plan->n_outputs; i++) {
+        const struct output *out = &run->plan->outputs[i];
+        const jixiao_num *nums = run->out + i * COLUMNS_BLOCK;
+        if (out->bytes == 8 && run->plan->mode == OUT_DOUBLES) {
+            if (to_doubles(nums, n, (double *)(void *)out->values + row))
+                run->err = JIXIAO_ERR_NUMBER_FINE;
+        } else if (out->bytes == 8 && run->plan->mode == OUT_DECIMALS) {
+            run->blanks[i] += to_decimals(
+                nums, n, (uint64_t *)(void *)out->values + 2 * row, out->validity, row);
+        } else if (run->plan->mode == OUT_DECIMALS && out->first) {
+            run->blanks[i] += index_codes(out, row, n);
+        }
+    }
+}
+
+/* ---- A run ------------------------------------------------------------------------------- */
+
+/* Scores a block from `row` on; returns how many rows it was. */
+static int64_t run_block(struct run *run, int64_t row, int64_t n)
+{
+    const Plan *plan = run->plan;
+    n = columns_seek(run, row, n);
+    columns_read(run, row, n);
+    aim(run, row);
+    if (!run->err)
+        run->err = jixiao_total_columns(plan->tree, run->leaves,
+                                        plan->claim >= 0 ? &run->cells[plan->claim] : NULL, 0, n,
+                                        &run->results);
+    if (!run->err) {
+        tell_errors(run);
+        put_out(run, row, n);
+    }
+    return n;
+}
+
+static void run_end(struct run *run)
+{
+    int64_t i;
+    for (i = 0; run->copies && i < run->plan->n_inputs; i++)
+        free(run->copies[i]);
+    free(run->chunks);
+    free(run->cells);
+    free(run->copies);
+    free(run->room);
+    free(run->leaves);
+    free(run->offsets);
+    free(run->given);
+    free(run->applies);
+    free(run->out);
+    free(run->leaf_results);
+    free(run->err_leaf);
+    free(run->notes);
+}
+
+static void *zeroed(struct run *run, int64_t n, size_t size)
+{
+    void *memory = calloc((size_t)n + 1, size);
+    if (!memory)
+        run->err = JIXIAO_ERR_MEMORY;
+    return memory;
+}
+
+int columns_run(const Plan *plan, int64_t from, int64_t to, struct unread *unread, int64_t *blanks)
+{
+    struct run run = {0};
+    int64_t n_leaves = plan->n_leaves * (COLUMNS_BLOCK + 1);
+    run.plan = plan;
+    run.unread = unread;
+    run.blanks = blanks;
+    run.chunks = zeroed(&run, plan->n_inputs, sizeof *run.chunks);
+    run.cells = zeroed(&run, plan->n_inputs, sizeof *run.cells);
+    run.copies = zeroed(&run, plan->n_inputs, sizeof *run.copies);
+    run.room = zeroed(&run, plan->n_inputs, sizeof *run.room);
+    run.leaves = zeroed(&run, plan->tree->n_indicators, sizeof *run.leaves);
+    run.leaf_results = zeroed(&run, plan->tree->n_indicators, sizeof *run.leaf_results);
+    run.offsets = zeroed(&run, n_leaves, sizeof *run.offsets);
+    run.given = zeroed(&run, n_leaves, 1);
+    run.applies = zeroed(&run, n_leaves, 1);
+    run.out = zeroed(&run, plan->n_outputs * COLUMNS_BLOCK, sizeof *run.out);
+    run.err_leaf = zeroed(&run, COLUMNS_BLOCK, sizeof *run.err_leaf);
+    run.results.leaves = run.leaf_results;
+    while (from < to && !run.err)
+        from += run_block(&run, from, to - from < COLUMNS_BLOCK ? to - from : COLUMNS_BLOCK);
+    run_end(&run);
+    return run.err;
+}
