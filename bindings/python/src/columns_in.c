@@ -225,11 +225,13 @@ PyObject *columns_objects(PyObject *module, PyObject *list)
     (void)module;
     for (i = 0; nums && i < n; i++) {
         PyObject *item = PyList_GetItem(list, i);
-        int err = item == Py_None ? JIXIAO_OK : core_num_of(item, &nums[i]);
+        int err = core_num_of(item, &nums[i]);
+        if (err < 0) {
+            Py_DECREF(memory);
+            return NULL;
+        }
         blanks += item == Py_None;
-        if (item == Py_None)
-            nums[i] = JIXIAO_ABSENT;
-        else if (err)
+        if (err)
             nums[i] = cells_bad(err);
     }
     column = over(memory, n, CELLS_NUM, blanks < n ? "number" : "blank", "objects");
