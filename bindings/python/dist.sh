@@ -1,0 +1,9 @@
+#!/bin/sh
+# Puts the core where the sdist's build finds it.
+set -eu
+core=$MESON_SOURCE_ROOT/subprojects/jixiao
+to=$MESON_DIST_ROOT/subprojects/jixiao
+rm -rf "$to"
+mkdir -p "$to"
+cp -R "$core/include" "$core/lib" "$core/meson.build" "$core/meson_options.txt" "$core/LICENSE" "$to"
+cp "$core/LICENSE" "$MESON_DIST_ROOT/LICENSE"

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ * jixiao._core: the C library, for the package's Python files to use. */
+#include "core.h"
+
+static struct PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "jixiao._core", "The library in C.", -1, NULL, NULL, NULL, NULL, NULL,
+};
+
+PyMODINIT_FUNC PyInit__core(void)
+{
+    PyObject *module = PyModule_Create(&definition);
+    if (module && !core_num_init() && !core_tree_init(module) &&
+        !PyModule_AddFunctions(module, core_error_methods) &&
+        !PyModule_AddFunctions(module, jixiao_columns_methods) &&
+        !PyModule_AddStringConstant(module, "version", jixiao_version()))
+        return module;
+    Py_XDECREF(module);
+    return NULL;
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT
+ * Python's numbers and ours. */
+#include "core.h"
+
+#include <string.h>
+
+static PyObject *decimal; /* decimal.Decimal */
+
+int core_num_init(void)
+{
+    PyObject *module = PyImport_ImportModule("decimal");
+    if (!module)
+        return -1;
+    decimal = PyObject_GetAttrString(module, "Decimal");
+    Py_DECREF(module);
+    return decimal ? 0 : -1;
+}
+
+/* ---- In ------------------------------------------------------------------------------------- */
+
+static int from_text(PyObject *text, jixiao_num *num)
+{
+    Py_ssize_t size;
+    const char *bytes = PyUnicode_AsUTF8AndSize(text, &size);
+    if (bytes)
+        return jixiao_num_parse(bytes, (size_t)size, num);
+    if (!PyErr_ExceptionMatches(PyExc_UnicodeError))
+        return -1;
+    PyErr_Clear(); /* half a surrogate pair */
+    return JIXIAO_ERR_NUMBER;
+}
+
+static int from_long(PyObject *object, jixiao_num *num)
+{
+    const long long most = JIXIAO_MAX_NUM / JIXIAO_ONE;
+    int overflow;
+    long long value = PyLong_AsLongLongAndOverflow(object, &overflow);
+    if (value == -1 && !overflow && PyErr_Occurred())
+        return -1;
+    if (overflow || value > most || value < -most)
+        return JIXIAO_ERR_NUMBER_RANGE;
+    *num = (jixiao_num)value * JIXIAO_ONE;
+    return JIXIAO_OK;
+}
+
+/* A Decimal that writes itself with an exponent, or is none (NaN, Infinity). */
+static int from_odd_decimal(PyObject *object, jixiao_num *num)
+{
+    PyObject *answer = PyObject_CallMethod(object, "is_finite", NULL);
+    int finite = answer ? PyObject_IsTrue(answer) : -1, zero, err = -1;
+    long long exponent;
+    Py_XDECREF(answer);
+    if (finite <= 0)
+        return finite < 0 ? -1 : JIXIAO_ERR_NUMBER_RANGE;
+    zero = PyObject_Not(object);
+    if (zero) {
+        *num = 0;
+        return zero < 0 ? -1 : JIXIAO_OK;
+    }
+    answer = PyObject_CallMethod(object, "adjusted", NULL);
+    exponent = answer ? PyLong_AsLongLong(answer) : -1;
+    Py_XDECREF(answer);
+    if (!answer || (exponent == -1 && PyErr_Occurred()))
+        return -1;
+    if (exponent > 12)
+        return JIXIAO_ERR_NUMBER_RANGE;
+    if (exponent < -6)
+        return JIXIAO_ERR_NUMBER_FINE;
+    answer = PyObject_CallMethod(object, "__format__", "s", "f");
+    if (answer)
+        err = from_text(answer, num);
+    Py_XDECREF(answer);
+    return err;
+}
+
+static int from_decimal(PyObject *object, jixiao_num *num)
+{
+    PyObject *text = PyObject_Str(object);
+    int err = text ? from_text(text, num) : -1;
+    Py_XDECREF(text);
+    return err == JIXIAO_ERR_NUMBER ? from_odd_decimal(object, num) : err;
+}
+
+int core_num_of(PyObject *object, jixiao_num *num)
+{
+    *num = JIXIAO_ABSENT;
+    if (object == Py_None)
+        return JIXIAO_OK;
+    if (PyBool_Check(object))
+        return JIXIAO_ERR_TYPE;
+    if (PyLong_Check(object))
+        return from_long(object, num);
+    if (PyFloat_Check(object))
+        return jixiao_num_from_double(PyFloat_AsDouble(object), num);
+    if (PyUnicode_Check(object))
+        return from_text(object, num);
+    switch (PyObject_IsInstance(object, decimal)) {
+    case 1:
+        return from_decimal(object, num);
+    case 0:
+        break;
+    default:
+        return -1;
+    }
+    if (PyIndex_Check(object)) {
+        PyObject *index = PyNumber_Index(object);
+        int err = index ? from_long(index, num) : -1;
+        Py_XDECREF(index);
+        return err;
+    }
+    return JIXIAO_ERR_TYPE;
+}
+
+/* ---- Out ------------------------------------------------------------------------------------ */
+
+PyObject *core_num_to(jixiao_num num)
+{
+    char text[24];
+    if (num == JIXIAO_ABSENT)
+        Py_RETURN_NONE;
+    jixiao_num_format(num, 0, text, sizeof text);
+    return PyObject_CallFunction(decimal, "s", text);
+}
