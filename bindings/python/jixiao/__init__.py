@@ -2,7 +2,11 @@
 """Scores budget-performance self-evaluation sheets (部门整体绩效自评打分表), exactly."""
 
 from . import errors
-from ._core import Tree, version as __version__
+from ._columns import ERRORS, STATES, VERDICTS, UnreadCellsWarning, score_columns
+from ._core import Table, Tree, version as __version__
 from .errors import Error, Finding
 
-__all__ = ["Error", "Finding", "Tree", "errors", "__version__"]
+Tree.score_columns = score_columns
+
+__all__ = ["Error", "Finding", "Table", "Tree", "errors", "__version__"]
+__all__ += ["ERRORS", "STATES", "VERDICTS", "UnreadCellsWarning"]

@@ -393,11 +393,11 @@ static PyGetSetDef getters[] = {
 };
 
 static PyType_Slot slots[] = {
-    {Py_tp_dealloc, dealloc},
-    {Py_tp_repr, repr},
+    {Py_tp_dealloc, (void *)dealloc},
+    {Py_tp_repr, (void *)repr},
     {Py_tp_methods, methods},
     {Py_tp_getset, getters},
-    {Py_sq_length, length},
+    {Py_sq_length, (void *)length},
     {Py_tp_doc, "Results as an Arrow table: pyarrow.table(t), polars.DataFrame(t)."},
     {0, NULL},
 };

@@ -311,7 +311,7 @@ static PyMethodDef methods[] = {
 };
 
 static PyType_Slot slots[] = {
-    {Py_tp_dealloc, dealloc},
+    {Py_tp_dealloc, (void *)dealloc},
     {Py_tp_methods, methods},
     {Py_tp_doc, "What is to be scored of a table, and what is wanted of it."},
     {0, NULL},
@@ -338,6 +338,7 @@ PyMethodDef jixiao_columns_methods[] = {
     {"columns_plan", columns_plan, METH_VARARGS, NULL},
     {"columns_table", columns_table, METH_VARARGS, NULL},
     {"columns_leaves", columns_leaves, METH_O, NULL},
+    {"columns_grades", columns_grades, METH_O, NULL},
     {"columns_words", columns_words, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };

@@ -46,10 +46,10 @@ PyObject *columns_texts(PyObject *module, PyObject *list);
 PyObject *columns_lists(PyObject *module, PyObject *args);
 PyObject *columns_table(PyObject *module, PyObject *args);
 PyObject *columns_leaves(PyObject *module, PyObject *tree);
+PyObject *columns_grades(PyObject *module, PyObject *tree);
 PyObject *columns_words(PyObject *module, PyObject *unused);
 
-/* What the module needs before any of it is called. 0, or −1 with an exception. */
-int columns_begin(PyObject *module);
+/* The types. 0, or −1 with an exception. */
 int columns_table_type(PyObject *module);
 int columns_column_type_begin(void);
 

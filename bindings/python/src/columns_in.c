@@ -73,9 +73,9 @@ static PyMemberDef members[] = {
 };
 
 static PyType_Slot slots[] = {
-    {Py_tp_dealloc, dealloc},
+    {Py_tp_dealloc, (void *)dealloc},
     {Py_tp_members, members},
-    {Py_sq_length, length},
+    {Py_sq_length, (void *)length},
     {Py_tp_doc, "A column of the caller's table, kept alive."},
     {0, NULL},
 };

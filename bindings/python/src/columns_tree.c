@@ -48,6 +48,21 @@ PyObject *columns_leaves(PyObject *module, PyObject *object)
     return list;
 }
 
+/* columns_grades(tree) -> their names, best first. */
+PyObject *columns_grades(PyObject *module, PyObject *object)
+{
+    const struct jixiao_tree *tree = core_tree_of(object);
+    PyObject *tuple = tree ? PyTuple_New((Py_ssize_t)tree->n_grades) : NULL;
+    uint32_t i;
+    (void)module;
+    for (i = 0; tuple && i < tree->n_grades; i++) {
+        PyObject *name = PyUnicode_FromString(tree->grades[i].name);
+        if (!name || PyTuple_SetItem(tuple, (Py_ssize_t)i, name))
+            Py_CLEAR(tuple);
+    }
+    return tuple;
+}
+
 static PyObject *words(const char *(*name)(uint32_t), uint32_t end)
 {
     PyObject *tuple = PyTuple_New((Py_ssize_t)end);

@@ -47,5 +47,6 @@ int core_tree_init(PyObject *module);
 /* ---- Functions of other files --------------------------------------------------------------- */
 
 extern PyMethodDef jixiao_columns_methods[]; /* columns.c: many departments at once */
+int columns_begin(PyObject *module);
 
 #endif

@@ -9,7 +9,7 @@ static struct PyModuleDef definition = {
 PyMODINIT_FUNC PyInit__core(void)
 {
     PyObject *module = PyModule_Create(&definition);
-    if (module && !core_num_init() && !core_tree_init(module) &&
+    if (module && !core_num_init() && !core_tree_init(module) && !columns_begin(module) &&
         !PyModule_AddFunctions(module, core_error_methods) &&
         !PyModule_AddFunctions(module, jixiao_columns_methods) &&
         !PyModule_AddStringConstant(module, "version", jixiao_version()))
