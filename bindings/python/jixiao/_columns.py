@@ -16,7 +16,10 @@ from typing import Any, NamedTuple
 from . import _core, _frames
 from ._names import NONE, Inputs, Leaf, Names
 
-STATES, VERDICTS, ERRORS = _core.columns_words()
+STATES, VERDICTS, _errors = _core.columns_words()
+ERRORS = tuple(  # claim-range is an error and a finding; categories have one name each
+    name if _errors.index(name) == code else f"{name} (finding)" for code, name in enumerate(_errors)
+)
 """What the codes of results in NumPy arrays mean: STATES[code]."""
 
 
@@ -42,7 +45,7 @@ def outputs_of(tree: Any, leaves: Iterable[Leaf]) -> list[Output]:
     """Every column of results that there is: of the total, then leaf by leaf."""
     ids = tuple(leaf.id for leaf in leaves)
     numbers = (
-        "score low high deducted claim claim_sum difference reviewed supported_points supported_score"
+        "score low high reviewed deducted supported_points supported_score claim claim_sum difference"
     )
     totals = [Output(name, NONE, name, 8, None, 0) for name in numbers.split()]
     totals += [
@@ -161,7 +164,7 @@ def score_columns(
     outputs = wanted(outputs_of(tree, names.leaves.values()), results, names)
     if not frame.columns:
         example = next(leaf for leaf in names.leaves.values() if leaf.forms)
-        name = f"{example.id}.{next(iter(example.types()))}"
+        name = f"{example.id}.{next(iter(example.types))}"
         names.problems.add("column-unknown", "data", f"没有指标的列；应有 {name} 等", f"no column of the tree; expected such as {name}")
     names.problems.raise_any()
     plan = _core.columns_plan(

@@ -47,14 +47,17 @@ class Problems(list[errors.Finding]):
             raise classes[self[0].code](tuple(self))
 
 
-class Leaf(NamedTuple):
-    index: int
-    id: str
-    rows: int  # of the rule, where rows of facts are positions; else 0
-    forms: tuple[tuple[tuple[str, int], ...], ...]  # of (column, type); none: a group
+class Leaf:
+    """A leaf and the columns of its facts; of a group there are none."""
 
-    def types(self) -> dict[str, int]:
-        return {column: type for form in self.forms for column, type in form}
+    def __init__(
+        self, index: int, id: str, rows: int, forms: tuple[tuple[tuple[str, int], ...], ...]
+    ) -> None:
+        self.index = index
+        self.id = id
+        self.rows = rows  # of the rule, where rows of facts are positions; else 0
+        self.forms = forms  # of (column, type)
+        self.types = {column: type for form in forms for column, type in form}
 
 
 class Given(NamedTuple):
@@ -71,7 +74,7 @@ class Names:
     """The names of a tree's columns."""
 
     def __init__(self, tree: Any) -> None:
-        self.leaves = {leaf.id: leaf for leaf in map(Leaf._make, _core.columns_leaves(tree))}
+        self.leaves = {leaf.id: leaf for leaf in (Leaf(*row) for row in _core.columns_leaves(tree))}
         self.problems = Problems()
         self.found: dict[str, tuple[Leaf | None, str, int]] = {}
 
@@ -89,7 +92,7 @@ class Names:
 
     def _is_column(self, word: str) -> bool:
         return word in ("claim", "review", "not_applicable") or any(
-            word in leaf.types() for leaf in self.leaves.values()
+            word in leaf.types for leaf in self.leaves.values()
         )
 
     def _unknown(self, name: str, id: str) -> None:
@@ -104,8 +107,8 @@ class Names:
         column, dot, part = rest.partition(".")
         if rest in BESIDE or not rest:
             column, dot, part = rest, "", ""
-        elif column not in leaf.types():
-            expected = ", ".join([*leaf.types(), *BESIDE])
+        elif column not in leaf.types:
+            expected = ", ".join([*leaf.types, *BESIDE])
             self.problems.add(
                 "column-unknown", name, f"没有这一列；应为 {expected}", f"no such column; expected {expected}"
             )
@@ -159,13 +162,13 @@ class Inputs:
 
     def _expand(self, leaf: Leaf, name: str, column: str, part: int, values: Any) -> Iterable[Given]:
         """A list of structs is a column a member; another list is one of its values."""
-        columns = ", ".join(leaf.types())
-        rows = (f" {columns} 各行的列表", f"lists of rows of {columns}")
-        fields = [field for field, _, _ in values.fields]
         if values.kind != "list" and column:
             return [Given(name, column, part, values, -1)]
+        columns = ", ".join(leaf.types)
+        rows = (f" {columns} 各行的列表", f"lists of rows of {columns}")
+        fields = [field for field, _, _ in values.fields]
         if values.kind != "list" or column in BESIDE or part or (column and fields != [""]):
-            expected = EXPECTED[leaf.types().get(column, NUMBER)] if column else rows
+            expected = EXPECTED[leaf.types.get(column, NUMBER)] if column else rows
             self._wrong_type(name, values, expected)
             return []
         if column:
@@ -174,11 +177,11 @@ class Inputs:
             self._wrong_type(name, values, rows)
             return []
         for field in fields:
-            if field not in leaf.types() and field not in TEXTS:
+            if field not in leaf.types and field not in TEXTS:
                 self.problems.add(
                     "column-unknown", f"{name}.{field}", f"没有这一列；应为 {columns}", f"no such column; expected {columns}"
                 )
-        return [Given(f"{name}.{f}", f, 0, values, i) for i, f in enumerate(fields) if f in leaf.types()]
+        return [Given(f"{name}.{f}", f, 0, values, i) for i, f in enumerate(fields) if f in leaf.types]
 
     def _add(self, given: Given | None, leaf: int, type: int, column: str = "") -> int:
         """An input, and its index; of None all cells are blank."""

@@ -292,11 +292,14 @@ static Py_ssize_t length(PyObject *self)
     return (Py_ssize_t)((Table *)self)->length;
 }
 
+/* The memory of an object that nobody can resize while it is held. */
 static const void *bytes_of(PyObject *object)
 {
-    if (object == Py_None)
+    Py_buffer view;
+    if (object == Py_None || PyObject_GetBuffer(object, &view, PyBUF_SIMPLE))
         return NULL;
-    return PyByteArray_Check(object) ? PyByteArray_AsString(object) : PyBytes_AsString(object);
+    PyBuffer_Release(&view);
+    return view.buf;
 }
 
 /* (name, format, blanks, validity, values, words): words None or (count, offsets, text) */
@@ -326,7 +329,7 @@ static int read_leaf(Table *table, int64_t i, PyObject *tuple)
     return PyErr_Occurred() ? -1 : 0;
 }
 
-/* columns_table(rows, columns) -> Table; the memory of each column is a bytearray or bytes. */
+/* columns_table(rows, columns) -> Table; the memory of each column is a memoryview or bytes. */
 PyObject *columns_table(PyObject *module, PyObject *args)
 {
     PyObject *columns;

@@ -61,16 +61,12 @@ static void dealloc(PyObject *self)
 {
     Plan *plan = (Plan *)self;
     PyTypeObject *type = Py_TYPE(self);
-    int64_t i;
-    for (i = 0; i < plan->n_outputs; i++) {
-        Py_XDECREF(plan->outputs[i].values_object);
-        Py_XDECREF(plan->outputs[i].validity_object);
-    }
     free(plan->inputs);
     free(plan->leaves);
     free(plan->outputs);
     Py_XDECREF(plan->tree_object);
     Py_XDECREF(plan->columns);
+    Py_XDECREF(plan->memory);
     PyObject_Free(self);
     Py_DECREF(type);
 }
@@ -119,21 +115,12 @@ static int read_leaf(Plan *plan, int64_t i, PyObject *tuple)
     return 0;
 }
 
-static PyObject *memory(int64_t size, char **bytes)
-{
-    PyObject *object = PyByteArray_FromStringAndSize(NULL, (Py_ssize_t)size);
-    *bytes = object ? PyByteArray_AsString(object) : NULL;
-    return object;
-}
-
 /* (leaf, name) */
 static int read_output(Plan *plan, int64_t i, PyObject *tuple)
 {
     struct output *out = &plan->outputs[i];
     const struct result *r;
     const char *name;
-    char *bits;
-    int64_t bytes;
     if (!PyTuple_Check(tuple) || !PyArg_ParseTuple(tuple, "Is", &out->leaf, &name))
         return -1;
     for (r = out->leaf == JIXIAO_NONE ? totals : of_leaves; r->name && strcmp(r->name, name); r++)
@@ -145,18 +132,42 @@ static int read_output(Plan *plan, int64_t i, PyObject *tuple)
     out->member = r->member;
     out->bytes = r->bytes;
     out->first = r->first;
-    bytes = r->bytes == 8 && plan->mode == OUT_DECIMALS ? 16 : r->bytes;
-    out->values_object = memory(plan->length * bytes, &out->values);
-    if (!out->values_object)
-        return -1;
-    if (plan->mode == OUT_DECIMALS && (r->bytes == 8 || r->first)) {
-        out->validity_object = memory((plan->length + 7) / 8, &bits);
-        if (!out->validity_object)
-            return -1;
-        out->validity = (uint8_t *)bits;
-        memset(bits, 0xff, (size_t)(plan->length + 7) / 8);
-    }
+    out->values_size =
+        plan->length * (r->bytes == 8 && plan->mode == OUT_DECIMALS ? 16 : (int64_t)r->bytes);
+    if (plan->mode == OUT_DECIMALS && (r->bytes == 8 || r->first))
+        out->validity_size = (plan->length + 7) / 8;
     return 0;
+}
+
+/* A cache line each, so that threads and vectors do not meet. */
+static int64_t padded(int64_t size)
+{
+    return (size + 63) / 64 * 64;
+}
+
+/* One block for all results: the next call finds it where this one's was. */
+static int make_room(Plan *plan)
+{
+    int64_t size = 0, i;
+    PyObject *memory;
+    char *at;
+    for (i = 0; i < plan->n_outputs; i++)
+        size += padded(plan->outputs[i].values_size) + padded(plan->outputs[i].validity_size);
+    memory = PyByteArray_FromStringAndSize(NULL, (Py_ssize_t)size);
+    if (!memory)
+        return -1;
+    plan->bytes = at = PyByteArray_AsString(memory);
+    plan->memory = PyMemoryView_FromObject(memory);
+    Py_DECREF(memory);
+    for (i = 0; plan->memory && i < plan->n_outputs; i++) {
+        struct output *out = &plan->outputs[i];
+        out->values = at;
+        at += padded(out->values_size);
+        if (out->validity_size)
+            out->validity = (uint8_t *)memset(at, 0xff, (size_t)out->validity_size);
+        at += padded(out->validity_size);
+    }
+    return plan->memory ? 0 : -1;
 }
 
 static int read_each(Plan *plan, PyObject *list, int64_t n,
@@ -186,7 +197,7 @@ static int read_plan(Plan *plan, PyObject *inputs, PyObject *leaves, PyObject *o
         read_each(plan, outputs, plan->n_outputs, read_output))
         return -1;
     if (plan->claim < plan->n_inputs && plan->length >= 0)
-        return 0;
+        return make_room(plan);
     PyErr_SetString(PyExc_ValueError, "no such input");
     return -1;
 }
@@ -291,6 +302,12 @@ static PyObject *run(PyObject *self, PyObject *args)
     return list;
 }
 
+static PyObject *slice(const Plan *plan, const void *from, int64_t size)
+{
+    Py_ssize_t at = from ? (const char *)from - plan->bytes : 0;
+    return from ? PySequence_GetSlice(plan->memory, at, at + (Py_ssize_t)size) : Py_NewRef(Py_None);
+}
+
 /* result(i) -> (values, validity or None, how many are blank) */
 static PyObject *result(PyObject *self, PyObject *arg)
 {
@@ -300,8 +317,9 @@ static PyObject *result(PyObject *self, PyObject *arg)
     if (i < 0 || i >= plan->n_outputs)
         return PyErr_Occurred() ? NULL : (PyErr_SetNone(PyExc_IndexError), NULL);
     out = &plan->outputs[i];
-    return Py_BuildValue("(OOL)", out->values_object,
-                         out->blanks ? out->validity_object : Py_None, (long long)out->blanks);
+    return Py_BuildValue("(NNL)", slice(plan, out->values, out->values_size),
+                         slice(plan, out->blanks ? out->validity : NULL, out->validity_size),
+                         (long long)out->blanks);
 }
 
 static PyMethodDef methods[] = {

@@ -263,10 +263,12 @@ PyObject *columns_texts(PyObject *module, PyObject *list)
     text = (char *)(offsets + n + 1);
     for (i = 0, total = 0; i < n; i++, total += size) {
         PyObject *item = PyList_GetItem(list, i);
+        const char *from = "";
         size = 0;
         offsets[i] = total;
         if (item != Py_None) /* an empty text is a blank too */
-            memcpy(text + total, PyUnicode_AsUTF8AndSize(item, &size), (size_t)size);
+            from = PyUnicode_AsUTF8AndSize(item, &size);
+        memcpy(text + total, from, (size_t)size);
     }
     offsets[n] = total;
     column->chunks[0].cells.values = offsets;

@@ -36,13 +36,15 @@ struct output {
     char *values;
     uint8_t *validity;
     int64_t blanks;
-    PyObject *values_object, *validity_object;
+    int64_t values_size, validity_size;
 };
 
 typedef struct {
     PyObject_HEAD
     const struct jixiao_tree *tree;
     PyObject *tree_object, *columns; /* kept alive */
+    PyObject *memory;                /* of all results: a memoryview of a bytearray */
+    char *bytes;
     int64_t length;
     uint32_t mode; /* OUT_ */
     struct input *inputs;

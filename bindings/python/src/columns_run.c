@@ -3,6 +3,7 @@
  * through jixiao_total_columns(). */
 #include "columns_run.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,6 +29,9 @@ static void aim(struct run *run, int64_t row)
         run->results.err_leaf = run->err_leaf;
 }
 
+/* Millionths of at most 15 digits. */
+#define MOST_PLAIN INT64_C(999999999999999)
+
 /* The first cell that could not be read is a leaf's error, and may be the department's. */
 static void tell_errors(struct run *run)
 {
@@ -47,16 +51,28 @@ static void tell_errors(struct run *run)
 
 /* ---- What goes out ----------------------------------------------------------------------- */
 
-/* The nearest doubles, JIXIAO_ABSENT a NaN. Returns whether one does not name its number. */
+/* A whole number below 2^51 in size as a double: it becomes the low bits of 3 × 2^51, which then is
+ * taken off. Processors convert doubles in vectors, but not 64-bit integers. */
+static inline double exact(int64_t whole)
+{
+    uint64_t bits = (uint64_t)whole + UINT64_C(0x4338000000000000);
+    double d;
+    memcpy(&d, &bits, sizeof d);
+    return d - 6755399441055744.0;
+}
+
+/* The nearest doubles, JIXIAO_ABSENT a NaN: the quotient of whole numbers below 2^53 is the nearest
+ * double. Returns whether one does not name its number. */
 static int to_doubles(const jixiao_num *nums, int64_t n, double *doubles)
 {
     uint64_t large = 0;
     int64_t i;
     int inexact = 0;
     jixiao_num back;
-    for (i = 0; i < n; i++) { /* the quotient of whole numbers below 2^53 is the nearest double */
-        large |= (uint64_t)(nums[i] + INT64_C(1000000000000000)) > UINT64_C(2000000000000000);
-        doubles[i] = (double)nums[i] / 1e6;
+    for (i = 0; i < n; i++) {
+        int blank = nums[i] == JIXIAO_ABSENT;
+        large |= (uint64_t)(!blank & (nums[i] > MOST_PLAIN || nums[i] < -MOST_PLAIN));
+        doubles[i] = blank ? (double)NAN : exact(nums[i]) / 1e6;
     }
     for (i = 0; large && i < n; i++) {
         doubles[i] = jixiao_num_to_double(nums[i]);
@@ -122,6 +138,19 @@ static int64_t index_codes(const struct output *out, int64_t row, int64_t n)
     return blanks;
 }
 
+/* Numbers that are those of the column before, as low and high often are, are copied. */
+static void put_doubles(struct run *run, int64_t i, int64_t row, int64_t n)
+{
+    const struct output *out = &run->plan->outputs[i];
+    const jixiao_num *nums = run->out + i * COLUMNS_BLOCK;
+    double *to = (double *)(void *)out->values + row;
+    size_t size = (size_t)n * sizeof *to;
+    if (i && out[-1].bytes == 8 && !memcmp(nums, nums - COLUMNS_BLOCK, size))
+        memcpy(to, (const double *)(const void *)out[-1].values + row, size);
+    else if (to_doubles(nums, n, to))
+        run->err = JIXIAO_ERR_NUMBER_FINE;
+}
+
 static void put_out(struct run *run, int64_t row, int64_t n)
 {
     int64_t i;
@@ -129,8 +158,7 @@ static void put_out(struct run *run, int64_t row, int64_t n)
         const struct output *out = &run->plan->outputs[i];
         const jixiao_num *nums = run->out + i * COLUMNS_BLOCK;
         if (out->bytes == 8 && run->plan->mode == OUT_DOUBLES) {
-            if (to_doubles(nums, n, (double *)(void *)out->values + row))
-                run->err = JIXIAO_ERR_NUMBER_FINE;
+            put_doubles(run, i, row, n);
         } else if (out->bytes == 8 && run->plan->mode == OUT_DECIMALS) {
             run->blanks[i] += to_decimals(
                 nums, n, (uint64_t *)(void *)out->values + 2 * row, out->validity, row);
