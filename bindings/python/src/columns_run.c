@@ -3,7 +3,6 @@
  * through jixiao_total_columns(). */
 #include "columns_run.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,9 +28,6 @@ static void aim(struct run *run, int64_t row)
         run->results.err_leaf = run->err_leaf;
 }
 
-/* Millionths of at most 15 digits. */
-#define MOST_PLAIN INT64_C(999999999999999)
-
 /* The first cell that could not be read is a leaf's error, and may be the department's. */
 static void tell_errors(struct run *run)
 {
@@ -51,30 +47,39 @@ static void tell_errors(struct run *run)
 
 /* ---- What goes out ----------------------------------------------------------------------- */
 
-/* A whole number below 2^51 in size as a double: it becomes the low bits of 3 × 2^51, which then is
- * taken off. Processors convert doubles in vectors, but not 64-bit integers. */
-static inline double exact(int64_t whole)
-{
-    uint64_t bits = (uint64_t)whole + UINT64_C(0x4338000000000000);
-    double d;
-    memcpy(&d, &bits, sizeof d);
-    return d - 6755399441055744.0;
-}
-
-/* The nearest doubles, JIXIAO_ABSENT a NaN: the quotient of whole numbers below 2^53 is the nearest
- * double. Returns whether one does not name its number. */
-static int to_doubles(const jixiao_num *nums, int64_t n, double *doubles)
+/* Doubles of whole numbers below 2^49 in size, JIXIAO_ABSENT a NaN. Without conditions or
+ * conversions, which processors do not have in vectors: a whole number becomes the low bits of
+ * 3 × 2^51, which then is taken off; and the quotient of whole numbers below 2^53 is the double that
+ * is nearest. Returns whether a number was larger. */
+COLUMNS_WIDE
+static int to_plain_doubles(const jixiao_num *restrict nums, int64_t n, double *restrict doubles)
 {
     uint64_t large = 0;
     int64_t i;
+    for (i = 0; i < n; i++) {
+        uint64_t num = (uint64_t)nums[i], apart = num ^ (uint64_t)JIXIAO_ABSENT;
+        uint64_t blank = ((apart | (0 - apart)) >> 63) - 1;
+        uint64_t bits = num + UINT64_C(0x4338000000000000);
+        double d;
+        memcpy(&d, &bits, sizeof d);
+        d = (d - 6755399441055744.0) / 1e6;
+        memcpy(&bits, &d, sizeof d);
+        bits = (bits & ~blank) | (UINT64_C(0x7ff8000000000000) & blank);
+        memcpy(&doubles[i], &bits, sizeof d);
+        large |= ((num + (UINT64_C(1) << 49)) >> 50) & ~blank;
+    }
+    return large != 0;
+}
+
+/* The nearest doubles. Returns whether one does not name its number. */
+static int to_doubles(const jixiao_num *nums, int64_t n, double *doubles)
+{
+    int64_t i;
     int inexact = 0;
     jixiao_num back;
+    if (!to_plain_doubles(nums, n, doubles))
+        return 0;
     for (i = 0; i < n; i++) {
-        int blank = nums[i] == JIXIAO_ABSENT;
-        large |= (uint64_t)(!blank & (nums[i] > MOST_PLAIN || nums[i] < -MOST_PLAIN));
-        doubles[i] = blank ? (double)NAN : exact(nums[i]) / 1e6;
-    }
-    for (i = 0; large && i < n; i++) {
         doubles[i] = jixiao_num_to_double(nums[i]);
         inexact |= nums[i] != JIXIAO_ABSENT &&
                    (jixiao_num_from_double(doubles[i], &back) || back != nums[i]);
@@ -82,24 +87,32 @@ static int to_doubles(const jixiao_num *nums, int64_t n, double *doubles)
     return inexact;
 }
 
-/* Decimals of 128 bits with six places. Where JIXIAO_ABSENT a bit of `validity` is cleared; returns
- * how many. */
-static int64_t to_decimals(const jixiao_num *nums, int64_t n, uint64_t *decimals, uint8_t *validity,
-                          int64_t at)
+/* Decimals of 128 bits with six places, 0 where JIXIAO_ABSENT. Returns whether one was. */
+COLUMNS_WIDE
+static int to_wide(const jixiao_num *restrict nums, int64_t n, uint64_t *restrict decimals)
 {
-    uint64_t blank = 0;
+    uint64_t any = 0;
+    int64_t i;
+    for (i = 0; i < n; i++) {
+        uint64_t num = (uint64_t)nums[i], apart = num ^ (uint64_t)JIXIAO_ABSENT;
+        uint64_t given = 0 - ((apart | (0 - apart)) >> 63);
+        any |= ~given;
+        num &= given;
+        decimals[2 * i + CELLS_LOW] = num;
+        decimals[2 * i + CELLS_HIGH] = 0 - (num >> 63);
+    }
+    return any != 0;
+}
+
+/* Clears the bits of `validity` of what is JIXIAO_ABSENT; returns how many there are. */
+static int64_t clear_blanks(const jixiao_num *nums, int64_t n, uint8_t *validity, int64_t at)
+{
     int64_t i, count = 0;
     for (i = 0; i < n; i++) {
-        uint64_t given = (uint64_t)(nums[i] != JIXIAO_ABSENT);
-        blank |= !given;
-        decimals[2 * i + CELLS_LOW] = (uint64_t)nums[i] & (0 - given);
-        decimals[2 * i + CELLS_HIGH] = (uint64_t)(nums[i] >> 63) & (0 - given);
+        uint32_t blank = nums[i] == JIXIAO_ABSENT;
+        validity[(at + i) >> 3] &= (uint8_t) ~(blank << ((at + i) & 7));
+        count += blank;
     }
-    for (i = 0; blank && i < n; i++)
-        if (nums[i] == JIXIAO_ABSENT) {
-            validity[(at + i) >> 3] &= (uint8_t) ~(1 << ((at + i) & 7));
-            count++;
-        }
     return count;
 }
 
@@ -160,8 +173,8 @@ static void put_out(struct run *run, int64_t row, int64_t n)
         if (out->bytes == 8 && run->plan->mode == OUT_DOUBLES) {
             put_doubles(run, i, row, n);
         } else if (out->bytes == 8 && run->plan->mode == OUT_DECIMALS) {
-            run->blanks[i] += to_decimals(
-                nums, n, (uint64_t *)(void *)out->values + 2 * row, out->validity, row);
+            if (to_wide(nums, n, (uint64_t *)(void *)out->values + 2 * row))
+                run->blanks[i] += clear_blanks(nums, n, out->validity, row);
         } else if (run->plan->mode == OUT_DECIMALS && out->first) {
             run->blanks[i] += index_codes(out, row, n);
         }

@@ -5,7 +5,7 @@
 
 #include "columns_plan.h"
 
-enum { COLUMNS_BLOCK = 960 }; /* rows: ten blocks of the library's own */
+enum { COLUMNS_BLOCK = 1920 }; /* rows: twenty blocks of the library's own */
 
 /* A cell that could not be read, in this block. */
 struct note {
