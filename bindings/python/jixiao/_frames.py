@@ -134,8 +134,8 @@ def objects(values: Iterable[Any]) -> Any:
     """A column of Python's objects: numbers, truth values, texts, or lists."""
     items = [None if is_blank(v) else v for v in values]
     given = [v for v in items if v is not None]
-    if given and all(isinstance(v, str) for v in given):
-        return _core.texts(items)
+    if any(isinstance(v, str) for v in given) and all(isinstance(v, (str, int, Decimal)) for v in given):
+        return _core.texts([v if v is None or isinstance(v, str) else format(Decimal(v), "f") for v in items])
     if given and all(type(v).__name__ in ("bool", "bool_") for v in given):
         return _core.buffer(memoryview(bytes(v is not None and bool(v) for v in items)).cast("?"), bytes(v is None for v in items))
     if given and all(hasattr(v, "__len__") and not isinstance(v, (str, bytes, Mapping)) for v in given):

@@ -242,10 +242,12 @@ static jixiao_num word_of(const struct cells_meaning *meaning, const char *text,
     int err;
     if (!sheet)
         return num;
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", "-", 1);
+    jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", JIXIAO_ONE);
     err = jixiao_sheet_text(sheet, meaning->leaf, 1, meaning->column, text, (size_t)size);
     if (err) {
         num = cells_bad(err);
-    } else if (jixiao_sheet_done(sheet) != JIXIAO_ERR_MEMORY) {
+    } else if (!jixiao_sheet_done(sheet)) {
         const struct jixiao_table *facts = &jixiao_sheet_entries(sheet)[meaning->leaf].facts;
         const struct jixiao_kind_info *kind =
             jixiao_kind_info(meaning->tree->indicators[meaning->leaf].kind);
