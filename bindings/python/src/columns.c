@@ -292,10 +292,8 @@ static PyObject *run(PyObject *self, PyObject *args)
         for (i = 0; i < plan->n_outputs; i++)
             plan->outputs[i].blanks += blanks[i];
         list = told_all(plan, unread);
-    } else if (err == JIXIAO_ERR_MEMORY) {
-        PyErr_NoMemory();
     } else {
-        PyErr_SetObject(PyExc_ValueError, PyLong_FromLong(err));
+        core_raise((uint32_t)err, err == JIXIAO_ERR_NUMBER_FINE ? "float64" : NULL);
     }
     free(unread);
     free(blanks);
