@@ -40,7 +40,7 @@ def cell(r, leaf, columns, column, texts):
     if luck < 0.02:
         return None
     if luck < 0.03:
-        return Decimal("-1.5")
+        return Decimal("-1.5") if texts or column != "sense" else "about"
     if luck < 0.04 and texts:
         return "0.1234567" if column != "sense" else "about"
     if column == "sense":

@@ -62,8 +62,8 @@ class Same(unittest.TestCase):
             self.check(seed, seed % 2, lambda table: quietly(polars.DataFrame(table), results="*"))
 
     def test_duckdb(self):
-        def query(table):
-            return quietly(duckdb.sql("select * from table"), results="*")
+        def query(data):
+            return quietly(duckdb.sql("select * from data"), results="*")
 
         for seed in range(24, 30):
             self.check(seed, seed % 2, query)
@@ -83,13 +83,13 @@ class Same(unittest.TestCase):
 
 class Kinds(unittest.TestCase):
     def test_each_comes_back_as_its_kind(self):
-        table = pyarrow.table(METS)
+        arrow = table = pyarrow.table(METS)
         for data, kind in (
             (table, pyarrow.Table),
             (table.to_batches()[0], pyarrow.RecordBatch),
             (polars.DataFrame(METS), polars.DataFrame),
             (table.to_pandas(), pandas.DataFrame),
-            (duckdb.sql("select * from table"), jixiao.Table),
+            (duckdb.sql("select * from arrow"), jixiao.Table),
         ):
             out = tree.score_columns(data, results=["goals-overall.score", "state"])
             self.assertIsInstance(out, kind)
