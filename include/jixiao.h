@@ -859,11 +859,17 @@ JIXIAO_API int jixiao_sheet_text(struct jixiao_sheet *sheet, uint32_t index, uin
 
 /* The leaf was given facts of no rows (an empty list): not the same as none given. */
 JIXIAO_API int jixiao_sheet_no_rows(struct jixiao_sheet *sheet, uint32_t index);
+/* The leaf's facts were written as one object, not as a list of rows: places are without the row.
+ */
+JIXIAO_API int jixiao_sheet_one_row(struct jixiao_sheet *sheet, uint32_t index);
 
 /* Lists an error that the reader itself found. `index` JIXIAO_NONE refuses the sheet. `text` and
  * `place` may be NULL; they are copied. */
 JIXIAO_API int jixiao_sheet_error(struct jixiao_sheet *sheet, uint32_t code, uint32_t index,
                                   uint32_t row, const char *text, const char *place);
+/* The same of one cell, whose column is as above; `text` is what is there. */
+JIXIAO_API int jixiao_sheet_wrong(struct jixiao_sheet *sheet, uint32_t code, uint32_t index,
+                                  uint32_t row, const char *column, const char *text);
 
 /* All is filled: checks, builds the entries, lists every error of their facts. JIXIAO_OK if the
  * sheet can be scored (whatever its leaves), else the first error that refuses it (department or
@@ -923,6 +929,8 @@ JIXIAO_API int jixiao_tree_text(struct jixiao_builder *builder, uint32_t index, 
                                 const char *column, const char *text, size_t size);
 JIXIAO_API int jixiao_tree_error(struct jixiao_builder *builder, uint32_t code, uint32_t index,
                                  uint32_t row, const char *text, const char *place);
+/* The rule was written as one object, not as a list of rows: places are without the row. */
+JIXIAO_API int jixiao_tree_one_row(struct jixiao_builder *builder, uint32_t index);
 
 /* All is set: lints. JIXIAO_OK if the tree can be scored, else its first error. */
 JIXIAO_API int jixiao_tree_done(struct jixiao_builder *builder);

@@ -391,9 +391,12 @@ void jixiao__builder_reach(struct jixiao_builder *b, struct jixiao__list **list,
     *arena = &b->arena;
 }
 
-void jixiao__builder_one_row(struct jixiao_builder *b, uint32_t index)
+int jixiao_tree_one_row(struct jixiao_builder *b, uint32_t index)
 {
+    if (index >= b->tree.n_indicators)
+        return jixiao_tree_error(b, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, 0, NULL, NULL);
     b->indicators[index].flags |= ONE_ROW;
+    return JIXIAO_OK;
 }
 
 /* Places of what is in rules that were written as one object; then the mark goes. */

@@ -48,8 +48,6 @@ int jixiao__check_text(const char *text, size_t size);
 /* Where a builder lists what is wrong, and its memory. */
 void jixiao__builder_reach(struct jixiao_builder *builder, struct jixiao__list **list,
                            struct jixiao__arena **arena);
-/* The JSON reader's word that a rule was written as one object. */
-void jixiao__builder_one_row(struct jixiao_builder *builder, uint32_t index);
 
 /* Whether text of that size is the string. */
 int jixiao__is(const char *text, size_t size, const char *string);

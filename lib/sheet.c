@@ -239,17 +239,18 @@ static int fill_fact(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, c
     return add_cell(sheet, index, row, column, num) ? JIXIAO_ERR_MEMORY : err;
 }
 
-int jixiao__sheet_wrong(struct jixiao_sheet *sheet, uint32_t code, uint32_t index, uint32_t row,
-                        const char *id, const char *text)
+int jixiao_sheet_wrong(struct jixiao_sheet *sheet, uint32_t code, uint32_t index, uint32_t row,
+                       const char *id, const char *text)
 {
     const struct jixiao_kind_info *kind;
     uint32_t column;
     int mixed;
-    if (!row || !jixiao__sheet_is_leaf(sheet, index))
+    if (sheet->done || !row || !jixiao__sheet_is_leaf(sheet, index))
         return jixiao_sheet_error(sheet, code, index, row, text, NULL);
     kind = jixiao_kind_info(sheet->tree->indicators[index].kind);
     column = find_column(kind, &sheet->slots[index], id, &mixed);
-    return wrong(sheet, code, index, JIXIAO_IN_FACTS, row, mixed ? 0 : column, text, strlen(text));
+    return wrong(sheet, code, index, JIXIAO_IN_FACTS, row, mixed ? 0 : column, text,
+                 text ? strlen(text) : 0);
 }
 
 /* A number that a leaf or the sheet has once. */
@@ -401,5 +402,16 @@ int jixiao_sheet_no_rows(struct jixiao_sheet *sheet, uint32_t index)
         return wrong(sheet, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, JIXIAO_IN_NOTHING, 0, 0,
                      NULL, 0);
     sheet->slots[index].no_rows = 1;
+    return JIXIAO_OK;
+}
+
+int jixiao_sheet_one_row(struct jixiao_sheet *sheet, uint32_t index)
+{
+    if (sheet->done)
+        return JIXIAO_ERR_ARGUMENT;
+    if (!jixiao__sheet_is_leaf(sheet, index))
+        return wrong(sheet, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, JIXIAO_IN_NOTHING, 0, 0,
+                     NULL, 0);
+    sheet->slots[index].one_row = 1;
     return JIXIAO_OK;
 }

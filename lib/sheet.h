@@ -57,10 +57,6 @@ int jixiao__sheet_is_leaf(const struct jixiao_sheet *sheet, uint32_t index);
  * NULL: no memory. */
 struct jixiao_finding *jixiao__sheet_add(struct jixiao_sheet *sheet, uint32_t code, uint32_t index);
 
-/* Lists an error of the cell in that column, which the reader itself found. */
-int jixiao__sheet_wrong(struct jixiao_sheet *sheet, uint32_t code, uint32_t index, uint32_t row,
-                        const char *id, const char *text);
-
 /* A value of meta that is no text, as its JSON. */
 void jixiao__sheet_meta_json(struct jixiao_sheet *sheet, const char *key, const char *json);
 int jixiao__sheet_meta_is_json(const struct jixiao_sheet *sheet, uint32_t i);

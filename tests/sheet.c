@@ -308,6 +308,38 @@ static void no_rows_is_an_answer(void **state)
     jixiao_sheet_free(sheet);
 }
 
+static void one_row_and_a_wrong_cell_in_places(void **state)
+{
+    static const char *const places[] = {"/indicators/violations/facts/count",
+                                         "/indicators/timely-handling/facts/1/met"};
+    struct jixiao_sheet *sheet = begun();
+    const struct jixiao_finding *found;
+    char buf[64];
+    size_t n, i;
+    (void)state;
+    assert_err(jixiao_sheet_one_row(sheet, leaf("violations")), JIXIAO_OK);
+    assert_err(jixiao_sheet_wrong(sheet, JIXIAO_ERR_NUMBER_FINE, leaf("violations"), 1, "count",
+                                  "0.1234567"),
+               JIXIAO_ERR_NUMBER_FINE);
+    assert_err(jixiao_sheet_wrong(sheet, JIXIAO_ERR_TYPE, leaf("timely-handling"), 2, "met", NULL),
+               JIXIAO_ERR_TYPE);
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_OK); /* the leaves alone are invalid */
+    found = jixiao_sheet_findings(sheet, &n);
+    assert_count(n, 2);
+    for (i = 0; i < n; i++) {
+        jixiao_sheet_pointer(sheet, &found[i], buf, sizeof buf);
+        assert_string_equal(buf, places[i]);
+    }
+    assert_string_equal(found[0].text, "0.1234567");
+    assert_err(jixiao_sheet_one_row(sheet, leaf("violations")), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_sheet_wrong(sheet, JIXIAO_ERR_TYPE, leaf("violations"), 1, "count", NULL),
+               JIXIAO_ERR_ARGUMENT);
+    jixiao_sheet_free(sheet);
+    sheet = begun();
+    assert_err(jixiao_sheet_one_row(sheet, 0), JIXIAO_ERR_INDICATOR_UNKNOWN); /* a group */
+    jixiao_sheet_free(sheet);
+}
+
 /* ---- What is wrong ------------------------------------------------------------------------ */
 
 enum call { NUMBER, TRUTH, WORDS };
@@ -1095,6 +1127,7 @@ int main(void)
         cmocka_unit_test(blank_rows),
         cmocka_unit_test(a_blank_does_not_fill_a_cell),
         cmocka_unit_test(no_rows_is_an_answer),
+        cmocka_unit_test(one_row_and_a_wrong_cell_in_places),
         cmocka_unit_test(every_error_of_a_fill),
         cmocka_unit_test(indicators_that_are_no_leaves),
         cmocka_unit_test(forms_mixed),

@@ -1085,6 +1085,21 @@ static void lint_comes_with_done(void **state)
     jixiao_tree_free(b);
 }
 
+static void one_row_in_places(void **state)
+{
+    struct jixiao_builder *b = small_builder();
+    const struct jixiao_finding *found;
+    size_t n;
+    (void)state;
+    assert_err(jixiao_tree_one_row(b, 1), JIXIAO_OK);
+    assert_err(jixiao_tree_number(b, 1, 1, "upto", N(-1)), JIXIAO_OK);
+    assert_err(jixiao_tree_done(b), JIXIAO_ERR_RULE_RANGE);
+    found = jixiao_tree_findings(b, &n);
+    assert_text(found[0].place, "/indicators/0/indicators/0/rule/upto");
+    assert_err(jixiao_tree_one_row(b, 9), JIXIAO_ERR_INDICATOR_UNKNOWN);
+    jixiao_tree_free(b);
+}
+
 static void readers_list_their_own_errors(void **state)
 {
     struct jixiao_builder *b = small_builder();
@@ -1290,6 +1305,7 @@ int main(void)
         cmocka_unit_test(unknown_column_of_a_grade),
         cmocka_unit_test(lint_comes_with_done),
         cmocka_unit_test(readers_list_their_own_errors),
+        cmocka_unit_test(one_row_in_places),
         cmocka_unit_test(limits_of_the_builder),
         cmocka_unit_test(limits_of_grades_and_rows),
         cmocka_unit_test(a_kind_set_again),

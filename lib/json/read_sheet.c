@@ -40,7 +40,7 @@ static void read_facts(struct reader *r, uint32_t index, json_t *facts,
 {
     size_t i, n = json_array_size(facts);
     if (json_is_object(facts)) {
-        r->walk.sheet->slots[index].one_row = 1;
+        jixiao_sheet_one_row(r->walk.sheet, index);
         read_row(r, index, 1, facts, path);
         return;
     }

@@ -137,7 +137,7 @@ static void read_rule(struct reader *r, uint32_t index, json_t *rule,
 {
     size_t i, n = json_array_size(rule);
     if (json_is_object(rule)) {
-        jixiao__builder_one_row(r->walk.builder, index);
+        jixiao_tree_one_row(r->walk.builder, index);
         read_rule_row(r, index, 1, rule, path);
     } else if (!json_is_array(rule))
         error(r, JIXIAO_ERR_TYPE, index, 0, "rule", path);

@@ -135,7 +135,7 @@ static int fill_real(struct jixiao__walk *walk, uint32_t index, uint32_t row, co
     text = jixiao__out_end(&words);
     walk->arena->failed |= !text;
     if (walk->sheet && text)
-        err = jixiao__sheet_wrong(walk->sheet, (uint32_t)err, index, row, column, text);
+        err = jixiao_sheet_wrong(walk->sheet, (uint32_t)err, index, row, column, text);
     else
         err = jixiao__walk_error(walk, (uint32_t)err, index, row, text, path);
     free(text);

@@ -36,13 +36,43 @@ PyObject *core_finding(const struct jixiao_tree *tree, const struct jixiao_findi
 
 extern PyMethodDef core_error_methods[];
 
-/* ---- Objects: tree.c ------------------------------------------------------------------------ */
+/* ---- Filling: fill.c ------------------------------------------------------------------------ */
+
+/* What a function of the library returned: an int for Python; MemoryError; or NULL for -1, the
+ * exception being set already. */
+PyObject *core_code(int err);
+/* For PyArg_ParseTuple(): an index or a row; None is JIXIAO_NONE. */
+int core_to_index(PyObject *object, void *index);
+/* The UTF-8 of a str, in the object that is returned. Half a surrogate pair becomes bytes that are
+ * no UTF-8, so that the library says what is wrong. NULL with an exception. */
+PyObject *core_utf8(PyObject *text, const char **bytes, Py_ssize_t *size);
+/* Keeps `place` for the findings from *placed to `count` that have none. None, or NULL. */
+PyObject *core_place(PyObject *places, const struct jixiao_finding *findings, size_t count,
+                     size_t *placed, PyObject *place);
+/* What is kept for the i-th, a new reference; NULL: nothing, or an exception. `places` may be
+ * NULL. */
+PyObject *core_placed(PyObject *places, size_t i);
+
+/* ---- Objects: tree.c, sheet.c, score.c ------------------------------------------------------ */
 
 /* The tree of a Tree, which lives as long as the object does and never changes; NULL with TypeError
- * set if it is no Tree. */
+ * set if it is no Tree, or not a whole one. */
 const struct jixiao_tree *core_tree_of(PyObject *object);
+/* The sheet of a finished Filler, likewise. */
+const struct jixiao_sheet *core_sheet_of(PyObject *object);
+/* A finding of that Filler as a dict; `filled`: which of those of the filling it is, from 1, or
+ * 0. */
+PyObject *core_sheet_finding(PyObject *object, const struct jixiao_finding *f, size_t filled);
+/* A leaf's mark as a dict, with why and what was lost to which row. */
+PyObject *core_mark(const struct jixiao_tree *tree, uint32_t index,
+                    const struct jixiao_entry *entry, const struct jixiao_mark *mark);
 
 int core_tree_init(PyObject *module);
+int core_sheet_init(PyObject *module);
+int core_score_init(PyObject *module);
+
+extern PyMethodDef core_tree_methods[];
+extern PyMethodDef core_score_methods[];
 
 /* ---- Functions of other files --------------------------------------------------------------- */
 

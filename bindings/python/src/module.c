@@ -9,8 +9,11 @@ static struct PyModuleDef definition = {
 PyMODINIT_FUNC PyInit__core(void)
 {
     PyObject *module = PyModule_Create(&definition);
-    if (module && !core_num_init() && !core_tree_init(module) && !columns_begin(module) &&
+    if (module && !core_num_init() && !core_tree_init(module) && !core_sheet_init(module) &&
+        !core_score_init(module) && !columns_begin(module) &&
         !PyModule_AddFunctions(module, core_error_methods) &&
+        !PyModule_AddFunctions(module, core_tree_methods) &&
+        !PyModule_AddFunctions(module, core_score_methods) &&
         !PyModule_AddFunctions(module, jixiao_columns_methods) &&
         !PyModule_AddStringConstant(module, "version", jixiao_version()))
         return module;

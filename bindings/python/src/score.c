@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: MIT
+ * A finished sheet scored. Outcome holds numbers alone; they become Python objects when asked
+ * for. */
+#include "core.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct outcome {
+    PyObject_HEAD PyObject *sheet;
+    const struct jixiao_sheet *of;
+    const struct jixiao_tree *tree;
+    struct jixiao_mark *marks;
+    struct jixiao_total total;
+};
+
+static PyTypeObject *outcome_type;
+
+static void outcome_dealloc(PyObject *object)
+{
+    struct outcome *self = (struct outcome *)object;
+    PyTypeObject *type = Py_TYPE(object);
+    free(self->marks);
+    Py_XDECREF(self->sheet);
+    PyObject_Free(object);
+    Py_DECREF(type);
+}
+
+/* Long sheets are scored while other threads run. */
+enum { MANY_ROWS = 4096 };
+
+static void total(struct outcome *self)
+{
+    const struct jixiao_entry *entries = jixiao_sheet_entries(self->of);
+    jixiao_num claim = jixiao_sheet_claim(self->of);
+    uint64_t rows = self->tree->n_indicators;
+    uint32_t i;
+    for (i = 0; i < self->tree->n_indicators; i++)
+        rows += entries[i].facts.rows;
+    if (rows < MANY_ROWS) {
+        jixiao_total(self->tree, entries, claim, self->marks, &self->total);
+        return;
+    }
+    Py_BEGIN_ALLOW_THREADS jixiao_total(self->tree, entries, claim, self->marks, &self->total);
+    Py_END_ALLOW_THREADS
+}
+
+static PyObject *score(PyObject *module, PyObject *sheet)
+{
+    const struct jixiao_sheet *of = core_sheet_of(sheet);
+    const struct jixiao_tree *tree = of ? jixiao_sheet_tree(of) : NULL;
+    struct outcome *self;
+    (void)module;
+    if (!tree) {
+        if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_TypeError, "this sheet has no tree");
+        return NULL;
+    }
+    self = PyObject_New(struct outcome, outcome_type);
+    if (!self)
+        return NULL;
+    self->sheet = Py_NewRef(sheet);
+    self->of = of;
+    self->tree = tree;
+    self->marks = malloc((tree->n_indicators ? tree->n_indicators : 1) * sizeof *self->marks);
+    if (!self->marks) {
+        Py_DECREF(self);
+        return PyErr_NoMemory();
+    }
+    total(self);
+    return (PyObject *)self;
+}
+
+/* ---- The total ------------------------------------------------------------------------------ */
+
+static PyObject *outcome_total(PyObject *object, PyObject *unused)
+{
+    const struct outcome *self = (struct outcome *)object;
+    const struct jixiao_total *t = &self->total;
+    const char *grade = t->grade < self->tree->n_grades ? self->tree->grades[t->grade].name : NULL;
+    (void)unused;
+    return Py_BuildValue("{s:N,s:N,s:N,s:N,s:N,s:N,s:z,s:N,s:z,s:N,s:(NN),s:(NN)}", "points",
+                         core_num_to(t->points), "score", core_num_to(t->score), "low",
+                         core_num_to(t->low), "high", core_num_to(t->high), "claim",
+                         core_num_to(t->claim), "difference", core_num_to(t->difference), "verdict",
+                         jixiao_verdict_name(t->verdict), "reviewed", core_num_to(t->reviewed),
+                         "grade", grade, "deducted", core_num_to(t->deducted), "scaled",
+                         core_num_to(t->scaled_from), core_num_to(t->scaled_of), "supported",
+                         core_num_to(t->supported_points), core_num_to(t->supported_score));
+}
+
+static PyObject *outcome_err(PyObject *object, void *closure)
+{
+    (void)closure;
+    return PyLong_FromUnsignedLong(((struct outcome *)object)->total.err);
+}
+
+/* ---- Marks ---------------------------------------------------------------------------------- */
+
+static PyObject *why(const struct jixiao_tree *tree, uint32_t index,
+                     const struct jixiao_entry *entry, const struct jixiao_mark *mark,
+                     uint32_t lang)
+{
+    char few[2048], *all = few;
+    size_t size = jixiao_explain(tree, index, entry, mark, lang, few, sizeof few);
+    PyObject *text;
+    if (size >= sizeof few) {
+        all = malloc(size + 1);
+        if (!all)
+            return PyErr_NoMemory();
+        jixiao_explain(tree, index, entry, mark, lang, all, size + 1);
+    }
+    text = PyUnicode_DecodeUTF8(all, (Py_ssize_t)size, "replace");
+    if (all != few)
+        free(all);
+    return text;
+}
+
+static PyObject *loss_of(const struct jixiao_indicator *leaf, const struct jixiao_table *facts,
+                         const struct jixiao_loss *loss)
+{
+    int positions = jixiao_kind_info(leaf->kind)->facts[facts->form].positions != 0;
+    const char *const *names = positions ? leaf->rule.names : facts->names;
+    uint32_t rows = positions ? leaf->rule.rows : facts->rows;
+    return Py_BuildValue(
+        "(IzsNN)", loss->row, names && loss->row && loss->row <= rows ? names[loss->row - 1] : NULL,
+        jixiao_outcome_name(loss->outcome), core_num_to(loss->by), core_num_to(loss->lost));
+}
+
+/* A list of tuples for Loss. */
+static PyObject *losses_of(const struct jixiao_tree *tree, uint32_t index,
+                           const struct jixiao_entry *entry, const struct jixiao_mark *mark)
+{
+    const struct jixiao_indicator *leaf = &tree->indicators[index];
+    const struct jixiao_table *facts = &entry->facts;
+    struct jixiao_loss few[32], *all = few;
+    PyObject *list = PyList_New(0);
+    size_t n = 0, i;
+    if (mark->state == JIXIAO_COMPUTED || mark->state == JIXIAO_JUDGED)
+        n = jixiao_losses(leaf->kind, leaf->points, &leaf->rule, facts, tree->places, few, 32);
+    if (n > 32) {
+        all = malloc(n * sizeof *all);
+        if (!all) {
+            Py_XDECREF(list);
+            return PyErr_NoMemory();
+        }
+        jixiao_losses(leaf->kind, leaf->points, &leaf->rule, facts, tree->places, all, n);
+    }
+    for (i = 0; list && i < n; i++) {
+        PyObject *item = loss_of(leaf, facts, &all[i]);
+        if (!item || PyList_Append(list, item))
+            Py_CLEAR(list);
+        Py_XDECREF(item);
+    }
+    if (all != few)
+        free(all);
+    return list;
+}
+
+PyObject *core_mark(const struct jixiao_tree *tree, uint32_t index,
+                    const struct jixiao_entry *entry, const struct jixiao_mark *mark)
+{
+    const struct jixiao_indicator *in = &tree->indicators[index];
+    return Py_BuildValue(
+        "{s:z,s:z,s:N,s:N,s:N,s:N,s:N,s:z,s:N,s:z,s:N,s:N,s:(NN),s:N}", "id", in->id, "name",
+        in->name, "points", core_num_to(in->points), "score", core_num_to(mark->score), "low",
+        core_num_to(mark->low), "high", core_num_to(mark->high), "lost", core_num_to(mark->lost),
+        "state", jixiao_state_name(mark->state), "claim", core_num_to(mark->claim), "verdict",
+        jixiao_verdict_name(mark->verdict), "difference", core_num_to(mark->difference), "reviewed",
+        core_num_to(mark->reviewed), "why", why(tree, index, entry, mark, JIXIAO_ZH),
+        why(tree, index, entry, mark, JIXIAO_EN), "losses", losses_of(tree, index, entry, mark));
+}
+
+static PyObject *group_of(const struct jixiao_indicator *in, const struct jixiao_mark *mark)
+{
+    return Py_BuildValue("{s:z,s:z,s:N,s:N,s:N,s:N,s:N}", "id", in->id, "name", in->name, "points",
+                         core_num_to(mark->points), "declared", core_num_to(in->points), "score",
+                         core_num_to(mark->score), "low", core_num_to(mark->low), "high",
+                         core_num_to(mark->high));
+}
+
+/* The leaves' marks, or the groups', as a list of dicts. */
+static PyObject *marks(PyObject *object, int groups)
+{
+    const struct outcome *self = (struct outcome *)object;
+    const struct jixiao_entry *entries = jixiao_sheet_entries(self->of);
+    PyObject *list = PyList_New(0);
+    uint32_t i;
+    for (i = 0; list && i < self->tree->n_indicators; i++) {
+        const struct jixiao_indicator *in = &self->tree->indicators[i];
+        PyObject *item;
+        if ((in->kind == JIXIAO_GROUP) != groups)
+            continue;
+        item = groups ? group_of(in, &self->marks[i])
+                      : core_mark(self->tree, i, &entries[i], &self->marks[i]);
+        if (!item || PyList_Append(list, item))
+            Py_CLEAR(list);
+        Py_XDECREF(item);
+    }
+    return list;
+}
+
+static PyObject *outcome_leaves(PyObject *object, PyObject *unused)
+{
+    (void)unused;
+    return marks(object, 0);
+}
+
+static PyObject *outcome_groups(PyObject *object, PyObject *unused)
+{
+    (void)unused;
+    return marks(object, 1);
+}
+
+/* ---- Findings ------------------------------------------------------------------------------- */
+
+/* Adds what was found, as findings and errors, to the two lists. 0, or -1. */
+static int add(PyObject *sheet, PyObject *const lists[2], const struct jixiao_finding *found,
+               size_t count, int filled)
+{
+    size_t i;
+    for (i = 0; i < count; i++) {
+        PyObject *item = core_sheet_finding(sheet, &found[i], filled ? i + 1 : 0);
+        int err = item ? PyList_Append(lists[!jixiao_err_is_finding(found[i].code)], item) : -1;
+        Py_XDECREF(item);
+        if (err)
+            return -1;
+    }
+    return 0;
+}
+
+static int add_all(const struct outcome *self, PyObject *const lists[2])
+{
+    const struct jixiao_entry *entries = jixiao_sheet_entries(self->of);
+    jixiao_num claim = jixiao_sheet_claim(self->of);
+    size_t count, more;
+    const struct jixiao_finding *filled = jixiao_sheet_findings(self->of, &count);
+    struct jixiao_finding *found;
+    int err;
+    if (add(self->sheet, lists, filled, count, 1))
+        return -1;
+    more = jixiao_findings(self->tree, entries, claim, self->marks, &self->total, NULL, 0);
+    found = malloc((more ? more : 1) * sizeof *found);
+    if (!found) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    jixiao_findings(self->tree, entries, claim, self->marks, &self->total, found, more);
+    err = add(self->sheet, lists, found, more, 0);
+    free(found);
+    return err;
+}
+
+/* Findings and errors: two lists of dicts for Finding. */
+static PyObject *outcome_findings(PyObject *object, PyObject *unused)
+{
+    PyObject *lists[2] = {PyList_New(0), PyList_New(0)};
+    (void)unused;
+    if (lists[0] && lists[1] && !add_all((struct outcome *)object, lists))
+        return Py_BuildValue("(NN)", lists[0], lists[1]);
+    Py_XDECREF(lists[0]);
+    Py_XDECREF(lists[1]);
+    return NULL;
+}
+
+/* ---- The type ------------------------------------------------------------------------------- */
+
+static PyMethodDef outcome_methods[] = {
+    {"total", outcome_total, METH_NOARGS, "total()\n--\n\n"},
+    {"leaves", outcome_leaves, METH_NOARGS, "leaves()\n--\n\n"},
+    {"groups", outcome_groups, METH_NOARGS, "groups()\n--\n\n"},
+    {"findings", outcome_findings, METH_NOARGS, "findings()\n--\n\n"},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyGetSetDef getters[] = {
+    {"err", outcome_err, NULL, "The code of what refuses a total, or 0.", NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static PyType_Slot slots[] = {
+    {Py_tp_dealloc, (void *)outcome_dealloc},
+    {Py_tp_methods, outcome_methods},
+    {Py_tp_getset, getters},
+    {Py_tp_doc, "A sheet's outcome, as the library keeps it."},
+    {0, NULL},
+};
+
+static PyType_Spec spec = {"jixiao._core.Outcome", sizeof(struct outcome), 0,
+                           Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION, slots};
+
+PyMethodDef core_score_methods[] = {
+    {"score", score, METH_O, "score(sheet, /)\n--\n\nThe outcome of a finished sheet."},
+    {NULL, NULL, 0, NULL},
+};
+
+int core_score_init(PyObject *module)
+{
+    outcome_type = (PyTypeObject *)PyType_FromSpec(&spec);
+    return outcome_type ? PyModule_AddObjectRef(module, "Outcome", (PyObject *)outcome_type) : -1;
+}
