@@ -6,6 +6,7 @@ from ._columns import ERRORS, STATES, VERDICTS, UnreadCellsWarning, score_column
 from ._core import Table, Tree, version as __version__
 from .errors import Error, Finding
 
+Tree.shipped = Tree._shipped
 Tree.score_columns = score_columns
 
 __all__ = ["Error", "Finding", "Table", "Tree", "errors", "__version__"]
