@@ -3,6 +3,7 @@
 
 import os
 import re
+import shutil
 import sys
 import unittest
 from decimal import Decimal
@@ -57,7 +58,12 @@ class DuckDB(unittest.TestCase):
 class Spark(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        from pyspark.sql import SparkSession
+        try:
+            from pyspark.sql import SparkSession
+        except ImportError:
+            raise unittest.SkipTest("pyspark is not installed") from None
+        if not shutil.which("java"):
+            raise unittest.SkipTest("there is no Java")
 
         os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
         cls.spark = (
