@@ -131,7 +131,7 @@ def warn(unread: list[tuple[int, int, list[tuple[int, int, Any]]]], names: list[
     for column, count in sorted(counts.items()):
         first = sorted(rows[column], key=lambda cell: cell[0])[:5]
         cells = ", ".join(f"{row}: {found!r} [{ERRORS[code]}]" if found != "" else f"{row} [{ERRORS[code]}]" for row, code, found in first)
-        lines.append(f"{names[column]}: {count} cells are not numbers of jixiao's; rows from 0: {cells}")
+        lines.append(f"{names[column]}: {count} 格读不出，cells cannot be read; rows from 0: {cells}")
     if lines:
         warnings.warn("\n".join(lines), UnreadCellsWarning, stacklevel=3)
 

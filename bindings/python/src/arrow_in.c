@@ -37,25 +37,16 @@ struct type {
 };
 
 static const struct type types[] = {
-    {"n", CELLS_BLANK, 0, "blank", "null"},
-    {"c", CELLS_INT8, 1, "number", "int8"},
-    {"C", CELLS_UINT8, 1, "number", "uint8"},
-    {"s", CELLS_INT16, 2, "number", "int16"},
-    {"S", CELLS_UINT16, 2, "number", "uint16"},
-    {"i", CELLS_INT32, 4, "number", "int32"},
-    {"I", CELLS_UINT32, 4, "number", "uint32"},
-    {"l", CELLS_INT64, 8, "number", "int64"},
-    {"L", CELLS_UINT64, 8, "number", "uint64"},
-    {"g", CELLS_DOUBLE, 8, "number", "float64"},
-    {"b", CELLS_BITS, 0, "truth", "bool"},
-    {"u", CELLS_TEXT32, 4, "text", "text"},
-    {"U", CELLS_TEXT64, 8, "text", "text"},
-    {"vu", CELLS_VIEW, 16, "text", "text"},
-    {"+l", CELLS_LIST32, 4, "list", "list"},
-    {"+L", CELLS_LIST64, 8, "list", "list"},
+    {"n", CELLS_BLANK, 0, "blank", "null"},     {"c", CELLS_INT8, 1, "number", "int8"},
+    {"C", CELLS_UINT8, 1, "number", "uint8"},   {"s", CELLS_INT16, 2, "number", "int16"},
+    {"S", CELLS_UINT16, 2, "number", "uint16"}, {"i", CELLS_INT32, 4, "number", "int32"},
+    {"I", CELLS_UINT32, 4, "number", "uint32"}, {"l", CELLS_INT64, 8, "number", "int64"},
+    {"L", CELLS_UINT64, 8, "number", "uint64"}, {"g", CELLS_DOUBLE, 8, "number", "float64"},
+    {"b", CELLS_BITS, 0, "truth", "bool"},      {"u", CELLS_TEXT32, 4, "text", "text"},
+    {"U", CELLS_TEXT64, 8, "text", "text"},     {"vu", CELLS_VIEW, 16, "text", "text"},
+    {"+l", CELLS_LIST32, 4, "list", "list"},    {"+L", CELLS_LIST64, 8, "list", "list"},
     {"f", CELLS_BLANK, 0, "", "float32"}, /* seven digits: not what was measured */
-    {"e", CELLS_BLANK, 0, "", "float16"},
-    {"+s", CELLS_BLANK, 0, "", "struct"},
+    {"e", CELLS_BLANK, 0, "", "float16"},       {"+s", CELLS_BLANK, 0, "", "struct"},
 };
 
 /* The type of a schema, its words in `buf`. Of what is not read the kind is "". */
@@ -243,16 +234,12 @@ static int read_stream(struct ArrowArrayStream *stream, struct batches *batches)
     struct ArrowArray array;
     const char *said;
     int err;
-    Py_BEGIN_ALLOW_THREADS
-    err = stream->get_schema(stream, &batches->schema);
-    Py_END_ALLOW_THREADS
-    while (!err) {
+    Py_BEGIN_ALLOW_THREADS err = stream->get_schema(stream, &batches->schema);
+    Py_END_ALLOW_THREADS while (!err)
+    {
         memset(&array, 0, sizeof array);
-        Py_BEGIN_ALLOW_THREADS
-        err = stream->get_next(stream, &array);
-        Py_END_ALLOW_THREADS
-        if (err || !array.release)
-            break;
+        Py_BEGIN_ALLOW_THREADS err = stream->get_next(stream, &array);
+        Py_END_ALLOW_THREADS if (err || !array.release) break;
         if (add_batch(batches, &array)) {
             array.release(&array);
             return -1;
@@ -272,8 +259,7 @@ static int take_stream(PyObject *object, struct batches *batches)
         capsule ? PyCapsule_GetPointer(capsule, "arrow_array_stream") : NULL;
     int err = stream ? read_stream(stream, batches) : -1;
     if (stream && stream->release) {
-        Py_BEGIN_ALLOW_THREADS
-        stream->release(stream);
+        Py_BEGIN_ALLOW_THREADS stream->release(stream);
         Py_END_ALLOW_THREADS
     }
     Py_XDECREF(capsule);
@@ -314,7 +300,7 @@ static PyObject *take(PyObject *object, struct batches **batches)
         return PyErr_Occurred() ? NULL : PyErr_NoMemory();
     }
     err = PyObject_HasAttrString(object, "__arrow_c_stream__") ? take_stream(object, *batches)
-                                                              : take_array(object, *batches);
+                                                               : take_array(object, *batches);
     if (err) {
         Py_DECREF(capsule);
         return NULL;

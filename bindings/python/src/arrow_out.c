@@ -19,8 +19,7 @@ struct leaf {
 };
 
 typedef struct {
-    PyObject_HEAD
-    PyObject *columns; /* what is behind the leaves */
+    PyObject_HEAD PyObject *columns; /* what is behind the leaves */
     int64_t length;
     int64_t n;
     struct leaf *leaves; /* and as many for their words */

@@ -48,11 +48,7 @@ static const struct result totals[] = {
 #name, offsetof(struct jixiao_leaf_results, name), bytes, first                            \
     }
 static const struct result of_leaves[] = {
-    LEAF(score, 8, 0),
-    LEAF(state, 1, 0),
-    LEAF(verdict, 1, 1),
-    LEAF(err, 2, 1),
-    {NULL, 0, 0, 0},
+    LEAF(score, 8, 0), LEAF(state, 1, 0), LEAF(verdict, 1, 1), LEAF(err, 2, 1), {NULL, 0, 0, 0},
 };
 
 /* ---- The plan ----------------------------------------------------------------------------- */
@@ -85,8 +81,9 @@ static int read_input(Plan *plan, int64_t i, PyObject *tuple)
     input->field = field;
     input->meaning.tree = plan->tree;
     input->meaning.leaf = input->leaf;
-    if (input->column && (Py_TYPE(column) != columns_column_type ||
-                          input->column->length != plan->length || field >= input->column->n_fields)) {
+    if (input->column &&
+        (Py_TYPE(column) != columns_column_type || input->column->length != plan->length ||
+         field >= input->column->n_fields)) {
         PyErr_SetString(PyExc_ValueError, "a column of as many rows was expected");
         return -1;
     }
@@ -269,8 +266,8 @@ static PyObject *told_all(Plan *plan, const struct unread *unread)
     return list;
 }
 
-/* run(from, to) -> [(input, count, [(row, code, found)])]: the cells that could not be read. Rows of
- * different calls may be scored at once if both begin at multiples of 64. */
+/* run(from, to) -> [(input, count, [(row, code, found)])]: the cells that could not be read. Rows
+ * of different calls may be scored at once if both begin at multiples of 64. */
 static PyObject *run(PyObject *self, PyObject *args)
 {
     Plan *plan = (Plan *)self;
@@ -284,8 +281,7 @@ static PyObject *run(PyObject *self, PyObject *args)
     unread = calloc((size_t)plan->n_inputs + 1, sizeof *unread);
     blanks = calloc((size_t)plan->n_outputs + 1, sizeof *blanks);
     if (unread && blanks && from >= 0 && to <= plan->length) {
-        Py_BEGIN_ALLOW_THREADS
-        err = columns_run(plan, from, to, unread, blanks);
+        Py_BEGIN_ALLOW_THREADS err = columns_run(plan, from, to, unread, blanks);
         Py_END_ALLOW_THREADS
     }
     if (!err) {

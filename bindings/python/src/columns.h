@@ -17,8 +17,7 @@ struct chunk {
 
 /* A column: the caller's memory, kept alive, in chunks. Immutable. */
 typedef struct {
-    PyObject_HEAD
-    int64_t length;
+    PyObject_HEAD int64_t length;
     int64_t n_chunks;
     struct chunk *chunks;
     struct cells *all; /* of all chunks' fields, and of dictionaries */

@@ -121,7 +121,7 @@ static void scale_up(jixiao_num *nums, int64_t n, int64_t by)
     for (i = 0; by > 1 && i < n; i++) {
         int64_t value = nums[i];
         uint64_t product = (uint64_t)value * (uint64_t)by;
-        nums[i] = (value > most) | (value < -most) ? bad : (int64_t)product;
+        nums[i] = ((value > most) | (value < -most)) ? bad : (int64_t)product;
     }
 }
 
@@ -218,7 +218,7 @@ static void read_doubles(const struct cells *cells, uint32_t scale, int64_t at, 
         memcpy(&value, from + i * cells->stride, sizeof value);
         millionths = near(value * 1e6);
         odd |= !((millionths < 1e15) & (millionths > -1e15) & (millionths / 1e6 == value));
-        millionths = (millionths < 1e15) & (millionths > -1e15) ? millionths : 0;
+        millionths = ((millionths < 1e15) & (millionths > -1e15)) ? millionths : 0;
         nums[i] = (jixiao_num)millionths;
     }
     for (i = 0; odd && i < n; i++) {

@@ -13,8 +13,8 @@ enum { CELLS_LOW = 1, CELLS_HIGH = 0 };
 enum { CELLS_LOW = 0, CELLS_HIGH = 1 };
 #endif
 
-/* Loops over many cells, compiled for wider vectors too, of which the loader takes what the processor
- * has: the same source, so the same results. */
+/* Loops over many cells, compiled for wider vectors too, of which the loader takes what the
+ * processor has: the same source, so the same results. */
 #if defined(__x86_64__) && defined(__linux__) && defined(__GLIBC__) && __GNUC__ >= 12 &&           \
     !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define COLUMNS_WIDE __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
@@ -24,8 +24,8 @@ enum { CELLS_LOW = 0, CELLS_HIGH = 1 };
 
 /* How cells lie in memory. */
 enum cells_type {
-    CELLS_BLANK,    /* every one is blank */
-    CELLS_INT8,     /* whole numbers, of Arrow, of NumPy or of the buffer protocol … */
+    CELLS_BLANK, /* every one is blank */
+    CELLS_INT8,  /* whole numbers, of Arrow, of NumPy or of the buffer protocol … */
     CELLS_INT16,
     CELLS_INT32,
     CELLS_INT64,
@@ -33,44 +33,44 @@ enum cells_type {
     CELLS_UINT16,
     CELLS_UINT32,
     CELLS_UINT64,
-    CELLS_INT128,   /* … two words, the lower first: Arrow's decimal128 */
+    CELLS_INT128, /* … two words, the lower first: Arrow's decimal128 */
     CELLS_DOUBLE,
-    CELLS_BITS,     /* Arrow's booleans */
-    CELLS_BYTES,    /* NumPy's */
-    CELLS_TEXT32,   /* Arrow's texts, by the width of their offsets */
+    CELLS_BITS,   /* Arrow's booleans */
+    CELLS_BYTES,  /* NumPy's */
+    CELLS_TEXT32, /* Arrow's texts, by the width of their offsets */
     CELLS_TEXT64,
-    CELLS_VIEW,     /* Arrow's texts of 16 bytes, the long ones elsewhere */
-    CELLS_NUM,      /* jixiao_num, of what could not be read the code: cells_bad() */
-    CELLS_LIST32,   /* lists, by the width of their offsets */
+    CELLS_VIEW,   /* Arrow's texts of 16 bytes, the long ones elsewhere */
+    CELLS_NUM,    /* jixiao_num, of what could not be read the code: cells_bad() */
+    CELLS_LIST32, /* lists, by the width of their offsets */
     CELLS_LIST64,
-    CELLS_LISTS,    /* lists of one length: `width` */
+    CELLS_LISTS, /* lists of one length: `width` */
 };
 
 /* Cells of one type, side by side. All memory belongs to the column that holds this. */
 struct cells {
     uint32_t type;
-    int32_t decimals;       /* of whole numbers: they are `stored` / 10^decimals; else 0 */
+    int32_t decimals; /* of whole numbers: they are `stored` / 10^decimals; else 0 */
     int64_t length;
-    const void *values;     /* of texts and lists: the offsets, or the views */
-    int64_t stride;         /* bytes from one to the next; of bits and texts not read */
-    int64_t offset;         /* which element is the first: of `validity`, and of bits */
+    const void *values;      /* of texts and lists: the offsets, or the views */
+    int64_t stride;          /* bytes from one to the next; of bits and texts not read */
+    int64_t offset;          /* which element is the first: of `validity`, and of bits */
     const uint8_t *validity; /* NULL, or Arrow's: 0 is a blank */
-    const uint8_t *outer;   /* NULL, or the same of the struct around; */
+    const uint8_t *outer;    /* NULL, or the same of the struct around; */
     int64_t outer_offset;
-    const uint8_t *mask;    /* NULL, or NumPy's, a byte each: anything but 0 is a blank */
+    const uint8_t *mask; /* NULL, or NumPy's, a byte each: anything but 0 is a blank */
     int64_t mask_stride;
-    uint32_t nan_is_blank;  /* of doubles */
-    int64_t width;          /* of lists of one length */
-    const char *text;       /* of texts: the bytes */
-    const void *const *texts; /* of views: the buffers that they point into */
+    uint32_t nan_is_blank;     /* of doubles */
+    int64_t width;             /* of lists of one length */
+    const char *text;          /* of texts: the bytes */
+    const void *const *texts;  /* of views: the buffers that they point into */
     const struct cells *words; /* NULL, or of a dictionary: what the indexes above name */
 };
 
 /* What a column means: numbers times 10^−scale, or the words of a column of facts. */
 struct cells_meaning {
-    uint32_t type;                   /* enum jixiao_type, or CELLS_APPLIES */
+    uint32_t type; /* enum jixiao_type, or CELLS_APPLIES */
     uint32_t scale;
-    const struct jixiao_tree *tree;  /* of words: which column */
+    const struct jixiao_tree *tree; /* of words: which column */
     uint32_t leaf;
     const char *column;
 };

@@ -29,10 +29,11 @@ enum { OUT_NUMS, OUT_DOUBLES, OUT_DECIMALS };
 
 /* A column of results; of OUT_DECIMALS with validity, and with codes as indexes of a dictionary. */
 struct output {
-    uint32_t leaf;   /* or JIXIAO_NONE: of the total */
-    size_t member;   /* where its pointer stands in struct jixiao_results or jixiao_leaf_results */
-    uint32_t bytes;  /* 8: a number; else a code */
-    uint32_t first;  /* of a code: the first that is not a blank, or JIXIAO_NONE: that is the blank */
+    uint32_t leaf;  /* or JIXIAO_NONE: of the total */
+    size_t member;  /* where its pointer stands in struct jixiao_results or jixiao_leaf_results */
+    uint32_t bytes; /* 8: a number; else a code */
+    uint32_t
+        first; /* of a code: the first that is not a blank, or JIXIAO_NONE: that is the blank */
     char *values;
     uint8_t *validity;
     int64_t blanks;
@@ -40,8 +41,7 @@ struct output {
 };
 
 typedef struct {
-    PyObject_HEAD
-    const struct jixiao_tree *tree;
+    PyObject_HEAD const struct jixiao_tree *tree;
     PyObject *tree_object, *columns; /* kept alive */
     PyObject *memory;                /* of all results: a memoryview of a bytearray */
     char *bytes;
@@ -68,8 +68,8 @@ struct unread {
     } first[NOTED];
 };
 
-/* Scores rows `from` … `to` − 1, without the GIL. `unread` has one an input, zeroed, `blanks` one an
- * output. JIXIAO_OK, JIXIAO_ERR_MEMORY, what jixiao_total_columns() returns, or
+/* Scores rows `from` … `to` − 1, without the GIL. `unread` has one an input, zeroed, `blanks` one
+ * an output. JIXIAO_OK, JIXIAO_ERR_MEMORY, what jixiao_total_columns() returns, or
  * JIXIAO_ERR_NUMBER_FINE: a result that no double names. */
 int columns_run(const Plan *plan, int64_t from, int64_t to, struct unread *unread, int64_t *blanks);
 

@@ -8,8 +8,8 @@
 
 static void *member_of(const struct run *run, const struct output *out)
 {
-    char *of = out->leaf == JIXIAO_NONE ? (char *)&run->results
-                                        : (char *)&run->leaf_results[out->leaf];
+    char *of =
+        out->leaf == JIXIAO_NONE ? (char *)&run->results : (char *)&run->leaf_results[out->leaf];
     return of + out->member;
 }
 
@@ -49,8 +49,8 @@ static void tell_errors(struct run *run)
 
 /* Doubles of whole numbers below 2^49 in size, JIXIAO_ABSENT a NaN. Without conditions or
  * conversions, which processors do not have in vectors: a whole number becomes the low bits of
- * 3 × 2^51, which then is taken off; and the quotient of whole numbers below 2^53 is the double that
- * is nearest. Returns whether a number was larger. */
+ * 3 × 2^51, which then is taken off; and the quotient of whole numbers below 2^53 is the double
+ * that is nearest. Returns whether a number was larger. */
 COLUMNS_WIDE
 static int to_plain_doubles(const jixiao_num *restrict nums, int64_t n, double *restrict doubles)
 {

@@ -18,15 +18,15 @@ struct run {
     const Plan *plan;
     struct unread *unread;
     int64_t *blanks;
-    int64_t *chunks;        /* which chunk each input is at */
+    int64_t *chunks; /* which chunk each input is at */
     struct jixiao_cells *cells;
-    jixiao_num **copies;    /* of each input, */
-    int64_t *room;          /* and how many fit */
+    jixiao_num **copies; /* of each input, */
+    int64_t *room;       /* and how many fit */
     struct jixiao_leaf_columns *leaves;
-    int64_t *offsets;       /* of each leaf COLUMNS_BLOCK + 1, */
-    uint8_t *given;         /* and as many bytes */
+    int64_t *offsets; /* of each leaf COLUMNS_BLOCK + 1, */
+    uint8_t *given;   /* and as many bytes */
     uint8_t *applies;
-    jixiao_num *out;        /* of each output COLUMNS_BLOCK */
+    jixiao_num *out; /* of each output COLUMNS_BLOCK */
     struct jixiao_results results;
     struct jixiao_leaf_results *leaf_results;
     uint32_t *err_leaf;
