@@ -2,7 +2,8 @@
 """jixiao 绩效: scores budget-performance self-evaluation sheets (部门整体绩效自评打分表), exactly."""
 
 from . import errors
-from ._core import version as __version__
+from ._columns import ERRORS, STATES, VERDICTS, UnreadCellsWarning
+from ._core import Table, version as __version__
 from .errors import Error, Finding, set_lang
 from . import kinds as _kinds
 from .kinds import *  # noqa: F403 (a function a kind)
@@ -11,6 +12,7 @@ from .result import Group, Loss, Mark, Result, Scaled, Supported, Words, score
 from .sheet import Sheet
 from .tree import Grade, Indicator, Tree, shipped
 
-__all__ = ["Error", "Finding", "Grade", "Group", "Indicator", "Loss", "Mark", "Result", "Scaled",
-           "Sheet", "Supported", "Tree", "Words", "__version__", "errors", "score", "set_lang",
-           "shipped", *_kinds.__all__]
+__all__ = ["ERRORS", "Error", "Finding", "Grade", "Group", "Indicator", "Loss", "Mark", "Result",
+           "STATES", "Scaled", "Sheet", "Supported", "Table", "Tree", "UnreadCellsWarning",
+           "VERDICTS", "Words", "__version__", "errors", "score", "set_lang", "shipped",
+           *_kinds.__all__]

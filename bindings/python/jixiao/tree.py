@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from . import _core
+from . import _columns, _core
 from ._fill import fill_tree, format_is, wrong
 from ._json import Fault, load
 from .errors import Finding, _refused
@@ -97,6 +97,8 @@ class Tree(_core.Tree):
     def findings(self) -> tuple[Finding, ...]:
         """What the tree should be looked at for: sums that do not hold."""
         return tuple(Finding(**item) for is_finding, item in self._findings() if is_finding)
+
+    score_columns = _columns.score_columns
 
     @property
     def title(self) -> str | None:

@@ -79,5 +79,6 @@ extern PyMethodDef core_score_methods[];
 /* ---- Functions of other files --------------------------------------------------------------- */
 
 extern PyMethodDef jixiao_columns_methods[]; /* columns.c: many departments at once */
+int columns_begin(PyObject *module);
 
 #endif

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 ROOT = pathlib.Path(os.environ.get("JIXIAO_ROOT", pathlib.Path(__file__).parents[3])).resolve()
+collect_ignore = ["extras"]  # those of ./dev test extras
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(ROOT / "tests"))  # the oracle, and the parser of docs/kinds
 

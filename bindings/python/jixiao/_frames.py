@@ -1,0 +1,245 @@
+"""Tables of whatever kind the caller has: read as columns, and made again of results.
+
+Nothing here is imported for its own sake: NumPy, pandas, Polars and pyarrow are used where the
+caller's table is theirs, so they are loaded already.
+"""
+
+from __future__ import annotations
+
+from array import array
+from decimal import Context, Decimal
+from functools import lru_cache
+from itertools import accumulate
+from typing import Any, Callable, Iterable, Mapping, NamedTuple
+
+from . import _core
+
+# How numbers go out: in the order of enum OUT_ of columns_plan.h.
+NUMS, DOUBLES, DECIMALS = range(3)
+MILLION = Decimal(1000000)
+
+
+class Unread(NamedTuple):
+    """A column that cannot be read at all; `type` says of what it is."""
+
+    type: str
+    rows: int
+    kind: str = ""
+    fields: tuple = ()
+
+    def __len__(self) -> int:
+        return self.rows
+
+
+class Result(NamedTuple):
+    """A column of results as it came out of C."""
+
+    name: str
+    values: bytearray
+    validity: bytearray | None
+    blanks: int
+    bytes: int  # 8: a number; else a code or a count
+    words: tuple[str, ...] | None  # of codes
+    first: int | None  # the code of the first word; None: there are blanks of all ones
+
+
+class Frame(NamedTuple):
+    """A table: its rows, its columns that are wanted, and how results become a table of its kind."""
+
+    rows: int
+    columns: list[tuple[str, Any]]
+    mode: int
+    make: Callable[[int, list[Result]], Any]
+
+
+def read(data: Any, wanted: Callable[[str], bool]) -> Frame:
+    """Reads the columns whose name is wanted."""
+    library = type(data).__module__.partition(".")[0]
+    if library == "pandas" and hasattr(data, "columns"):
+        pairs = [(n, pandas_column(data.iloc[:, i])) for i, n in enumerate(data.columns) if isinstance(n, str) and wanted(n)]
+        return Frame(len(data), pairs, DOUBLES, lambda rows, results: to_pandas(data.index, results))
+    if hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__"):
+        rows, columns = _core.arrow_table(data)
+        return Frame(rows, [c for c in columns if wanted(c[0])], DECIMALS, arrow_maker(library, data))
+    if isinstance(data, Mapping):
+        values = {n: v for n, v in data.items() if isinstance(n, str) and wanted(n)}
+        pairs = [(n, column_of(v)) for n, v in values.items()]
+        if any(type(v).__module__.partition(".")[0] == "numpy" for v in values.values()):
+            return Frame(-1, pairs, DOUBLES, to_numpy)
+        return Frame(-1, pairs, NUMS, to_lists)
+    raise TypeError(
+        "a mapping of names to arrays, a pandas or Polars DataFrame, or an Arrow table was expected, "
+        f"not {type(data).__module__}.{type(data).__qualname__}"
+    )
+
+
+# ---- Reading ------------------------------------------------------------------------------------
+
+
+def column_of(values: Any) -> Any:
+    """A column of an array, a series, or any sequence."""
+    library = type(values).__module__.partition(".")[0]
+    if library == "pandas" and hasattr(values, "dtype"):
+        return pandas_column(values)
+    if hasattr(values, "__arrow_c_array__") or hasattr(values, "__arrow_c_stream__"):
+        return _core.arrow_column(values)
+    if isinstance(values, (str, bytes)) or not hasattr(values, "__len__"):
+        return Unread(type(values).__name__, 0)
+    if library == "numpy":
+        return numpy_column(values)
+    if isinstance(values, (list, tuple)):
+        return objects(values)
+    try:
+        return _core.buffer(values, None)
+    except TypeError:
+        return objects(list(values))
+
+
+def numpy_column(values: Any) -> Any:
+    if values.ndim != 1:
+        return Unread(f"{values.ndim} dimensions", len(values) if values.ndim else 0)
+    if hasattr(values, "mask"):
+        import numpy
+
+        if values.dtype.kind in "OU":
+            return objects(values.tolist())
+        return _core.buffer(values.data, numpy.ma.getmaskarray(values))
+    if values.dtype.kind in "OUT":
+        return objects(values.tolist())
+    if values.dtype.kind in "biuf":
+        return _core.buffer(values, None)
+    return Unread(str(values.dtype), len(values))
+
+
+def pandas_column(series: Any) -> Any:
+    dtype = series.dtype
+    if hasattr(dtype, "pyarrow_dtype"):
+        return _core.arrow_column(series.array.__arrow_array__())
+    if hasattr(dtype, "numpy_dtype") and dtype.kind in "biuf":  # Int64, boolean, Float64
+        values = series.to_numpy(dtype=dtype.numpy_dtype, na_value=0)
+        return _core.buffer(values, series.isna().to_numpy())
+    if dtype.kind in "biuf" and not hasattr(dtype, "na_value"):
+        return numpy_column(series.to_numpy())
+    if dtype.kind == "O":
+        return objects(series.tolist())
+    return Unread(str(dtype), len(series))
+
+
+def is_blank(value: Any) -> bool:
+    """None, a float that is not a number, pandas' NA and NaT."""
+    return value is None or (isinstance(value, float) and value != value) or type(value).__name__ in ("NAType", "NaTType")
+
+
+def objects(values: Iterable[Any]) -> Any:
+    """A column of Python's objects: numbers, truth values, texts, or lists."""
+    items = [None if is_blank(v) else v for v in values]
+    given = [v for v in items if v is not None]
+    if any(isinstance(v, str) for v in given) and all(isinstance(v, (str, int, Decimal)) for v in given):
+        return _core.texts([v if v is None or isinstance(v, str) else format(Decimal(v), "f") for v in items])
+    if given and all(type(v).__name__ in ("bool", "bool_") for v in given):
+        return _core.buffer(memoryview(bytes(v is not None and bool(v) for v in items)).cast("?"), bytes(v is None for v in items))
+    if given and all(hasattr(v, "__len__") and not isinstance(v, (str, bytes, Mapping)) for v in given):
+        return lists(items)
+    return _core.objects([v.item() if hasattr(v, "item") else v for v in items])
+
+
+def lists(items: list[Any]) -> Any:
+    """A column of lists: of values, or of mappings whose keys are columns."""
+    offsets, bits, flat = array("q", [0]), bytearray(len(items) // 8 + 1), []
+    for i, item in enumerate(items):
+        if item is not None:
+            flat.extend(item.tolist() if hasattr(item, "tolist") else item)
+            bits[i >> 3] |= 1 << (i & 7)
+        offsets.append(len(flat))
+    rows = [v for v in flat if v is not None]
+    if not rows or not isinstance(rows[0], Mapping):
+        fields = {"": objects(flat)}
+    elif all(isinstance(row, Mapping) for row in rows):
+        names = dict.fromkeys(key for row in rows for key in row)
+        fields = {n: objects([None if row is None else row.get(n) for row in flat]) for n in names}
+    else:
+        return Unread("list of rows that are not all mappings", len(items))
+    if any(column.kind == "list" or isinstance(column, Unread) for column in fields.values()):
+        return Unread("list of lists", len(items))
+    return _core.lists(offsets, bits, tuple(fields), tuple(fields.values()))
+
+
+# ---- Results ------------------------------------------------------------------------------------
+
+
+def array_of(result: Result, numpy: Any) -> Any:
+    """A NumPy array over the memory of the results."""
+    if result.bytes == 8:
+        dtype = numpy.float64
+    else:
+        dtype = (numpy.uint8, numpy.int16, None, numpy.int32)[result.bytes - 1]
+    return numpy.frombuffer(result.values, dtype) if result.values else numpy.empty(0, dtype)
+
+
+def to_numpy(rows: int, results: list[Result]) -> dict[str, Any]:
+    import numpy
+
+    return {r.name: array_of(r, numpy) for r in results}
+
+
+def to_pandas(index: Any, results: list[Result]) -> Any:
+    import numpy
+    import pandas
+
+    columns = {}
+    for r in results:
+        values = array_of(r, numpy)
+        if r.words is not None:
+            codes = values.astype(numpy.int16) - r.first if r.first is not None else values
+            values = pandas.Categorical.from_codes(codes, categories=list(r.words))
+        columns[r.name] = values
+    return pandas.DataFrame(columns, index=index, copy=False)
+
+
+def to_lists(rows: int, results: list[Result]) -> dict[str, list[Any]]:
+    """Decimals and texts: what plain lists can hold exactly."""
+    divide, absent = Context(prec=28).divide, -(2**63)
+    lists: dict[str, list[Any]] = {}
+    for r in results:
+        values = memoryview(r.values).cast("BhXiXXXq"[r.bytes - 1]).tolist()
+        if r.bytes == 8:
+            values = [None if v == absent else divide(Decimal(v), MILLION) for v in values]
+        elif r.words is not None:
+            words = [None] * (r.first or 0) + list(r.words) + [None]  # −1 is the last
+            values = [words[v] for v in values]
+        lists[r.name] = values
+    return lists
+
+
+@lru_cache(maxsize=64)
+def dictionary(words: tuple[str, ...]) -> tuple[int, bytes, bytes]:
+    """The texts of an Arrow dictionary: their count, offsets of 32 bits, bytes."""
+    texts = [w.encode() for w in words]
+    return len(texts), array("i", accumulate(map(len, texts), initial=0)).tobytes(), b"".join(texts)
+
+
+def to_table(rows: int, results: list[Result]) -> Any:
+    columns = []
+    for r in results:
+        form = "d:19,6" if r.bytes == 8 else " cs i"[r.bytes]
+        words = None if r.words is None else dictionary(r.words)
+        columns.append((r.name, form, r.blanks, r.validity, r.values, words))
+    return _core.columns_table(rows, tuple(columns))
+
+
+def arrow_maker(library: str, data: Any) -> Callable[[int, list[Result]], Any]:
+    """Results as a table of the library that the data came from, where that is pyarrow or Polars."""
+
+    def make(rows: int, results: list[Result]) -> Any:
+        table = to_table(rows, results)
+        if library == "pyarrow":
+            import pyarrow
+
+            return pyarrow.record_batch(table) if isinstance(data, pyarrow.RecordBatch) else pyarrow.table(table)
+        if library == "polars":
+            import polars
+
+            return polars.DataFrame(table)
+        return table
+
+    return make

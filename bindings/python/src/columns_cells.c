@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: MIT
+ * Reading cells. Loops without conditions where cells are many and plain; what is not plain is read
+ * one by one, by the functions of the library. */
+#include "columns_cells.h"
+
+#include <string.h>
+
+static int64_t power(int32_t n)
+{
+    int64_t p = 1;
+    while (n-- > 0)
+        p *= 10;
+    return p;
+}
+
+static int bit(const uint8_t *bits, int64_t at)
+{
+    return bits[at >> 3] >> (at & 7) & 1;
+}
+
+int cells_given(const struct cells *cells, int64_t at)
+{
+    return (!cells->validity || bit(cells->validity, cells->offset + at)) &&
+           (!cells->outer || bit(cells->outer, cells->outer_offset + at)) &&
+           (!cells->mask || !cells->mask[at * cells->mask_stride]) && cells->type != CELLS_BLANK;
+}
+
+int cells_are_nums(const struct cells *cells, const struct cells_meaning *meaning)
+{
+    return cells->type == CELLS_INT64 && cells->decimals + (int32_t)meaning->scale == 6 &&
+           meaning->type <= JIXIAO_TYPE_COUNT && !cells->words && !cells->mask && !cells->outer &&
+           cells->stride;
+}
+
+int64_t cells_list_at(const struct cells *cells, int64_t at)
+{
+    if (cells->type == CELLS_LISTS)
+        return (cells->offset + at) * cells->width;
+    if (cells->type == CELLS_LIST32)
+        return ((const int32_t *)cells->values)[at];
+    return ((const int64_t *)cells->values)[at];
+}
+
+const char *cells_text(const struct cells *cells, int64_t at, int64_t *size)
+{
+    const char *view = (const char *)cells->values + at * 16;
+    int64_t from;
+    int32_t words[4]; /* of a view: its size, its first bytes or itself, which buffer, where */
+    if (cells->type == CELLS_VIEW) {
+        memcpy(words, view, sizeof words);
+        *size = words[0];
+        return words[0] <= 12 ? view + 4 : (const char *)cells->texts[words[2]] + words[3];
+    }
+    if (cells->type == CELLS_TEXT32) {
+        from = ((const int32_t *)cells->values)[at];
+        *size = ((const int32_t *)cells->values)[at + 1] - from;
+    } else {
+        from = ((const int64_t *)cells->values)[at];
+        *size = ((const int64_t *)cells->values)[at + 1] - from;
+    }
+    return cells->text + from;
+}
+
+/* ---- Whole numbers and decimals ----------------------------------------------------------- */
+
+/* A number of 10^−decimals each, exactly in millionths. */
+static jixiao_num shifted(int64_t value, int32_t decimals)
+{
+    int64_t by;
+    if (decimals > 6) {
+        by = power(decimals - 6 < 18 ? decimals - 6 : 18);
+        if (value % by || (decimals > 24 && value))
+            return cells_bad(JIXIAO_ERR_NUMBER_FINE);
+        value /= by;
+        by = 1;
+    } else {
+        if (decimals < -12)
+            return value ? cells_bad(JIXIAO_ERR_NUMBER_RANGE) : 0;
+        by = power(6 - decimals);
+    }
+    if (value > JIXIAO_MAX_NUM / by || value < -JIXIAO_MAX_NUM / by)
+        return cells_bad(JIXIAO_ERR_NUMBER_RANGE);
+    return value * by;
+}
+
+/* The same of 128 bits: zeros are taken off until it fits. */
+static jixiao_num shifted_wide(uint64_t low, int64_t high, int32_t decimals)
+{
+    uint32_t part[4], negative = high < 0, i;
+    uint64_t rest;
+    if (high == (int64_t)low >> 63)
+        return shifted((int64_t)low, decimals);
+    if (negative) {
+        low = 0 - low;
+        high = (int64_t)(~(uint64_t)high + !low);
+    }
+    part[0] = (uint32_t)((uint64_t)high >> 32), part[1] = (uint32_t)high;
+    part[2] = (uint32_t)(low >> 32), part[3] = (uint32_t)low;
+    for (; part[0] || part[1] || part[2] >> 31; decimals--) {
+        if (decimals <= 6)
+            return cells_bad(JIXIAO_ERR_NUMBER_RANGE);
+        for (i = 0, rest = 0; i < 4; i++) {
+            rest = rest << 32 | part[i];
+            part[i] = (uint32_t)(rest / 10);
+            rest %= 10;
+        }
+        if (rest)
+            return cells_bad(JIXIAO_ERR_NUMBER_FINE);
+    }
+    low = (uint64_t)part[2] << 32 | part[3];
+    return shifted(negative ? -(int64_t)low : (int64_t)low, decimals);
+}
+
+/* Times a power of ten. Millionths are left as they are, and what is beyond all numbers is for the
+ * library to refuse. */
+static void scale_up(jixiao_num *nums, int64_t n, int64_t by)
+{
+    const int64_t most = JIXIAO_MAX_NUM / by;
+    const jixiao_num bad = cells_bad(JIXIAO_ERR_NUMBER_RANGE);
+    int64_t i;
+    for (i = 0; by > 1 && i < n; i++) {
+        int64_t value = nums[i];
+        uint64_t product = (uint64_t)value * (uint64_t)by;
+        nums[i] = ((value > most) | (value < -most)) ? bad : (int64_t)product;
+    }
+}
+
+#define WIDEN(type)                                                                                \
+    for (i = 0; i < n; i++) {                                                                      \
+        type value;                                                                                \
+        memcpy(&value, from + i * cells->stride, sizeof value);                                    \
+        nums[i] = (int64_t)value;                                                                  \
+    }                                                                                              \
+    break
+
+static void widen(const struct cells *cells, const char *from, int64_t n, jixiao_num *nums)
+{
+    int64_t i;
+    switch (cells->type) {
+    case CELLS_INT8:
+        WIDEN(int8_t);
+    case CELLS_INT16:
+        WIDEN(int16_t);
+    case CELLS_INT32:
+        WIDEN(int32_t);
+    case CELLS_UINT8:
+        WIDEN(uint8_t);
+    case CELLS_UINT16:
+        WIDEN(uint16_t);
+    case CELLS_UINT32:
+        WIDEN(uint32_t);
+    default:
+        WIDEN(int64_t);
+    }
+    for (i = 0; cells->type == CELLS_UINT64 && i < n; i++)
+        nums[i] = nums[i] < 0 ? INT64_MAX : nums[i];
+}
+
+static void read_whole(const struct cells *cells, int32_t decimals, int64_t at, int64_t n,
+                       jixiao_num *nums)
+{
+    int64_t i;
+    widen(cells, (const char *)cells->values + at * cells->stride, n, nums);
+    if (decimals <= 6 && decimals >= -12)
+        scale_up(nums, n, power(6 - decimals));
+    else
+        for (i = 0; i < n; i++)
+            nums[i] = shifted(nums[i], decimals);
+}
+
+static void read_wide(const struct cells *cells, int32_t decimals, int64_t at, int64_t n,
+                      jixiao_num *nums)
+{
+    const char *from = (const char *)cells->values + at * cells->stride;
+    uint64_t wide = 0;
+    int64_t i, words[2];
+    for (i = 0; i < n; i++) {
+        memcpy(words, from + i * cells->stride, sizeof words);
+        nums[i] = words[CELLS_LOW];
+        wide |= (uint64_t)(words[CELLS_HIGH] ^ words[CELLS_LOW] >> 63);
+    }
+    if (!wide && decimals <= 6 && decimals >= -12) {
+        scale_up(nums, n, power(6 - decimals));
+        return;
+    }
+    for (i = 0; i < n; i++) {
+        memcpy(words, from + i * cells->stride, sizeof words);
+        nums[i] = shifted_wide((uint64_t)words[CELLS_LOW], words[CELLS_HIGH], decimals);
+    }
+}
+
+/* ---- Doubles ------------------------------------------------------------------------------ */
+
+/* What was read of another unit. */
+static jixiao_num rescaled(jixiao_num num, uint32_t scale)
+{
+    return scale && num != JIXIAO_ABSENT && !cells_error(num) ? shifted(num, 6 + (int32_t)scale)
+                                                              : num;
+}
+
+/* The whole number next to d, |d| ≤ 2^51. */
+static double near(double d)
+{
+    return (d + 6755399441055744.0) - 6755399441055744.0;
+}
+
+static void read_doubles(const struct cells *cells, uint32_t scale, int64_t at, int64_t n,
+                         jixiao_num *nums)
+{
+    const char *from = (const char *)cells->values + at * cells->stride;
+    uint64_t odd = 0;
+    int64_t i;
+    int err;
+    /* A decimal of at most 15 digits, as millionths below 1e15 are, is the only such decimal of the
+     * double that is nearest to it; the quotient of whole numbers below 2^53 is that double. */
+    for (i = 0; i < n; i++) {
+        double value, millionths;
+        memcpy(&value, from + i * cells->stride, sizeof value);
+        millionths = near(value * 1e6);
+        odd |= !((millionths < 1e15) & (millionths > -1e15) & (millionths / 1e6 == value));
+        millionths = ((millionths < 1e15) & (millionths > -1e15)) ? millionths : 0;
+        nums[i] = (jixiao_num)millionths;
+    }
+    for (i = 0; odd && i < n; i++) {
+        double value;
+        memcpy(&value, from + i * cells->stride, sizeof value);
+        err = jixiao_num_from_double(value, &nums[i]);
+        if (err && !(cells->nan_is_blank && value != value))
+            nums[i] = cells_bad(err);
+    }
+    for (i = 0; scale && i < n; i++)
+        nums[i] = rescaled(nums[i], scale);
+}
+
+/* ---- Words and texts ---------------------------------------------------------------------- */
+
+/* What a word says in a column of facts, by the filler of sheets: 是, >=. */
+static jixiao_num word_of(const struct cells_meaning *meaning, const char *text, int64_t size)
+{
+    struct jixiao_sheet *sheet = jixiao_sheet_new(meaning->tree);
+    jixiao_num num = cells_bad(JIXIAO_ERR_MEMORY);
+    int err;
+    if (!sheet)
+        return num;
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", "-", 1);
+    jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", JIXIAO_ONE);
+    err = jixiao_sheet_text(sheet, meaning->leaf, 1, meaning->column, text, (size_t)size);
+    if (err) {
+        num = cells_bad(err);
+    } else if (!jixiao_sheet_done(sheet)) {
+        const struct jixiao_table *facts = &jixiao_sheet_entries(sheet)[meaning->leaf].facts;
+        const struct jixiao_kind_info *kind =
+            jixiao_kind_info(meaning->tree->indicators[meaning->leaf].kind);
+        uint32_t i;
+        for (i = 0; facts->rows && i < facts->columns; i++)
+            if (!strcmp(kind->facts[facts->form].columns[i].id, meaning->column))
+                num = facts->cells[i];
+    }
+    jixiao_sheet_free(sheet);
+    return num;
+}
+
+/* A reason stands; a text of nothing but space is none. */
+static jixiao_num reason_of(const char *text, int64_t size)
+{
+    int64_t i = 0;
+    while (i < size && (text[i] == ' ' || (text[i] >= '\t' && text[i] <= '\r')))
+        i++;
+    return i < size ? 1 : 2;
+}
+
+static jixiao_num text_of(const struct cells_meaning *meaning, const char *text, int64_t size)
+{
+    jixiao_num num;
+    int err;
+    if (!size)
+        return JIXIAO_ABSENT;
+    if (meaning->type == CELLS_APPLIES)
+        return reason_of(text, size);
+    if (meaning->type > JIXIAO_TYPE_COUNT)
+        return word_of(meaning, text, size);
+    err = jixiao_num_parse(text, (size_t)size, &num);
+    return err ? cells_bad(err) : rescaled(num, meaning->scale);
+}
+
+enum { KNOWN = 8, LONGEST = 16 };
+
+/* Words come again and again: the last few are remembered. */
+static void read_texts(const struct cells *cells, const struct cells_meaning *meaning, int64_t at,
+                       int64_t n, jixiao_num *nums)
+{
+    char known[KNOWN][LONGEST];
+    int64_t sizes[KNOWN] = {0}, i, size;
+    jixiao_num says[KNOWN];
+    uint32_t next = 0, k;
+    for (i = 0; i < n; i++) {
+        const char *text;
+        nums[i] = JIXIAO_ABSENT;
+        if (!cells_given(cells, at + i))
+            continue;
+        text = cells_text(cells, at + i, &size);
+        for (k = 0; k < KNOWN; k++)
+            if (size && sizes[k] == size && !memcmp(known[k], text, (size_t)size))
+                break;
+        if (k < KNOWN) {
+            nums[i] = says[k];
+            continue;
+        }
+        nums[i] = text_of(meaning, text, size);
+        if (size <= LONGEST) {
+            memcpy(known[next], text, (size_t)size);
+            sizes[next] = size;
+            says[next] = nums[i];
+            next = (next + 1) % KNOWN;
+        }
+    }
+}
+
+static void read_truth(const struct cells *cells, const struct cells_meaning *meaning, int64_t at,
+                       int64_t n, jixiao_num *nums)
+{
+    jixiao_num yes = meaning->type == CELLS_APPLIES ? 1 : JIXIAO_ONE;
+    const uint8_t *values = cells->values;
+    int64_t i;
+    for (i = 0; i < n; i++)
+        nums[i] = (cells->type == CELLS_BITS ? bit(values, cells->offset + at + i)
+                                             : values[(at + i) * cells->stride] != 0)
+                      ? yes
+                      : 0;
+}
+
+/* Indexes into a few words, each of which is read anew: dictionaries are small or seldom. */
+static void read_words(const struct cells *cells, const struct cells_meaning *meaning, int64_t at,
+                       int64_t n, jixiao_num *nums)
+{
+    jixiao_num before = JIXIAO_ABSENT, says = JIXIAO_ABSENT;
+    int64_t i;
+    widen(cells, (const char *)cells->values + at * cells->stride, n, nums);
+    for (i = 0; i < n; i++) {
+        jixiao_num word = nums[i];
+        nums[i] = JIXIAO_ABSENT;
+        if (word < 0 || word >= cells->words->length || !cells_given(cells, at + i))
+            continue;
+        if (word != before)
+            cells_read(cells->words, meaning, word, 1, &says);
+        before = word;
+        nums[i] = says;
+    }
+}
+
+/* ---- Any ---------------------------------------------------------------------------------- */
+
+static void blank_out(const struct cells *cells, int64_t at, int64_t n, jixiao_num *nums)
+{
+    int64_t i;
+    if (!cells->validity && !cells->outer && !cells->mask)
+        return;
+    for (i = 0; i < n; i++)
+        if (!cells_given(cells, at + i))
+            nums[i] = JIXIAO_ABSENT;
+}
+
+int cells_read(const struct cells *cells, const struct cells_meaning *meaning, int64_t at,
+               int64_t n, jixiao_num *nums)
+{
+    int32_t decimals = cells->decimals + (int32_t)meaning->scale;
+    uint64_t bad = 0;
+    int64_t i;
+    if (cells->words) {
+        read_words(cells, meaning, at, n, nums);
+    } else if (cells->type == CELLS_BLANK) {
+        for (i = 0; i < n; i++)
+            nums[i] = JIXIAO_ABSENT;
+    } else if (cells->type <= CELLS_UINT64) {
+        read_whole(cells, decimals, at, n, nums);
+    } else if (cells->type == CELLS_INT128) {
+        read_wide(cells, decimals, at, n, nums);
+    } else if (cells->type == CELLS_DOUBLE) {
+        read_doubles(cells, meaning->scale, at, n, nums);
+    } else if (cells->type <= CELLS_BYTES) {
+        read_truth(cells, meaning, at, n, nums);
+    } else if (cells->type <= CELLS_VIEW) {
+        read_texts(cells, meaning, at, n, nums);
+    } else {
+        memcpy(nums, (const jixiao_num *)cells->values + at, (size_t)n * sizeof *nums);
+        for (i = 0; meaning->scale && i < n; i++)
+            nums[i] = rescaled(nums[i], meaning->scale);
+    }
+    blank_out(cells, at, n, nums);
+    for (i = 0; i < n; i++)
+        bad |= (uint64_t)(nums[i] > JIXIAO_MAX_NUM);
+    return bad != 0;
+}

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: MIT
+ * Columns: the type, and those of the buffer protocol, of Python's objects, and of lists. */
+#include "columns.h"
+
+#include <structmember.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+PyTypeObject *columns_column_type;
+
+/* ---- The type ----------------------------------------------------------------------------- */
+
+Column *columns_new(int64_t n_chunks, int64_t n_fields, const char *kind, const char *type)
+{
+    size_t n_cells = (size_t)n_chunks * (size_t)(2 * n_fields + 1); /* fields, and words of all */
+    Column *column = PyObject_New(Column, columns_column_type);
+    struct cells *cells;
+    int64_t i;
+    if (!column)
+        return NULL;
+    memset((char *)column + sizeof(PyObject), 0, sizeof *column - sizeof(PyObject));
+    column->kind = PyUnicode_FromString(kind);
+    column->type = PyUnicode_DecodeUTF8(type, (Py_ssize_t)strlen(type), "replace");
+    column->fields = PyTuple_New(0);
+    column->chunks = calloc((size_t)n_chunks + 1, sizeof *column->chunks);
+    cells = calloc(n_cells + 1, sizeof *cells);
+    column->n_chunks = n_chunks;
+    column->n_fields = n_fields;
+    column->all = cells;
+    if (!column->kind || !column->type || !column->fields || !column->chunks || !cells) {
+        Py_DECREF((PyObject *)column);
+        return (Column *)PyErr_NoMemory();
+    }
+    for (i = 0; i < n_chunks; i++)
+        column->chunks[i].fields = cells + i * n_fields;
+    return column;
+}
+
+struct cells *columns_dictionary(Column *column, int64_t chunk, int64_t field)
+{
+    return column->all + column->n_chunks * column->n_fields + chunk * (column->n_fields + 1) +
+           field + 1;
+}
+
+static void dealloc(PyObject *self)
+{
+    Column *column = (Column *)self;
+    PyTypeObject *type = Py_TYPE(self);
+    PyBuffer_Release(&column->values);
+    PyBuffer_Release(&column->mask);
+    Py_XDECREF(column->kind);
+    Py_XDECREF(column->type);
+    Py_XDECREF(column->fields);
+    Py_XDECREF(column->owner);
+    free(column->chunks);
+    free(column->all);
+    PyObject_Free(self);
+    Py_DECREF(type);
+}
+
+static Py_ssize_t length(PyObject *self)
+{
+    return (Py_ssize_t)((Column *)self)->length;
+}
+
+static PyMemberDef members[] = {
+    {"kind", T_OBJECT, offsetof(Column, kind), READONLY, NULL},
+    {"type", T_OBJECT, offsetof(Column, type), READONLY, NULL},
+    {"fields", T_OBJECT, offsetof(Column, fields), READONLY, NULL},
+    {NULL, 0, 0, 0, NULL},
+};
+
+static PyType_Slot slots[] = {
+    {Py_tp_dealloc, (void *)dealloc},
+    {Py_tp_members, members},
+    {Py_sq_length, (void *)length},
+    {Py_tp_doc, "A column of the caller's table, kept alive."},
+    {0, NULL},
+};
+
+static PyType_Spec spec = {"jixiao._core.Column", sizeof(Column), 0,
+                           Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION, slots};
+
+int columns_column_type_begin(void)
+{
+    columns_column_type = (PyTypeObject *)PyType_FromSpec(&spec);
+    return columns_column_type ? 0 : -1;
+}
+
+/* ---- The buffer protocol ------------------------------------------------------------------ */
+
+static uint32_t whole_type(int is_signed, Py_ssize_t bytes)
+{
+    switch (bytes) {
+    case 1:
+        return is_signed ? CELLS_INT8 : CELLS_UINT8;
+    case 2:
+        return is_signed ? CELLS_INT16 : CELLS_UINT16;
+    case 4:
+        return is_signed ? CELLS_INT32 : CELLS_UINT32;
+    default:
+        return is_signed ? CELLS_INT64 : CELLS_UINT64;
+    }
+}
+
+/* What a buffer's format says, its words in `buf`; the kind is "" where it is not read. */
+static uint32_t format_of(const Py_buffer *view, const char **kind, char *buf, size_t size)
+{
+    const char *format = view->format ? view->format : "B";
+    int bits = (int)view->itemsize * 8;
+    uint32_t type = CELLS_BLANK;
+    format += *format == '@' || *format == '=' || (*format == '<' && CELLS_LOW == 0) ||
+              ((*format == '>' || *format == '!') && CELLS_LOW == 1);
+    snprintf(buf, size, "buffer format \"%.40s\"", format);
+    *kind = "";
+    if (!*format || format[1] || view->itemsize > 8)
+        return type;
+    *kind = "number";
+    if (strchr("bhilqn", *format)) {
+        snprintf(buf, size, "int%d", bits);
+        type = whole_type(1, view->itemsize);
+    } else if (strchr("BHILQN", *format)) {
+        snprintf(buf, size, "uint%d", bits);
+        type = whole_type(0, view->itemsize);
+    } else if (*format == 'd') {
+        snprintf(buf, size, "float64");
+        type = CELLS_DOUBLE;
+    } else if (*format == '?') {
+        snprintf(buf, size, "bool");
+        *kind = "truth";
+        type = CELLS_BYTES;
+    } else {
+        *kind = "";
+        if (*format == 'f' || *format == 'e')
+            snprintf(buf, size, "float%d", bits);
+    }
+    return type;
+}
+
+static int read_mask(Column *column, PyObject *mask)
+{
+    struct cells *cells = &column->chunks[0].cells;
+    if (mask == Py_None)
+        return 0;
+    if (PyObject_GetBuffer(mask, &column->mask, PyBUF_STRIDES))
+        return -1;
+    if (column->mask.ndim != 1 || column->mask.itemsize != 1 ||
+        column->mask.shape[0] != column->length) {
+        PyErr_SetString(PyExc_ValueError, "a mask of one byte a row was expected");
+        return -1;
+    }
+    cells->mask = column->mask.buf;
+    cells->mask_stride = column->mask.strides[0];
+    return 0;
+}
+
+/* buffer(object, mask) -> Column; NaN is a blank. */
+PyObject *columns_buffer(PyObject *module, PyObject *args)
+{
+    PyObject *object, *mask;
+    Py_buffer view;
+    Column *column;
+    char words[64];
+    const char *kind;
+    uint32_t type;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "OO", &object, &mask) ||
+        PyObject_GetBuffer(object, &view, PyBUF_RECORDS_RO))
+        return NULL;
+    type = format_of(&view, &kind, words, sizeof words);
+    if (view.ndim != 1) {
+        snprintf(words, sizeof words, "%d dimensions", view.ndim);
+        kind = "";
+    }
+    column = columns_new(1, 0, kind, words);
+    if (!column) {
+        PyBuffer_Release(&view);
+        return NULL;
+    }
+    column->values = view;
+    column->length = view.ndim ? view.shape[0] : 0;
+    if (*kind) {
+        struct cells *cells = &column->chunks[0].cells;
+        cells->type = type;
+        cells->length = column->length;
+        cells->values = view.buf;
+        cells->stride = view.strides[0];
+        cells->nan_is_blank = 1;
+    }
+    if (read_mask(column, mask)) {
+        Py_DECREF(column);
+        return NULL;
+    }
+    return (PyObject *)column;
+}
+
+/* ---- Objects ------------------------------------------------------------------------------ */
+
+/* A column of one chunk over memory that `owner` holds, whose reference it takes. */
+static Column *over(PyObject *owner, int64_t length, uint32_t type, const char *kind,
+                    const char *words)
+{
+    Column *column = owner ? columns_new(1, 0, kind, words) : NULL;
+    if (!column) {
+        Py_XDECREF(owner);
+        return NULL;
+    }
+    column->owner = owner;
+    column->length = length;
+    column->chunks[0].cells.type = type;
+    column->chunks[0].cells.length = length;
+    return column;
+}
+
+/* objects(list) -> Column of numbers; None is a blank. */
+PyObject *columns_objects(PyObject *module, PyObject *list)
+{
+    Py_ssize_t n = PyList_Size(list), i;
+    PyObject *memory = n < 0 ? NULL : PyByteArray_FromStringAndSize(NULL, n * 8);
+    jixiao_num *nums = memory ? (jixiao_num *)PyByteArray_AsString(memory) : NULL;
+    Py_ssize_t blanks = 0;
+    Column *column;
+    (void)module;
+    for (i = 0; nums && i < n; i++) {
+        PyObject *item = PyList_GetItem(list, i);
+        int err = core_num_of(item, &nums[i]);
+        if (err < 0) {
+            Py_DECREF(memory);
+            return NULL;
+        }
+        blanks += item == Py_None;
+        if (err)
+            nums[i] = cells_bad(err);
+    }
+    column = over(memory, n, CELLS_NUM, blanks < n ? "number" : "blank", "objects");
+    if (column)
+        column->chunks[0].cells.values = nums;
+    return (PyObject *)column;
+}
+
+/* texts(list) -> Column; None is a blank. */
+PyObject *columns_texts(PyObject *module, PyObject *list)
+{
+    Py_ssize_t n = PyList_Size(list), i, size;
+    int64_t total = 0, *offsets;
+    PyObject *memory;
+    Column *column;
+    char *text;
+    (void)module;
+    for (i = 0; i < n; i++, total += size) {
+        size = 0;
+        if (PyList_GetItem(list, i) != Py_None &&
+            !PyUnicode_AsUTF8AndSize(PyList_GetItem(list, i), &size))
+            return NULL;
+    }
+    memory = n < 0 ? NULL : PyByteArray_FromStringAndSize(NULL, (n + 1) * 8 + (Py_ssize_t)total);
+    column = over(memory, n, CELLS_TEXT64, "text", "text");
+    if (!column)
+        return NULL;
+    offsets = (int64_t *)PyByteArray_AsString(memory);
+    text = (char *)(offsets + n + 1);
+    for (i = 0, total = 0; i < n; i++, total += size) {
+        PyObject *item = PyList_GetItem(list, i);
+        const char *from = "";
+        size = 0;
+        offsets[i] = total;
+        if (item != Py_None) /* an empty text is a blank too */
+            from = PyUnicode_AsUTF8AndSize(item, &size);
+        memcpy(text + total, from, (size_t)size);
+    }
+    offsets[n] = total;
+    column->chunks[0].cells.values = offsets;
+    column->chunks[0].cells.text = text;
+    return (PyObject *)column;
+}
+
+/* lists(offsets, bits, names, columns) -> Column: n + 1 offsets of 64 bits into columns, each of
+ * one chunk, that stand beside one another; `bits` as Arrow's validity. */
+PyObject *columns_lists(PyObject *module, PyObject *args)
+{
+    PyObject *offsets, *bits, *names, *items, *fields;
+    Column *column, *item;
+    Py_ssize_t n, i;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "OOO!O!", &offsets, &bits, &PyTuple_Type, &names, &PyTuple_Type,
+                          &items))
+        return NULL;
+    n = PyTuple_Size(items);
+    column = columns_new(1, n, "list", "list");
+    fields = PyTuple_New(n);
+    if (!column || !fields)
+        goto failed;
+    column->owner = Py_NewRef(args);
+    if (PyObject_GetBuffer(offsets, &column->values, PyBUF_SIMPLE) ||
+        PyObject_GetBuffer(bits, &column->mask, PyBUF_SIMPLE))
+        goto failed;
+    column->length = column->values.len / 8 - 1;
+    column->chunks[0].cells.type = CELLS_LIST64;
+    column->chunks[0].cells.length = column->length;
+    column->chunks[0].cells.values = column->values.buf;
+    column->chunks[0].cells.validity = column->mask.buf;
+    for (i = 0; i < n; i++) {
+        PyObject *field;
+        item = (Column *)PyTuple_GetItem(items, i);
+        column->chunks[0].fields[i] = item->chunks[0].cells;
+        field = Py_BuildValue("(OOO)", PyTuple_GetItem(names, i), item->kind, item->type);
+        if (!field || PyTuple_SetItem(fields, i, field))
+            goto failed;
+    }
+    Py_DECREF(column->fields);
+    column->fields = fields;
+    return (PyObject *)column;
+failed:
+    Py_XDECREF(fields);
+    Py_XDECREF((PyObject *)column);
+    return NULL;
+}

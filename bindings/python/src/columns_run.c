@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT
+ * One thread's run: blocks of rows, small enough that what is converted stays in the nearer caches,
+ * through jixiao_total_columns(). */
+#include "columns_run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void *member_of(const struct run *run, const struct output *out)
+{
+    char *of =
+        out->leaf == JIXIAO_NONE ? (char *)&run->results : (char *)&run->leaf_results[out->leaf];
+    return of + out->member;
+}
+
+/* Where results of the block go: numbers by way of a copy, codes right where they belong. */
+static void aim(struct run *run, int64_t row)
+{
+    int64_t i;
+    for (i = 0; i < run->plan->n_outputs; i++) {
+        const struct output *out = &run->plan->outputs[i];
+        void *to = out->values + row * out->bytes;
+        if (out->bytes == 8 && run->plan->mode != OUT_NUMS)
+            to = run->out + i * COLUMNS_BLOCK;
+        memcpy(member_of(run, out), &to, sizeof to);
+    }
+    if (!run->results.err_leaf)
+        run->results.err_leaf = run->err_leaf;
+}
+
+/* The first cell that could not be read is a leaf's error, and may be the department's. */
+static void tell_errors(struct run *run)
+{
+    int64_t i;
+    for (i = run->n_notes - 1; i >= 0; i--) {
+        const struct note *n = &run->notes[i];
+        uint16_t *errs = n->leaf == JIXIAO_NONE ? NULL : run->leaf_results[n->leaf].err;
+        if (errs)
+            errs[n->at] = (uint16_t)n->err;
+        if (!run->results.err || run->results.err_leaf[n->at] != n->leaf)
+            continue;
+        if (n->leaf != JIXIAO_NONE || run->results.err[n->at] == JIXIAO_ERR_ARGUMENT)
+            run->results.err[n->at] = (uint16_t)n->err;
+    }
+    run->n_notes = 0;
+}
+
+/* ---- What goes out ----------------------------------------------------------------------- */
+
+/* Doubles of whole numbers below 2^49 in size, JIXIAO_ABSENT a NaN. Without conditions or
+ * conversions, which processors do not have in vectors: a whole number becomes the low bits of
+ * 3 × 2^51, which then is taken off; and the quotient of whole numbers below 2^53 is the double
+ * that is nearest. Returns whether a number was larger. */
+COLUMNS_WIDE
+static int to_plain_doubles(const jixiao_num *restrict nums, int64_t n, double *restrict doubles)
+{
+    uint64_t large = 0;
+    int64_t i;
+    for (i = 0; i < n; i++) {
+        uint64_t num = (uint64_t)nums[i], apart = num ^ (uint64_t)JIXIAO_ABSENT;
+        uint64_t blank = ((apart | (0 - apart)) >> 63) - 1;
+        uint64_t bits = num + UINT64_C(0x4338000000000000);
+        double d;
+        memcpy(&d, &bits, sizeof d);
+        d = (d - 6755399441055744.0) / 1e6;
+        memcpy(&bits, &d, sizeof d);
+        bits = (bits & ~blank) | (UINT64_C(0x7ff8000000000000) & blank);
+        memcpy(&doubles[i], &bits, sizeof d);
+        large |= ((num + (UINT64_C(1) << 49)) >> 50) & ~blank;
+    }
+    return large != 0;
+}
+
+/* The nearest doubles. Returns whether one does not name its number. */
+static int to_doubles(const jixiao_num *nums, int64_t n, double *doubles)
+{
+    int64_t i;
+    int inexact = 0;
+    jixiao_num back;
+    if (!to_plain_doubles(nums, n, doubles))
+        return 0;
+    for (i = 0; i < n; i++) {
+        doubles[i] = jixiao_num_to_double(nums[i]);
+        inexact |= nums[i] != JIXIAO_ABSENT &&
+                   (jixiao_num_from_double(doubles[i], &back) || back != nums[i]);
+    }
+    return inexact;
+}
+
+/* Decimals of 128 bits with six places, 0 where JIXIAO_ABSENT. Returns whether one was. */
+COLUMNS_WIDE
+static int to_wide(const jixiao_num *restrict nums, int64_t n, uint64_t *restrict decimals)
+{
+    uint64_t any = 0;
+    int64_t i;
+    for (i = 0; i < n; i++) {
+        uint64_t num = (uint64_t)nums[i], apart = num ^ (uint64_t)JIXIAO_ABSENT;
+        uint64_t given = 0 - ((apart | (0 - apart)) >> 63);
+        any |= ~given;
+        num &= given;
+        decimals[2 * i + CELLS_LOW] = num;
+        decimals[2 * i + CELLS_HIGH] = 0 - (num >> 63);
+    }
+    return any != 0;
+}
+
+/* Clears the bits of `validity` of what is JIXIAO_ABSENT; returns how many there are. */
+static int64_t clear_blanks(const jixiao_num *nums, int64_t n, uint8_t *validity, int64_t at)
+{
+    int64_t i, count = 0;
+    for (i = 0; i < n; i++) {
+        uint32_t blank = nums[i] == JIXIAO_ABSENT;
+        validity[(at + i) >> 3] &= (uint8_t) ~(blank << ((at + i) & 7));
+        count += blank;
+    }
+    return count;
+}
+
+static uint32_t code_at(const char *at, uint32_t bytes)
+{
+    uint32_t wide;
+    uint16_t half;
+    if (bytes == 1)
+        return (uint8_t)*at;
+    if (bytes == 2) {
+        memcpy(&half, at, sizeof half);
+        return half;
+    }
+    memcpy(&wide, at, sizeof wide);
+    return wide;
+}
+
+/* Codes become indexes of a dictionary that begins with code `first`. */
+static int64_t index_codes(const struct output *out, int64_t row, int64_t n)
+{
+    int64_t i, blanks = 0;
+    for (i = row; i < row + n; i++) {
+        char *at = out->values + i * out->bytes;
+        uint32_t code = code_at(at, out->bytes), first = out->first;
+        int blank = first == JIXIAO_NONE ? code == JIXIAO_NONE : code < first;
+        uint32_t index = blank ? 0 : first == JIXIAO_NONE ? code : code - first;
+        uint16_t half = (uint16_t)index;
+        if (out->bytes == 1)
+            *at = (char)index;
+        else
+            memcpy(at, out->bytes == 2 ? (void *)&half : (void *)&index, out->bytes);
+        if (blank)
+            out->validity[i >> 3] &= (uint8_t) ~(1 << (i & 7));
+        blanks += blank;
+    }
+    return blanks;
+}
+
+/* Numbers that are those of the column before, as low and high often are, are copied. */
+static void put_doubles(struct run *run, int64_t i, int64_t row, int64_t n)
+{
+    const struct output *out = &run->plan->outputs[i];
+    const jixiao_num *nums = run->out + i * COLUMNS_BLOCK;
+    double *to = (double *)(void *)out->values + row;
+    size_t size = (size_t)n * sizeof *to;
+    if (i && out[-1].bytes == 8 && !memcmp(nums, nums - COLUMNS_BLOCK, size))
+        memcpy(to, (const double *)(const void *)out[-1].values + row, size);
+    else if (to_doubles(nums, n, to))
+        run->err = JIXIAO_ERR_NUMBER_FINE;
+}
+
+static void put_out(struct run *run, int64_t row, int64_t n)
+{
+    int64_t i;
+    for (i = 0; i < run->plan->n_outputs; i++) {
+        const struct output *out = &run->plan->outputs[i];
+        const jixiao_num *nums = run->out + i * COLUMNS_BLOCK;
+        if (out->bytes == 8 && run->plan->mode == OUT_DOUBLES) {
+            put_doubles(run, i, row, n);
+        } else if (out->bytes == 8 && run->plan->mode == OUT_DECIMALS) {
+            if (to_wide(nums, n, (uint64_t *)(void *)out->values + 2 * row))
+                run->blanks[i] += clear_blanks(nums, n, out->validity, row);
+        } else if (run->plan->mode == OUT_DECIMALS && out->first) {
+            run->blanks[i] += index_codes(out, row, n);
+        }
+    }
+}
+
+/* ---- A run ------------------------------------------------------------------------------- */
+
+/* Scores a block from `row` on; returns how many rows it was. */
+static int64_t run_block(struct run *run, int64_t row, int64_t n)
+{
+    const Plan *plan = run->plan;
+    n = columns_seek(run, row, n);
+    columns_read(run, row, n);
+    aim(run, row);
+    if (!run->err)
+        run->err = jixiao_total_columns(plan->tree, run->leaves,
+                                        plan->claim >= 0 ? &run->cells[plan->claim] : NULL, 0, n,
+                                        &run->results);
+    if (!run->err) {
+        tell_errors(run);
+        put_out(run, row, n);
+    }
+    return n;
+}
+
+static void run_end(struct run *run)
+{
+    int64_t i;
+    for (i = 0; run->copies && i < run->plan->n_inputs; i++)
+        free(run->copies[i]);
+    free(run->chunks);
+    free(run->cells);
+    free(run->copies);
+    free(run->room);
+    free(run->leaves);
+    free(run->offsets);
+    free(run->given);
+    free(run->applies);
+    free(run->out);
+    free(run->leaf_results);
+    free(run->err_leaf);
+    free(run->notes);
+}
+
+static void *zeroed(struct run *run, int64_t n, size_t size)
+{
+    void *memory = calloc((size_t)n + 1, size);
+    if (!memory)
+        run->err = JIXIAO_ERR_MEMORY;
+    return memory;
+}
+
+int columns_run(const Plan *plan, int64_t from, int64_t to, struct unread *unread, int64_t *blanks)
+{
+    struct run run = {0};
+    int64_t n_leaves = plan->n_leaves * (COLUMNS_BLOCK + 1);
+    run.plan = plan;
+    run.unread = unread;
+    run.blanks = blanks;
+    run.chunks = zeroed(&run, plan->n_inputs, sizeof *run.chunks);
+    run.cells = zeroed(&run, plan->n_inputs, sizeof *run.cells);
+    run.copies = zeroed(&run, plan->n_inputs, sizeof *run.copies);
+    run.room = zeroed(&run, plan->n_inputs, sizeof *run.room);
+    run.leaves = zeroed(&run, plan->tree->n_indicators, sizeof *run.leaves);
+    run.leaf_results = zeroed(&run, plan->tree->n_indicators, sizeof *run.leaf_results);
+    run.offsets = zeroed(&run, n_leaves, sizeof *run.offsets);
+    run.given = zeroed(&run, n_leaves, 1);
+    run.applies = zeroed(&run, n_leaves, 1);
+    run.out = zeroed(&run, plan->n_outputs * COLUMNS_BLOCK, sizeof *run.out);
+    run.err_leaf = zeroed(&run, COLUMNS_BLOCK, sizeof *run.err_leaf);
+    run.results.leaves = run.leaf_results;
+    while (from < to && !run.err)
+        from += run_block(&run, from, to - from < COLUMNS_BLOCK ? to - from : COLUMNS_BLOCK);
+    run_end(&run);
+    return run.err;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT
+ * One thread's run, block by block. */
+#ifndef COLUMNS_RUN_H
+#define COLUMNS_RUN_H
+
+#include "columns_plan.h"
+
+enum { COLUMNS_BLOCK = 1920 }; /* rows: twenty blocks of the library's own */
+
+/* A cell that could not be read, in this block. */
+struct note {
+    int64_t at;
+    uint32_t leaf;
+    int err;
+};
+
+struct run {
+    const Plan *plan;
+    struct unread *unread;
+    int64_t *blanks;
+    int64_t *chunks; /* which chunk each input is at */
+    struct jixiao_cells *cells;
+    jixiao_num **copies; /* of each input, */
+    int64_t *room;       /* and how many fit */
+    struct jixiao_leaf_columns *leaves;
+    int64_t *offsets; /* of each leaf COLUMNS_BLOCK + 1, */
+    uint8_t *given;   /* and as many bytes */
+    uint8_t *applies;
+    jixiao_num *out; /* of each output COLUMNS_BLOCK */
+    struct jixiao_results results;
+    struct jixiao_leaf_results *leaf_results;
+    uint32_t *err_leaf;
+    struct note *notes;
+    int64_t n_notes, most_notes;
+    int err;
+};
+
+/* Brings every input to the chunk that holds `row`; returns how many rows, `n` at most, can be read
+ * together. */
+int64_t columns_seek(struct run *run, int64_t row, int64_t n);
+/* Reads them. */
+void columns_read(struct run *run, int64_t row, int64_t n);
+
+#endif

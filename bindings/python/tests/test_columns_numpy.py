@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""Columns of NumPy and pandas, where they are installed."""
+
+import unittest
+import warnings
+from decimal import Decimal
+
+try:
+    import numpy
+    import pandas
+except ImportError as error:
+    raise unittest.SkipTest(f"skipped: {error}")
+
+import jixiao
+from departments import TREE, columns_of, departments
+
+tree = jixiao.Tree.shipped(TREE)
+FACTS = {"spending-control.budget": [100.0, 100.0, 100.0], "spending-control.final": [110.0, 110.01, float("nan")]}
+
+
+def quietly(*args, **options):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", jixiao.UnreadCellsWarning)
+        return tree.score_columns(*args, **options)
+
+
+class NumPy(unittest.TestCase):
+    def test_arrays(self):
+        out = tree.score_columns({k: numpy.array(v) for k, v in FACTS.items()}, results=["spending-control.*", "low"])
+        score = out["spending-control.score"]
+        self.assertEqual(score.dtype, numpy.float64)
+        self.assertEqual(score[:2].tolist(), [10.0, 5.0])
+        self.assertTrue(numpy.isnan(score[2]))
+        states = numpy.array(jixiao.STATES)[out["spending-control.state"]]
+        self.assertEqual(states.tolist(), ["computed", "computed", "missing"])
+
+    def test_doubles_name_the_exact_results(self):
+        shapes, sheets = departments(3, 400, texts=False)
+        data = columns_of(shapes, sheets)
+        exact = quietly(data, results="*")
+        out = quietly({**data, "name": None, "claim": numpy.array(data["claim"], object)}, results="*")
+        for name, column in exact.items():
+            if out[name].dtype == numpy.float64:
+                back = [None if x != x else Decimal(repr(x)) for x in out[name].tolist()]
+                self.assertEqual(back, column, name)
+
+    def test_strides_types_and_masks(self):
+        table = numpy.zeros(3, [("met", "i2"), ("x", "i1"), ("total", "u4")])
+        table["met"], table["total"] = [8, 3, 9], [9, 7, 9]
+        facts = {"goals-overall.met": table["met"][::-1], "goals-overall.total": table["total"][::-1]}
+        out = tree.score_columns(facts, results="goals-overall.score")
+        self.assertEqual(out["goals-overall.score"].tolist(), [10.0, 4.29, 8.89])
+        masked = numpy.ma.array([8, 3, 9], mask=[0, 1, 0])
+        out = tree.score_columns({"goals-overall.met": masked, "goals-overall.total": table["total"]}, results="goals-overall.state")
+        self.assertEqual([jixiao.STATES[s] for s in out["goals-overall.state"]], ["computed", "missing", "computed"])
+
+    def test_millionths_in_place(self):
+        rng = numpy.random.default_rng(1)
+        whole = rng.integers(1, 10**9, (2, 5000))
+        name = "spending-control."
+        scale = {name + "budget": 6, name + "final": 6}
+        direct = tree.score_columns({name + "budget": whole[0], name + "final": whole[1]}, scale=scale)
+        texts = tree.score_columns({
+            name + column: [format(Decimal(v).scaleb(-6), "f") for v in cells.tolist()]
+            for column, cells in zip(("budget", "final"), whole)
+        })
+        self.assertEqual(direct["low"].tolist(), [float(v) for v in texts["low"]])
+
+    def test_what_is_not_read(self):
+        for wrong in (numpy.zeros((2, 2)), numpy.zeros(2, "f4"), numpy.zeros(2, "M8[D]"), numpy.zeros(2, ">c16")):
+            with self.assertRaises(jixiao.Error) as caught:
+                tree.score_columns({"violations.count": wrong})
+            self.assertEqual([e.code for e in caught.exception.errors], ["type"])
+
+    def test_other_byte_order(self):
+        with self.assertRaises(jixiao.Error) as caught:
+            tree.score_columns({"violations.count": numpy.array([3, 0], ">i8")})
+        self.assertIn(">q", str(caught.exception))
+
+
+class Pandas(unittest.TestCase):
+    def test_frame(self):
+        frame = pandas.DataFrame({**FACTS, "部门": list("甲乙丙"), 7: [1, 2, 3]}, index=[5, 3, 1])
+        out = tree.score_columns(frame, results=["score", "low", "state", "error", "spending-control.*", "error_indicator"])
+        self.assertEqual(out.index.tolist(), [5, 3, 1])
+        self.assertEqual(out["spending-control.score"].tolist()[:2], [10.0, 5.0])
+        self.assertEqual(out["spending-control.state"].tolist(), ["computed", "computed", "missing"])
+        self.assertEqual(str(out["state"].dtype), "category")
+        self.assertTrue(out["error"].isna().all())
+        self.assertEqual(frame.join(out)["部门"].tolist(), list("甲乙丙"))
+
+    def test_nullable_and_objects(self):
+        frame = pandas.DataFrame({
+            "goals-overall.met": pandas.array([8, None, 3], "Int64"),
+            "goals-overall.total": pandas.Series([9, 9, 7], dtype="int8"),
+            "disclosure.met": pandas.array([True, False, None], "boolean"),
+            "feedback.met": pandas.Categorical(["是", None, "否"]),
+            "cooperation.count": pandas.Series([Decimal(1), pandas.NA, 2], dtype=object),
+            "spending-control.budget": pandas.Series([[1.5, 2.5], None, numpy.array([4.0])], dtype=object),
+            "spending-control.final": pandas.Series([[1.5, 2.5], None, numpy.array([4.6])], dtype=object),
+        })
+        out = tree.score_columns(frame, results="*.score")
+        self.assertEqual(out["goals-overall.score"].tolist()[::2], [8.89, 4.29])
+        self.assertEqual(out["disclosure.score"].tolist()[:2], [10.0, 0.0])
+        self.assertEqual(out["feedback.score"].tolist()[::2], [5.0, 0.0])
+        self.assertEqual(out["cooperation.score"].tolist(), [9.5, 10.0, 9.0])
+        self.assertEqual(out["spending-control.score"].tolist()[::2], [10.0, 5.0])
+
+    def test_no_rows(self):
+        out = tree.score_columns(pandas.DataFrame({"violations.count": pandas.Series([], dtype="int64")}))
+        self.assertEqual(len(out), 0)
+        self.assertEqual(str(out["verdict"].dtype), "category")
+
+
+if __name__ == "__main__":
+    unittest.main()
