@@ -106,8 +106,9 @@ int main(int argc, char **argv)
 {
     struct run run = {0};
     const struct command *command;
-    setlocale(LC_CTYPE, "C.UTF-8"); /* display widths must not depend on the environment */
-    signal(SIGPIPE, SIG_IGN);       /* a reader that is gone is an error like a full disk */
+    if (!setlocale(LC_CTYPE, "C.UTF-8")) /* display widths must not depend on the environment … */
+        setlocale(LC_CTYPE, "");         /* … where that can be had */
+    signal(SIGPIPE, SIG_IGN);            /* a reader that is gone is an error like a full disk */
     command = args_parse(&run, argc, argv);
     choose_format(&run, command->takes);
     if ((!(command->takes & TAKES_TREE) || tree_option(&run) == 0) && begin_output(&run) == 0)
