@@ -347,26 +347,30 @@ int jixiao_num_from_cell(double value, jixiao_num *num, int *rounded)
     return err;
 }
 
-/* In integers, as above: the division of doubles rounds twice where they are x87's. */
+/* The double nearest to size / 1e6, size not 0, as its bits. In integers, as above: the division of
+ * doubles rounds twice where they are x87's. */
+static uint64_t nearest(uint64_t size)
+{
+    uint64_t one = (uint64_t)JIXIAO_ONE, mantissa = size / one, rest = size % one;
+    uint32_t shift = 0, step;
+    /* 54 bits, of which the last and the rest say how to round */
+    for (; !(mantissa >> 53); shift += step) {
+        step = mantissa >> 45 ? 1 : 8;
+        mantissa = (mantissa << step) + (rest << step) / one;
+        rest = (rest << step) % one;
+    }
+    mantissa = (mantissa >> 1) + (mantissa & 1 & ((rest != 0) | (mantissa >> 1 & 1)));
+    return ((uint64_t)(1023 + 53 - shift) << 52) + (mantissa - (UINT64_C(1) << 52));
+}
+
 double jixiao_num_to_double(jixiao_num num)
 {
-    uint64_t size = num < 0 ? 0 - (uint64_t)num : (uint64_t)num, one = (uint64_t)JIXIAO_ONE;
-    uint64_t mantissa = size / one, rest = size % one, bits = 0;
-    uint32_t shift = 0, step;
+    uint64_t bits = 0;
     double value;
-    if (num == JIXIAO_ABSENT) {
+    if (num == JIXIAO_ABSENT)
         bits = UINT64_C(0x7ff8000000000000);
-    } else if (num) {
-        /* 54 bits, of which the last and the rest say how to round */
-        for (; !(mantissa >> 53); shift += step) {
-            step = mantissa >> 45 ? 1 : 8;
-            mantissa = (mantissa << step) + (rest << step) / one;
-            rest = (rest << step) % one;
-        }
-        mantissa = (mantissa >> 1) + (mantissa & 1 & ((rest != 0) | (mantissa >> 1 & 1)));
-        bits = ((uint64_t)(1023 + 53 - shift) << 52) + (mantissa - (UINT64_C(1) << 52));
-        bits |= (uint64_t)(num < 0) << 63;
-    }
+    else if (num)
+        bits = nearest(num < 0 ? 0 - (uint64_t)num : (uint64_t)num) | (uint64_t)(num < 0) << 63;
     memcpy(&value, &bits, sizeof value);
     return value;
 }

@@ -9,7 +9,7 @@ trap 'rm -f "$err"' EXIT
 for file in $files; do
     n=$((n + 1))
     flags="-std=c11 -Iinclude -DJIXIAO_NO_CLONES"
-    case $file in lib/*) flags="$flags -DJIXIAO_BUILDING" ;; esac
+    case $file in lib/*) flags="$flags -DJIXIAO_BUILDING" ;; *) flags="$flags -DJIXIAO_XLSX" ;; esac
     case $file in
     # iconv_open() fails with (iconv_t)-1, which the analyzer wants closed
     */csv_in.c) analyzer=-Wno-analyzer-malloc-leak ;;

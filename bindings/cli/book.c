@@ -185,9 +185,9 @@ static void department(struct book *book, const struct jixiao_tree *tree,
     int i;
     book->sheets++;
     for (i = 0; i < 4; i++)
-        form.names[i] =
-            sheet_name(book, book->sheets,
-                       i == 0 && book->numbered ? scored->department : say(book->run, words[i]));
+        form.names[i] = sheet_name(book, book->sheets,
+                                   i == 0 && book->numbered && scored ? scored->department
+                                                                      : say(book->run, words[i]));
     leaves_find(&form);
     form_begin(&form);
     facts_begin(&form);

@@ -44,7 +44,8 @@ static lxw_col_t widest(const struct form *form)
 void facts_begin(struct form *form)
 {
     double widths[FACTS + JIXIAO_MAX_COLUMNS + N_AFTER] = {0};
-    lxw_col_t facts = form->facts_width = widest(form), i;
+    lxw_col_t facts = form->facts_width = widest(form);
+    uint32_t i;
     for (i = NUMBER; i < FACTS; i++)
         widths[i] = before[i].width;
     for (i = 0; i < facts; i++)
@@ -124,7 +125,8 @@ static void put_caption(struct form *form, uint32_t leaf)
 static void put_head_cells(struct form *form, const struct jixiao_form *facts)
 {
     struct page *page = &form->facts;
-    lxw_col_t width = form->facts_width, i;
+    lxw_col_t width = form->facts_width;
+    uint32_t i;
     struct text text = {0};
     double height = 32, need;
     put_text(page, TAG, "-", STYLE_NONE);
@@ -161,7 +163,8 @@ static void put_ids(struct form *form, const struct table_of *table)
 {
     const struct jixiao_form *facts = table->facts;
     struct page *page = &form->facts;
-    lxw_col_t width = form->facts_width, i;
+    lxw_col_t width = form->facts_width;
+    uint32_t i;
     struct text tag = {0};
     text_say(&tag, facts->positions ? "facts % fixed" : "facts %", table->leaf->id);
     if (table->entry && !table->entry->facts.rows)
@@ -224,7 +227,8 @@ static double put_row_text(struct form *form, const struct table_of *table, uint
 static void put_row(struct form *form, const struct table_of *table, uint32_t row)
 {
     struct page *page = &form->facts;
-    lxw_col_t width = form->facts_width, i;
+    lxw_col_t width = form->facts_width;
+    uint32_t i;
     double height = 20, need;
     put_num(page, NUMBER, (jixiao_num)(row + 1) * JIXIAO_ONE, STYLE_FILL_CENTER, 0);
     for (i = PROJECT; i < FACTS; i++) {

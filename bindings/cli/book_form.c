@@ -71,7 +71,7 @@ static lxw_col_t at(const struct form *form, unsigned column)
 void form_begin(struct form *form)
 {
     double widths[HIDDEN + JIXIAO_MAX_LEVELS + N_COLUMNS] = {0};
-    lxw_col_t i;
+    uint32_t i;
     for (i = HIDDEN; i < at(form, 0); i++)
         widths[i] = LEVEL_WIDTH;
     for (i = 0; i < N_COLUMNS; i++)
@@ -174,7 +174,7 @@ static void results_live(struct form *form, uint32_t leaf)
     const char *load = say(form->run, WORD_BOOK_LOAD);
     struct text formula = {0};
     uint32_t places = form->tree->places;
-    int i;
+    uint32_t i;
     if (!has_formulas(form)) {
         put_blank(page, form->score, form->verdict, STYLE_CENTER);
         put_text(page, form->counted, NULL, STYLE_CENTER);

@@ -24,7 +24,7 @@ enum { CHART_HEAD = 110, CHART_LEAF = 26, CHART_MOST = 4000, CHART_ROW = 20 };
 void lost_begin(struct form *form)
 {
     double widths[N_COLUMNS];
-    lxw_col_t i;
+    uint32_t i;
     for (i = 0; i < N_COLUMNS; i++)
         widths[i] = columns[i].width;
     page_begin(&form->lost, form->book, form->names[2], widths, N_COLUMNS, N_COLUMNS);
@@ -241,7 +241,7 @@ void lost_write(struct form *form)
 {
     struct page *page = &form->lost;
     lxw_row_t head;
-    lxw_col_t i;
+    uint32_t i;
     uint32_t leaf;
     put_text(page, TAG, "jixiao lost/1", STYLE_NONE);
     put_merged(page, page->row, NAME, N_COLUMNS - 1, say(form->run, WORD_BOOK_LOST_TITLE),

@@ -15,7 +15,7 @@ struct rules {
 static uint32_t column_of(const struct rules *rules, const char *id)
 {
     uint32_t i;
-    for (i = 0; i < rules->n && strcmp(rules->columns[i]->id, id); i++)
+    for (i = 0; i < rules->n && strcmp(rules->columns[i]->id, id) != 0; i++)
         ;
     return i;
 }
