@@ -171,10 +171,10 @@ def score_columns(
         tree,
         inputs.rows,
         frame.mode,
-        inputs.inputs,
-        inputs.leaves,
+        tuple(inputs.inputs),
+        tuple(inputs.leaves),
         inputs.claim,
-        [(out.leaf, out.member) for out in outputs],
+        tuple((out.leaf, out.member) for out in outputs),
     )
     warn(run(plan, inputs.rows, threads), inputs.names)
     columns = []

@@ -1,31 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * Results as a table that offers the Arrow PyCapsule interface: pyarrow, Polars, DuckDB and others
- * take it without a copy. */
-#include "columns.h"
+ * A table as Arrow's structures, in capsules: pyarrow, Polars, DuckDB and others take it without a
+ * copy. */
+#include "arrow_table.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The memory of a column, or of its dictionary. */
-struct leaf {
-    const char *name;
-    const char *format;
-    int64_t length;
-    int64_t blanks;
-    int64_t n_buffers;
-    const void *buffers[3];
-    struct leaf *words;
-};
-
-typedef struct {
-    PyObject_HEAD PyObject *columns; /* what is behind the leaves */
-    int64_t length;
-    int64_t n;
-    struct leaf *leaves; /* and as many for their words */
-} Table;
-
-static PyTypeObject *table_type;
 
 /* Whatever is released, by whatever thread, lets go of the table. */
 static void let_go(PyObject *owner)
@@ -220,7 +200,7 @@ CAPSULE(ArrowSchema, "arrow_schema")
 CAPSULE(ArrowArray, "arrow_array")
 CAPSULE(ArrowArrayStream, "arrow_array_stream")
 
-static PyObject *arrow_c_schema(PyObject *self, PyObject *unused)
+PyObject *columns_arrow_c_schema(PyObject *self, PyObject *unused)
 {
     struct ArrowSchema *schema;
     PyObject *capsule = new_ArrowSchema(&schema);
@@ -233,13 +213,13 @@ static PyObject *arrow_c_schema(PyObject *self, PyObject *unused)
 }
 
 /* The types are as they are: another schema may be asked for, and need not be given. */
-static PyObject *arrow_c_array(PyObject *self, PyObject *args)
+PyObject *columns_arrow_c_array(PyObject *self, PyObject *args)
 {
     PyObject *schema, *capsule, *requested = NULL;
     struct ArrowArray *array;
     if (!PyArg_ParseTuple(args, "|O", &requested))
         return NULL;
-    schema = arrow_c_schema(self, NULL);
+    schema = columns_arrow_c_schema(self, NULL);
     capsule = schema ? new_ArrowArray(&array) : NULL;
     if (!capsule) {
         Py_XDECREF(schema);
@@ -253,7 +233,7 @@ static PyObject *arrow_c_array(PyObject *self, PyObject *args)
     return Py_BuildValue("(NN)", schema, capsule);
 }
 
-static PyObject *arrow_c_stream(PyObject *self, PyObject *args)
+PyObject *columns_arrow_c_stream(PyObject *self, PyObject *args)
 {
     PyObject *capsule, *requested = NULL;
     struct ArrowArrayStream *stream;
@@ -273,142 +253,4 @@ static PyObject *arrow_c_stream(PyObject *self, PyObject *args)
     stream->release = release_stream;
     stream->private_data = of;
     return capsule;
-}
-
-/* ---- The table ---------------------------------------------------------------------------- */
-
-static void dealloc(PyObject *self)
-{
-    PyTypeObject *type = Py_TYPE(self);
-    free(((Table *)self)->leaves);
-    Py_XDECREF(((Table *)self)->columns);
-    PyObject_Free(self);
-    Py_DECREF(type);
-}
-
-static Py_ssize_t length(PyObject *self)
-{
-    return (Py_ssize_t)((Table *)self)->length;
-}
-
-/* The memory of an object that nobody can resize while it is held. */
-static const void *bytes_of(PyObject *object)
-{
-    Py_buffer view;
-    if (object == Py_None || PyObject_GetBuffer(object, &view, PyBUF_SIMPLE))
-        return NULL;
-    PyBuffer_Release(&view);
-    return view.buf;
-}
-
-/* (name, format, blanks, validity, values, words): words None or (count, offsets, text) */
-static int read_leaf(Table *table, int64_t i, PyObject *tuple)
-{
-    struct leaf *leaf = &table->leaves[i], *of = &table->leaves[table->n + i];
-    PyObject *validity, *values, *words, *offsets, *text;
-    long long blanks, count;
-    if (!PyTuple_Check(tuple) || !PyArg_ParseTuple(tuple, "ssLOOO", &leaf->name, &leaf->format,
-                                                   &blanks, &validity, &values, &words))
-        return -1;
-    leaf->length = table->length;
-    leaf->blanks = blanks;
-    leaf->n_buffers = 2;
-    leaf->buffers[0] = bytes_of(validity);
-    leaf->buffers[1] = bytes_of(values);
-    if (words != Py_None) {
-        if (!PyTuple_Check(words) || !PyArg_ParseTuple(words, "LOO", &count, &offsets, &text))
-            return -1;
-        leaf->words = of;
-        of->format = "u";
-        of->length = count;
-        of->n_buffers = 3;
-        of->buffers[1] = bytes_of(offsets);
-        of->buffers[2] = bytes_of(text);
-    }
-    return PyErr_Occurred() ? -1 : 0;
-}
-
-/* columns_table(rows, columns) -> Table; the memory of each column is a memoryview or bytes. */
-PyObject *columns_table(PyObject *module, PyObject *args)
-{
-    PyObject *columns;
-    Table *table;
-    long long rows;
-    int64_t i;
-    (void)module;
-    if (!PyArg_ParseTuple(args, "LO!", &rows, &PyTuple_Type, &columns))
-        return NULL;
-    table = PyObject_New(Table, table_type);
-    if (!table)
-        return NULL;
-    table->columns = Py_NewRef(columns);
-    table->length = rows;
-    table->n = PyTuple_Size(columns);
-    table->leaves = calloc((size_t)table->n * 2 + 1, sizeof *table->leaves);
-    if (!table->leaves)
-        PyErr_NoMemory();
-    for (i = 0; table->leaves && i < table->n; i++)
-        if (read_leaf(table, i, PyTuple_GetItem(columns, (Py_ssize_t)i)))
-            break;
-    if (PyErr_Occurred()) {
-        Py_DECREF(table);
-        return NULL;
-    }
-    return (PyObject *)table;
-}
-
-static PyObject *column_names(PyObject *self, void *unused)
-{
-    Table *table = (Table *)self;
-    PyObject *names = PyList_New((Py_ssize_t)table->n);
-    int64_t i;
-    (void)unused;
-    for (i = 0; names && i < table->n; i++) {
-        PyObject *name = PyUnicode_FromString(table->leaves[i].name);
-        if (!name || PyList_SetItem(names, (Py_ssize_t)i, name))
-            Py_CLEAR(names);
-    }
-    return names;
-}
-
-static PyObject *repr(PyObject *self)
-{
-    PyObject *names = column_names(self, NULL), *text;
-    if (!names)
-        return NULL;
-    text = PyUnicode_FromFormat("<jixiao.Table of %lld rows: %R>",
-                                (long long)((Table *)self)->length, names);
-    Py_DECREF(names);
-    return text;
-}
-
-static PyMethodDef methods[] = {
-    {"__arrow_c_schema__", arrow_c_schema, METH_NOARGS, "The schema, as an Arrow PyCapsule."},
-    {"__arrow_c_array__", arrow_c_array, METH_VARARGS, "The rows as one Arrow batch."},
-    {"__arrow_c_stream__", arrow_c_stream, METH_VARARGS, "The rows as an Arrow stream."},
-    {NULL, NULL, 0, NULL},
-};
-
-static PyGetSetDef getters[] = {
-    {"column_names", column_names, NULL, "The names of the columns.", NULL},
-    {NULL, NULL, NULL, NULL, NULL},
-};
-
-static PyType_Slot slots[] = {
-    {Py_tp_dealloc, (void *)dealloc},
-    {Py_tp_repr, (void *)repr},
-    {Py_tp_methods, methods},
-    {Py_tp_getset, getters},
-    {Py_sq_length, (void *)length},
-    {Py_tp_doc, "Results as an Arrow table: pyarrow.table(t), polars.DataFrame(t)."},
-    {0, NULL},
-};
-
-static PyType_Spec spec = {"jixiao.Table", sizeof(Table), 0,
-                           Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION, slots};
-
-int columns_table_type(PyObject *module)
-{
-    table_type = (PyTypeObject *)PyType_FromSpec(&spec);
-    return table_type ? PyModule_AddObjectRef(module, "Table", (PyObject *)table_type) : -1;
 }

@@ -79,6 +79,11 @@ static int read_input(Plan *plan, int64_t i, PyObject *tuple)
         return -1;
     input->column = column == Py_None ? NULL : (Column *)column;
     input->field = field;
+    if (input->meaning.scale > 6 ||
+        (input->leaf != JIXIAO_NONE && input->leaf >= plan->tree->n_indicators)) {
+        PyErr_SetString(PyExc_ValueError, "a leaf of the tree and a scale were expected");
+        return -1;
+    }
     input->meaning.tree = plan->tree;
     input->meaning.leaf = input->leaf;
     if (input->column &&
@@ -88,6 +93,30 @@ static int read_input(Plan *plan, int64_t i, PyObject *tuple)
         return -1;
     }
     return 0;
+}
+
+/* Whether these inputs exist, and are all of lists or all of cells. */
+static int are_inputs(const Plan *plan, int64_t first, int64_t n, int lists)
+{
+    int64_t i;
+    if (!n)
+        return 1;
+    if (first < 0 || n < 0 || first > plan->n_inputs - n)
+        return 0;
+    for (i = first; i < first + n; i++)
+        if (plan->inputs[i].column && (plan->inputs[i].field >= 0) != lists)
+            return 0;
+    return 1;
+}
+
+/* Whether there is an input for every column of the form, and of every fixed row. */
+static int has_width(const Plan *plan, const struct plan_leaf *leaf)
+{
+    const struct jixiao_kind_info *kind =
+        jixiao_kind_info(plan->tree->indicators[leaf->index].kind);
+    return !leaf->n || (kind && leaf->form < kind->n_forms &&
+                        leaf->n == (int64_t)kind->facts[leaf->form].n_columns *
+                                       (leaf->is_list ? 1 : (int64_t)leaf->rows));
 }
 
 /* (index, form, rows, is_list, first, n, claim, review, applies) */
@@ -102,10 +131,10 @@ static int read_leaf(Plan *plan, int64_t i, PyObject *tuple)
         return -1;
     leaf->first = n[0], leaf->n = n[1];
     leaf->claim = n[2], leaf->review = n[3], leaf->applies = n[4];
-    for (k = 2; k < 5 && n[k] < plan->n_inputs; k++)
+    for (k = 2; k < 5 && are_inputs(plan, n[k], n[k] >= 0, 0); k++)
         ;
-    if (k < 5 || leaf->first < 0 || leaf->n < 0 || leaf->first + leaf->n > plan->n_inputs ||
-        leaf->index >= plan->tree->n_indicators) {
+    if (k < 5 || leaf->index >= plan->tree->n_indicators || !has_width(plan, leaf) ||
+        !are_inputs(plan, leaf->first, leaf->n, leaf->is_list)) {
         PyErr_SetString(PyExc_ValueError, "a leaf of the tree was expected");
         return -1;
     }
@@ -172,16 +201,16 @@ static int read_each(Plan *plan, PyObject *list, int64_t n,
 {
     int64_t i;
     for (i = 0; i < n; i++)
-        if (read(plan, i, PyList_GetItem(list, (Py_ssize_t)i)))
+        if (read(plan, i, PyTuple_GetItem(list, (Py_ssize_t)i)))
             return -1;
     return 0;
 }
 
 static int read_plan(Plan *plan, PyObject *inputs, PyObject *leaves, PyObject *outputs)
 {
-    plan->n_inputs = PyList_Size(inputs);
-    plan->n_leaves = PyList_Size(leaves);
-    plan->n_outputs = PyList_Size(outputs);
+    plan->n_inputs = PyTuple_Size(inputs);
+    plan->n_leaves = PyTuple_Size(leaves);
+    plan->n_outputs = PyTuple_Size(outputs);
     plan->inputs = calloc((size_t)plan->n_inputs + 1, sizeof *plan->inputs);
     plan->leaves = calloc((size_t)plan->n_leaves + 1, sizeof *plan->leaves);
     plan->outputs = calloc((size_t)plan->n_outputs + 1, sizeof *plan->outputs);
@@ -193,7 +222,7 @@ static int read_plan(Plan *plan, PyObject *inputs, PyObject *leaves, PyObject *o
         read_each(plan, leaves, plan->n_leaves, read_leaf) ||
         read_each(plan, outputs, plan->n_outputs, read_output))
         return -1;
-    if (plan->claim < plan->n_inputs && plan->length >= 0)
+    if (are_inputs(plan, plan->claim, plan->claim >= 0, 0))
         return make_room(plan);
     PyErr_SetString(PyExc_ValueError, "no such input");
     return -1;
@@ -207,9 +236,11 @@ static PyObject *columns_plan(PyObject *module, PyObject *args)
     unsigned mode;
     Plan *plan;
     (void)module;
-    if (!PyArg_ParseTuple(args, "OLIO!O!LO!", &tree, &length, &mode, &PyList_Type, &inputs,
-                          &PyList_Type, &leaves, &claim, &PyList_Type, &outputs))
+    if (!PyArg_ParseTuple(args, "OLIO!O!LO!", &tree, &length, &mode, &PyTuple_Type, &inputs,
+                          &PyTuple_Type, &leaves, &claim, &PyTuple_Type, &outputs))
         return NULL;
+    if (length < 0 || length > PY_SSIZE_T_MAX / 32)
+        return PyErr_Format(PyExc_ValueError, "%lld rows", length);
     plan = PyObject_New(Plan, plan_type);
     if (!plan)
         return NULL;
@@ -278,9 +309,11 @@ static PyObject *run(PyObject *self, PyObject *args)
     int err = JIXIAO_ERR_MEMORY;
     if (!PyArg_ParseTuple(args, "LL", &from, &to))
         return NULL;
+    if (from < 0 || to > plan->length)
+        return PyErr_Format(PyExc_ValueError, "there are no rows %lld to %lld", from, to);
     unread = calloc((size_t)plan->n_inputs + 1, sizeof *unread);
     blanks = calloc((size_t)plan->n_outputs + 1, sizeof *blanks);
-    if (unread && blanks && from >= 0 && to <= plan->length) {
+    if (unread && blanks) {
         Py_BEGIN_ALLOW_THREADS err = columns_run(plan, from, to, unread, blanks);
         Py_END_ALLOW_THREADS
     }
@@ -323,7 +356,7 @@ static PyMethodDef methods[] = {
 };
 
 static PyType_Slot slots[] = {
-    {Py_tp_dealloc, (void *)dealloc},
+    CORE_SLOT(Py_tp_dealloc, dealloc),
     {Py_tp_methods, methods},
     {Py_tp_doc, "What is to be scored of a table, and what is wanted of it."},
     {0, NULL},

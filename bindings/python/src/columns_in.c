@@ -73,9 +73,9 @@ static PyMemberDef members[] = {
 };
 
 static PyType_Slot slots[] = {
-    {Py_tp_dealloc, (void *)dealloc},
+    CORE_SLOT(Py_tp_dealloc, dealloc),
     {Py_tp_members, members},
-    {Py_sq_length, (void *)length},
+    CORE_SLOT(Py_sq_length, length),
     {Py_tp_doc, "A column of the caller's table, kept alive."},
     {0, NULL},
 };
@@ -214,66 +214,112 @@ static Column *over(PyObject *owner, int64_t length, uint32_t type, const char *
     return column;
 }
 
-/* objects(list) -> Column of numbers; None is a blank. */
-PyObject *columns_objects(PyObject *module, PyObject *list)
+/* objects(items) -> Column of numbers; None is a blank. A copy is read: reading an object may run
+ * Python code, which could change a list. */
+PyObject *columns_objects(PyObject *module, PyObject *object)
 {
-    Py_ssize_t n = PyList_Size(list), i;
+    PyObject *items = PySequence_Tuple(object);
+    Py_ssize_t n = items ? PyTuple_Size(items) : -1, i;
     PyObject *memory = n < 0 ? NULL : PyByteArray_FromStringAndSize(NULL, n * 8);
     jixiao_num *nums = memory ? (jixiao_num *)PyByteArray_AsString(memory) : NULL;
     Py_ssize_t blanks = 0;
     Column *column;
     (void)module;
     for (i = 0; nums && i < n; i++) {
-        PyObject *item = PyList_GetItem(list, i);
+        PyObject *item = PyTuple_GetItem(items, i);
         int err = core_num_of(item, &nums[i]);
         if (err < 0) {
-            Py_DECREF(memory);
-            return NULL;
+            Py_CLEAR(memory);
+            break;
         }
         blanks += item == Py_None;
         if (err)
             nums[i] = cells_bad(err);
     }
+    Py_XDECREF(items);
     column = over(memory, n, CELLS_NUM, blanks < n ? "number" : "blank", "objects");
     if (column)
         column->chunks[0].cells.values = nums;
     return (PyObject *)column;
 }
 
-/* texts(list) -> Column; None is a blank. */
-PyObject *columns_texts(PyObject *module, PyObject *list)
+/* The bytes of all texts; -1 with an exception where one is no text. */
+static Py_ssize_t sum_of(PyObject *items, Py_ssize_t n)
 {
-    Py_ssize_t n = PyList_Size(list), i, size;
-    int64_t total = 0, *offsets;
-    PyObject *memory;
-    Column *column;
+    Py_ssize_t i, size, sum = 0;
+    for (i = 0; i < n; i++, sum += size) {
+        PyObject *item = PyTuple_GetItem(items, i);
+        size = 0;
+        if (item == Py_None)
+            continue;
+        if (!PyUnicode_Check(item)) {
+            PyErr_SetString(PyExc_TypeError, "texts were expected");
+            return -1;
+        }
+        if (!PyUnicode_AsUTF8AndSize(item, &size))
+            return -1;
+    }
+    return sum;
+}
+
+/* texts(items) -> Column; None is a blank. */
+PyObject *columns_texts(PyObject *module, PyObject *object)
+{
+    PyObject *items = PySequence_Tuple(object);
+    Py_ssize_t n = items ? PyTuple_Size(items) : 0, i, size = 0;
+    Py_ssize_t sum = items ? sum_of(items, n) : -1;
+    PyObject *memory = sum < 0 ? NULL : PyByteArray_FromStringAndSize(NULL, (n + 1) * 8 + sum);
+    Column *column = over(memory, n, CELLS_TEXT64, "text", "text");
+    int64_t *offsets, at = 0;
     char *text;
     (void)module;
-    for (i = 0; i < n; i++, total += size) {
-        size = 0;
-        if (PyList_GetItem(list, i) != Py_None &&
-            !PyUnicode_AsUTF8AndSize(PyList_GetItem(list, i), &size))
-            return NULL;
+    if (column) {
+        offsets = (int64_t *)(void *)PyByteArray_AsString(memory);
+        text = (char *)(offsets + n + 1);
+        for (i = 0; i < n; i++, at += size) {
+            PyObject *item = PyTuple_GetItem(items, i);
+            const char *from = "";
+            size = 0;
+            offsets[i] = at;
+            if (item != Py_None) /* an empty text is a blank too */
+                from = PyUnicode_AsUTF8AndSize(item, &size);
+            memcpy(text + at, from, (size_t)size);
+        }
+        offsets[n] = at;
+        column->chunks[0].cells.values = offsets;
+        column->chunks[0].cells.text = text;
     }
-    memory = n < 0 ? NULL : PyByteArray_FromStringAndSize(NULL, (n + 1) * 8 + (Py_ssize_t)total);
-    column = over(memory, n, CELLS_TEXT64, "text", "text");
-    if (!column)
-        return NULL;
-    offsets = (int64_t *)PyByteArray_AsString(memory);
-    text = (char *)(offsets + n + 1);
-    for (i = 0, total = 0; i < n; i++, total += size) {
-        PyObject *item = PyList_GetItem(list, i);
-        const char *from = "";
-        size = 0;
-        offsets[i] = total;
-        if (item != Py_None) /* an empty text is a blank too */
-            from = PyUnicode_AsUTF8AndSize(item, &size);
-        memcpy(text + total, from, (size_t)size);
-    }
-    offsets[n] = total;
-    column->chunks[0].cells.values = offsets;
-    column->chunks[0].cells.text = text;
+    Py_XDECREF(items);
     return (PyObject *)column;
+}
+
+/* One column of lists: its cells beside the others'. 0, or -1 with an exception. */
+static int join_field(Column *column, PyObject *fields, PyObject *names, PyObject *items,
+                      Py_ssize_t i)
+{
+    const int64_t *offsets = column->values.buf;
+    PyObject *object = PyTuple_GetItem(items, i), *field;
+    Column *item = (Column *)object;
+    if (Py_TYPE(object) != columns_column_type || item->n_chunks != 1 || item->n_fields ||
+        item->length < offsets[column->length]) {
+        PyErr_SetString(PyExc_ValueError, "a column of as many cells was expected");
+        return -1;
+    }
+    column->chunks[0].fields[i] = item->chunks[0].cells;
+    field = Py_BuildValue("(OOO)", PyTuple_GetItem(names, i), item->kind, item->type);
+    return field ? PyTuple_SetItem(fields, i, field) : -1;
+}
+
+/* Whether there are offsets, in order, and a bit for each of the lists between them. */
+static int are_offsets(const Py_buffer *offsets, const Py_buffer *bits)
+{
+    const int64_t *at = offsets->buf;
+    int64_t i, n = offsets->len / 8 - 1;
+    if (n < 0 || (uintptr_t)at % 8 || bits->len < (n + 7) / 8 || at[0] < 0)
+        return 0;
+    for (i = 0; i < n && at[i] <= at[i + 1]; i++)
+        ;
+    return i == n;
 }
 
 /* lists(offsets, bits, names, columns) -> Column: n + 1 offsets of 64 bits into columns, each of
@@ -281,13 +327,15 @@ PyObject *columns_texts(PyObject *module, PyObject *list)
 PyObject *columns_lists(PyObject *module, PyObject *args)
 {
     PyObject *offsets, *bits, *names, *items, *fields;
-    Column *column, *item;
+    Column *column;
     Py_ssize_t n, i;
     (void)module;
     if (!PyArg_ParseTuple(args, "OOO!O!", &offsets, &bits, &PyTuple_Type, &names, &PyTuple_Type,
                           &items))
         return NULL;
     n = PyTuple_Size(items);
+    if (PyTuple_Size(names) != n)
+        return PyErr_Format(PyExc_ValueError, "%zd names were expected", n);
     column = columns_new(1, n, "list", "list");
     fields = PyTuple_New(n);
     if (!column || !fields)
@@ -296,19 +344,18 @@ PyObject *columns_lists(PyObject *module, PyObject *args)
     if (PyObject_GetBuffer(offsets, &column->values, PyBUF_SIMPLE) ||
         PyObject_GetBuffer(bits, &column->mask, PyBUF_SIMPLE))
         goto failed;
+    if (!are_offsets(&column->values, &column->mask)) {
+        PyErr_SetString(PyExc_ValueError, "offsets were expected, and a bit for each list");
+        goto failed;
+    }
     column->length = column->values.len / 8 - 1;
     column->chunks[0].cells.type = CELLS_LIST64;
     column->chunks[0].cells.length = column->length;
     column->chunks[0].cells.values = column->values.buf;
     column->chunks[0].cells.validity = column->mask.buf;
-    for (i = 0; i < n; i++) {
-        PyObject *field;
-        item = (Column *)PyTuple_GetItem(items, i);
-        column->chunks[0].fields[i] = item->chunks[0].cells;
-        field = Py_BuildValue("(OOO)", PyTuple_GetItem(names, i), item->kind, item->type);
-        if (!field || PyTuple_SetItem(fields, i, field))
+    for (i = 0; i < n; i++)
+        if (join_field(column, fields, names, items, i))
             goto failed;
-    }
     Py_DECREF(column->fields);
     column->fields = fields;
     return (PyObject *)column;

@@ -10,6 +10,13 @@
 
 #include <jixiao.h>
 
+/* A function in a type's slot. Python keeps it as a void *, which ISO C does not convert functions
+ * to and POSIX does: hence __extension__, here and where a slot is read. */
+#define CORE_SLOT(id, function)                                                                    \
+    {                                                                                              \
+        id, __extension__(void *)(function)                                                        \
+    }
+
 /* ---- Numbers: num.c ------------------------------------------------------------------------- */
 
 /* A Python number as one of ours: Decimal, int, float (by jixiao_num_from_double()), str, and what

@@ -279,7 +279,7 @@ static PyGetSetDef getters[] = {
 };
 
 static PyType_Slot slots[] = {
-    {Py_tp_dealloc, (void *)outcome_dealloc},
+    CORE_SLOT(Py_tp_dealloc, outcome_dealloc),
     {Py_tp_methods, outcome_methods},
     {Py_tp_getset, getters},
     {Py_tp_doc, "A sheet's outcome, as the library keeps it."},

@@ -22,7 +22,7 @@ static void sheet_dealloc(PyObject *object)
 {
     struct sheet *self = (struct sheet *)object;
     PyTypeObject *type = Py_TYPE(object);
-    freefunc release = (freefunc)PyType_GetSlot(type, Py_tp_free);
+    freefunc release = __extension__(freefunc) PyType_GetSlot(type, Py_tp_free);
     jixiao_sheet_free(self->sheet); /* before its tree */
     Py_XDECREF(self->tree);
     Py_XDECREF(self->places);
@@ -305,7 +305,7 @@ static PyGetSetDef getters[] = {
 };
 
 static PyType_Slot slots[] = {
-    {Py_tp_dealloc, (void *)sheet_dealloc},
+    CORE_SLOT(Py_tp_dealloc, sheet_dealloc),
     {Py_tp_methods, methods},
     {Py_tp_getset, getters},
     {Py_tp_doc, "A sheet that is filled cell by cell."},

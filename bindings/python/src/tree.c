@@ -30,7 +30,7 @@ static void tree_dealloc(PyObject *object)
 {
     struct tree *self = (struct tree *)object;
     PyTypeObject *type = Py_TYPE(object);
-    freefunc release = (freefunc)PyType_GetSlot(type, Py_tp_free);
+    freefunc release = __extension__(freefunc) PyType_GetSlot(type, Py_tp_free);
     jixiao_tree_free(self->builder);
     Py_XDECREF(self->places);
     release(object);
@@ -41,7 +41,7 @@ static void tree_dealloc(PyObject *object)
 
 static struct tree *new_tree(PyObject *type)
 {
-    allocfunc alloc = (allocfunc)PyType_GetSlot((PyTypeObject *)type, Py_tp_alloc);
+    allocfunc alloc = __extension__(allocfunc) PyType_GetSlot((PyTypeObject *)type, Py_tp_alloc);
     return (struct tree *)alloc((PyTypeObject *)type, 0);
 }
 
@@ -380,7 +380,7 @@ static PyGetSetDef getters[] = {
 };
 
 static PyType_Slot slots[] = {
-    {Py_tp_dealloc, (void *)tree_dealloc},
+    CORE_SLOT(Py_tp_dealloc, tree_dealloc),
     {Py_tp_methods, methods},
     {Py_tp_getset, getters},
     {Py_tp_doc, "An indicator tree, as the library keeps it."},

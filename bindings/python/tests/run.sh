@@ -8,7 +8,7 @@ build=$(cd "$1" && pwd)
 root=$PWD library=$(cd "$2" && pwd)
 rm -rf "$build/dist" "$build/venv" "$build/tests" "$build/meson-logs"
 mkdir -p "$build/meson-logs"
-python3 -m build --no-isolation --outdir "$build/dist" bindings/python >"$build/build.log" 2>&1 || { cat "$build/build.log"; exit 1; }
+python3 -m build --no-isolation -Csetup-args=-Dwerror=true --outdir "$build/dist" bindings/python >"$build/build.log" 2>&1 || { cat "$build/build.log"; exit 1; }
 rm -f bindings/python/.mesonpy-native-file.ini
 python3 -m venv --system-site-packages "$build/venv"
 "$build/venv/bin/pip" install --quiet --no-index --no-deps "$build"/dist/*.whl

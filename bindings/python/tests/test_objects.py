@@ -8,6 +8,7 @@ import pickle
 import random
 import sys
 import threading
+from array import array
 from decimal import Decimal
 
 import pytest
@@ -171,11 +172,50 @@ def any_object(random, depth=0):
     plain = [None, True, False, 0, -1, 1, 10**30, 2**32, 2**63, 0.5, float("nan"), 1e300, "", "x", "1",
              "\0", "\ud800", "部", b"", b"\xff", 1j, Decimal("NaN"), Decimal("1.5"), object(), int,
              Odd(random.randrange(5)), range(3), "met", "name", "year", "flag", "meta.a",
-             jixiao.Tree.shipped(), _core.Filler(), _core.Tree(), "sichuan-ebian-2023", iter([])]
+             jixiao.Tree.shipped(), _core.Filler(), _core.Tree(), "sichuan-ebian-2023", iter([]),
+             *COLUMN_OBJECTS]
     if depth < 3 and random.random() < 0.3:
         inside = [any_object(random, depth + 1) for _ in range(random.randrange(4))]
         return random.choice([inside, tuple(inside), {str(i): v for i, v in enumerate(inside)}])
     return random.choice(plain)
+
+
+FACTS_OF_COLUMNS = {"goals-overall.met": [8, 3], "goals-overall.total": [9, 7], "claim": [1, None]}
+
+
+def column_objects():
+    """What columns are made of, and what becomes of them: plans, tables, capsules."""
+    numbers, texts = _core.objects([8, 3, None]), _core.texts(["8", None, "x"])
+    offsets, bits = array("q", [0, 1, 3]), b"\xff"
+    lists = _core.lists(offsets, bits, ("met",), (numbers,))
+    table = _core.columns_table(2, (("disclosure.met", "l", 0, None, array("q", [1, 0]), None),))
+    return [numbers, texts, lists, table, offsets, bits, array("d", [0.5, 1.5]), "disclosure.met",
+            table.__arrow_c_stream__(), FACTS_OF_COLUMNS, {"disclosure.met": table},
+            (numbers, 0, 5, 0, 0, "met"), (5, 0, 1, False, 0, 1, -1, -1, -1), (0, "score"),
+            ("disclosure.met", "l", 0, None, b"\0" * 16, None)]
+
+
+COLUMN_OBJECTS = column_objects()
+
+
+def plan_with(random):
+    """A plan that is right but for what chance changes."""
+    tree = jixiao.Tree.shipped()
+    index = {id: i for i, id, *_ in _core.columns_leaves(tree)}["timely-handling"]
+    numbers = _core.objects([8, 3])
+    inputs = [[numbers, -1, index, 0, 0, "met"], [numbers, -1, index, 0, 0, "total"]]
+    leaves = [[index, 0, 1, False, 0, 2, -1, -1, -1]]
+    outputs = [[2**32 - 1, "score"], [index, "score"]]
+    whole = [tree, 2, 1, inputs, leaves, -1, outputs]
+    for _ in range(random.randrange(3)):
+        part = random.choice([whole, *inputs, *leaves, *outputs])
+        at = random.randrange(len(part))
+        if not isinstance(part[at], list):
+            part[at] = random.choice([-2, -1, 0, 1, 2, 3, 7, 19, 2**31, 2**32 - 1, None, "met"])
+    tuples = [tuple(map(tuple, part)) if isinstance(part, list) else part for part in whole]
+    plan = _core.columns_plan(*tuples)
+    plan.run(0, 2), plan.run(random.randrange(-3, 5), random.randrange(-3, 5))
+    return plan.result(0), plan.result(random.randrange(-3, 5))
 
 
 def entry_points(random):
@@ -187,9 +227,13 @@ def entry_points(random):
     calls += [getattr(one, name) for one in (sheet, tree) for name in dir(one)
               if name.startswith("_") and not name.startswith("__")]
     calls += [getattr(jixiao, f"score_{kind}") for kind in jixiao.kinds()]
-    return calls + [jixiao.score, jixiao.Tree.of, jixiao.Sheet, jixiao.mark]
+    table = _core.columns_table(0, ())
+    calls += [table.__arrow_c_stream__, table.__arrow_c_array__, table.__len__]
+    columns = jixiao.Tree.shipped().score_columns
+    return calls + [jixiao.score, jixiao.Tree.of, jixiao.Sheet, jixiao.mark] + [columns] * 3
 
 
+@pytest.mark.filterwarnings("ignore")
 def test_random_objects():
     """Whatever is passed, an answer or an exception; never a crash."""
     seeded = random.Random(20231231)
@@ -205,3 +249,14 @@ def test_random_objects():
                 seeded.choice(calls)(*arguments, **(keywords if seeded.random() < 0.4 else {}))
             except Exception as error:
                 assert not isinstance(error, SystemError), repr(error)
+
+
+def test_random_plans():
+    seeded = random.Random(20240101)
+    good = 0
+    for _ in range(4000):
+        try:
+            good += plan_with(seeded)[0][2] == 0
+        except (ValueError, TypeError, IndexError, OverflowError):
+            pass
+    assert good > 100

@@ -17,10 +17,10 @@ BOTH = [DOCS / "python.md", DOCS / "zh" / "python.md"]
 
 
 def recipe(path, engine):
-    """The block that begins with a comment of that name."""
+    """What makes an example's table, and the block that scores it."""
     blocks = re.findall(r"^```python\n(.*?)^```", path.read_text(encoding="utf-8"), re.M | re.S)
-    (block,) = [b for b in blocks if b.startswith(f"# {engine}:")]
-    return block
+    example, block = [b for b in blocks if b.startswith(f"# needs {engine}")]
+    return example, block
 
 
 class DuckDB(unittest.TestCase):
@@ -33,7 +33,8 @@ class DuckDB(unittest.TestCase):
                 " ('b', 1, 10, 12.01), ('c', 1, 10, null)) t(org, subject, budget, \"final\")"
             )
             scope = {"jixiao": jixiao, "tree": jixiao.Tree.shipped(TREE), "ledger": ledger}
-            exec(recipe(path, "duckdb"), scope)
+            example, block = recipe(path, "duckdb")
+            exec(block.replace("# needs", "import duckdb\n# needs"), scope)
             self.assertEqual(
                 scope["scored"].select(["org", "spending-control.score", "error"]).to_pylist(),
                 [
@@ -42,6 +43,8 @@ class DuckDB(unittest.TestCase):
                     {"org": "c", "spending-control.score": None, "error": None},
                 ],
             )
+            self.assertEqual(scope["worst"], [("b",)])
+            exec(example + block, scope)
             self.assertEqual(scope["worst"], [("b",)])
 
     def test_a_result_is_read(self):
@@ -94,8 +97,9 @@ class Spark(unittest.TestCase):
         for path in BOTH:
             frame = self.spark.createDataFrame(rows, ["org", *(n.replace(".", "__") for n in names)]).repartition(5)
             self.assertEqual(frame.rdd.getNumPartitions(), 5)
-            scope = {"jixiao": jixiao, "frame": frame}
-            exec(recipe(path, "spark"), scope)
+            scope = {"jixiao": jixiao, "frame": frame, "tree": tree}
+            example, block = recipe(path, "pyspark")
+            exec(block, scope)
             scored = {row["org"]: row for row in scope["scored"].collect()}
             self.assertEqual(len(scored), 200)
             for i, row in enumerate(rows):
@@ -103,6 +107,8 @@ class Spark(unittest.TestCase):
                     self.assertEqual(scored[row[0]][name], alone[name][i], (row, name))
             wrong = {(row["error"], row["error_indicator"]) for row in scope["wrong"].collect()}
             self.assertEqual(wrong, {("met-over-total", "goals-overall"), ("number-fine", "spending-control")})
+            exec(example + block, scope)
+            self.assertEqual([row["error"] for row in scope["wrong"].collect()], ["met-over-total"])
 
 
 if __name__ == "__main__":
