@@ -174,7 +174,7 @@ static void results_live(struct form *form, uint32_t leaf)
     const char *load = say(form->run, WORD_BOOK_LOAD);
     struct text formula = {0};
     uint32_t places = form->tree->places;
-    uint32_t i;
+    int i;
     if (!has_formulas(form)) {
         put_blank(page, form->score, form->verdict, STYLE_CENTER);
         put_text(page, form->counted, NULL, STYLE_CENTER);
