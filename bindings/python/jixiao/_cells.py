@@ -175,8 +175,9 @@ def _column_id(names: Names | None, index: int | None, row: int, column: str) ->
 
 
 def _of_sheet(cells: Iterable[Cell], column: str) -> Cell | None:
-    return next((cell for cell in cells if not cell.indicator and cell.value is not None
-                 and _OF_SHEET.get(cell.column, cell.column) == column), None)
+    found = [cell for cell in cells
+             if not cell.indicator and _OF_SHEET.get(cell.column, cell.column) == column]
+    return next((cell for cell in found if cell.value is not None), found[0] if found else None)
 
 
 def _sheet_of(source: Source, cells: Sequence[Cell]) -> Sheet:
@@ -185,7 +186,7 @@ def _sheet_of(source: Source, cells: Sequence[Cell]) -> Sheet:
     names, code, words, cause = source.names_of(name)
     sheet = Sheet.__new__(Sheet)
     sheet._begin(None if names is None else names.tree)
-    sheet.place = cells[0].place.value
+    sheet.place = (_of_sheet(cells, "department") or cells[0]).place.value
     sheet._at(sheet.place)
     if code:
         wrong(sheet, code, None, 0, words, (named or cells[0]).place.value)

@@ -73,7 +73,7 @@ def _bars(ax: Any, result: Result) -> None:
     end = float(max((mark.points for mark in result.indicators), default=Decimal(1)))
     for at, mark in enumerate(result.indicators):
         low, high = float(mark.low), float(mark.high)
-        if mark.state == "not-applicable":
+        if mark.state == "not_applicable":
             parts = []
         else:
             parts = [("score", 0.0, low, _SCORE), ("open", low, high, _OPEN),
@@ -92,6 +92,8 @@ def _bars(ax: Any, result: Result) -> None:
         ax.text(1.01 * end, at, _numbers(mark), va="center", fontsize="small")
         ax.text(1.14 * end, at, _lost(mark), va="center", fontsize="small", color="#b00020")
     ax.set_xlim(0, end)
+    order = [words["score"], words["lost"], words["open"], words["claim"], *labels]
+    labels = {name: labels[name] for name in order if name in labels}
     ax.legend(labels.values(), labels.keys(), loc="upper center", ncols=max(1, len(labels)),
               bbox_to_anchor=(0.5, -0.06), frameon=False, fontsize="small")
 
@@ -115,7 +117,7 @@ def _claim_label(verdict: str | None) -> str:
 
 
 def _numbers(mark: Mark) -> str:
-    if mark.state == "not-applicable":
+    if mark.state == "not_applicable":
         return _WORDS[errors.lang()]["na"]
     score = mark.score if mark.score is not None else f"{mark.low}–{mark.high}"
     return f"{score} / {mark.points}"
