@@ -77,7 +77,7 @@ _AUDIT_HEADS = {
 
 
 def _signed(number: Decimal | None) -> str | None:
-    return None if number is None else f"{number:+f}"
+    return None if number is None else f"{number:+f}" if number else "0"
 
 
 def _grid(heads: list[str], rows: list[str]) -> str:

@@ -70,7 +70,7 @@ def _bars(ax: Any, result: Result) -> None:
     words = _WORDS[errors.lang()]
     labels: dict[str, Any] = {}
     deductions = _deductions(result)
-    end = float(max((mark.points for mark in result.indicators), default=Decimal(1)))
+    end = float(max(max(mark.points, mark.claim or Decimal(0)) for mark in result.indicators))
     for at, mark in enumerate(result.indicators):
         low, high = float(mark.low), float(mark.high)
         if mark.state == "not_applicable":

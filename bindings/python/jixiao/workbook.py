@@ -121,11 +121,11 @@ class _Page:
         value = cell.value
         if cell.data_type == "e":
             return Unreadable(str(value))
-        if value is None:
+        if value is None and cell.data_type == "n":  # of an empty text it is another
             formula = self.formulas[cell.coordinate]
             if formula.data_type == "f":
-                return Unreadable(f"{formula.value} = ?")
-            return None
+                text = getattr(formula.value, "text", formula.value)
+                return Unreadable(f"公式没有保存结果 / a formula without its value: {text}")
         return value if not isinstance(value, str) or value.strip() else None
 
     def cells(self) -> Iterator[Cell]:

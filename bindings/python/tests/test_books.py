@@ -3,8 +3,10 @@
 
 import csv
 import json
+import re
 import subprocess
 import sys
+import zipfile
 from decimal import Decimal
 
 import pytest
@@ -150,6 +152,24 @@ def test_errors_name_the_cell(tmp_path):
                       ("type", "乙!C5"), ("key-missing", "乙!C3")]
     assert error.source == str(path) and f"{path}:甲!A5: " in str(error)
     assert "=1+1" in str(error) and "#N/A" in str(error)
+
+
+def test_a_formula_with_its_value(tmp_path):
+    """openpyxl saves no values; a spreadsheet program does, and here they are put in by hand."""
+    path = saved(tmp_path / "x.xlsx", 打分表=form("甲", 2024, ["goal-review", None, "=4+5"],
+                                               ["disclosure", None, '=IF(1,"","x")']))
+    assert refused(path)[1] == [("type", "打分表!C5"), ("type", "打分表!C6")]
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    text = parts[name].decode()
+    text = re.sub(r"(<f>4\+5</f>)<v ?/>", r"\1<v>9</v>", text)
+    parts[name] = re.sub(r'(<c r="C6")(>.*?)<v ?/>', r'\1 t="str"\2<v></v>', text).encode()
+    with zipfile.ZipFile(path, "w") as new:
+        for one, data in parts.items():
+            new.writestr(one, data)
+    result = jixiao.score(jixiao.read_workbook(path)[0])
+    assert result["goal-review"].claim == 9 and result["disclosure"].claim is None
 
 
 def test_an_error_in_one_indicator_is_data(tmp_path):
