@@ -145,7 +145,8 @@ def audit(sheets: Source | Iterable[Source], tree: Tree | None = None, *,
     for item in _bar(list(_items(sheets)), progress):
         audited.take(item, tree)
     departments = sorted(audited.departments, key=lambda row: _rank(row.difference))
-    claims = sorted(audited.claims, key=lambda row: (-abs(row.difference), row.department, row.year))
+    claims = sorted(audited.claims,
+                    key=lambda row: (-abs(row.difference), row.department, row.year))
     return Audit(tuple(departments), tuple(claims), _totals(departments),
                  tuple(audited.duplicates), tuple(audited.refused))
 
@@ -292,7 +293,7 @@ _CLAIM = [one.name for one in fields(Claim)]
 
 
 def _flat(row: Department | Claim) -> dict[str, Any]:
-    """A row of a frame: the columns of ``jixiao audit --format csv``, texts in the reader's language."""
+    """A row of a frame, named as in ``jixiao audit --format csv``; `why` in the reader's language."""
     flat = {one.name: getattr(row, one.name) for one in fields(row)}
     if isinstance(row, Claim):
         return flat | {"why": getattr(row.why, errors.lang())}

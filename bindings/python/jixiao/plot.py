@@ -32,7 +32,7 @@ _WORDS = {
 
 
 def _fonts() -> list[str]:
-    """The fonts to draw with: the first that is here and has Chinese characters, before the default."""
+    """The fonts to draw with: the first here that has Chinese characters, before the default."""
     manager = module("matplotlib.font_manager", "plot()")
     found = _found(manager)
     if not found:  # it may have come since matplotlib last looked
