@@ -4,6 +4,8 @@
 from . import errors
 from ._columns import ERRORS, STATES, VERDICTS, UnreadCellsWarning
 from ._core import Table, version as __version__
+from .audit import Audit, audit
+from .csvfile import read_csv
 from .errors import Error, Finding, set_lang
 from . import kinds as _kinds
 from .kinds import *  # noqa: F403 (a function a kind)
@@ -11,8 +13,9 @@ from .kinds import WORDS, Column, Form, Kind, kinds, mark
 from .result import Group, Loss, Mark, Result, Scaled, Supported, Words, score
 from .sheet import Sheet
 from .tree import Grade, Indicator, Tree, shipped
+from .workbook import read_workbook
 
-__all__ = ["ERRORS", "Error", "Finding", "Grade", "Group", "Indicator", "Loss", "Mark", "Result",
-           "STATES", "Scaled", "Sheet", "Supported", "Table", "Tree", "UnreadCellsWarning",
-           "VERDICTS", "Words", "__version__", "errors", "score", "set_lang", "shipped",
-           *_kinds.__all__]
+__all__ = ["Audit", "ERRORS", "Error", "Finding", "Grade", "Group", "Indicator", "Loss", "Mark",
+           "Result", "STATES", "Scaled", "Sheet", "Supported", "Table", "Tree",
+           "UnreadCellsWarning", "VERDICTS", "Words", "__version__", "audit", "errors", "read_csv",
+           "read_workbook", "score", "set_lang", "shipped", *_kinds.__all__]

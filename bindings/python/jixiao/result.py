@@ -149,6 +149,14 @@ class Result:
         """The result as a result/1, as the command writes it: one line."""
         return write(self.to_dict())
 
+    def plot(self, ax: Any = None) -> Any:
+        """Draws where the points were lost: a bar a leaf, its claim beside its score. Needs
+        matplotlib, and a font with Chinese characters. Returns the Axes; `ax` are those to draw on.
+        """
+        from .plot import draw
+
+        return draw(self, ax)
+
     def __repr__(self) -> str:
         return (f"<jixiao.Result {self.department} {self.year}: {self.score} of {self.points}, "
                 f"claim {self.claim}, {self.verdict}>")

@@ -23,6 +23,8 @@ class Sheet(_core.Filler):
     """
 
     source: str | None
+    place: str | None = None
+    """Where in its source it begins, of a source of several sheets: a cell, a line."""
     meta: Mapping[str, Any]
 
     def __init__(self, sheet: Mapping[str, Any], tree: Tree | None = None) -> None:

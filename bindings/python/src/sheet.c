@@ -228,7 +228,9 @@ PyObject *core_sheet_finding(PyObject *object, const struct jixiao_finding *f, s
     if (!place && where && where <= (size_t)PyList_Size(self->names))
         place = Py_NewRef(PyList_GetItem(self->names, (Py_ssize_t)where - 1));
     if (!place && (f->place || (!is_of_tree(f) && (f->index != JIXIAO_NONE || f->table)))) {
-        place = pointer(self->sheet, f);
+        place = filled && PyList_Size(self->names) /* what is missing, in no JSON */
+                    ? Py_NewRef(PyList_GetItem(self->names, 0))
+                    : pointer(self->sheet, f);
         if (!place)
             return NULL;
     }

@@ -1,0 +1,258 @@
+# SPDX-License-Identifier: MIT
+"""Sheets whose cells stand alone, in a workbook or in a long table: gathered, named and filled."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from . import _core
+from ._fill import wrong
+from .errors import Error, Finding, _numbers, _refused
+from .sheet import Sheet, _named
+from .tree import Tree
+
+HEADERS = {"department": "部门", "year": "年度", "indicator": "指标", "row": "行", "column": "列",
+           "value": "值"}
+_OF_SHEET = {"指标体系": "tree", "自评得分": "claim"}
+_OF_LEAF = {"自评得分": "claim", "备注": "remark", "不适用": "not_applicable",
+            "复核得分": "review.score", "复核理由": "review.reason", "复核人": "review.by",
+            "复核日期": "review.date"}
+_OF_ROW = {"名称": "name", "计量单位": "unit", "项目": "project", "预算单位": "org", "理由": "reason",
+           "来源": "source", "佐证材料": "evidence", "填报人": "by", "日期": "date"}
+ROW_TEXTS = frozenset(_OF_ROW.values())
+NO_ROWS = ()
+_MAX_ROWS = 2_147_483_647
+
+
+class Place(NamedTuple):
+    """Where the parts of a cell stand: a cell each, or a line four times."""
+
+    indicator: str
+    row: str
+    column: str
+    value: str
+
+
+class Cell(NamedTuple):
+    """A cell of the sheet (no indicator), of a leaf (no row), or of a row of its facts."""
+
+    indicator: str
+    row: Any
+    column: str
+    value: Any
+    """None: blank. NO_ROWS: the leaf's facts are an empty list."""
+    place: Place
+
+
+class Unreadable(NamedTuple):
+    """What stands in a cell that has no value."""
+
+    words: str
+
+
+class Names:
+    """The leaves and columns of a tree, by id or by printed name."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.leaves: dict[str, list[tuple[int, str]]] = {}
+        self.columns: dict[int, dict[str, str]] = {}
+        for index, one in enumerate(tree.indicators):
+            if one.kind is None:
+                continue
+            self.leaves.setdefault(one.name, []).append((index, one.id))
+            self.columns[index] = _OF_ROW | {
+                column["zh"]: column["id"] for form in _core.kind(one.kind)["facts"]
+                for column in form["columns"]}
+
+    def leaf(self, name: str) -> tuple[int | None, str | None, str]:
+        """The index; or the code of why there is none, and the words for it."""
+        index = self.tree._leaf(name)
+        if index is not None:
+            return index, None, name
+        found = self.leaves.get(name, [])
+        if len(found) == 1:
+            return found[0][0], None, name
+        if found:
+            return None, "indicator-ambiguous", f"{name} = {', '.join(id for _, id in found)}"
+        return None, "indicator-unknown", name
+
+
+class Source:
+    """A file of several sheets: the sheets so far, and what refused the others."""
+
+    def __init__(self, path: str | os.PathLike[str], tree: Tree | None,
+                 value_of: Callable[[Any, str], Any]) -> None:
+        self.path = os.fspath(path)
+        self.tree = tree
+        self.value_of = value_of
+        self.sheets: list[Sheet] = []
+        self.errors: list[Error] = []
+        self.names: dict[str, tuple[Names | None, str | None, Any, Exception | None]] = {}
+
+    def wrong(self, code: str, words: str | None, place: str | None,
+              cause: Exception | None = None) -> None:
+        """Lists what is wrong with the file, not with one sheet of it."""
+        sheet = _core.Filler()
+        sheet._begin(None)
+        wrong(sheet, code, None, 0, words, place or "")
+        error = _refused(code, [item | {"place": place} for item in sheet._findings()], self.path)
+        error.__cause__ = cause
+        self.errors.append(error)
+
+    def names_of(self, tree: Any) -> tuple[Names | None, str | None, Any, Exception | None]:
+        if self.tree is not None:
+            tree = None
+        if str(tree) not in self.names:
+            found, code, words, cause = ((self.tree, None, None, None) if self.tree is not None
+                                         else _named(tree, self.path))
+            self.names[str(tree)] = (Names(found) if found else None), code, words, cause
+        return self.names[str(tree)]
+
+    def take(self, cells: Sequence[Cell]) -> None:
+        """Adds the sheet that these cells make."""
+        try:
+            self.sheets.append(_sheet_of(self, cells))
+        except Error as error:
+            self.errors.append(error)
+
+    def done(self) -> list[Sheet]:
+        """The sheets; or raises one error that lists all that is wrong."""
+        if self.errors:
+            errors: list[Finding] = [one for error in self.errors for one in error.errors]
+            raise type(self.errors[0])(errors, self.path) from self.errors[0].__cause__
+        return self.sheets
+
+
+def _row_of(value: Any) -> tuple[int, str | None]:
+    """A row's number, 0 where it is blank; or the code of what is wrong."""
+    text = "" if value is None else str(value)
+    if not text:
+        return 0, None
+    if not re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?", text):
+        return 0, "number"
+    whole, _, rest = text.partition(".")
+    if rest.strip("0"):
+        return 0, "whole"
+    return (int(whole), None) if 0 <= int(whole) <= _MAX_ROWS else (0, "range")
+
+
+def _fill(sheet: Sheet, source: Source, names: Names | None, cell: Cell) -> None:
+    place, index, code, words = cell.place, None, None, cell.indicator
+    if isinstance(cell.value, Unreadable):
+        wrong(sheet, "type", None, 0, cell.value.words, place.value)
+        return
+    if cell.indicator:
+        if names is None:
+            return  # nobody knows what it is; the missing tree is told
+        index, code, words = names.leaf(cell.indicator)
+    row, row_code = _row_of(cell.row)
+    if code:
+        wrong(sheet, code, None, 0, words, place.indicator)
+    elif row_code:
+        wrong(sheet, row_code, index, 0, str(cell.row), place.row)
+    elif cell.value is NO_ROWS:
+        sheet._no_rows(index or 0)
+    elif not cell.column:
+        wrong(sheet, "key-missing", index, row, "column", place.column)
+    else:
+        sheet._at(place.value)
+        column = _column_id(names, index, row, cell.column)
+        code_number = sheet._fill(index, row, column, source.value_of(cell.value, column))
+        if code_number:
+            unknown = code_number == _numbers["column-unknown"]
+            sheet._place(place.column if unknown else place.value)
+
+
+def _column_id(names: Names | None, index: int | None, row: int, column: str) -> str:
+    """The id of a column that may be written in Chinese; an unknown one the library refuses."""
+    if index is None or names is None:
+        return _OF_SHEET.get(column, column)
+    return (names.columns[index] if row else _OF_LEAF).get(column, column)
+
+
+def _of_sheet(cells: Iterable[Cell], column: str) -> Cell | None:
+    found = [cell for cell in cells
+             if not cell.indicator and _OF_SHEET.get(cell.column, cell.column) == column]
+    return next((cell for cell in found if cell.value is not None), found[0] if found else None)
+
+
+def _sheet_of(source: Source, cells: Sequence[Cell]) -> Sheet:
+    named = _of_sheet(cells, "tree")
+    name = None if named is None else source.value_of(named.value, "tree")
+    names, code, words, cause = source.names_of(name)
+    sheet = Sheet.__new__(Sheet)
+    sheet._begin(None if names is None else names.tree)
+    sheet.place = (_of_sheet(cells, "department") or cells[0]).place.value
+    sheet._at(sheet.place)
+    if code:
+        wrong(sheet, code, None, 0, words, (named or cells[0]).place.value)
+    for cell in cells:
+        _fill(sheet, source, names, cell)
+    meta = {cell.column[5:]: source.value_of(cell.value, cell.column) for cell in cells
+            if not cell.indicator and cell.column.startswith("meta.")}
+    sheet.meta = {key: meta[key] for key in sorted(meta, key=str.encode) if meta[key] is not None}
+    sheet._finish(source.path, cause)
+    return sheet
+
+
+# ---- Long tables ---------------------------------------------------------------------------------
+
+
+class Line(NamedTuple):
+    """A line of a long table, and where each of its six fields stands."""
+
+    fields: dict[str, Any]
+    places: dict[str, str]
+
+
+def headers_known(header: Sequence[Any]) -> int:
+    return sum(_header_id(name) is not None for name in header)
+
+
+def _header_id(name: Any) -> str | None:
+    text = str(name).strip()
+    return next((id for id, zh in HEADERS.items() if text.lower() == id or text == zh), None)
+
+
+def header_of(source: Source, header: Sequence[tuple[Any, str]], place: str) -> dict[str, int]:
+    """Which field is at which position. What is wrong with a header is listed, and gives {}."""
+    found: dict[str, int] = {}
+    before = len(source.errors)
+    for at, (name, where) in enumerate(header):
+        id = _header_id(name)
+        if id is not None and id in found:
+            source.wrong("key-duplicate", str(name), where)
+        elif id is not None:
+            found[id] = at
+        elif name is not None:
+            source.wrong("column-unknown", str(name), where)
+    for id in HEADERS:
+        if id not in found:
+            source.wrong("key-missing", f"{HEADERS[id]} ({id})", place)
+    return found if len(source.errors) == before else {}
+
+
+def _year_key(year: Any) -> str:
+    return re.sub(r"\.0*$", "", str(year))
+
+
+def take_lines(source: Source, lines: Iterable[Line]) -> None:
+    """Adds the sheets of a long table's lines: one a department and year, in the order met."""
+    groups: dict[tuple[str, str], list[Cell]] = {}
+    for line in lines:
+        fields, places = line.fields, line.places
+        key = str(fields["department"]), _year_key(fields["year"])
+        cells = groups.setdefault(key, [])
+        if not cells:
+            for column in ("department", "year"):
+                where = Place(*[places[column]] * 4)
+                cells.append(Cell("", 0, column, fields[column], where))
+        cells.append(Cell(fields["indicator"] or "", fields["row"], fields["column"] or "",
+                          fields["value"], Place(places["indicator"], places["row"],
+                                                 places["column"], places["value"])))
+    for cells in groups.values():
+        source.take(cells)

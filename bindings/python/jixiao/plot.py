@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: MIT
+"""A result as a picture: where the points were lost."""
+
+from __future__ import annotations
+
+import contextlib
+import warnings
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from . import errors
+from ._optional import module
+from .kinds import WORDS
+
+if TYPE_CHECKING:
+    from .result import Mark, Result
+
+FONTS = ("Noto Sans CJK SC", "Source Han Sans SC", "Source Han Sans CN", "Microsoft YaHei",
+         "PingFang SC", "SimHei", "Hiragino Sans GB", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
+         "Noto Sans CJK JP", "Noto Serif CJK SC", "Noto Serif CJK JP", "Source Han Serif SC",
+         "SimSun", "AR PL UMing CN", "Arial Unicode MS", "Droid Sans Fallback")
+_SCORE, _LOST, _OPEN = "#2f6f9f", "#e08a7d", "#d9d9d9"
+_CLAIMS = {"over-claimed": "#b00020", "under-claimed": "#c77700"}
+_CLAIM = "#7f8c8d"
+_WORDS = {
+    "zh": {"score": "得分", "lost": "失分", "open": "未定", "claim": "自评得分", "points": "分",
+           "total": "得分 {score}，自评 {claim}", "deduction": "（扣分）", "na": "不适用"},
+    "en": {"score": "score", "lost": "lost", "open": "not known", "claim": "claim",
+           "points": "points", "total": "score {score}, claim {claim}", "deduction": " (deduction)",
+           "na": "not applicable"},
+}
+
+
+def _fonts() -> list[str]:
+    """The fonts to draw with: the first here that has Chinese characters, before the default."""
+    manager = module("matplotlib.font_manager", "plot()")
+    found = _found(manager)
+    if not found:  # it may have come since matplotlib last looked
+        known = {font.fname for font in manager.fontManager.ttflist}
+        for path in set(manager.findSystemFonts()) - known:
+            with contextlib.suppress(OSError, RuntimeError, ValueError):
+                manager.fontManager.addfont(path)
+        found = _found(manager)
+    if not found:
+        warnings.warn(f"没有安装中文字体，图中的汉字会显示为方框，请安装 {FONTS[0]} / no font with Chinese "
+                      f"characters is installed, they will be boxes: install {FONTS[0]}",
+                      stacklevel=4)
+    return found + ["sans-serif"]
+
+
+def _found(manager: Any) -> list[str]:
+    here = {font.name for font in manager.fontManager.ttflist}
+    return [name for name in FONTS if name in here][:1]
+
+
+def draw(result: Result, ax: Any = None) -> Any:
+    pyplot = module("matplotlib.pyplot", "plot()")
+    fonts = _fonts()
+    if ax is None:
+        height = 0.46 * len(result.indicators) + 1.6
+        _, ax = pyplot.subplots(figsize=(9, height), layout="constrained")
+    _bars(ax, result)
+    _frame(ax, result)
+    for text in ax.findobj(module("matplotlib.text", "plot()").Text):
+        text.set_fontfamily(fonts)
+    return ax
+
+
+def _bars(ax: Any, result: Result) -> None:
+    words = _WORDS[errors.lang()]
+    labels: dict[str, Any] = {}
+    deductions = _deductions(result)
+    end = float(max(max(mark.points, mark.claim or Decimal(0)) for mark in result.indicators))
+    for at, mark in enumerate(result.indicators):
+        low, high = float(mark.low), float(mark.high)
+        if mark.state == "not_applicable":
+            parts = []
+        else:
+            parts = [("score", 0.0, low, _SCORE), ("open", low, high, _OPEN),
+                     ("lost", high, float(mark.points), _LOST)]
+        for name, left, right, colour in parts:
+            if right > left:
+                bar = ax.barh(at - 0.12, right - left, 0.44, left, color=colour,
+                              hatch="///" if name == "open" else None, edgecolor="white",
+                              linewidth=0)
+                labels.setdefault(words[name], bar)
+        if mark.claim is not None:  # of a deduction, what the claim leaves
+            claim = mark.points - mark.claim if mark.id in deductions else mark.claim
+            bar = ax.barh(at + 0.24, float(claim), 0.18,
+                          color=_CLAIMS.get(mark.verdict or "", _CLAIM))
+            labels.setdefault(_claim_label(mark.verdict), bar)
+        ax.text(1.01 * end, at, _numbers(mark), va="center", fontsize="small")
+        ax.text(1.14 * end, at, _lost(mark), va="center", fontsize="small", color="#b00020")
+    ax.set_xlim(0, end)
+    order = [words["score"], words["lost"], words["open"], words["claim"], *labels]
+    labels = {name: labels[name] for name in order if name in labels}
+    ax.legend(labels.values(), labels.keys(), loc="upper center", ncols=max(1, len(labels)),
+              bbox_to_anchor=(0.5, -0.06), frameon=False, fontsize="small")
+
+
+def _deductions(result: Result) -> set[str]:
+    sheet = result.__dict__.get("_sheet")
+    if sheet is not None:
+        return {one.id for one in sheet.tree.indicators if one.deduction}
+    # A result that was pickled has no tree: a deduction's difference is to what was lost.
+    return {mark.id for mark in result.indicators
+            if mark.claim is not None and mark.score is not None
+            and mark.claim - mark.score != (mark.difference or 0)}
+
+
+def _claim_label(verdict: str | None) -> str:
+    lang = errors.lang()
+    claim = _WORDS[lang]["claim"]
+    if verdict not in _CLAIMS:
+        return claim
+    return f"{claim}{'：' if lang == 'zh' else ': '}{getattr(WORDS[verdict], lang)}"
+
+
+def _numbers(mark: Mark) -> str:
+    if mark.state == "not_applicable":
+        return _WORDS[errors.lang()]["na"]
+    score = mark.score if mark.score is not None else f"{mark.low}–{mark.high}"
+    return f"{score} / {mark.points}"
+
+
+def _lost(mark: Mark) -> str:
+    return f"−{mark.lost}" if mark.lost else ""
+
+
+def _frame(ax: Any, result: Result) -> None:
+    words = _WORDS[errors.lang()]
+    score = result.score if result.score is not None else f"{result.low}–{result.high}"
+    claim = "–" if result.claim is None else result.claim
+    total = words["total"].format(score=score, claim=claim)
+    ax.set_title(f"{result.department} {result.year}\n{total}", loc="left", fontsize="large")
+    deductions = _deductions(result)
+    names = [f"{at}. {mark.name}{words['deduction'] if mark.id in deductions else ''}"
+             for at, mark in enumerate(result.indicators, 1)]
+    ax.set_yticks(range(len(names)), names)
+    ax.set_ylim(len(names) - 0.4, -0.6)
+    ax.tick_params(axis="y", length=0)
+    ax.set_xlabel(words["points"], loc="right", fontsize="small")
+    ax.grid(axis="x", color="#e6e6e6")
+    ax.set_axisbelow(True)
+    for side in ("top", "right", "left"):
+        ax.spines[side].set_visible(False)

@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: MIT
+"""Workbooks (.xlsx), as docs/formats.md lays them out: the form with its facts, and long tables."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import unicodedata
+import warnings
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Any
+
+from . import errors
+from ._cells import (HEADERS, NO_ROWS, ROW_TEXTS, Cell, Line, Place, Source, Unreadable, header_of,
+                     headers_known, take_lines)
+from ._optional import module
+from .sheet import Sheet
+from .tree import Tree
+
+_FORM, _FACTS = "jixiao form/1", "jixiao facts/1"
+_TEXTS = ROW_TEXTS | {"remark", "not_applicable", "department", "review.reason", "review.by",
+                      "review.date"}
+_MILLIONTH = Decimal("0.000001")
+_EXACT = Context(prec=30)  # whatever the caller's is
+
+
+def read_workbook(path: str | os.PathLike[str], tree: Tree | None = None) -> list[Sheet]:
+    """The sheets of a workbook: of the forms that ``jixiao new --format xlsx`` writes, several
+    departments a book, and of long tables on any worksheet, whose columns are those of the CSV file.
+
+    `tree` wins over the trees that the sheets name. A workbook with anything wrong raises one Error
+    that lists it all, each with its cell (``打分表!M7``); what is wrong with one indicator is in the
+    result. A number is read as a worksheet holds it: 15 digits, rounded half up to a millionth.
+    Needs openpyxl.
+    """
+    return read(path, tree).done()
+
+
+def read(path: str | os.PathLike[str], tree: Tree | None) -> Source:
+    """The sheets that can be read, and the errors of those that cannot."""
+    source = Source(path, tree, value_of)
+    books = _open(source)
+    if books is None:
+        return source
+    departments: list[list[_Page]] = []
+    lines: list[Line] = []
+    known = 0
+    for values, formulas in zip(*(book.worksheets for book in books)):
+        page = _Page(values, formulas)
+        header = next((row for row in page.rows if any(c.value is not None for c in row)), ())
+        if page.kind == _FORM:
+            departments.append([page])
+        elif page.kind == _FACTS and departments:
+            departments[-1].append(page)
+        elif page.kind == _FACTS:
+            source.wrong("format", f"{_FACTS}: {_FORM} ?", page.place(page.rows[0][0]))
+        elif headers_known([c.value for c in header]) >= len(HEADERS) // 2:
+            known += 1
+            lines += _long_table(source, page, header)
+    for pages in departments:
+        source.take([cell for page in pages for cell in page.cells()])
+    take_lines(source, lines)
+    if not departments and not known and not source.errors:
+        source.wrong("format", None, None)
+    return source
+
+
+def _open(source: Source) -> tuple[Any, Any] | None:
+    """The workbook with its values, and with its formulas."""
+    openpyxl = module("openpyxl", "read_workbook()")
+    with open(source.path, "rb") as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what it does not keep: drop-down lists
+        try:
+            values = openpyxl.load_workbook(file, data_only=True)
+            return values, openpyxl.load_workbook(file)
+        except (OSError, MemoryError):
+            raise
+        except Exception as cause:  # whatever a broken file makes of its parts
+            source.wrong("format", "xlsx", None, cause)
+            return None
+
+
+def value_of(value: Any, column: str) -> Any:
+    """What a worksheet's value is in a cell of that column."""
+    is_text = column in _TEXTS or column.startswith("meta.")
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, (datetime.datetime, datetime.date)):
+        return value.isoformat()[:10]
+    if isinstance(value, (int, float)):
+        number = _number(value)
+        return format(number, "f") if is_text else number
+    text = str(value)
+    if not is_text:
+        text = unicodedata.normalize("NFKC", text).strip()
+    return text if text.strip() else None
+
+
+def _number(value: int | float) -> Decimal:
+    digits = Decimal(format(float(value), ".15g"))
+    if abs(digits) < 10**15:
+        digits = digits.quantize(_MILLIONTH, ROUND_HALF_UP, _EXACT).normalize(_EXACT)
+    return digits or Decimal(0)
+
+
+class _Page:
+    """A worksheet."""
+
+    def __init__(self, values: Any, formulas: Any) -> None:
+        self.title = values.title
+        self.formulas = formulas
+        self.rows: list[Sequence[Any]] = list(values.iter_rows())
+        self.kind = self.rows[0][0].value if self.rows else None
+
+    def place(self, cell: Any) -> str:
+        return f"{self.title}!{cell.coordinate}"
+
+    def value(self, cell: Any) -> Any:
+        """None where it is blank; Unreadable for an error, and for a formula without its value."""
+        value = cell.value
+        if cell.data_type == "e":
+            return Unreadable(str(value))
+        if value is None and cell.data_type == "n":  # of an empty text it is another
+            formula = self.formulas[cell.coordinate]
+            if formula.data_type == "f":
+                text = getattr(formula.value, "text", formula.value)
+                return Unreadable(f"公式没有保存结果 / a formula without its value: {text}")
+        return value if not isinstance(value, str) or value.strip() else None
+
+    def cells(self) -> Iterator[Cell]:
+        return self._form() if self.kind == _FORM else self._facts()
+
+    def _cell(self, indicator: str, row: int, column: str, value: Any, tag: Any, at: Any) -> Cell:
+        where = self.place(at)
+        return Cell(indicator, row, column, value, Place(self.place(tag), where, where, where))
+
+    def _form(self) -> Iterator[Cell]:
+        ids: dict[str, int] = {}
+        for row in self.rows:
+            tag = row[0].value
+            if tag == "columns":
+                ids = _ids(row)
+            elif tag and tag not in (_FORM, "-"):
+                yield from self._leaf("" if tag == "sheet" else str(tag), row, ids)
+
+    def _leaf(self, indicator: str, row: Sequence[Any], ids: dict[str, int]) -> Iterator[Cell]:
+        note = self.value(row[ids["note"]]) if "note" in ids else None
+        for column, at in ids.items():
+            value = self.value(row[at])
+            if column == "remark" and isinstance(value, str) and isinstance(note, str):
+                value = value.removeprefix(note).lstrip("\n") or None
+            if column != "note" and (value is not None or column in ("department", "year")):
+                yield self._cell(indicator, 0, column, value, row[0], row[at])
+
+    def _facts(self) -> Iterator[Cell]:
+        tables: dict[str, list[_Table]] = {}
+        of: list[Sequence[Any]] | None = None
+        meta: list[Sequence[Any]] = []
+        ids: dict[str, int] = {}
+        for row in self.rows:
+            words = str(row[0].value or "").split()
+            if words[:1] == ["facts"] and len(words) > 1:
+                table = _Table(self, row, words[2:])
+                tables.setdefault(words[1], []).append(table)
+                of = table.rows
+            elif words == ["meta"]:
+                of, ids = meta, _ids(row)
+            elif words:
+                of = None
+            elif of is not None:
+                of.append(row)
+        for row in meta:
+            yield from self._meta(row, ids)
+        for leaf, found in tables.items():
+            yield from self._leaf_facts(leaf, found)
+
+    def _meta(self, row: Sequence[Any], ids: dict[str, int]) -> Iterator[Cell]:
+        if not {"key", "value"} <= ids.keys():
+            return
+        key, value = (self.value(row[ids[id]]) for id in ("key", "value"))
+        if isinstance(key, Unreadable):
+            key, value = "", key
+        if key is not None and value is not None:
+            column = f"meta.{value_of(key, 'name')}"
+            yield self._cell("", 0, column, value, row[0], row[ids["value"]])
+
+    def _leaf_facts(self, leaf: str, tables: list[_Table]) -> Iterator[Cell]:
+        number = 0
+        for table in tables:
+            rows = table.filled()
+            for row, values in rows if table.is_filled(rows) else ():
+                number += 1
+                for column, value in (values or {"name": None}).items():
+                    at = row[table.ids.get(column, 0)]
+                    yield self._cell(leaf, number, column, value, table.head, at)
+            if not table.is_filled(rows):  # its texts are nothing, but what cannot be read is told
+                yield from (self._cell(leaf, 0, column, value, table.head, row[table.ids[column]])
+                            for row, values in rows for column, value in values.items()
+                            if isinstance(value, Unreadable))
+        if not number and any("empty" in table.words for table in tables):
+            yield self._cell(leaf, 0, "", NO_ROWS, tables[0].head, tables[0].head)
+
+
+class _Table:
+    """A table of facts: its hidden row of ids, and the rows below it."""
+
+    def __init__(self, page: _Page, head: Sequence[Any], words: list[str]) -> None:
+        self.page, self.head, self.words = page, head[0], words
+        self.ids = _ids(head)
+        self.rows: list[Sequence[Any]] = []
+
+    def filled(self) -> list[tuple[Sequence[Any], dict[str, Any]]]:
+        """The rows that count, each with its cells that are filled."""
+        rows = []
+        for row in self.rows:
+            values = {column: self.page.value(row[at]) for column, at in self.ids.items()}
+            values = {column: value for column, value in values.items() if value is not None}
+            if values or "fixed" in self.words:
+                rows.append((row, values))
+        return rows
+
+    @staticmethod
+    def is_filled(rows: list[tuple[Sequence[Any], dict[str, Any]]]) -> bool:
+        return any(values.keys() - ROW_TEXTS for _, values in rows)
+
+
+def _ids(row: Sequence[Any]) -> dict[str, int]:
+    return {str(cell.value): at for at, cell in enumerate(row) if at and cell.value is not None}
+
+
+def _long_table(source: Source, page: _Page, header: Sequence[Any]) -> Iterator[Line]:
+    names = [(cell.value, page.place(cell)) for cell in header]
+    columns = header_of(source, names, page.place(header[0]))
+    start = header[0].row
+    for row in page.rows[start:] if columns else ():
+        values = {id: page.value(row[at]) for id, at in columns.items()}
+        places = {id: page.place(row[at]) for id, at in columns.items()}
+        faults = [id for id in columns if id != "value" and isinstance(values[id], Unreadable)]
+        for id in faults:
+            source.wrong("type", values[id].words, places[id])
+        if not faults and any(value is not None for value in values.values()):
+            keys = {id: _key(values[id], id) for id in columns if id != "value"}
+            yield Line(keys | {"value": values["value"]}, places)
+
+
+def _key(value: Any, id: str) -> str | None:
+    """A field that says where a value belongs, as text."""
+    text = value_of(value, "name")
+    return text if id == "department" or text is None else str(text).strip()

@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: MIT
+"""Audits, beside `jixiao audit`; and the picture of a result."""
+
+import dataclasses
+import importlib.util
+import json
+import shutil
+import sys
+import types
+import warnings
+from decimal import Decimal
+
+import pytest
+
+import jixiao
+import jixiao.plot
+
+COUNTY = "docs/examples/county-2024.csv"
+HEAD = {"jixiao": "sheet/1", "tree": "sichuan-ebian-2023", "year": 2023}
+OVER = {"goals-overall": {"facts": {"met": 8, "total": 9}, "claim": 10}}
+
+
+def golden(root):
+    lines = (root / "tests/golden/county-2024.audit.json").read_text(encoding="utf-8").splitlines()
+    *rows, totals = [json.loads(line, parse_float=Decimal) for line in lines]
+    return rows, totals
+
+
+def plain(row):
+    """As an audit/1 or audit-totals/1."""
+    found = {one.name: getattr(row, one.name) for one in dataclasses.fields(row)}
+    found.pop("result", None)
+    for name in ("supported", "largest"):
+        if dataclasses.is_dataclass(found.get(name)):
+            found[name] = dataclasses.asdict(found[name])
+    return found
+
+
+def test_it_agrees_with_the_command(root, monkeypatch):
+    monkeypatch.chdir(root)
+    rows, totals = golden(root)
+    for sheets in (COUNTY, [COUNTY], jixiao.read_csv(COUNTY)):
+        audit = jixiao.audit(sheets)
+        assert [{"jixiao": "audit/1"} | plain(row) for row in audit.departments] == rows
+        assert {"jixiao": "audit-totals/1"} | plain(audit.totals) == totals
+        assert not audit.refused and not audit.duplicates
+
+
+def test_claims(root):
+    audit = jixiao.audit(root / COUNTY)
+    known = [(row.department, mark.id) for row in audit.departments for mark in row.result.indicators
+             if mark.verdict in ("over-claimed", "under-claimed")]
+    assert sorted((one.department, one.id) for one in audit.claims) == sorted(known)
+    keys = [(-abs(one.difference), one.department) for one in audit.claims]
+    assert keys == sorted(keys) and len(keys) == 17
+    assert all(one.difference == one.claim - one.score for one in audit.claims
+               if one.id != "cooperation")
+    assert audit.claims[0].why.en and audit.claims[0].source == str(root / COUNTY)
+
+
+def test_a_folder(root, tmp_path):
+    county = tmp_path / "county" / "more"
+    county.mkdir(parents=True)
+    for name in ("ebian-2023.json", "full-2024.json", "county-2024.csv"):
+        shutil.copy(root / "docs/examples" / name, county)
+    shutil.copy(county / "full-2024.json", tmp_path / "county" / "twice.json")
+    (tmp_path / "county" / "broken.json").write_text("{")
+    if importlib.util.find_spec("openpyxl"):
+        (tmp_path / "county" / "broken.xlsx").write_text("no zip")
+    (tmp_path / "county" / "wrong.csv").write_text(
+        "department,year,indicator,row,column,value\n甲,2024,,,tree,sichuan-ebian-2023\n"
+        "乙,2024,,,tree,sichuan-ebian-2023\n乙,2024,nope,,claim,1\n丙,2024,,,tree,no\n")
+    (tmp_path / "county" / "notes.txt").write_text("not a sheet")
+    (tmp_path / "county" / ".hidden.json").write_text("{")
+    (tmp_path / "county" / "~$open.xlsx").write_text("{")
+    audit = jixiao.audit(tmp_path / "county")
+    assert audit.totals.departments == 24 == len(audit.departments)
+    (twice,) = audit.duplicates
+    assert twice.code == "sheet-twice" and twice.place.endswith("twice.json")
+    assert "full-2024.json" in twice.en and "2024" in twice.zh
+    assert [(error.source.rpartition("/")[2], error.code) for error in audit.refused
+            if not error.source.endswith(".xlsx")] == [
+        ("broken.json", "syntax"), ("wrong.csv", "indicator-unknown"), ("wrong.csv", "tree-unknown")]
+    assert [error.code for error in audit.refused if error.source.endswith(".xlsx")] == (
+        ["format"] if importlib.util.find_spec("openpyxl") else [])
+    assert audit.refused[-2].errors[0].place == "4"
+    assert "1 twice" in repr(audit)
+    html = audit._repr_html_()
+    assert "broken.json" in html and "twice.json" in html and "支出控制" in html
+
+
+def test_what_may_be_audited(root, tmp_path):
+    path = root / "docs/examples/full-2024.json"
+    one = HEAD | {"department": "<b>甲", "indicators": OVER}
+    sheet = jixiao.Sheet(one | {"department": "乙"})
+    audit = jixiao.audit(iter([path, one, sheet, sheet, [str(root / COUNTY)]]))
+    assert audit.totals.departments == 24 and len(audit.duplicates) == 1
+    assert "<b>" not in audit._repr_html_().replace("<b>", "", 2).replace("<b>重复", "")
+    (claim,) = jixiao.audit(one).claims
+    assert (claim.difference, claim.verdict, claim.source) == (Decimal("1.11"), "over-claimed", None)
+    nothing = jixiao.audit([])
+    assert nothing.departments == () and nothing.totals.over_claimed == 0
+    assert "0 张打分表" in nothing._repr_html_()
+    with pytest.raises(FileNotFoundError):
+        jixiao.audit(tmp_path / "nope")
+    with pytest.raises(TypeError):
+        jixiao.audit(5)
+    assert jixiao.audit({"jixiao": "sheet/1"}).refused[0].code == "key-missing"
+
+
+def test_a_tree_of_the_callers(root):
+    own = jixiao.Tree.of(jixiao.Tree.shipped().to_dict() | {"id": "own", "places": 1})
+    audit = jixiao.audit([root / COUNTY, root / "docs/examples/full-2024.json"], own)
+    assert {row.tree for row in audit.departments} == {"own"}
+
+
+def test_frames(root):
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed: no frames")
+    audit = jixiao.audit(root / COUNTY)
+    departments, claims = audit.to_pandas()
+    assert isinstance(departments, pandas.DataFrame) and len(claims) == len(audit.claims)
+    over = departments[departments.verdict == "over-claimed"]
+    assert over.difference.sum() == audit.totals.over_claimed == Decimal("24.77")
+    heads = (root / "tests/golden/county-2024.audit.csv.en").read_text("utf-8-sig").splitlines()[0]
+    assert set(departments.columns) == set(heads.split(",")) - {"over_claimed", "under_claimed"}
+    assert claims.difference.abs().is_monotonic_decreasing
+    assert list(jixiao.audit([]).to_pandas().claims.columns) == list(claims.columns)
+
+
+def test_without_pandas(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ImportError, match="pandas"):
+        jixiao.audit([]).to_pandas()
+
+
+def test_progress(root, monkeypatch):
+    seen = []
+
+    def bar(items, **settings):
+        for item in items:
+            seen.append(item)
+            yield item
+
+    monkeypatch.setitem(sys.modules, "tqdm.auto", types.SimpleNamespace(tqdm=bar))
+    examples = [root / "docs/examples/ebian-2023.json", root / "docs/examples/full-2024.json"]
+    jixiao.audit(examples)
+    assert seen == examples
+    jixiao.audit(examples, progress=False)
+    assert seen == examples
+    monkeypatch.setitem(sys.modules, "tqdm.auto", None)
+    assert jixiao.audit(examples).totals.departments == 2
+
+
+def test_tqdm_takes_what_it_is_given(root):
+    pytest.importorskip("tqdm", reason="tqdm is not installed: no progress bar")
+    assert jixiao.audit(root / COUNTY).totals.departments == 20
+
+
+# ---- The picture ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pyplot():
+    matplotlib = pytest.importorskip("matplotlib", reason="matplotlib is not installed: no plot")
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    yield pyplot
+    pyplot.close("all")
+
+
+def has_font():
+    from matplotlib.font_manager import fontManager
+
+    return bool({font.name for font in fontManager.ttflist} & set(jixiao.plot.FONTS))
+
+
+def test_plot(root, pyplot, tmp_path):
+    if not has_font():
+        pytest.skip("no font with Chinese characters is installed")
+    result = jixiao.audit(root / COUNTY).departments[0].result
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # a character that no font has
+        axes = result.plot()
+        axes.figure.savefig(tmp_path / "x.png")
+    assert (tmp_path / "x.png").stat().st_size > 10_000
+    names = [label.get_text() for label in axes.get_yticklabels()]
+    assert names[2] == "3. 目标实现" and names[-1] == "14. 扣分项（扣分）" and len(names) == 14
+    widths = {round(bar.get_width(), 6) for bar in axes.patches}
+    assert {float(mark.score) for mark in result.indicators if mark.score} <= widths
+    assert {float(mark.lost) for mark in result.indicators if mark.lost} <= widths
+    legend = [text.get_text() for text in axes.get_legend().get_texts()]
+    assert legend == ["得分", "失分", "自评得分", "自评得分：自评偏高"]
+    assert "−5" in {text.get_text() for text in axes.texts}
+
+
+def test_plot_on_given_axes(pyplot):
+    result = jixiao.score(HEAD | {"department": "d", "indicators": OVER | {
+        "feedback": {"not_applicable": "没有"}, "cooperation": {"facts": {"count": 1}, "claim": 2}}})
+    _, axes = pyplot.subplots()
+    jixiao.set_lang("en")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            assert result.plot(axes) is axes
+    finally:
+        jixiao.set_lang("zh")
+    texts = {text.get_text() for text in axes.texts}
+    assert "not applicable" in texts and "0–10 / 10" in texts
+    claims = [bar.get_width() for bar in axes.patches if round(bar.get_height(), 2) == 0.18]
+    assert claims == [10, 8]  # of a deduction, what the claim leaves
+    import pickle
+
+    again = pickle.loads(pickle.dumps(result)).plot(pyplot.subplots()[1])
+    assert [bar.get_width() for bar in again.patches if round(bar.get_height(), 2) == 0.18] == claims
+
+
+def test_plot_without_a_font(pyplot, monkeypatch):
+    monkeypatch.setattr(jixiao.plot, "FONTS", ("No Such Font",))
+    result = jixiao.score(HEAD | {"department": "d", "indicators": OVER})
+    with pytest.warns(UserWarning, match="No Such Font"):
+        result.plot()
+
+
+def test_plot_without_matplotlib(monkeypatch):
+    monkeypatch.setitem(sys.modules, "matplotlib.pyplot", None)
+    with pytest.raises(ImportError, match="pip install matplotlib"):
+        jixiao.score(HEAD | {"department": "d", "indicators": OVER}).plot()
