@@ -27,10 +27,12 @@ static void reserve(struct jixiao_sheet *sheet, uint32_t index)
     struct jixiao_entry *entry = &sheet->entries[index];
     const struct jixiao_kind_info *kind = jixiao_kind_info(sheet->tree->indicators[index].kind);
     const struct jixiao_form *form = &kind->facts[slot->form ? slot->form - 1 : 0];
-    uint32_t given = slot->numbers || slot->no_rows || slot->error;
+    uint32_t given = slot->numbers || slot->error;
     size_t i, n;
     jixiao_num *cells;
-    if (!given || (!slot->rows && !slot->no_rows))
+    if (slot->no_rows && !given)
+        slot->rows = 0; /* rows of texts alone are none */
+    else if (!given || (!slot->rows && !slot->no_rows))
         return;
     if (slot->rows > (uint64_t)slot->fills * 2 + SPARE_ROWS) {
         struct jixiao_finding *f = jixiao__sheet_add(sheet, JIXIAO_ERR_ROW_FAR, index);
