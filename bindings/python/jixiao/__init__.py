@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: MIT
 """jixiao 绩效: scores budget-performance self-evaluation sheets (部门整体绩效自评打分表), exactly."""
 
-from . import errors
+from . import _functions, errors
 from ._columns import ERRORS, STATES, VERDICTS, UnreadCellsWarning
 from ._core import Table, version as __version__
 from .errors import Error, Finding, set_lang
-from . import kinds as _kinds
-from .kinds import *  # noqa: F403 (a function a kind)
+from ._functions import *  # noqa: F403 (a function a kind)
 from .kinds import WORDS, Column, Form, Kind, kinds, mark
 from .result import Group, Loss, Mark, Result, Scaled, Supported, Words, score
 from .sheet import Sheet
@@ -14,5 +13,6 @@ from .tree import Grade, Indicator, Tree, shipped
 
 __all__ = ["ERRORS", "Error", "Finding", "Grade", "Group", "Indicator", "Loss", "Mark", "Result",
            "STATES", "Scaled", "Sheet", "Supported", "Table", "Tree", "UnreadCellsWarning",
-           "VERDICTS", "Words", "__version__", "errors", "score", "set_lang", "shipped",
-           *_kinds.__all__]
+           "VERDICTS", "Words", "__version__", "errors", "score", "set_lang", "shipped"]
+__all__ += ["WORDS", "Column", "Form", "Kind", "kinds", "mark"]
+__all__.extend(_functions.__all__)
