@@ -6,4 +6,5 @@ to=$MESON_DIST_ROOT/subprojects/jixiao
 rm -rf "$to"
 mkdir -p "$to"
 cp -R "$core/include" "$core/lib" "$core/meson.build" "$core/meson_options.txt" "$core/LICENSE" "$to"
+rm -f "$MESON_DIST_ROOT/LICENSE" # a link in the work tree
 cp "$core/LICENSE" "$MESON_DIST_ROOT/LICENSE"

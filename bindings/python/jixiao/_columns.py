@@ -57,17 +57,17 @@ def outputs_of(tree: Any, leaves: Iterable[Leaf]) -> list[Output]:
         Output("error", NONE, "err", 2, ERRORS[1:], 1),
         Output("error_indicator", NONE, "err_leaf", 4, ids, None),
     ]
-    of_leaf = [
+    of_leaf: list[tuple[str, str, int, tuple[str, ...] | None, int]] = [
         ("score", "score", 8, None, 0),
         ("state", "state", 1, STATES, 0),
         ("verdict", "verdict", 1, VERDICTS[1:], 1),
         ("error", "err", 2, ERRORS[1:], 1),
     ]
     return totals + [
-        Output(f"{leaf.id}.{name}", leaf.index, *rest)
+        Output(f"{leaf.id}.{name}", leaf.index, member, size, words, first)
         for leaf in leaves
         if leaf.forms
-        for name, *rest in of_leaf
+        for name, member, size, words, first in of_leaf
     ]
 
 
@@ -96,7 +96,7 @@ def check_scale(scale: Mapping[str, int], names: Names) -> None:
             names.problems.add("type", name, f"scale 应为 0 至 6，不是 {by!r}", f"expected a scale of 0 to 6, not {by!r}")
 
 
-def run(plan: Any, rows: int, threads: int) -> list[tuple[int, int, list[tuple[int, int, Any]]]]:
+def run(plan: _core.Plan, rows: int, threads: int) -> list[tuple[int, int, list[tuple[int, int, Any]]]]:
     """Scores all rows, each thread its share; the cells that could not be read."""
     share = -(-rows // max(threads, 1) // 64) * 64 or 64  # threads share no byte of a bitmap
     if share >= rows:

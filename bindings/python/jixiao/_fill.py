@@ -8,7 +8,7 @@ from typing import Any, Callable
 
 from . import _core
 from ._json import write
-from .errors import _numbers
+from ._codes import numbers
 
 Filled = _core.Filler | _core.Tree
 
@@ -34,7 +34,7 @@ def _is_list(value: Any) -> bool:
 def wrong(to: Filled, code: str, index: int | None, row: int, words: object, path: str) -> None:
     """Lists an error that the walker found."""
     text = None if words is None else str(words).encode("utf-8", "replace").decode()
-    to._error(_numbers[code], index, row, text and text.replace("\0", "?"))
+    to._error(numbers[code], index, row, text and text.replace("\0", "?"))
     to._place(path)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from decimal import Context, Decimal
 from functools import lru_cache
+from importlib import import_module
 from itertools import accumulate
 from typing import Any, Callable, Iterable, Mapping, NamedTuple
 
@@ -25,7 +26,7 @@ class Unread(NamedTuple):
     type: str
     rows: int
     kind: str = ""
-    fields: tuple = ()
+    fields: tuple[tuple[str, str, str], ...] = ()
 
     def __len__(self) -> int:
         return self.rows
@@ -35,8 +36,8 @@ class Result(NamedTuple):
     """A column of results as it came out of C."""
 
     name: str
-    values: bytearray
-    validity: bytearray | None
+    values: memoryview
+    validity: memoryview | None
     blanks: int
     bytes: int  # 8: a number; else a code or a count
     words: tuple[str, ...] | None  # of codes
@@ -99,7 +100,7 @@ def numpy_column(values: Any) -> Any:
     if values.ndim != 1:
         return Unread(f"{values.ndim} dimensions", len(values) if values.ndim else 0)
     if hasattr(values, "mask"):
-        import numpy
+        numpy = import_module("numpy")
 
         if values.dtype.kind in "OU":
             return objects(values.tolist())
@@ -140,7 +141,7 @@ def objects(values: Iterable[Any]) -> Any:
         return _core.buffer(memoryview(bytes(v is not None and bool(v) for v in items)).cast("?"), bytes(v is None for v in items))
     if given and all(hasattr(v, "__len__") and not isinstance(v, (str, bytes, Mapping)) for v in given):
         return lists(items)
-    return _core.objects([v.item() if hasattr(v, "item") else v for v in items])
+    return _core.objects([v.item() if v is not None and hasattr(v, "item") else v for v in items])
 
 
 def lists(items: list[Any]) -> Any:
@@ -177,15 +178,12 @@ def array_of(result: Result, numpy: Any) -> Any:
 
 
 def to_numpy(rows: int, results: list[Result]) -> dict[str, Any]:
-    import numpy
-
+    numpy = import_module("numpy")
     return {r.name: array_of(r, numpy) for r in results}
 
 
 def to_pandas(index: Any, results: list[Result]) -> Any:
-    import numpy
-    import pandas
-
+    numpy, pandas = import_module("numpy"), import_module("pandas")
     columns = {}
     for r in results:
         values = array_of(r, numpy)
@@ -201,11 +199,11 @@ def to_lists(rows: int, results: list[Result]) -> dict[str, list[Any]]:
     divide, absent = Context(prec=28).divide, -(2**63)
     lists: dict[str, list[Any]] = {}
     for r in results:
-        values = memoryview(r.values).cast("BhXiXXXq"[r.bytes - 1]).tolist()
+        values: list[Any] = memoryview(r.values).cast("BhXiXXXq"[r.bytes - 1]).tolist()
         if r.bytes == 8:
             values = [None if v == absent else divide(Decimal(v), MILLION) for v in values]
         elif r.words is not None:
-            words = [None] * (r.first or 0) + list(r.words) + [None]  # −1 is the last
+            words = [*[None] * (r.first or 0), *r.words, None]  # −1 is the last
             values = [words[v] for v in values]
         lists[r.name] = values
     return lists
@@ -233,13 +231,10 @@ def arrow_maker(library: str, data: Any) -> Callable[[int, list[Result]], Any]:
     def make(rows: int, results: list[Result]) -> Any:
         table = to_table(rows, results)
         if library == "pyarrow":
-            import pyarrow
-
+            pyarrow = import_module("pyarrow")
             return pyarrow.record_batch(table) if isinstance(data, pyarrow.RecordBatch) else pyarrow.table(table)
         if library == "polars":
-            import polars
-
-            return polars.DataFrame(table)
+            return import_module("polars").DataFrame(table)
         return table
 
     return make

@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Sequence
 
-from . import _core
-
-__all__ = ["Error", "Finding", "set_lang"]
+__all__: list[str] = ["Error", "Finding", "set_lang"]
 
 _lang = "zh"
 
@@ -72,29 +70,17 @@ class Error(ValueError):
         return "\n".join(f"{before}{error}" for error in self.errors)
 
 
-def _class_name(code: str) -> str:
-    return "".join(word.capitalize() for word in code.split("-")) + "Error"
+from . import _codes  # noqa: E402 (made of Error)
+from ._codes import *  # noqa: E402,F403
 
-
-_numbers: dict[str, int] = {}
-_classes: dict[int, type[Error]] = {}
-for _number, _name, _is_finding, _zh, _en in _core.codes():
-    if not _is_finding:
-        _numbers[_name] = _number
-        _classes[_number] = type(
-            _class_name(_name),
-            (Error, MemoryError) if _name == "memory" else (Error,),
-            {"code": _name, "__doc__": f"{_zh}。{_en}.", "__module__": __name__},
-        )
-        globals()[_class_name(_name)] = _classes[_number]
-        __all__.append(_class_name(_name))
+__all__ += [one.__name__ for one in _codes.classes.values()]
 
 
 def _of(code: int, error: dict[str, Any], source: str | None = None) -> Error:
     """The exception of one error, as the C files raise it."""
-    return _classes[code]((Finding(**error),), source)
+    return _codes.classes[code]((Finding(**error),), source)
 
 
 def _refused(code: int | str, errors: Sequence[dict[str, Any]], source: str | None) -> Error:
-    number = code if isinstance(code, int) else _numbers[code]
-    return _classes[number](tuple(Finding(**error) for error in errors), source)
+    number = code if isinstance(code, int) else _codes.numbers[code]
+    return _codes.classes[number](tuple(Finding(**error) for error in errors), source)

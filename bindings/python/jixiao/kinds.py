@@ -9,7 +9,6 @@ is absent: where it is required, the score is None. What is wrong raises the cla
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -119,12 +118,6 @@ def _doc(kind: Kind, name: str) -> str:
     return "\n".join(lines)
 
 
-def _score(kind: Kind) -> Callable[..., Decimal | None]:
-    name = f"score_{kind.id.replace('-', '_')}"
-    function: Callable[..., Decimal | None] = _core._typed(kind.id, name, _doc(kind, name), False)
-    return function
-
-
 _marks = {id: _core._typed(id, "mark", _doc(kind, "mark"), True) for id, kind in _kinds.items()}
 
 
@@ -135,8 +128,4 @@ def mark(kind: str, points: Any, /, **columns: Any) -> Mark:
     return mark_of(_marks[kind](points, **columns))
 
 
-__all__ = ["WORDS", "Column", "Form", "Kind", "kinds", "mark"]
-for _id in _kinds:
-    _function = _score(_kinds[_id])
-    globals()[_function.__name__] = _function
-    __all__.append(_function.__name__)
+__all__: list[str] = ["WORDS", "Column", "Form", "Kind", "kinds", "mark"]

@@ -370,7 +370,11 @@ static PyType_Spec spec = {"jixiao._core.Plan", sizeof(Plan), 0,
 int columns_begin(PyObject *module)
 {
     plan_type = (PyTypeObject *)PyType_FromSpec(&spec);
-    return plan_type && !columns_column_type_begin() ? columns_table_type(module) : -1;
+    if (!plan_type || columns_column_type_begin() ||
+        PyModule_AddObjectRef(module, "Plan", (PyObject *)plan_type) ||
+        PyModule_AddObjectRef(module, "Column", (PyObject *)columns_column_type))
+        return -1;
+    return columns_table_type(module);
 }
 
 PyMethodDef jixiao_columns_methods[] = {

@@ -266,10 +266,10 @@ static PyObject *outcome_findings(PyObject *object, PyObject *unused)
 /* ---- The type ------------------------------------------------------------------------------- */
 
 static PyMethodDef outcome_methods[] = {
-    {"total", outcome_total, METH_NOARGS, "total()\n--\n\n"},
-    {"leaves", outcome_leaves, METH_NOARGS, "leaves()\n--\n\n"},
-    {"groups", outcome_groups, METH_NOARGS, "groups()\n--\n\n"},
-    {"findings", outcome_findings, METH_NOARGS, "findings()\n--\n\n"},
+    {"total", outcome_total, METH_NOARGS, "total($self, /)\n--\n\n"},
+    {"leaves", outcome_leaves, METH_NOARGS, "leaves($self, /)\n--\n\n"},
+    {"groups", outcome_groups, METH_NOARGS, "groups($self, /)\n--\n\n"},
+    {"findings", outcome_findings, METH_NOARGS, "findings($self, /)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 

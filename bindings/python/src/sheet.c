@@ -287,16 +287,16 @@ static PyObject *sheet_tree(PyObject *object, void *closure)
 /* ---- The type ------------------------------------------------------------------------------- */
 
 static PyMethodDef methods[] = {
-    {"_begin", sheet_begin, METH_O, "_begin(tree, /)\n--\n\n"},
-    {"_fill", sheet_fill, METH_VARARGS, "_fill(index, row, column, value, /)\n--\n\n"},
-    {"_no_rows", sheet_no_rows, METH_VARARGS, "_no_rows(index, /)\n--\n\n"},
-    {"_one_row", sheet_one_row, METH_VARARGS, "_one_row(index, /)\n--\n\n"},
-    {"_error", sheet_error, METH_VARARGS, "_error(code, index, row, text, /)\n--\n\n"},
-    {"_place", sheet_place, METH_O, "_place(text, /)\n--\n\n"},
-    {"_at", sheet_at, METH_O, "_at(text, /)\n--\n\n"},
-    {"_done", sheet_done, METH_NOARGS, "_done()\n--\n\n"},
-    {"_findings", sheet_findings, METH_NOARGS, "_findings()\n--\n\n"},
-    {"_get", sheet_get, METH_VARARGS, "_get(index, row, column, /)\n--\n\n"},
+    {"_begin", sheet_begin, METH_O, "_begin($self, tree, /)\n--\n\n"},
+    {"_fill", sheet_fill, METH_VARARGS, "_fill($self, index, row, column, value, /)\n--\n\n"},
+    {"_no_rows", sheet_no_rows, METH_VARARGS, "_no_rows($self, index, /)\n--\n\n"},
+    {"_one_row", sheet_one_row, METH_VARARGS, "_one_row($self, index, /)\n--\n\n"},
+    {"_error", sheet_error, METH_VARARGS, "_error($self, code, index, row, text, /)\n--\n\n"},
+    {"_place", sheet_place, METH_O, "_place($self, text, /)\n--\n\n"},
+    {"_at", sheet_at, METH_O, "_at($self, text, /)\n--\n\n"},
+    {"_done", sheet_done, METH_NOARGS, "_done($self, /)\n--\n\n"},
+    {"_findings", sheet_findings, METH_NOARGS, "_findings($self, /)\n--\n\n"},
+    {"_get", sheet_get, METH_VARARGS, "_get($self, index, row, column, /)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 
