@@ -51,8 +51,8 @@ static jixiao_num admitted(const struct jixiao_column *column, jixiao_num points
     return step * Frama_C_long_interval(step == 1 ? least : least > 0, max / step);
 }
 
-static void fill(jixiao_num *cells, const struct jixiao_form *form, uint32_t rows, jixiao_num points,
-                 jixiao_num unit)
+static void fill(jixiao_num *cells, const struct jixiao_form *form, uint32_t rows,
+                 jixiao_num points, jixiao_num unit)
 {
     uint32_t row, i;
     for (row = 0; row < rows; row++)
