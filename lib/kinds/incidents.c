@@ -18,13 +18,15 @@ static int sum(const struct jixiao__case *c, jixiao_num *count)
 /* points − each × count, rounded, not below 0. */
 /*@ requires 0 < points <= JIXIAO_MAX_POINTS && 0 < each && 0 <= count && is_unit(unit);
   @ assigns \nothing;
-  @ ensures 0 <= \result && (points % unit == 0 ==> \result <= points);
+  @ ensures 0 <= \result;
+  @ ensures points % unit == 0 ==> \result <= points;
   @ ensures each * count > points ==> \result == 0;
   @ ensures each * count <= points ==>
   @   \result == half_up(points - each * count, unit) * unit; */
 static jixiao_num left(jixiao_num points, jixiao_num each, jixiao_num count, uint64_t unit)
 {
     //@ assert each * count <= points <==> count <= points / each;
+    //@ assert 0 <= each * count;
     return count > points / each ? 0 : jixiao__round(points - each * count, unit);
 }
 

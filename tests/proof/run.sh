@@ -47,8 +47,9 @@ prove "$root" "$work/lemmas" -wp-prop @lemma -wp-timeout 30
 prove "$root" "$work/shares" -wp-fct "$shares" -wp-timeout 20
 with=
 prove "$root" "$work/functions" -wp-fct "$functions" -wp-timeout 20
-with="-DPROVE_KINDS -DJIXIAO_NO_COLUMNS"
+with="-DPROVE_KINDS -DPROVE_WITHIN -DJIXIAO_NO_COLUMNS"
 prove "$root" "$work/kind_lemmas" -wp-prop up_to,not_below,fewer,whole,within -wp-timeout 20
+with="-DPROVE_KINDS -DJIXIAO_NO_COLUMNS"
 prove "$root" "$work/kinds" -wp-fct left -wp-timeout 20 "$root/lib/kinds/incidents.c"
 with=
 for log in lemmas shares functions kind_lemmas kinds; do
