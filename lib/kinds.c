@@ -45,10 +45,10 @@ int jixiao_kind_find(const char *id, uint32_t *kind)
 
 struct jixiao_finding *jixiao__find(struct jixiao__sink *sink, uint32_t code)
 {
-    struct jixiao_finding *f;
-    if (sink->count++ >= sink->capacity)
+    struct jixiao_finding *f = sink->count < sink->capacity ? &sink->findings[sink->count] : NULL;
+    sink->count++;
+    if (!f)
         return NULL;
-    f = &sink->findings[sink->count - 1];
     memset(f, 0, sizeof *f);
     f->code = code;
     f->index = sink->index;
@@ -73,10 +73,11 @@ void jixiao__find_at(struct jixiao__sink *sink, uint32_t code, uint32_t table, u
 void jixiao__lose(struct jixiao__losses *losses, uint32_t row, uint32_t outcome, jixiao_num by,
                   jixiao_num lost)
 {
-    struct jixiao_loss *loss;
-    if (losses->count++ >= losses->capacity)
+    struct jixiao_loss *loss =
+        losses->count < losses->capacity ? &losses->losses[losses->count] : NULL;
+    losses->count++;
+    if (!loss)
         return;
-    loss = &losses->losses[losses->count - 1];
     loss->row = row;
     loss->outcome = outcome;
     loss->by = by;

@@ -59,10 +59,12 @@ static uint32_t score_read(const struct jixiao__case *c, int at_limit, jixiao_nu
     jixiao_num met, total, if_none = jixiao__rule(c, 1, IF_NONE);
     if (!tally(c, at_limit, &met, &total))
         return JIXIAO_ERR_RANGE;
-    if (!total && if_none == JIXIAO_ABSENT)
+    if (total)
+        *score = jixiao__share(c->points, met, total, c->unit);
+    else if (if_none == JIXIAO_ABSENT)
         return JIXIAO_ERR_OF_NOTHING;
-    *score =
-        total ? jixiao__share(c->points, met, total, c->unit) : jixiao__round(if_none, c->unit);
+    else
+        *score = jixiao__round(if_none, c->unit);
     return JIXIAO_OK;
 }
 

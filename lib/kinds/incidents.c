@@ -15,13 +15,27 @@ static int sum(const struct jixiao__case *c, jixiao_num *count)
     return jixiao__sum_get(&all, count);
 }
 
+/* points − each × count, rounded, not below 0. */
+/*@ requires 0 < points <= JIXIAO_MAX_POINTS && 0 < each && 0 <= count && is_unit(unit);
+  @ assigns \nothing;
+  @ ensures 0 <= \result;
+  @ ensures points % unit == 0 ==> \result <= points;
+  @ ensures each * count > points ==> \result == 0;
+  @ ensures each * count <= points ==>
+  @   \result == half_up(points - each * count, unit) * unit; */
+static jixiao_num left(jixiao_num points, jixiao_num each, jixiao_num count, uint64_t unit)
+{
+    //@ assert each * count <= points <==> count <= points / each;
+    //@ assert 0 <= each * count;
+    return count > points / each ? 0 : jixiao__round(points - each * count, unit);
+}
+
 static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
 {
     jixiao_num count, each = jixiao__rule(c, 1, EACH);
     if (!sum(c, &count))
         return JIXIAO_ERR_RANGE;
-    count /= JIXIAO_ONE;
-    *score = count > c->points / each ? 0 : jixiao__round(c->points - each * count, c->unit);
+    *score = left(c->points, each, count / JIXIAO_ONE, c->unit);
     return JIXIAO_OK;
 }
 

@@ -67,16 +67,15 @@ static jixiao_num if_none(const struct jixiao__case *c)
 
 static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
 {
-    jixiao_num met, total;
+    jixiao_num met, total, none = if_none(c);
     if (!jixiao__counted_sum(c, &met, &total))
         return JIXIAO_ERR_RANGE;
-    if (total) {
+    if (total)
         *score = jixiao__share(c->points, met, total, c->unit);
-        return JIXIAO_OK;
-    }
-    if (if_none(c) == JIXIAO_ABSENT)
+    else if (none == JIXIAO_ABSENT)
         return JIXIAO_ERR_OF_NOTHING;
-    *score = jixiao__round(if_none(c), c->unit);
+    else
+        *score = jixiao__round(none, c->unit);
     return JIXIAO_OK;
 }
 
