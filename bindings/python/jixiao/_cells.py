@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from . import _core
 from ._fill import wrong
-from .errors import Error, Finding, _numbers, _refused
+from ._codes import numbers
+from .errors import Error, Finding, _refused
 from .sheet import Sheet, _named
 from .tree import Tree
 
@@ -163,7 +164,7 @@ def _fill(sheet: Sheet, source: Source, names: Names | None, cell: Cell) -> None
         column = _column_id(names, index, row, cell.column)
         code_number = sheet._fill(index, row, column, source.value_of(cell.value, column))
         if code_number:
-            unknown = code_number == _numbers["column-unknown"]
+            unknown = code_number == numbers["column-unknown"]
             sheet._place(place.column if unknown else place.value)
 
 
