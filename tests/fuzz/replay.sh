@@ -1,3 +1,5 @@
 #!/bin/sh
-# Runs a target, built with replay.c, over its seeds and over all that ever failed. replay.sh ROOT SEEDS TARGET PROGRAM
-exec "$4" "$2/$3"/* "$1"/tests/fuzz/found/*
+# Runs a target, built with replay.c, over its seeds and over all that ever failed; meson says by what, if it is built for
+# another machine. replay.sh ROOT SEEDS TARGET PROGRAM
+# shellcheck disable=SC2086
+exec ${MESON_EXE_WRAPPER:-} "$4" "$2/$3"/* "$1"/tests/fuzz/found/*
