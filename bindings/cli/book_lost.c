@@ -17,7 +17,7 @@ static const struct {
 };
 
 /* A live row has room for a sentence that is not there yet. */
-#define LIVE_HEIGHT 48.0
+#define LIVE_HEIGHT 76.0
 #define CHART_WIDTH 515 /* pixels; two stand side by side */
 enum { CHART_HEAD = 110, CHART_LEAF = 26, CHART_MOST = 4000, CHART_ROW = 20 };
 
