@@ -78,7 +78,7 @@ static void share(void **state)
                     rows[1].met = met * YES - rows[0].met,
                     rows[1].total = total * YES - rows[0].total;
                     if (rows[1].met > rows[1].total)
-                        fail_msg("rows of the test");
+                        fail_msg("%s", "rows of the test");
                     err = jixiao_score_share(k * unit, rows, 2, NIL, places, &both);
                     expect(err, both, nearest(k * met, total) * unit, k * unit);
                     rows[0].met = met * YES, rows[0].total = total * YES;
