@@ -51,7 +51,7 @@ def case_seeds(root):
             tree = cases.json_tree(document, case.points, case.places, case.rule).encode()
             yield "tree", name, tree
             for text in (case.rule + ";" + case.facts).replace(":", ";").replace(";", ",").split(","):
-                yield "number", text.replace("/", ""), text.encode()
+                yield "number", text.encode().hex(), text.encode()
             if case.score == "form-unknown":
                 continue
             yield "both", name, tree + b"\xff" + cases.json_sheet(document, case).encode()
