@@ -8,6 +8,7 @@ the shipped trees.
 
 import pathlib
 import re
+import shutil
 import sys
 
 sys.dont_write_bytecode = True
@@ -108,6 +109,7 @@ def file_seeds(root):
 
 def main(root, out):
     root, out = pathlib.Path(root).resolve(), pathlib.Path(out)
+    shutil.rmtree(out, ignore_errors=True)
     for seeds in (case_seeds(root), entry_seeds(root), file_seeds(root)):
         for target, name, data in seeds:
             (out / target).mkdir(parents=True, exist_ok=True)
