@@ -10,6 +10,7 @@ sanitize=${3:+$(gcc -print-file-name=libasan.so)}
 rm -rf "$build/dist" "$build/venv" "$build/tests" "$build/meson-logs"
 mkdir -p "$build/meson-logs"
 set -- -Csetup-args=-Dwerror=true ${3:+-Csetup-args=-Db_sanitize=address,undefined -Csetup-args=-Db_lundef=false}
+git rev-parse --git-dir >/dev/null 2>&1 || set -- --wheel "$@" # an sdist is packed from git's files
 ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0 python3 -m build --no-isolation "$@" --outdir "$build/dist" bindings/python >"$build/build.log" 2>&1 || { cat "$build/build.log"; exit 1; }
 rm -f bindings/python/.mesonpy-native-file.ini
 python3 -m venv --system-site-packages "$build/venv"
