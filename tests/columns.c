@@ -95,14 +95,15 @@ static uint8_t *make_bits(struct batch *b, int64_t n, uint32_t once_in, int64_t 
  * with a bitmap. */
 static struct jixiao_cells make_cells(struct batch *b, const jixiao_num *nums, int64_t n)
 {
-    static const int64_t strides[] = {0, 0, 0, 8, 16, 24, -8, -16, 11, 40};
+    static const int64_t strides[] = {0, 0, 0, 8, 16, 24, -8, -16, 9, 11, 40};
     struct jixiao_cells cells = {NULL, 0, NULL, 0};
     int64_t stride, size, i;
+    size_t shift = random_once_in(4) ? random_below(8) : 0; /* from where numbers usually stand */
     char *memory;
     cells.stride = strides[random_below(COUNT_OF(strides))];
     stride = cells.stride ? cells.stride : 8;
     size = (stride < 0 ? -stride : stride) * (n - 1) + 8;
-    memory = keep(b, (size_t)size);
+    memory = (char *)keep(b, (size_t)size + shift) + shift;
     if (stride < 0)
         memory += size - 8;
     for (i = 0; i < n; i++)
@@ -642,7 +643,7 @@ static void quotients(void **state)
 struct probe {
     struct jixiao_indicator in;
     uint32_t places, form, rows, columns;
-    uint32_t n;
+    uint32_t n, without; /* cells of columns from that one on */
     uint64_t tried, plain;
     uint64_t usual; /* plain in the usual mode */
     jixiao_num cells[8][JIXIAO__BLOCK];
@@ -661,7 +662,7 @@ static void probe_run(struct probe *p)
     memset(columns, 0, sizeof columns);
     memset(&leaf, 0, sizeof leaf);
     for (j = 0; j < p->rows * p->columns; j++)
-        columns[j].values = p->cells[j];
+        columns[j].values = j < p->without ? p->cells[j] : NULL;
     leaf.form = p->form;
     leaf.rows = p->rows;
     leaf.cells = columns;
@@ -680,7 +681,7 @@ static void probe_run(struct probe *p)
             p->plain++;
             p->usual += modes[mode] == FE_TONEAREST;
             for (j = 0; j < p->rows * p->columns; j++)
-                row[j] = p->cells[j][i];
+                row[j] = j < p->without ? p->cells[j][i] : NIL;
             assert_err(
                 jixiao_score(p->in.kind, p->in.points, &p->in.rule, &table, p->places, &mark),
                 JIXIAO_OK);
@@ -701,6 +702,7 @@ static void probe_begin(struct probe *p, uint32_t kind, jixiao_num points, uint3
     p->in.rule.rows = rows;
     p->in.rule.columns = k->rule.n_columns;
     p->places = places;
+    p->without = COUNT_OF(p->cells);
     p->rows = k->facts[0].positions ? rows : 1;
     p->columns = k->facts[0].n_columns;
 }
@@ -875,6 +877,10 @@ static void usual_ones_are_plain(void **state)
                 probe_begin(&p, kind, N(10), places, rules[kind], kind != JIXIAO_KIND_FLAG);
                 p.form = form;
                 p.columns = jixiao_kind_info(kind)->facts[form].n_columns;
+                p.without = p.columns;
+                while (places % 2 &&
+                       !jixiao_kind_info(kind)->facts[form].columns[p.without - 1].required)
+                    p.without--;
                 for (j = 0; j < 2000; j++) {
                     jixiao_num some = random_below(1000000) * INT64_C(10000);
                     jixiao_num count = random_below(50) * JIXIAO_ONE;
@@ -885,7 +891,8 @@ static void usual_ones_are_plain(void **state)
                         probe_add(&p, some % N(10), 0, 0, 0);
                     else if (kind == JIXIAO_KIND_SHARE || form)
                         probe_add(&p, count, more, 0, 0);
-                    else if (kind == JIXIAO_KIND_PACE && (places > 2 || random_once_in(2)))
+                    else if (kind == JIXIAO_KIND_PACE &&
+                             (places > 2 || places == 1 || random_once_in(2)))
                         probe_add(&p, some % JIXIAO_ONE, NIL, 0, 0);
                     else if (kind == JIXIAO_KIND_PACE)
                         probe_add(&p, some, some + 10000 + more, 0, 0);
@@ -912,26 +919,49 @@ static struct {
     jixiao_num met[FEW], total[FEW], is_met[FEW], count[FEW], claim[FEW], all[FEW], off[FEW],
         review[FEW];
     jixiao_num stated[FEW];
+    int32_t offsets[FEW + 1];
     uint8_t not_applicable[FEW], given[FEW / 8];
 } few;
 
-static void few_begin(struct batch *b, const struct jixiao_tree *tree)
+static const jixiao_num few_each[] = {N(0.5)}, few_none[] = {NIL};
+static const struct jixiao_indicator few_leaves[] = {
+    {.level = 1,
+     .kind = JIXIAO_KIND_SHARE,
+     .points = N(10),
+     .id = "a",
+     .name = "a",
+     .rule = {few_none, 1, 1, 0, NULL}},
+    {.level = 1, .kind = JIXIAO_KIND_FLAG, .points = N(5), .id = "b", .name = "b"},
+    {.level = 1,
+     .kind = JIXIAO_KIND_INCIDENTS,
+     .points = N(5),
+     .id = "c",
+     .name = "c",
+     .flags = JIXIAO_DEDUCTION,
+     .rule = {few_each, 1, 1, 0, NULL}},
+};
+static const struct jixiao_tree few_tree = {
+    .id = "few", .places = 2, .n_indicators = 3, .indicators = few_leaves};
+
+/* In fixed rows, or as lists of a row each. */
+static void few_begin(struct batch *b, int lists)
 {
     int64_t d;
     memset(b, 0, sizeof *b);
-    b->tree = tree;
+    b->tree = &few_tree;
     b->n = FEW;
     for (d = 0; d < FEW; d++) {
         few.met[d] = N(1), few.total[d] = N(3), few.claim[d] = N(3.33), few.review[d] = NIL;
         few.is_met[d] = YES, few.count[d] = N(2), few.off[d] = N(1), few.all[d] = N(5),
         few.stated[d] = NIL;
-        few.not_applicable[d] = 0, few.given[d / 8] = 0xff;
+        few.not_applicable[d] = 0, few.given[d / 8] = 0xff, few.offsets[d + 1] = (int32_t)d + 1;
     }
     b->cells[0][0].values = few.met, b->cells[0][1].values = few.total;
     b->cells[1][0].values = few.is_met;
     b->cells[2][0].values = few.count;
     for (d = 0; d < 3; d++)
-        b->leaves[d].rows = 1, b->leaves[d].cells = b->cells[d];
+        b->leaves[d].rows = 1, b->leaves[d].cells = b->cells[d],
+        b->leaves[d].offsets32 = lists ? few.offsets : NULL;
     b->leaves[0].claim.values = few.claim, b->leaves[1].claim.values = few.all,
     b->leaves[2].claim.values = few.off;
     b->leaves[0].review.values = few.review, b->leaves[0].not_applicable = few.not_applicable;
@@ -992,41 +1022,42 @@ static int few_odd(struct batch *b, int64_t d, int way)
     }
 }
 
+static void few_run(struct batch *b, int64_t from, int64_t to)
+{
+    int64_t d;
+    make_room(b);
+    assert_err(jixiao_total_columns(b->tree, b->leaves, &b->claim.cells, 0, FEW, &b->results),
+               JIXIAO_OK);
+    for (d = from < 0 ? 0 : from; d < FEW && d < to; d++)
+        check_department(b, d);
+    batch_end(b);
+}
+
 static void one_odd_among_plain(void **state)
 {
-    static const jixiao_num each[] = {N(0.5)}, none[] = {NIL};
-    static const struct jixiao_indicator in[] = {
-        {.level = 1,
-         .kind = JIXIAO_KIND_SHARE,
-         .points = N(10),
-         .id = "a",
-         .name = "a",
-         .rule = {none, 1, 1, 0, NULL}},
-        {.level = 1, .kind = JIXIAO_KIND_FLAG, .points = N(5), .id = "b", .name = "b"},
-        {.level = 1,
-         .kind = JIXIAO_KIND_INCIDENTS,
-         .points = N(5),
-         .id = "c",
-         .name = "c",
-         .flags = JIXIAO_DEDUCTION,
-         .rule = {each, 1, 1, 0, NULL}},
-    };
-    static const struct jixiao_tree tree = {
-        .id = "few", .places = 2, .n_indicators = 3, .indicators = in};
     static struct batch b;
-    int64_t odd, d;
-    int way;
+    int64_t odd;
+    int way, lists;
     (void)state;
     random_begin("what is asked of few departments");
-    for (odd = 0; odd < FEW; odd++)
-        for (way = 0; few_begin(&b, &tree), few_odd(&b, odd, way); way++) {
-            make_room(&b);
-            assert_err(jixiao_total_columns(&tree, b.leaves, &b.claim.cells, 0, FEW, &b.results),
-                       JIXIAO_OK);
-            for (d = odd < 3 ? 0 : odd - 3; d < FEW && d < odd + 100; d++)
-                check_department(&b, d);
-            batch_end(&b);
-        }
+    for (lists = 0; lists < 2; lists++)
+        for (odd = 0; odd < FEW; odd++)
+            for (way = 0; few_begin(&b, lists), few_odd(&b, odd, way); way++)
+                few_run(&b, odd - 3, odd + 100);
+}
+
+/* A list that ends before it begins is wrong, and the others are what they are. */
+static void lists_that_fall(void **state)
+{
+    static struct batch b;
+    int32_t falls, d;
+    (void)state;
+    for (falls = 1; falls < FEW; falls += 9) {
+        few_begin(&b, 1);
+        for (d = falls; d <= FEW; d++)
+            few.offsets[d] = d - falls;
+        few_run(&b, 0, FEW);
+    }
 }
 
 /* Every kind of the registry has both functions, or neither; without, departments go one by one. */
@@ -1153,6 +1184,8 @@ static void columns_without_cells(void **state)
     static const jixiao_num met[] = {N(1), N(2)};
     static const int32_t offsets[] = {0, 1, 2};
     static const struct jixiao_cells cells[2] = {{.values = met}, {.values = NULL}};
+    static const jixiao_num yes[] = {YES, YES};
+    static const struct jixiao_cells flags[2] = {{.values = yes}, {.values = NULL}};
     static const struct jixiao_cells whole[2] = {{.values = met}, {.values = met}};
     struct jixiao_indicator in = {
         .level = 1, .kind = JIXIAO_KIND_SHARE, .points = N(10), .id = "a", .name = "a"};
@@ -1174,6 +1207,13 @@ static void columns_without_cells(void **state)
             assert_err(err[i], JIXIAO_OK);
         }
     }
+    in.kind = JIXIAO_KIND_FLAG; /* of whose second row nobody says anything */
+    leaf = (struct jixiao_leaf_columns){.rows = 2, .cells = flags};
+    assert_err(jixiao_total_columns(&tree, &leaf, NULL, 0, 2, &results), JIXIAO_OK);
+    assert_num(score[0], NIL);
+    assert_state(states[1], JIXIAO_MISSING);
+    in.kind = JIXIAO_KIND_SHARE;
+    leaf = (struct jixiao_leaf_columns){.rows = 1, .cells = cells, .offsets32 = offsets};
     in.flags = JIXIAO_DEDUCTION;
     assert_err(jixiao_total_columns(&tree, &leaf, NULL, 0, 2, &results), JIXIAO_OK);
     assert_err(err[1], JIXIAO_ERR_NONE_APPLICABLE);
@@ -1184,6 +1224,65 @@ static void columns_without_cells(void **state)
         assert_err(err[i], JIXIAO_ERR_NONE_APPLICABLE);
         assert_num(score[i], NIL);
         assert_state(states[i], JIXIAO_COMPUTED);
+    }
+}
+
+/* Sums of a list that come round to what one might believe are still too large. */
+static void sums_that_come_round(void **state)
+{
+    enum { ROWS = 1 << 14 };
+    static jixiao_num budgets[ROWS + 2], finals[ROWS + 2];
+    static const struct jixiao_cells cells[2][2] = {{{.values = budgets}, {.values = finals}},
+                                                    {{.values = finals}, {.values = budgets}}};
+    static const int32_t offsets[] = {0, ROWS + 1, ROWS + 2};
+    static const jixiao_num rule[] = {N(0.1), YES, N(10)};
+    struct jixiao_indicator in = {.level = 1,
+                                  .kind = JIXIAO_KIND_BANDS,
+                                  .points = N(10),
+                                  .id = "a",
+                                  .name = "a",
+                                  .rule = {rule, 1, 3, 0, NULL}};
+    struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 1, .indicators = &in};
+    struct jixiao_leaf_columns leaf = {.offsets32 = offsets};
+    uint16_t err[2];
+    jixiao_num score[2];
+    struct jixiao_results results = {.err = err, .score = score};
+    int i;
+    (void)state;
+    for (i = 0; i <= ROWS + 1; i++) {
+        budgets[i] = i < ROWS ? INT64_C(1) << 50 : N(100);
+        finals[i] = i < ROWS ? 0 : N(100);
+    }
+    for (i = 0; i < 2; i++) {
+        leaf.cells = cells[i];
+        assert_err(jixiao_total_columns(&tree, &leaf, NULL, 0, 2, &results), JIXIAO_OK);
+        assert_err(err[0], JIXIAO_ERR_RANGE);
+        assert_num(score[0], NIL);
+        assert_err(err[1], JIXIAO_OK);
+        assert_num(score[1], N(10));
+    }
+}
+
+/* A list that no table holds is refused before any of it is read. */
+static void lists_too_long(void **state)
+{
+    static const jixiao_num yes[] = {YES, YES};
+    static const struct jixiao_cells cells[1] = {{.values = yes}};
+    static const int64_t offsets[][2] = {{0, (int64_t)JIXIAO_MAX_ROWS + 1}, {-1, 1}, {1, 0}};
+    struct jixiao_indicator in = {
+        .level = 1, .kind = JIXIAO_KIND_FLAG, .points = N(10), .id = "a", .name = "a"};
+    struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 1, .indicators = &in};
+    struct jixiao_leaf_columns leaf = {.cells = cells};
+    uint16_t err;
+    uint8_t leaf_state;
+    struct jixiao_results results = {.err = &err, .state = &leaf_state};
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(offsets); i++) {
+        leaf.offsets64 = offsets[i];
+        assert_err(jixiao_total_columns(&tree, &leaf, NULL, 0, 1, &results), JIXIAO_OK);
+        assert_err(err, JIXIAO_ERR_ROWS);
+        assert_state(leaf_state, JIXIAO_INVALID);
     }
 }
 
@@ -1202,6 +1301,9 @@ int main(void)
         cmocka_unit_test(refused),
         cmocka_unit_test(refused_levels),
         cmocka_unit_test(refused_size),
+        cmocka_unit_test(lists_too_long),
+        cmocka_unit_test(lists_that_fall),
+        cmocka_unit_test(sums_that_come_round),
         cmocka_unit_test(refused_depth),
         cmocka_unit_test(columns_without_cells),
     };
