@@ -365,6 +365,17 @@ static int filled(size_t before)
         err = jixiao_tree_text(b, 0, 0, "kind", "incidents", 9);
     if (!err)
         err = jixiao_tree_number(b, 0, 1, "each", JIXIAO_ONE);
+    for (n = 1; !err && n < 4; n++) {
+        err = jixiao_tree_add(b, 1, &index);
+        if (!err)
+            err = jixiao_tree_text(b, index, 0, "kind", "bands", 5);
+        if (!err) /* each is the first of its rule */
+            err = n == 1   ? jixiao_tree_yes_no(b, index, 1, "included", 1)
+                  : n == 2 ? jixiao_tree_text(b, index, 1, "upto", "0.1", 3)
+                           : jixiao_tree_text(b, index, 1, "name", "一", 3);
+    }
+    if (!err && jixiao_tree_done(b) == JIXIAO_ERR_MEMORY)
+        err = JIXIAO_ERR_MEMORY;
     if (!err)
         err = jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "meta.k", pad, before);
     if (!err) {

@@ -1202,6 +1202,7 @@ static void one_row_in_places(void **state)
     const struct jixiao_finding *found;
     size_t n;
     (void)state;
+    assert_err(jixiao_tree_one_row(b, 0), JIXIAO_OK);
     assert_err(jixiao_tree_one_row(b, 1), JIXIAO_OK);
     assert_err(jixiao_tree_error(b, JIXIAO_ERR_KEY_DUPLICATE, 1, 1, "upto", "/a/place"),
                JIXIAO_ERR_KEY_DUPLICATE);
@@ -1218,7 +1219,8 @@ static void one_row_in_places(void **state)
     assert_null(found[1].place);
     assert_text(found[2].place, "/indicators/0/indicators/0/rule/upto");
     assert_text(found[3].place, "/indicators/0/indicators/0/rule/points");
-    assert_count(jixiao_tree_get(b)->indicators[1].flags, 0); /* the mark is gone */
+    assert_count(jixiao_tree_get(b)->indicators[0].flags, 0); /* the mark is gone */
+    assert_count(jixiao_tree_get(b)->indicators[1].flags, 0);
     jixiao_tree_free(b);
 }
 
