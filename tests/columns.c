@@ -644,6 +644,7 @@ struct probe {
     struct jixiao_indicator in;
     uint32_t places, form, rows, columns;
     uint32_t n, without; /* cells of columns from that one on */
+    int lists;           /* of a row each */
     uint64_t tried, plain;
     uint64_t usual; /* plain in the usual mode */
     jixiao_num cells[8][JIXIAO__BLOCK];
@@ -653,6 +654,7 @@ struct probe {
 static void probe_run(struct probe *p)
 {
     const struct jixiao__kind *k = jixiao__kind(p->in.kind);
+    int32_t offsets[JIXIAO__BLOCK + 1];
     struct jixiao_cells columns[8];
     struct jixiao_leaf_columns leaf;
     struct jixiao__facts facts;
@@ -666,6 +668,9 @@ static void probe_run(struct probe *p)
     leaf.form = p->form;
     leaf.rows = p->rows;
     leaf.cells = columns;
+    for (i = 0; i <= JIXIAO__BLOCK; i++)
+        offsets[i] = (int32_t)i;
+    leaf.offsets32 = p->lists ? offsets : NULL;
     jixiao__case_set(&c, p->in.points, &p->in.rule, NULL, jixiao__unit(p->places));
     for (mode = 0; JIXIAO__KERNELS && mode < COUNT_OF(modes); mode++) {
         fesetround(modes[mode]);
@@ -878,6 +883,7 @@ static void usual_ones_are_plain(void **state)
                 p.form = form;
                 p.columns = jixiao_kind_info(kind)->facts[form].n_columns;
                 p.without = p.columns;
+                p.lists = places > 3 && !jixiao_kind_info(kind)->facts[form].positions;
                 while (places % 2 &&
                        !jixiao_kind_info(kind)->facts[form].columns[p.without - 1].required)
                     p.without--;
@@ -1250,8 +1256,8 @@ static void sums_that_come_round(void **state)
     int i;
     (void)state;
     for (i = 0; i <= ROWS + 1; i++) {
-        budgets[i] = i < ROWS ? INT64_C(1) << 50 : N(100);
-        finals[i] = i < ROWS ? 0 : N(100);
+        budgets[i] = i < ROWS ? INT64_C(1) << 50 : N(4.096); /* 12 bits of it are 0, too */
+        finals[i] = i < ROWS ? 0 : N(4.096);
     }
     for (i = 0; i < 2; i++) {
         leaf.cells = cells[i];
