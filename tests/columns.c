@@ -1052,6 +1052,21 @@ static void one_odd_among_plain(void **state)
                 few_run(&b, odd - 3, odd + 100);
 }
 
+/* With six places a claim may be a millionth over or under its score, and a total too. */
+static void a_millionth_apart(void **state)
+{
+    static struct batch b;
+    struct jixiao_tree fine = few_tree;
+    int64_t d;
+    (void)state;
+    fine.places = 6;
+    few_begin(&b, 0);
+    b.tree = &fine;
+    for (d = 0; d < FEW; d++)
+        few.claim[d] = N(3.333333) + d % 3 - 1;
+    few_run(&b, 0, FEW);
+}
+
 /* A list that ends before it begins is wrong, and the others are what they are. */
 static void lists_that_fall(void **state)
 {
@@ -1309,6 +1324,7 @@ int main(void)
         cmocka_unit_test(refused_size),
         cmocka_unit_test(lists_too_long),
         cmocka_unit_test(lists_that_fall),
+        cmocka_unit_test(a_millionth_apart),
         cmocka_unit_test(sums_that_come_round),
         cmocka_unit_test(refused_depth),
         cmocka_unit_test(columns_without_cells),
