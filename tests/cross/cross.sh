@@ -11,11 +11,11 @@ machine() {
     aarch64) arch=arm64 emulator=qemu-aarch64 packages="gcc-aarch64-linux-gnu qemu-user" ;;
     armhf) arch=armhf triplet=arm-linux-gnueabihf emulator=qemu-arm packages="gcc-arm-linux-gnueabihf qemu-user" ;;
     i686) arch=i386 emulator=qemu-i386 packages="gcc-i686-linux-gnu qemu-user" ;;
-    riscv64) emulator=qemu-riscv64 packages="gcc-riscv64-linux-gnu libc6-dev-riscv64-cross qemu-user cmake" ;;
-    x86_64-w64-mingw32) triplet=$1 emulator=wine packages="gcc-mingw-w64-x86-64-win32 wine wine64 cmake" ;;
+    riscv64) emulator=qemu-riscv64 packages="gcc-riscv64-linux-gnu libc6-dev-riscv64-cross qemu-user cmake xz-utils" ;;
+    x86_64-w64-mingw32) triplet=$1 emulator=wine packages="gcc-mingw-w64-x86-64-win32 wine wine64 cmake xz-utils" ;;
     i686-w64-mingw32)
         triplet=$1 emulator=$PWD/.build/sysroot/wine32/usr/lib/wine/wine
-        packages="gcc-mingw-w64-i686-win32 libc6-i386 cmake"
+        packages="gcc-mingw-w64-i686-win32 libc6-i386 cmake xz-utils"
         ;;
     *)
         echo "./dev cross: no machine $1, only: $CROSS_TARGETS" >&2
