@@ -15,7 +15,7 @@ machine() {
     x86_64-w64-mingw32) triplet=$1 emulator=wine packages="gcc-mingw-w64-x86-64-win32 wine wine64 cmake xz-utils" ;;
     i686-w64-mingw32)
         triplet=$1 emulator=$PWD/.build/sysroot/wine32/usr/lib/wine/wine
-        packages="gcc-mingw-w64-i686-win32 libc6-i386 cmake xz-utils"
+        packages="gcc-mingw-w64-i686-win32 lib32gcc-s1 cmake xz-utils"
         ;;
     *)
         echo "./dev cross: no machine $1, only: $CROSS_TARGETS" >&2
@@ -82,8 +82,8 @@ compile() {
     rm -rf "$1/src" "$1/apt" "$1"/usr/lib/libcmocka.dll.a "$1"/usr/lib/libcmocka.so*
 }
 
-# Makes .build/sysroot/wine32: Wine for 32-bit programs, for which Debian wants a foreign architecture and a hundred of
-# its libraries, each in this system's very version. A program without windows loads none of them but libc6-i386.
+# Makes .build/sysroot/wine32: Wine for 32-bit programs. As a package it wants a foreign architecture and a hundred of its
+# libraries, of just the versions that this system has; without windows it loads but libc and libgcc: lib32gcc-s1.
 wine32() {
     wine32=$PWD/.build/sysroot/wine32
     [ ! -x "$wine32/usr/lib/wine/wineserver" ] || return 0
