@@ -142,8 +142,12 @@ emulator = emulator
 c_args = [$flags]
 c_link_args = [$flags]
 INI
-    cmp -s "$sysroot.ini.new" "$sysroot.ini" || rm -rf ".build/cross-$target"
-    mv "$sysroot.ini.new" "$sysroot.ini"
+    if cmp -s "$sysroot.ini.new" "$sysroot.ini"; then
+        rm "$sysroot.ini.new"
+    else
+        rm -rf ".build/cross-$target"
+        mv "$sysroot.ini.new" "$sysroot.ini"
+    fi
 }
 
 # cross TARGET...: builds for those machines, and runs the tests there.
