@@ -11,9 +11,12 @@ machine() {
     aarch64) arch=arm64 emulator=qemu-aarch64 packages="gcc-aarch64-linux-gnu qemu-user" ;;
     armhf) arch=armhf triplet=arm-linux-gnueabihf emulator=qemu-arm packages="gcc-arm-linux-gnueabihf qemu-user" ;;
     i686) arch=i386 emulator=qemu-i386 packages="gcc-i686-linux-gnu qemu-user" ;;
-    riscv64) emulator=qemu-riscv64 packages="gcc-riscv64-linux-gnu libc6-dev-riscv64-cross qemu-user cmake" ;;
-    x86_64-w64-mingw32) triplet=$1 emulator=wine packages="gcc-mingw-w64-x86-64-win32 wine wine64 cmake" ;;
-    i686-w64-mingw32) triplet=$1 emulator= packages="gcc-mingw-w64-i686-win32 cmake" ;;
+    riscv64) emulator=qemu-riscv64 packages="gcc-riscv64-linux-gnu libc6-dev-riscv64-cross qemu-user cmake xz-utils" ;;
+    x86_64-w64-mingw32) triplet=$1 emulator=wine packages="gcc-mingw-w64-x86-64-win32 wine wine64 cmake xz-utils" ;;
+    i686-w64-mingw32)
+        triplet=$1 emulator=$PWD/.build/sysroot/wine32/usr/lib/wine/wine
+        packages="gcc-mingw-w64-i686-win32 lib32gcc-s1 cmake xz-utils"
+        ;;
     *)
         echo "./dev cross: no machine $1, only: $CROSS_TARGETS" >&2
         exit 2
@@ -50,6 +53,8 @@ unpack() {
     foreign deb "$1/apt" install --download-only --assume-yes \
         libc-bin libc6-dev libcmocka-dev libcsv-dev libjansson-dev libsmartcols-dev
     for file in "$1"/apt/archives/*.deb; do dpkg -x "$file" "$1"; done
+    # what is linked to /lib, such as libm.so, is meant to be found in there
+    find "$1" -type l -lname '/*' | while read -r link; do ln -sf "$1$(readlink "$link")" "$link"; done
     rm -rf "$1/apt"
 }
 
@@ -79,21 +84,45 @@ compile() {
     rm -rf "$1/src" "$1/apt" "$1"/usr/lib/libcmocka.dll.a "$1"/usr/lib/libcmocka.so*
 }
 
+# Makes .build/sysroot/wine32: Wine for 32-bit programs. As a package it wants a foreign architecture and a hundred of its
+# libraries, of just the versions that this system has; without windows it loads but libc and libgcc: lib32gcc-s1.
+wine32() {
+    wine32=$PWD/.build/sysroot/wine32
+    [ ! -x "$wine32/usr/lib/wine/wineserver" ] || return 0
+    rm -rf "$wine32" && mkdir -p "$wine32/new"
+    (arch=i386 && cd "$wine32" && foreign deb "$wine32/apt" download wine32 libwine libz-mingw-w64)
+    for file in "$wine32"/*.deb; do dpkg -x "$file" "$wine32/new"; done
+    # its own server, not this system's; and zlib marked as Wine's, which the package does as it is installed
+    ln -sf wineserver32 "$wine32/new/usr/lib/wine/wineserver"
+    dlls=$wine32/new/usr/lib/i386-linux-gnu/wine/i386-windows
+    cp "$wine32/new/usr/i686-w64-mingw32/lib/zlib1.dll" "$dlls"
+    printf 'Wine builtin DLL' | dd of="$dlls/zlib1.dll" bs=32 seek=2 conv=notrunc,sync 2>/dev/null
+    mv "$wine32/new/usr" "$wine32"
+    rm -rf "$wine32/new" "$wine32/apt" "$wine32"/*.deb
+}
+
 # Makes .build/sysroot/TARGET, and TARGET.ini beside it, which tells meson of it.
 sysroot() {
     sysroot=$PWD/.build/sysroot/$target
-    [ ! -f "$sysroot.ini" ] || return 0
-    rm -rf "$sysroot" && mkdir -p "$sysroot"
-    libraries=$sysroot/usr/lib flags= root=$sysroot
+    libraries=$sysroot/usr/lib flags= root=/usr/$triplet
     if [ -n "$arch" ]; then
-        libraries=$sysroot/usr/lib/$("$triplet-gcc" -print-multiarch) flags="'--sysroot=$sysroot'"
-        unpack "$sysroot"
-    else
-        root=/usr/$triplet
-        compile "$sysroot"
+        libraries=$sysroot/usr/lib/$("$triplet-gcc" -print-multiarch) flags="'--sysroot=$sysroot'" root=$sysroot
+    fi
+    if [ ! -f "$sysroot.ini" ]; then
+        rm -rf "$sysroot" && mkdir -p "$sysroot"
+        if [ -n "$arch" ]; then unpack "$sysroot"; else compile "$sysroot"; fi
     fi
     case $emulator in
-    wine) run="['$PWD/tests/cross/wine.sh', '$PWD/.build/wine']" ;;
+    */wine)
+        wine32
+        if ! "$emulator" --version >/dev/null 2>&1; then
+            echo "./dev cross: $target is built and not run: this system does not run 32-bit programs" >&2
+            emulator=
+        fi
+        ;;
+    esac
+    case $emulator in
+    *wine) run="['$PWD/tests/cross/wine.sh', '$emulator', '$PWD/.build/wine-$target']" ;;
     qemu-*) run="['$emulator', '-L', '$root']" ;;
     *) run="[]" ;;
     esac
@@ -115,7 +144,12 @@ emulator = emulator
 c_args = [$flags]
 c_link_args = [$flags]
 INI
-    mv "$sysroot.ini.new" "$sysroot.ini"
+    if cmp -s "$sysroot.ini.new" "$sysroot.ini"; then
+        rm "$sysroot.ini.new"
+    else
+        rm -rf ".build/cross-$target"
+        mv "$sysroot.ini.new" "$sysroot.ini"
+    fi
 }
 
 # cross TARGET...: builds for those machines, and runs the tests there.
@@ -129,13 +163,14 @@ cross() {
         [ -n "$arch" ] || command=disabled # Debian has no libsmartcols to cross-build
         configure "cross-$target" --cross-file "tests/cross/$target.ini" --cross-file ".build/sysroot/$target.ini" \
             -Dwerror=true -Djson=enabled -Dcli=$command
-        if [ "$emulator" = wine ]; then
-            export WINEPREFIX="$PWD/.build/wine"
-            wineserver -p >/dev/null 2>&1 </dev/null || : # one for all tests; there may be one
+        case $emulator in
+        *wine)
+            export WINEPREFIX="$PWD/.build/wine-$target"
+            "${emulator}server" -p >/dev/null 2>&1 </dev/null || : # one for all tests; there may be one
             check "cross-$target"
-            wineserver -k || :
-        else
-            check "cross-$target"
-        fi
+            "${emulator}server" -k || :
+            ;;
+        *) check "cross-$target" ;;
+        esac
     done
 }

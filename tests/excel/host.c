@@ -27,7 +27,7 @@ const char *host_complaint = "";
 int host_complaints;
 
 static char module_path[1024];
-static void(XL_CALL *auto_free)(XLOPER12 *);
+static void(HOST_CALL *auto_free)(XLOPER12 *);
 static int results; /* given and not freed yet */
 
 int host_results(void)
@@ -84,7 +84,7 @@ void host_unload(void)
 
 static int32_t call_auto(const char *name)
 {
-    int32_t(XL_CALL * function)(void);
+    int32_t(HOST_CALL * function)(void);
     void *symbol = host_symbol(name);
     memcpy(&function, &symbol, sizeof function);
     return function ? function() : 0;
@@ -191,10 +191,10 @@ static int coerce(const XLOPER12 *reference, XLOPER12 *result)
     return xlretSuccess;
 }
 
-HOST_EXPORT int XL_CALL MdCallBack12(int function, int count, XLOPER12 **arguments,
-                                     XLOPER12 *result);
-HOST_EXPORT int XL_CALL MdCallBack12(int function, int count, XLOPER12 **arguments,
-                                     XLOPER12 *result)
+HOST_EXPORT int HOST_CALL MdCallBack12(int function, int count, XLOPER12 **arguments,
+                                       XLOPER12 *result);
+HOST_EXPORT int HOST_CALL MdCallBack12(int function, int count, XLOPER12 **arguments,
+                                       XLOPER12 *result)
 {
     int i;
     if (result) {
@@ -236,11 +236,11 @@ struct registered *host_find(const char *name)
     return NULL;
 }
 
-typedef XLOPER12 *XL_CALL function_1(void *);
-typedef XLOPER12 *XL_CALL function_2(void *, void *);
-typedef XLOPER12 *XL_CALL function_3(void *, void *, void *);
-typedef XLOPER12 *XL_CALL function_4(void *, void *, void *, void *);
-typedef XLOPER12 *XL_CALL function_5(void *, void *, void *, void *, void *);
+typedef XLOPER12 *HOST_CALL function_1(void *);
+typedef XLOPER12 *HOST_CALL function_2(void *, void *);
+typedef XLOPER12 *HOST_CALL function_3(void *, void *, void *);
+typedef XLOPER12 *HOST_CALL function_4(void *, void *, void *, void *);
+typedef XLOPER12 *HOST_CALL function_5(void *, void *, void *, void *, void *);
 
 static XLOPER12 *jump(const struct registered *r, void **p)
 {

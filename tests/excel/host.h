@@ -8,6 +8,13 @@
 #include "formula.h"
 #include "xl12.h"
 
+/* XL_CALL in other words, so that the stand-in does not repeat a mistake in it. */
+#ifdef _WIN32
+#define HOST_CALL __stdcall
+#else
+#define HOST_CALL
+#endif
+
 enum { MOST_REGISTERED = 32, MOST_TEXTS = 16 };
 
 /* What an add-in registered; texts in UTF-8, in the order of xlfRegister. */

@@ -47,8 +47,8 @@ static int read_cases(const char *path)
 
 static XLOPER12 info(double action)
 {
-    XLOPER12 *(XL_CALL * manager)(XLOPER12 *);
-    void(XL_CALL * auto_free)(XLOPER12 *);
+    XLOPER12 *(HOST_CALL * manager)(XLOPER12 *);
+    void(HOST_CALL * auto_free)(XLOPER12 *);
     void *symbol = host_symbol("xlAddInManagerInfo12");
     XLOPER12 value, *given;
     memcpy(&manager, &symbol, sizeof manager);

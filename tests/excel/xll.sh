@@ -1,6 +1,6 @@
 #!/bin/sh
-# The add-in as it is given away: built for Windows, 64 and 32 bits, twice each; looked at; and the 64-bit
-# one loaded by the stand-in under Wine. xll.sh ROOT BUILD CASES. Prints TAP.
+# The add-in as it is given away: built for Windows, 64 and 32 bits, twice each; looked at; and loaded by the
+# stand-in under Wine. xll.sh ROOT BUILD CASES. Prints TAP.
 set -u
 root=$1 build=$2 cases=$3
 work=$(mktemp -d)
@@ -53,15 +53,14 @@ host() {
 run() {
     xll=$work/$1/bindings/excel/jixiao.xll
     WINEPREFIX=$build/wine-$1 WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml="
-    [ "$1" = x86_64 ] || export WINEARCH=win32
     export WINEPREFIX WINEDEBUG WINEDLLOVERRIDES
     unset DISPLAY
     # what wine leaves running would hold our output open
     [ -d "$WINEPREFIX" ] || "$2" wineboot -i >/dev/null 2>&1 </dev/null
-    wineserver -p120 >/dev/null 2>&1 </dev/null
+    "$2server" -p120 >/dev/null 2>&1 </dev/null
     "$2" "$work/host-$1.exe" "$xll" "$cases" >"$work/out" 2>"$work/err" </dev/null
     echo $? >"$work/status"
-    wineserver -k
+    "$2server" -k
     tr -d '\r' <"$work/out" | sed -n "s/^\\(not \\)\\{0,1\\}ok [0-9]* - /\\1ok - $1: /p; s/^# .*/&/p"
     n=$((n + $(grep -c '^\(not \)\{0,1\}ok ' "$work/out")))
     ok "$1: the stand-in ends well under Wine" grep -qx 0 "$work/status"
@@ -82,10 +81,11 @@ for cpu in i686 x86_64; do
 done
 ok "x86_64: 64-bit addresses are" has HIGH_ENTROPY_VA
 run x86_64 wine
-if [ -x /usr/lib/wine/wine ]; then # Debian's wine32
-    run i686 /usr/lib/wine/wine
+wine32=$root/.build/sysroot/wine32/usr/lib/wine/wine
+if "$wine32" --version >/dev/null 2>&1; then
+    run i686 "$wine32"
 else
     n=$((n + 1))
-    echo "ok - i686: runs under Wine # SKIP no 32-bit Wine here"
+    echo "ok - i686: runs under Wine # SKIP no 32-bit Wine here: ./dev cross i686-w64-mingw32"
 fi
 echo "1..$n"
