@@ -20,7 +20,7 @@ void *jixiao__alloc(struct jixiao__arena *arena, size_t count, size_t size)
     struct jixiao__block *block = arena->blocks;
     size_t need;
     void *memory;
-    if (size && count > (SIZE_MAX - BLOCK) / size) {
+    if (count > (SIZE_MAX - BLOCK) / size) {
         arena->failed = 1;
         return NULL;
     }
