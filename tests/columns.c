@@ -950,14 +950,130 @@ static void columns_without_cells(void **state)
     assert_err(err[1], JIXIAO_ERR_NONE_APPLICABLE);
 }
 
+/* A tree of more indicators than there may be is not read. */
+static void refused_size(void **state)
+{
+    static const struct jixiao_results none;
+    const struct jixiao_tree tree = {.id = "t", .n_indicators = JIXIAO_MAX_INDICATORS + 1};
+    (void)state;
+    assert_err(jixiao_total_columns(&tree, NULL, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
+}
+
+static const jixiao_num five[] = {N(5)};
+static const struct jixiao_indicator of_share = {.level = 1,
+                                                 .kind = JIXIAO_KIND_SHARE,
+                                                 .points = N(10),
+                                                 .id = "a",
+                                                 .name = "a",
+                                                 .rule = {five, 1, 1, 0, NULL}};
+static const struct jixiao_tree share_tree = {
+    .id = "t", .places = 2, .n_indicators = 1, .indicators = &of_share};
+
+/* A list that begins before its column, one that ends before it begins, one that is too long: no
+ * cell of theirs is read, and the list after them scores. */
+static void offsets_that_cannot_be(void **state)
+{
+    static const jixiao_num ones[] = {N(1), N(1)};
+    static const struct jixiao_cells cells[2] = {{.values = ones}, {.values = ones}};
+    static const struct {
+        int64_t offsets[3];
+        jixiao_num second;
+    } cases[] = {
+        {{-1, 1, 2}, N(10)},
+        {{1, 0, 1}, N(10)},
+        {{0, INT64_C(1) << 31, INT64_C(1) << 31}, N(5)}, /* of none */
+    };
+    struct jixiao_leaf_columns leaf = {.cells = cells};
+    jixiao_num score[2];
+    uint16_t err[2];
+    uint8_t states[2];
+    struct jixiao_results results = {.score = score, .err = err, .state = states};
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(cases); i++) {
+        leaf.offsets64 = cases[i].offsets;
+        assert_err(jixiao_total_columns(&share_tree, &leaf, NULL, 0, 2, &results), JIXIAO_OK);
+        assert_state(states[0], JIXIAO_INVALID);
+        assert_err(err[0], JIXIAO_ERR_ROWS);
+        assert_num(score[0], NIL);
+        assert_num(score[1], cases[i].second);
+        assert_err(err[1], JIXIAO_OK);
+    }
+}
+
+/* Side by side and at an odd place, as many as a block has and more. */
+static void numbers_at_odd_places(void **state)
+{
+    enum { MANY = 2 * JIXIAO__BLOCK + 1 };
+    static char memory[MANY * sizeof(jixiao_num) + 1];
+    static jixiao_num totals[MANY], scores[MANY];
+    const struct jixiao_cells cells[2] = {
+        {.values = (const jixiao_num *)(const void *)(memory + 1)}, {.values = totals}};
+    const struct jixiao_leaf_columns leaf = {.rows = 1, .cells = cells};
+    const struct jixiao_results results = {.score = scores};
+    int64_t i;
+    (void)state;
+    for (i = 0; i < MANY; i++) {
+        jixiao_num met = N(1) * i;
+        memcpy(memory + 1 + (size_t)i * sizeof met, &met, sizeof met);
+        totals[i] = N(200);
+    }
+    assert_err(jixiao_total_columns(&share_tree, &leaf, NULL, 0, MANY, &results), JIXIAO_OK);
+    for (i = 0; i < MANY; i++)
+        assert_num(scores[i], N(0.05) * i);
+}
+
+/* A state of its own, where no leaf has another. */
+static void nothing_applies(void **state)
+{
+    static const uint8_t bytes[] = {1, 0};
+    const struct jixiao_leaf_columns leaf = {.not_applicable = bytes};
+    uint8_t states[2];
+    uint16_t err[2];
+    const struct jixiao_results results = {.state = states, .err = err};
+    (void)state;
+    assert_err(jixiao_total_columns(&share_tree, &leaf, NULL, 0, 2, &results), JIXIAO_OK);
+    assert_state(states[0], JIXIAO_NOT_APPLICABLE);
+    assert_err(err[0], JIXIAO_ERR_NONE_APPLICABLE);
+    assert_state(states[1], JIXIAO_MISSING);
+    assert_err(err[1], JIXIAO_OK);
+}
+
+/* A kind may leave out its functions for columns: then none of a block is scored as one. */
+static void a_kind_without_columns(void **state)
+{
+    static const jixiao_num met[] = {N(1)};
+    static const struct jixiao_cells cells[] = {{.values = met}};
+    static struct jixiao__facts facts;
+    const struct jixiao_leaf_columns leaf = {.rows = 1, .cells = cells};
+    struct jixiao__kind kind = *jixiao__kind(JIXIAO_KIND_FLAG);
+    struct jixiao__case c;
+    (void)state;
+    jixiao__case_set(&c, N(10), NULL, NULL, jixiao__unit(2));
+    assert_int_equal(jixiao__score_block(&kind, &c, &leaf, 0, 1, &facts), JIXIAO__KERNELS);
+    kind.add_rows = NULL;
+    kind.score_sums = NULL;
+    assert_int_equal(jixiao__score_block(&kind, &c, &leaf, 0, 1, &facts), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(founding_tree),  cmocka_unit_test(random_trees),
-        cmocka_unit_test(quotients),      cmocka_unit_test(ratios_of_two),
-        cmocka_unit_test(ties),           cmocka_unit_test(parts),
-        cmocka_unit_test(registry),       cmocka_unit_test(refused),
-        cmocka_unit_test(refused_levels), cmocka_unit_test(columns_without_cells),
+        cmocka_unit_test(founding_tree),
+        cmocka_unit_test(random_trees),
+        cmocka_unit_test(quotients),
+        cmocka_unit_test(ratios_of_two),
+        cmocka_unit_test(ties),
+        cmocka_unit_test(parts),
+        cmocka_unit_test(registry),
+        cmocka_unit_test(refused),
+        cmocka_unit_test(refused_levels),
+        cmocka_unit_test(columns_without_cells),
+        cmocka_unit_test(refused_size),
+        cmocka_unit_test(offsets_that_cannot_be),
+        cmocka_unit_test(numbers_at_odd_places),
+        cmocka_unit_test(nothing_applies),
+        cmocka_unit_test(a_kind_without_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
