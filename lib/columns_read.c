@@ -39,7 +39,7 @@ static void list_of(const struct jixiao_leaf_columns *leaf, int64_t at, struct j
     view->at = from;
     view->is_list = 1;
     if (from < 0 || to < from || to - from > (int64_t)JIXIAO_MAX_ROWS) {
-        entry->given |= JIXIAO_GIVEN_FACTS | JIXIAO_GIVEN_BAD;
+        entry->given |= JIXIAO_GIVEN_BAD;
         entry->error = JIXIAO_ERR_ROWS;
     } else if (to == from || has_cell(view, (uint32_t)(to - from))) { /* a blank list is none */
         entry->given |= JIXIAO_GIVEN_FACTS;
@@ -71,8 +71,7 @@ void jixiao__entry_of(const struct jixiao__kind *k, const struct jixiao_leaf_col
     }
     entry->claim = jixiao__cell(&leaf->claim, at);
     entry->review = jixiao__cell(&leaf->review, at);
-    entry->given |= entry->claim == JIXIAO_ABSENT ? 0 : JIXIAO_GIVEN_CLAIM;
-    entry->given |= entry->review == JIXIAO_ABSENT ? 0 : JIXIAO_GIVEN_REVIEW;
+    entry->given |= JIXIAO_GIVEN_CLAIM | JIXIAO_GIVEN_REVIEW; /* or blank */
 }
 
 /* ---- In blocks ---------------------------------------------------------------------------- */

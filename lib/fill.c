@@ -6,7 +6,12 @@
 
 /* ---- Memory ------------------------------------------------------------------------------- */
 
+#ifdef JIXIAO_TIGHT /* each piece is malloc's own and ends with what was asked for, for sanitizers \
+                     */
+enum { BLOCK = 0, ALIGN = 1 };
+#else
 enum { BLOCK = 8192, ALIGN = 16 };
+#endif
 
 struct jixiao__block {
     struct jixiao__block *next;

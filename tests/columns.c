@@ -95,14 +95,15 @@ static uint8_t *make_bits(struct batch *b, int64_t n, uint32_t once_in, int64_t 
  * with a bitmap. */
 static struct jixiao_cells make_cells(struct batch *b, const jixiao_num *nums, int64_t n)
 {
-    static const int64_t strides[] = {0, 0, 0, 8, 16, 24, -8, -16, 11, 40};
+    static const int64_t strides[] = {0, 0, 0, 8, 16, 24, -8, -16, 9, 11, 40};
     struct jixiao_cells cells = {NULL, 0, NULL, 0};
     int64_t stride, size, i;
+    size_t shift = random_once_in(4) ? random_below(8) : 0; /* from where numbers usually stand */
     char *memory;
     cells.stride = strides[random_below(COUNT_OF(strides))];
     stride = cells.stride ? cells.stride : 8;
     size = (stride < 0 ? -stride : stride) * (n - 1) + 8;
-    memory = keep(b, (size_t)size);
+    memory = (char *)keep(b, (size_t)size + shift) + shift;
     if (stride < 0)
         memory += size - 8;
     for (i = 0; i < n; i++)
@@ -642,8 +643,9 @@ static void quotients(void **state)
 struct probe {
     struct jixiao_indicator in;
     uint32_t places, form, rows, columns;
-    uint32_t n;
+    uint32_t n, without; /* cells of columns from that one on */
     uint64_t tried, plain;
+    uint64_t usual; /* plain in the usual mode */
     jixiao_num cells[8][JIXIAO__BLOCK];
 };
 
@@ -660,7 +662,7 @@ static void probe_run(struct probe *p)
     memset(columns, 0, sizeof columns);
     memset(&leaf, 0, sizeof leaf);
     for (j = 0; j < p->rows * p->columns; j++)
-        columns[j].values = p->cells[j];
+        columns[j].values = j < p->without ? p->cells[j] : NULL;
     leaf.form = p->form;
     leaf.rows = p->rows;
     leaf.cells = columns;
@@ -677,8 +679,9 @@ static void probe_run(struct probe *p)
             if (facts.odd[i])
                 continue;
             p->plain++;
+            p->usual += modes[mode] == FE_TONEAREST;
             for (j = 0; j < p->rows * p->columns; j++)
-                row[j] = p->cells[j][i];
+                row[j] = j < p->without ? p->cells[j][i] : NIL;
             assert_err(
                 jixiao_score(p->in.kind, p->in.points, &p->in.rule, &table, p->places, &mark),
                 JIXIAO_OK);
@@ -699,6 +702,7 @@ static void probe_begin(struct probe *p, uint32_t kind, jixiao_num points, uint3
     p->in.rule.rows = rows;
     p->in.rule.columns = k->rule.n_columns;
     p->places = places;
+    p->without = COUNT_OF(p->cells);
     p->rows = k->facts[0].positions ? rows : 1;
     p->columns = k->facts[0].n_columns;
 }
@@ -853,6 +857,209 @@ static void parts(void **state)
         }
 }
 
+/* Of what a department usually gives, nothing is odd. */
+static void usual_ones_are_plain(void **state)
+{
+    static const jixiao_num rules[KNOWN_KINDS][4] = {
+        [JIXIAO_KIND_CHECKLIST] = {N(10), YES},     [JIXIAO_KIND_SHARE] = {N(5)},
+        [JIXIAO_KIND_ATTAIN] = {N(0.3), NO},        [JIXIAO_KIND_BALANCE] = {N(0.1), NO, N(5)},
+        [JIXIAO_KIND_BANDS] = {N(0.1), YES, N(10)}, [JIXIAO_KIND_PACE] = {N(0.675), N(10)},
+        [JIXIAO_KIND_INCIDENTS] = {N(0.5)},
+    };
+    struct probe p;
+    uint32_t kind, form, places;
+    int64_t j;
+    (void)state;
+    random_begin("usual departments");
+    for (kind = 1; kind < KNOWN_KINDS; kind++)
+        for (form = 0; form < jixiao_kind_info(kind)->n_forms; form++)
+            for (places = 0; places <= 6; places++) {
+                probe_begin(&p, kind, N(10), places, rules[kind], kind != JIXIAO_KIND_FLAG);
+                p.form = form;
+                p.columns = jixiao_kind_info(kind)->facts[form].n_columns;
+                p.without = p.columns;
+                while (places % 2 &&
+                       !jixiao_kind_info(kind)->facts[form].columns[p.without - 1].required)
+                    p.without--;
+                for (j = 0; j < 2000; j++) {
+                    jixiao_num some = random_below(1000000) * INT64_C(10000);
+                    jixiao_num count = random_below(50) * JIXIAO_ONE;
+                    jixiao_num more = count + (1 + random_below(50)) * JIXIAO_ONE;
+                    if (kind == JIXIAO_KIND_FLAG || kind == JIXIAO_KIND_INCIDENTS)
+                        probe_add(&p, kind == JIXIAO_KIND_FLAG ? count ? YES : NO : count, 0, 0, 0);
+                    else if (kind == JIXIAO_KIND_CHECKLIST)
+                        probe_add(&p, some % N(10), 0, 0, 0);
+                    else if (kind == JIXIAO_KIND_SHARE || form)
+                        probe_add(&p, count, more, 0, 0);
+                    else if (kind == JIXIAO_KIND_PACE &&
+                             (places > 2 || places == 1 || random_once_in(2)))
+                        probe_add(&p, some % JIXIAO_ONE, NIL, 0, 0);
+                    else if (kind == JIXIAO_KIND_PACE)
+                        probe_add(&p, some, some + 10000 + more, 0, 0);
+                    else /* two amounts, and what attain has beside them */
+                        probe_add(&p, some, random_below(1000000) * INT64_C(10000),
+                                  count > N(30)  ? YES
+                                  : count > N(9) ? NO
+                                                 : NIL,
+                                  more > N(40) ? YES : NIL);
+                }
+                probe_run(&p);
+                if (JIXIAO__KERNELS && p.usual != 2000)
+                    fail_msg("%s, form %u, %u places: %u are plain", jixiao_kind_info(kind)->id,
+                             form, places, (unsigned)p.usual);
+            }
+}
+
+/* ---- One odd department among plain ones -------------------------------------------------- */
+
+enum { FEW = 2 * JIXIAO__BLOCK + 8 };
+
+/* A share, a flag, a deduction. */
+static struct {
+    jixiao_num met[FEW], total[FEW], is_met[FEW], count[FEW], claim[FEW], all[FEW], off[FEW],
+        review[FEW];
+    jixiao_num stated[FEW];
+    int32_t offsets[FEW + 1];
+    uint8_t not_applicable[FEW], given[FEW / 8];
+} few;
+
+static const jixiao_num few_each[] = {N(0.5)}, few_none[] = {NIL};
+static const struct jixiao_indicator few_leaves[] = {
+    {.level = 1,
+     .kind = JIXIAO_KIND_SHARE,
+     .points = N(10),
+     .id = "a",
+     .name = "a",
+     .rule = {few_none, 1, 1, 0, NULL}},
+    {.level = 1, .kind = JIXIAO_KIND_FLAG, .points = N(5), .id = "b", .name = "b"},
+    {.level = 1,
+     .kind = JIXIAO_KIND_INCIDENTS,
+     .points = N(5),
+     .id = "c",
+     .name = "c",
+     .flags = JIXIAO_DEDUCTION,
+     .rule = {few_each, 1, 1, 0, NULL}},
+};
+static const struct jixiao_tree few_tree = {
+    .id = "few", .places = 2, .n_indicators = 3, .indicators = few_leaves};
+
+/* In fixed rows, or as lists of a row each. */
+static void few_begin(struct batch *b, int lists)
+{
+    int64_t d;
+    memset(b, 0, sizeof *b);
+    b->tree = &few_tree;
+    b->n = FEW;
+    for (d = 0; d < FEW; d++) {
+        few.met[d] = N(1), few.total[d] = N(3), few.claim[d] = N(3.33), few.review[d] = NIL;
+        few.is_met[d] = YES, few.count[d] = N(2), few.off[d] = N(1), few.all[d] = N(5),
+        few.stated[d] = NIL;
+        few.not_applicable[d] = 0, few.given[d / 8] = 0xff, few.offsets[d + 1] = (int32_t)d + 1;
+    }
+    b->cells[0][0].values = few.met, b->cells[0][1].values = few.total;
+    b->cells[1][0].values = few.is_met;
+    b->cells[2][0].values = few.count;
+    for (d = 0; d < 3; d++)
+        b->leaves[d].rows = 1, b->leaves[d].cells = b->cells[d],
+        b->leaves[d].offsets32 = lists ? few.offsets : NULL;
+    b->leaves[0].claim.values = few.claim, b->leaves[1].claim.values = few.all,
+    b->leaves[2].claim.values = few.off;
+    b->leaves[0].review.values = few.review, b->leaves[0].not_applicable = few.not_applicable;
+    b->leaves[0].given = few.given;
+    b->claim.cells.values = few.stated;
+}
+
+/* Makes department d odd in some way; 0: there is no such way. */
+static int few_odd(struct batch *b, int64_t d, int way)
+{
+    switch (way) {
+    case 0:
+        few.met[d] = NIL;
+        return 1;
+    case 1:
+        few.met[d] = N(4);
+        return 1; /* of 3 */
+    case 2:
+        few.claim[d] = N(3);
+        return 1; /* the score, rounded */
+    case 3:
+        few.claim[d] = N(3.334);
+        return 1;
+    case 4:
+        few.review[d] = N(2);
+        return 1;
+    case 5:
+        few.not_applicable[d] = 1;
+        return 1;
+    case 6:
+        few.not_applicable[d] = 2;
+        return 1;
+    case 7:
+        few.given[d / 8] &= (uint8_t) ~(1u << d % 8);
+        return 1;
+    case 8:
+        few.count[d] = N(0.5);
+        return 1;
+    case 9:
+        few.is_met[d] = NIL;
+        return 1;
+    case 10:
+        few.stated[d] = MAX + 1;
+        return 1;
+    case 11: /* of the share nobody claims anything */
+        few.not_applicable[d] = 1;
+        b->leaves[0].claim.values = NULL;
+        return 1;
+    case 12: /* nor of the flag */
+        few.not_applicable[d] = 1;
+        b->leaves[0].claim.values = b->leaves[1].claim.values = NULL;
+        return 1;
+    case 13:
+        few.claim[d] = NIL;
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+static void few_run(struct batch *b, int64_t from, int64_t to)
+{
+    int64_t d;
+    make_room(b);
+    assert_err(jixiao_total_columns(b->tree, b->leaves, &b->claim.cells, 0, FEW, &b->results),
+               JIXIAO_OK);
+    for (d = from < 0 ? 0 : from; d < FEW && d < to; d++)
+        check_department(b, d);
+    batch_end(b);
+}
+
+static void one_odd_among_plain(void **state)
+{
+    static struct batch b;
+    int64_t odd;
+    int way, lists;
+    (void)state;
+    random_begin("what is asked of few departments");
+    for (lists = 0; lists < 2; lists++)
+        for (odd = 0; odd < FEW; odd++)
+            for (way = 0; few_begin(&b, lists), few_odd(&b, odd, way); way++)
+                few_run(&b, odd - 3, odd + 100);
+}
+
+/* A list that ends before it begins is wrong, and the others are what they are. */
+static void lists_that_fall(void **state)
+{
+    static struct batch b;
+    int32_t falls, d;
+    (void)state;
+    for (falls = 1; falls < FEW; falls += 9) {
+        few_begin(&b, 1);
+        for (d = falls; d <= FEW; d++)
+            few.offsets[d] = d - falls;
+        few_run(&b, 0, FEW);
+    }
+}
+
 /* Every kind of the registry has both functions, or neither; without, departments go one by one. */
 static void registry(void **state)
 {
@@ -890,7 +1097,34 @@ static void refused(void **state)
     tree.indicators = &bad;
     tree.n_indicators = 1;
     assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
+    bad.level = 1;
+    leaves[0].rows = JIXIAO_MAX_ROWS + 1;
+    assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_ARGUMENT);
+    leaves[0].rows = JIXIAO_MAX_ROWS; /* of no cells */
+    assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_OK);
+    leaves[0].form = 2;
+    assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_FORM_UNKNOWN);
+    leaves[0].form = 0;
+    tree.places = 6;
+    assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_OK);
     tree.places = 7;
+    assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
+}
+
+/* As many indicators as there may be, and one more. */
+static void refused_size(void **state)
+{
+    static struct jixiao_indicator in[JIXIAO_MAX_INDICATORS + 1];
+    static struct jixiao_leaf_columns leaves[JIXIAO_MAX_INDICATORS + 1];
+    static const struct jixiao_results none;
+    struct jixiao_tree tree = {.id = "t", .places = 2, .indicators = in};
+    uint32_t i;
+    (void)state;
+    for (i = 0; i <= JIXIAO_MAX_INDICATORS; i++)
+        in[i].level = 1, in[i].kind = JIXIAO_KIND_FLAG, in[i].points = N(1);
+    tree.n_indicators = JIXIAO_MAX_INDICATORS;
+    assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_OK);
+    tree.n_indicators++;
     assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
 }
 
@@ -915,6 +1149,31 @@ static void refused_levels(void **state)
         assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
         in[1].flags = 0, in[1].points = 0;
         assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
+        in[0].kind = JIXIAO_KIND_FLAG, in[0].points = in[1].points = N(1); /* a leaf in a leaf */
+        assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
+        in[1].level = 1;
+        assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_OK);
+    }
+}
+
+/* The deepest leaf that a total takes. */
+static void refused_depth(void **state)
+{
+    struct jixiao_indicator in[JIXIAO_MAX_LEVELS + 1];
+    struct jixiao_leaf_columns leaves[JIXIAO_MAX_LEVELS + 1];
+    static const struct jixiao_results none;
+    struct jixiao_tree tree = {.id = "t", .places = 2, .indicators = in};
+    uint32_t i, levels;
+    (void)state;
+    memset(leaves, 0, sizeof leaves);
+    for (levels = JIXIAO_MAX_LEVELS; levels <= JIXIAO_MAX_LEVELS + 1; levels++) {
+        memset(in, 0, sizeof in);
+        for (i = 0; i < levels; i++)
+            in[i].level = i + 1;
+        in[levels - 1].kind = JIXIAO_KIND_FLAG, in[levels - 1].points = N(1);
+        tree.n_indicators = levels;
+        assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none),
+                   levels > JIXIAO_MAX_LEVELS ? JIXIAO_ERR_TREE : JIXIAO_OK);
     }
 }
 
@@ -925,6 +1184,9 @@ static void columns_without_cells(void **state)
     static const jixiao_num met[] = {N(1), N(2)};
     static const int32_t offsets[] = {0, 1, 2};
     static const struct jixiao_cells cells[2] = {{.values = met}, {.values = NULL}};
+    static const jixiao_num yes[] = {YES, YES};
+    static const struct jixiao_cells flags[2] = {{.values = yes}, {.values = NULL}};
+    static const struct jixiao_cells whole[2] = {{.values = met}, {.values = met}};
     struct jixiao_indicator in = {
         .level = 1, .kind = JIXIAO_KIND_SHARE, .points = N(10), .id = "a", .name = "a"};
     struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 1, .indicators = &in};
@@ -945,18 +1207,83 @@ static void columns_without_cells(void **state)
             assert_err(err[i], JIXIAO_OK);
         }
     }
+    in.kind = JIXIAO_KIND_FLAG; /* of whose second row nobody says anything */
+    leaf = (struct jixiao_leaf_columns){.rows = 2, .cells = flags};
+    assert_err(jixiao_total_columns(&tree, &leaf, NULL, 0, 2, &results), JIXIAO_OK);
+    assert_num(score[0], NIL);
+    assert_state(states[1], JIXIAO_MISSING);
+    in.kind = JIXIAO_KIND_SHARE;
+    leaf = (struct jixiao_leaf_columns){.rows = 1, .cells = cells, .offsets32 = offsets};
     in.flags = JIXIAO_DEDUCTION;
     assert_err(jixiao_total_columns(&tree, &leaf, NULL, 0, 2, &results), JIXIAO_OK);
     assert_err(err[1], JIXIAO_ERR_NONE_APPLICABLE);
+    leaf.cells = whole;
+    leaf.offsets32 = NULL;
+    assert_err(jixiao_total_columns(&tree, &leaf, NULL, 0, 2, &results), JIXIAO_OK);
+    for (i = 0; i < 2; i++) {
+        assert_err(err[i], JIXIAO_ERR_NONE_APPLICABLE);
+        assert_num(score[i], NIL);
+        assert_state(states[i], JIXIAO_COMPUTED);
+    }
 }
 
-/* A tree of more indicators than there may be is not read. */
-static void refused_size(void **state)
+/* Sums of a list that come round to what one might believe are still too large. */
+static void sums_that_come_round(void **state)
 {
-    static const struct jixiao_results none;
-    const struct jixiao_tree tree = {.id = "t", .n_indicators = JIXIAO_MAX_INDICATORS + 1};
+    enum { ROWS = 1 << 14 };
+    static jixiao_num budgets[ROWS + 2], finals[ROWS + 2];
+    static const struct jixiao_cells cells[2][2] = {{{.values = budgets}, {.values = finals}},
+                                                    {{.values = finals}, {.values = budgets}}};
+    static const int32_t offsets[] = {0, ROWS + 1, ROWS + 2};
+    static const jixiao_num rule[] = {N(0.1), YES, N(10)};
+    struct jixiao_indicator in = {.level = 1,
+                                  .kind = JIXIAO_KIND_BANDS,
+                                  .points = N(10),
+                                  .id = "a",
+                                  .name = "a",
+                                  .rule = {rule, 1, 3, 0, NULL}};
+    struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 1, .indicators = &in};
+    struct jixiao_leaf_columns leaf = {.offsets32 = offsets};
+    uint16_t err[2];
+    jixiao_num score[2];
+    struct jixiao_results results = {.err = err, .score = score};
+    int i;
     (void)state;
-    assert_err(jixiao_total_columns(&tree, NULL, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
+    for (i = 0; i <= ROWS + 1; i++) {
+        budgets[i] = i < ROWS ? INT64_C(1) << 50 : N(100);
+        finals[i] = i < ROWS ? 0 : N(100);
+    }
+    for (i = 0; i < 2; i++) {
+        leaf.cells = cells[i];
+        assert_err(jixiao_total_columns(&tree, &leaf, NULL, 0, 2, &results), JIXIAO_OK);
+        assert_err(err[0], JIXIAO_ERR_RANGE);
+        assert_num(score[0], NIL);
+        assert_err(err[1], JIXIAO_OK);
+        assert_num(score[1], N(10));
+    }
+}
+
+/* A list that no table holds is refused before any of it is read. */
+static void lists_too_long(void **state)
+{
+    static const jixiao_num yes[] = {YES, YES};
+    static const struct jixiao_cells cells[1] = {{.values = yes}};
+    static const int64_t offsets[][2] = {{0, (int64_t)JIXIAO_MAX_ROWS + 1}, {-1, 1}, {1, 0}};
+    struct jixiao_indicator in = {
+        .level = 1, .kind = JIXIAO_KIND_FLAG, .points = N(10), .id = "a", .name = "a"};
+    struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 1, .indicators = &in};
+    struct jixiao_leaf_columns leaf = {.cells = cells};
+    uint16_t err;
+    uint8_t leaf_state;
+    struct jixiao_results results = {.err = &err, .state = &leaf_state};
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(offsets); i++) {
+        leaf.offsets64 = offsets[i];
+        assert_err(jixiao_total_columns(&tree, &leaf, NULL, 0, 1, &results), JIXIAO_OK);
+        assert_err(err, JIXIAO_ERR_ROWS);
+        assert_state(leaf_state, JIXIAO_INVALID);
+    }
 }
 
 static const jixiao_num five[] = {N(5)};
@@ -968,38 +1295,6 @@ static const struct jixiao_indicator of_share = {.level = 1,
                                                  .rule = {five, 1, 1, 0, NULL}};
 static const struct jixiao_tree share_tree = {
     .id = "t", .places = 2, .n_indicators = 1, .indicators = &of_share};
-
-/* A list that begins before its column, one that ends before it begins, one that is too long: no
- * cell of theirs is read, and the list after them scores. */
-static void offsets_that_cannot_be(void **state)
-{
-    static const jixiao_num ones[] = {N(1), N(1)};
-    static const struct jixiao_cells cells[2] = {{.values = ones}, {.values = ones}};
-    static const struct {
-        int64_t offsets[3];
-        jixiao_num second;
-    } cases[] = {
-        {{-1, 1, 2}, N(10)},
-        {{1, 0, 1}, N(10)},
-        {{0, INT64_C(1) << 31, INT64_C(1) << 31}, N(5)}, /* of none */
-    };
-    struct jixiao_leaf_columns leaf = {.cells = cells};
-    jixiao_num score[2];
-    uint16_t err[2];
-    uint8_t states[2];
-    struct jixiao_results results = {.score = score, .err = err, .state = states};
-    size_t i;
-    (void)state;
-    for (i = 0; i < COUNT_OF(cases); i++) {
-        leaf.offsets64 = cases[i].offsets;
-        assert_err(jixiao_total_columns(&share_tree, &leaf, NULL, 0, 2, &results), JIXIAO_OK);
-        assert_state(states[0], JIXIAO_INVALID);
-        assert_err(err[0], JIXIAO_ERR_ROWS);
-        assert_num(score[0], NIL);
-        assert_num(score[1], cases[i].second);
-        assert_err(err[1], JIXIAO_OK);
-    }
-}
 
 /* Side by side and at an odd place, as many as a block has and more. */
 static void numbers_at_odd_places(void **state)
@@ -1065,12 +1360,17 @@ int main(void)
         cmocka_unit_test(ratios_of_two),
         cmocka_unit_test(ties),
         cmocka_unit_test(parts),
+        cmocka_unit_test(usual_ones_are_plain),
+        cmocka_unit_test(one_odd_among_plain),
         cmocka_unit_test(registry),
         cmocka_unit_test(refused),
         cmocka_unit_test(refused_levels),
-        cmocka_unit_test(columns_without_cells),
         cmocka_unit_test(refused_size),
-        cmocka_unit_test(offsets_that_cannot_be),
+        cmocka_unit_test(lists_too_long),
+        cmocka_unit_test(lists_that_fall),
+        cmocka_unit_test(sums_that_come_round),
+        cmocka_unit_test(refused_depth),
+        cmocka_unit_test(columns_without_cells),
         cmocka_unit_test(numbers_at_odd_places),
         cmocka_unit_test(nothing_applies),
         cmocka_unit_test(a_kind_without_columns),

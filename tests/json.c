@@ -1300,9 +1300,9 @@ static void test_too_long(void **state)
     struct jixiao_builder *builder;
     struct jixiao_sheet *sheet;
     (void)state;
-    assert_int_equal(jixiao_tree_read("{", (size_t)INT32_MAX + 1, &builder), JIXIAO_ERR_LIMIT);
+    assert_int_equal(jixiao_tree_read("{ }", (size_t)INT32_MAX + 1, &builder), JIXIAO_ERR_LIMIT);
     jixiao_tree_free(builder);
-    assert_int_equal(jixiao_sheet_read("{", (size_t)INT32_MAX + 1, NULL, NULL, NULL, &sheet),
+    assert_int_equal(jixiao_sheet_read("{ }", (size_t)INT32_MAX + 1, NULL, NULL, NULL, &sheet),
                      JIXIAO_ERR_LIMIT);
     jixiao_sheet_free(sheet);
 }

@@ -1007,41 +1007,56 @@ static void wrong_calls(void **state)
         const char *column;
         jixiao_num num;
         const char *text;
-        uint32_t err;
+        uint32_t err, at_row, at_column; /* and what the finding says */
+        const char *about, *place;
     } cases[] = {
-        {NUMBER, JIXIAO_NONE, 0, "places", N(7), NULL, JIXIAO_ERR_PLACES_RANGE},
-        {NUMBER, JIXIAO_NONE, 0, "places", N(2.5), NULL, JIXIAO_ERR_PLACES_RANGE},
-        {NUMBER, JIXIAO_NONE, 0, "places", N(-1), NULL, JIXIAO_ERR_PLACES_RANGE},
-        {WORDS, JIXIAO_NONE, 0, "places", 0, "zwei", JIXIAO_ERR_NUMBER},
-        {NUMBER, JIXIAO_NONE, 0, "id", N(1), NULL, JIXIAO_ERR_COLUMN_UNKNOWN},
-        {WORDS, JIXIAO_NONE, 0, "nothing", 0, "1", JIXIAO_ERR_COLUMN_UNKNOWN},
-        {WORDS, JIXIAO_NONE, 0, "not_applicable", 0, "ignore", JIXIAO_ERR_CHOICE},
-        {NUMBER, JIXIAO_NONE, 1, "nothing", N(1), NULL, JIXIAO_ERR_COLUMN_UNKNOWN},
-        {NUMBER, JIXIAO_NONE, 65, "from", N(1), NULL, JIXIAO_ERR_LIMIT},
-        {WORDS, JIXIAO_NONE, 65, "name", 0, "优", JIXIAO_ERR_LIMIT},
-        {YES_OR_NO, JIXIAO_NONE, 0, "deduction", 1, NULL, JIXIAO_ERR_TYPE},
-        {NUMBER, 2, 0, "points", N(1), NULL, JIXIAO_ERR_INDICATOR_UNKNOWN},
-        {WORDS, 2, 0, "name", 0, "甲", JIXIAO_ERR_INDICATOR_UNKNOWN},
-        {NUMBER, 1, 0, "nothing", N(1), NULL, JIXIAO_ERR_COLUMN_UNKNOWN},
-        {WORDS, 1, 0, "nothing", 0, "words", JIXIAO_ERR_COLUMN_UNKNOWN},
-        {NUMBER, 1, 0, "points", MAX + 1, NULL, JIXIAO_ERR_NUMBER_RANGE},
-        {WORDS, 1, 0, "points", 0, "ten", JIXIAO_ERR_NUMBER},
-        {WORDS, 1, 0, "points", 0, "1.0000001", JIXIAO_ERR_NUMBER_FINE},
-        {YES_OR_NO, 1, 0, "points", 1, NULL, JIXIAO_ERR_TYPE},
-        {WORDS, 1, 0, "scope", 0, "part", JIXIAO_ERR_CHOICE},
-        {WORDS, 1, 0, "nature", 0, "whole", JIXIAO_ERR_CHOICE},
-        {WORDS, 1, 0, "name", 0, "\xc4\xfa", JIXIAO_ERR_ENCODING},
-        {NUMBER, 1, 1, "nothing", N(1), NULL, JIXIAO_ERR_COLUMN_UNKNOWN},
-        {YES_OR_NO, 1, 1, "upto", 1, NULL, JIXIAO_ERR_TYPE},
-        {WORDS, 1, 1, "included", 0, "maybe", JIXIAO_ERR_CHOICE},
-        {WORDS, 1, 1, "upto", 0, "ten", JIXIAO_ERR_NUMBER},
-        {NUMBER, 1, 65, "upto", N(1), NULL, JIXIAO_ERR_RULE_ROWS},
-        {WORDS, 1, 65, "name", 0, "档", JIXIAO_ERR_RULE_ROWS},
-        {NUMBER, 0, 1, "upto", N(1), NULL, JIXIAO_ERR_RULE_ROWS}, /* a group has no rule */
-        {WORDS, 1, 0, "kind", 0, "guess", JIXIAO_ERR_KIND_UNKNOWN},
-        {NUMBER, 9999, 1, "upto", MAX + 1, NULL, JIXIAO_ERR_NUMBER_RANGE}, /* twice wrong */
-        {WORDS, 9999, 1, "name", 0, "\xff", JIXIAO_ERR_ENCODING},
-        {YES_OR_NO, 9999, 1, "included", 1, NULL, JIXIAO_ERR_TYPE},
+        {NUMBER, JIXIAO_NONE, 0, "places", N(7), NULL, JIXIAO_ERR_PLACES_RANGE, 0, 0, NULL,
+         "/places"},
+        {NUMBER, JIXIAO_NONE, 0, "places", N(2.5), NULL, JIXIAO_ERR_PLACES_RANGE, 0, 0, NULL,
+         "/places"},
+        {NUMBER, JIXIAO_NONE, 0, "places", N(-1), NULL, JIXIAO_ERR_PLACES_RANGE, 0, 0, NULL,
+         "/places"},
+        {WORDS, JIXIAO_NONE, 0, "places", 0, "zwei", JIXIAO_ERR_NUMBER, 0, 0, "places", NULL},
+        {NUMBER, JIXIAO_NONE, 0, "id", N(1), NULL, JIXIAO_ERR_COLUMN_UNKNOWN, 0, 0, "id", NULL},
+        {WORDS, JIXIAO_NONE, 0, "nothing", 0, "1", JIXIAO_ERR_COLUMN_UNKNOWN, 0, 0, "nothing",
+         NULL},
+        {WORDS, JIXIAO_NONE, 0, "not_applicable", 0, "ignore", JIXIAO_ERR_CHOICE, 0, 0,
+         "rescale, full, refuse", "/not_applicable"},
+        {NUMBER, JIXIAO_NONE, 1, "nothing", N(1), NULL, JIXIAO_ERR_COLUMN_UNKNOWN, 1, 0, "nothing",
+         NULL},
+        {WORDS, JIXIAO_NONE, 1, "nothing", 0, "1", JIXIAO_ERR_COLUMN_UNKNOWN, 1, 0, "nothing",
+         NULL},
+        {NUMBER, JIXIAO_NONE, 65, "from", N(1), NULL, JIXIAO_ERR_LIMIT, 0, 0, "grades", "/grades"},
+        {WORDS, JIXIAO_NONE, 65, "name", 0, "优", JIXIAO_ERR_LIMIT, 0, 0, "grades", "/grades"},
+        {YES_OR_NO, JIXIAO_NONE, 0, "deduction", 1, NULL, JIXIAO_ERR_TYPE, 0, 0, "deduction", NULL},
+        {NUMBER, 2, 0, "points", N(1), NULL, JIXIAO_ERR_INDICATOR_UNKNOWN, 0, 0, NULL, NULL},
+        {WORDS, 2, 0, "name", 0, "甲", JIXIAO_ERR_INDICATOR_UNKNOWN, 0, 0, NULL, NULL},
+        {NUMBER, 1, 0, "nothing", N(1), NULL, JIXIAO_ERR_COLUMN_UNKNOWN, 0, 0, "nothing", NULL},
+        {WORDS, 1, 0, "nothing", 0, "words", JIXIAO_ERR_COLUMN_UNKNOWN, 0, 0, "nothing", NULL},
+        {NUMBER, 1, 0, "points", MAX + 1, NULL, JIXIAO_ERR_NUMBER_RANGE, 0, 0, "points", NULL},
+        {WORDS, 1, 0, "points", 0, "ten", JIXIAO_ERR_NUMBER, 0, 0, "points", NULL},
+        {WORDS, 1, 0, "points", 0, "1.0000001", JIXIAO_ERR_NUMBER_FINE, 0, 0, "points", NULL},
+        {YES_OR_NO, 1, 0, "points", 1, NULL, JIXIAO_ERR_TYPE, 0, 0, "points", NULL},
+        {WORDS, 1, 0, "scope", 0, "part", JIXIAO_ERR_CHOICE, 0, 0, "part", NULL},
+        {WORDS, 1, 0, "nature", 0, "whole", JIXIAO_ERR_CHOICE, 0, 0, "whole", NULL},
+        {WORDS, 1, 0, "name", 0, "\xc4\xfa", JIXIAO_ERR_ENCODING, 0, 0, "name", NULL},
+        {NUMBER, 1, 1, "nothing", N(1), NULL, JIXIAO_ERR_COLUMN_UNKNOWN, 1, 0, "nothing", NULL},
+        {YES_OR_NO, 1, 1, "upto", 1, NULL, JIXIAO_ERR_TYPE, 1, 1, "upto", NULL},
+        {WORDS, 1, 1, "included", 0, "maybe", JIXIAO_ERR_CHOICE, 1, 2, "included", NULL},
+        {WORDS, 1, 1, "upto", 0, "ten", JIXIAO_ERR_NUMBER, 1, 1, "upto", NULL},
+        {NUMBER, 1, 65, "upto", N(1), NULL, JIXIAO_ERR_RULE_ROWS, 0, 0, NULL, NULL},
+        {WORDS, 1, 65, "name", 0, "档", JIXIAO_ERR_RULE_ROWS, 0, 0, NULL, NULL},
+        {NUMBER, 0, 1, "upto", N(1), NULL, JIXIAO_ERR_RULE_ROWS, 1, 0, NULL,
+         NULL}, /* a group has no rule */
+        {NUMBER, 0, 64, "upto", N(1), NULL, JIXIAO_ERR_RULE_ROWS, 64, 0, NULL, NULL},
+        {YES_OR_NO, 1, 1, "nothing", 1, NULL, JIXIAO_ERR_COLUMN_UNKNOWN, 1, 0, "nothing", NULL},
+        {YES_OR_NO, 1, 65, "included", 1, NULL, JIXIAO_ERR_RULE_ROWS, 0, 0, NULL, NULL},
+        {WORDS, 1, 1, "nothing", 0, "words", JIXIAO_ERR_COLUMN_UNKNOWN, 1, 0, "nothing", NULL},
+        {WORDS, 1, 0, "kind", 0, "guess", JIXIAO_ERR_KIND_UNKNOWN, 0, 0, "guess", NULL},
+        {NUMBER, 9999, 1, "upto", MAX + 1, NULL, JIXIAO_ERR_NUMBER_RANGE, 1, 0, "upto",
+         NULL}, /* twice wrong */
+        {WORDS, 9999, 1, "name", 0, "\xff", JIXIAO_ERR_ENCODING, 1, 0, "name", NULL},
+        {YES_OR_NO, 9999, 1, "included", 1, NULL, JIXIAO_ERR_TYPE, 0, 0, "included", NULL},
     };
     size_t i;
     (void)state;
@@ -1065,6 +1080,13 @@ static void wrong_calls(void **state)
         found = jixiao_tree_findings(b, &n);
         assert_count(n, 1);
         assert_err(found[0].code, cases[i].err);
+        assert_count(found[0].index, cases[i].index < 2 ? cases[i].index : JIXIAO_NONE);
+        assert_count(found[0].table,
+                     cases[i].index < 2 && cases[i].at_row ? JIXIAO_IN_RULE : JIXIAO_IN_NOTHING);
+        assert_count(found[0].row, cases[i].at_row);
+        assert_count(found[0].column, cases[i].at_column);
+        assert_text(found[0].text, cases[i].about);
+        assert_text(found[0].place, cases[i].place);
         assert_err(jixiao_tree_done(b), cases[i].err);
         found = jixiao_tree_findings(b, &n);
         assert_count(n, 1); /* lint has nothing to add */
@@ -1073,6 +1095,67 @@ static void wrong_calls(void **state)
         assert_num(jixiao_tree_get(b)->indicators[1].points, N(10));
         jixiao_tree_free(b);
     }
+}
+
+/* What is not set is absent, at any place of a rule that was begun, and in a grade. */
+static void what_is_not_set(void **state)
+{
+    struct jixiao_builder *b = small_builder();
+    const struct jixiao_indicator *in;
+    uint32_t at, i;
+    (void)state;
+    assert_err(jixiao_tree_add(b, 2, &at), JIXIAO_OK);
+    build_text(b, at, 0, "kind", "bands");
+    assert_err(jixiao_tree_yes_no(b, at, JIXIAO_MAX_RULE_ROWS, "included", 1), JIXIAO_OK);
+    in = &jixiao_tree_get(b)->indicators[at];
+    assert_count(in->rule.rows, JIXIAO_MAX_RULE_ROWS);
+    for (i = 0; i < JIXIAO_MAX_RULE_ROWS * 3; i++)
+        assert_num(in->rule.cells[i], i == (JIXIAO_MAX_RULE_ROWS - 1) * 3 + 1 ? YES : NIL);
+    assert_num(in->points, NIL);
+    build_text(b, JIXIAO_NONE, 2, "name", "良");
+    assert_count(jixiao_tree_get(b)->n_grades, 2);
+    assert_num(jixiao_tree_get(b)->grades[0].from, NIL);
+    assert_num(jixiao_tree_get(b)->grades[1].from, NIL);
+    assert_null(jixiao_tree_get(b)->grades[0].name);
+    jixiao_tree_free(b);
+}
+
+static void numbers_at_their_bounds(void **state)
+{
+    struct jixiao_builder *b = small_builder();
+    (void)state;
+    assert_err(jixiao_tree_number(b, 1, 0, "points", MAX), JIXIAO_OK);
+    assert_num(jixiao_tree_get(b)->indicators[1].points, MAX);
+    assert_err(jixiao_tree_number(b, 1, 0, "points", -MAX), JIXIAO_OK);
+    assert_num(jixiao_tree_get(b)->indicators[1].points, -MAX);
+    assert_err(jixiao_tree_number(b, 1, 0, "points", -MAX - 1), JIXIAO_ERR_NUMBER_RANGE);
+    assert_num(jixiao_tree_get(b)->indicators[1].points, -MAX);
+    assert_err(jixiao_tree_number(b, JIXIAO_NONE, 0, "places", N(6)), JIXIAO_OK);
+    assert_count(jixiao_tree_get(b)->places, 6);
+    assert_err(jixiao_tree_number(b, JIXIAO_NONE, 0, "places", 0), JIXIAO_OK);
+    assert_count(jixiao_tree_get(b)->places, 0);
+    jixiao_tree_free(b);
+}
+
+static void policies_and_flags(void **state)
+{
+    static const char *const policies[] = {"rescale", "full", "refuse"};
+    struct jixiao_builder *b = small_builder();
+    const struct jixiao_tree *tree = jixiao_tree_get(b);
+    uint32_t i;
+    (void)state;
+    assert_count(tree->not_applicable, JIXIAO_NA_UNSAID);
+    for (i = 0; i < 3; i++) {
+        build_text(b, JIXIAO_NONE, 0, "not_applicable", policies[i]);
+        assert_count(tree->not_applicable, JIXIAO_NA_RESCALE + i);
+    }
+    assert_err(jixiao_tree_text(b, JIXIAO_NONE, 0, "not_applicable", "", 0), JIXIAO_ERR_CHOICE);
+    build_text(b, 1, 0, "scope", "whole");
+    assert_err(jixiao_tree_yes_no(b, 1, 0, "deduction", 1), JIXIAO_OK);
+    assert_count(tree->indicators[1].flags, JIXIAO_WHOLE | JIXIAO_DEDUCTION);
+    assert_err(jixiao_tree_yes_no(b, 1, 0, "deduction", 0), JIXIAO_OK);
+    assert_count(tree->indicators[1].flags, JIXIAO_WHOLE);
+    jixiao_tree_free(b);
 }
 
 static void unknown_column_of_a_grade(void **state)
@@ -1102,6 +1185,34 @@ static void lint_comes_with_done(void **state)
     jixiao_tree_free(b);
 }
 
+/* What a reader said of a node, lint does not say again: not the same, nor of one that is neither
+ * group nor leaf that it is an empty group. */
+static void lint_says_nothing_again(void **state)
+{
+    static const struct {
+        uint32_t said;
+        size_t n;
+    } cases[] = {{JIXIAO_ERR_GROUP_EMPTY, 1}, {JIXIAO_ERR_NODE_SHAPE, 1}, {JIXIAO_ERR_SYNTAX, 2}};
+    size_t i, n;
+    (void)state;
+    for (i = 0; i < COUNT_OF(cases); i++) {
+        struct jixiao_builder *b = small_builder();
+        const struct jixiao_finding *found;
+        uint32_t at;
+        assert_err(jixiao_tree_add(b, 1, &at), JIXIAO_OK);
+        build_text(b, at, 0, "id", "empty");
+        build_text(b, at, 0, "name", "空");
+        assert_err(jixiao_tree_error(b, cases[i].said, at, 0, NULL, NULL), cases[i].said);
+        assert_err(jixiao_tree_done(b), cases[i].said);
+        found = jixiao_tree_findings(b, &n);
+        assert_count(n, cases[i].n);
+        assert_err(found[0].code, cases[i].said);
+        assert_err(found[n - 1].code, n == 1 ? cases[i].said : JIXIAO_ERR_GROUP_EMPTY);
+        assert_count(found[n - 1].index, at);
+        jixiao_tree_free(b);
+    }
+}
+
 static void one_row_in_places(void **state)
 {
     struct jixiao_builder *b = small_builder();
@@ -1109,11 +1220,22 @@ static void one_row_in_places(void **state)
     size_t n;
     (void)state;
     assert_err(jixiao_tree_one_row(b, 1), JIXIAO_OK);
+    assert_err(jixiao_tree_error(b, JIXIAO_ERR_KEY_DUPLICATE, 1, 1, "upto", "/a/place"),
+               JIXIAO_ERR_KEY_DUPLICATE);
     assert_err(jixiao_tree_number(b, 1, 1, "upto", N(-1)), JIXIAO_OK);
-    assert_err(jixiao_tree_done(b), JIXIAO_ERR_RULE_RANGE);
+    assert_err(jixiao_tree_number(b, 1, 1, "points", N(-1)), JIXIAO_OK);
+    assert_err(jixiao_tree_one_row(b, 2), JIXIAO_ERR_INDICATOR_UNKNOWN);
+    assert_err(jixiao_tree_done(b), JIXIAO_ERR_KEY_DUPLICATE);
     found = jixiao_tree_findings(b, &n);
-    assert_text(found[0].place, "/indicators/0/indicators/0/rule/upto");
-    assert_err(jixiao_tree_one_row(b, 9), JIXIAO_ERR_INDICATOR_UNKNOWN);
+    assert_count(n, 4);
+    assert_text(found[0].place, "/a/place"); /* its reader knew better */
+    assert_err(found[1].code, JIXIAO_ERR_INDICATOR_UNKNOWN);
+    assert_count(found[1].index, JIXIAO_NONE);
+    assert_count(found[1].row, 0);
+    assert_null(found[1].place);
+    assert_text(found[2].place, "/indicators/0/indicators/0/rule/upto");
+    assert_text(found[3].place, "/indicators/0/indicators/0/rule/points");
+    assert_count(jixiao_tree_get(b)->indicators[1].flags, 0); /* the mark is gone */
     jixiao_tree_free(b);
 }
 
@@ -1126,10 +1248,13 @@ static void readers_list_their_own_errors(void **state)
     (void)state;
     assert_err(jixiao_tree_error(b, JIXIAO_ERR_KEY_DUPLICATE, 1, 0, "name", "/indicators/0/x"),
                JIXIAO_ERR_KEY_DUPLICATE);
-    assert_err(jixiao_tree_error(b, JIXIAO_ERR_SYNTAX, 9999, 1, NULL, NULL), JIXIAO_ERR_SYNTAX);
+    assert_err(jixiao_tree_error(b, JIXIAO_ERR_SYNTAX, 2, 1, NULL, NULL), JIXIAO_ERR_SYNTAX);
     assert_err(jixiao_tree_done(b), JIXIAO_ERR_KEY_DUPLICATE);
     found = jixiao_tree_findings(b, &n);
     assert_count(n, 2);
+    assert_count(found[1].index, JIXIAO_NONE); /* there are two */
+    assert_count(found[1].table, JIXIAO_IN_NOTHING);
+    assert_count(found[1].row, 1);
     assert_text(found[0].text, "name");
     jixiao_finding_pointer(jixiao_tree_get(b), &found[0], 1, buf, sizeof buf);
     assert_text(buf, "/indicators/0/x");
@@ -1140,7 +1265,9 @@ static void limits_of_the_builder(void **state)
 {
     static char text[JIXIAO_MAX_TEXT + 1];
     struct jixiao_builder *b = small_builder();
+    const struct jixiao_finding *found;
     uint32_t at = 0, i;
+    size_t n;
     (void)state;
     memset(text, 'a', sizeof text);
     assert_err(jixiao_tree_text(b, 1, 0, "note", text, JIXIAO_MAX_TEXT), JIXIAO_OK);
@@ -1152,6 +1279,11 @@ static void limits_of_the_builder(void **state)
     assert_count(at, JIXIAO_MAX_INDICATORS - 1);
     assert_err(jixiao_tree_add(b, 2, &at), JIXIAO_ERR_LIMIT);
     assert_count(jixiao_tree_get(b)->n_indicators, JIXIAO_MAX_INDICATORS);
+    found = jixiao_tree_findings(b, &n);
+    assert_count(n, 3);
+    assert_count(found[2].index, JIXIAO_NONE);
+    assert_count(found[2].row, 0);
+    assert_text(found[2].text, "indicators");
     jixiao_tree_free(b);
 }
 
@@ -1320,9 +1452,13 @@ int main(void)
         cmocka_unit_test(builds_the_founding_tree_again),
         cmocka_unit_test(texts_are_read_as_numbers),
         cmocka_unit_test(wrong_calls),
+        cmocka_unit_test(what_is_not_set),
+        cmocka_unit_test(numbers_at_their_bounds),
+        cmocka_unit_test(policies_and_flags),
         cmocka_unit_test(unknown_column_of_a_grade),
         cmocka_unit_test(lint_comes_with_done),
         cmocka_unit_test(readers_list_their_own_errors),
+        cmocka_unit_test(lint_says_nothing_again),
         cmocka_unit_test(one_row_in_places),
         cmocka_unit_test(limits_of_the_builder),
         cmocka_unit_test(limits_of_grades_and_rows),
