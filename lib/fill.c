@@ -6,8 +6,8 @@
 
 /* ---- Memory ------------------------------------------------------------------------------- */
 
-#ifdef JIXIAO_TIGHT /* each piece is malloc's own and ends with what was asked for, for sanitizers \
-                     */
+/* Tight, for sanitizers: each piece is malloc's own and ends with what was asked for. */
+#ifdef JIXIAO_TIGHT
 enum { BLOCK = 0, ALIGN = 1 };
 #else
 enum { BLOCK = 8192, ALIGN = 16 };
