@@ -406,7 +406,7 @@ static void place_one_rows(struct jixiao_builder *b)
     for (i = 0; i < b->list.count; i++) {
         struct jixiao_finding *f = &b->list.items[i];
         char *place;
-        if (f->place || f->table != JIXIAO_IN_RULE || f->index >= b->tree.n_indicators ||
+        if (f->place || f->index >= b->tree.n_indicators || f->table != JIXIAO_IN_RULE ||
             !(b->indicators[f->index].flags & ONE_ROW))
             continue;
         length = jixiao__pointer(&b->tree, f, 1, 1, NULL, 0);

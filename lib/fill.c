@@ -6,7 +6,8 @@
 
 /* ---- Memory ------------------------------------------------------------------------------- */
 
-#ifdef JIXIAO_TIGHT /* each piece is malloc's own and ends with what was asked for, for sanitizers */
+/* Tight, for sanitizers: each piece is malloc's own and ends with what was asked for. */
+#ifdef JIXIAO_TIGHT
 enum { BLOCK = 0, ALIGN = 1 };
 #else
 enum { BLOCK = 8192, ALIGN = 16 };
@@ -24,7 +25,7 @@ void *jixiao__alloc(struct jixiao__arena *arena, size_t count, size_t size)
     struct jixiao__block *block = arena->blocks;
     size_t need;
     void *memory;
-    if (size && count > (SIZE_MAX - BLOCK) / size) {
+    if (count > (SIZE_MAX - BLOCK) / size) {
         arena->failed = 1;
         return NULL;
     }

@@ -12,8 +12,8 @@ struct jixiao__arena {
     int failed; /* malloc failed once: the object is of no use */
 };
 
-void *jixiao__alloc(struct jixiao__arena *arena, size_t count,
-                    size_t size); /* zeroed; NULL: failed */
+/* Zeroed; `size` is not 0. NULL: failed. */
+void *jixiao__alloc(struct jixiao__arena *arena, size_t count, size_t size);
 char *jixiao__copy(struct jixiao__arena *arena, const char *text, size_t size);
 void jixiao__arena_free(struct jixiao__arena *arena);
 

@@ -88,11 +88,12 @@ static int is_rounded(const struct jixiao__kind *k, const struct jixiao__case *c
                       jixiao_num claim)
 {
     struct jixiao__case coarse = *c;
-    jixiao_num score;
+    jixiao_num score = JIXIAO_ABSENT;
     for (coarse.unit = (uint64_t)JIXIAO_ONE; claim % (jixiao_num)coarse.unit; coarse.unit /= 10)
         ;
-    if (coarse.unit <= c->unit || k->score(&coarse, &score))
+    if (coarse.unit <= c->unit)
         return 0;
+    k->score(&coarse, &score); /* no error: it scored, and the unit is in none */
     return claim == (deduction ? c->points - score : score);
 }
 

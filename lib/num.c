@@ -12,14 +12,15 @@ uint64_t jixiao__pow10(uint32_t n)
     return p;
 }
 
+/* For n in 0…127; so the next. */
 static struct jixiao__u128 shift_left(struct jixiao__u128 v, uint32_t n)
 {
-    struct jixiao__u128 r = v;
+    struct jixiao__u128 r;
     if (n >= 64) {
-        r.hi = n >= 128 ? 0 : v.lo << (n - 64);
+        r.hi = v.lo << (n - 64);
         r.lo = 0;
-    } else if (n) {
-        r.hi = v.hi << n | v.lo >> (64 - n);
+    } else {
+        r.hi = v.hi << n | v.lo >> 1 >> (63 - n);
         r.lo = v.lo << n;
     }
     return r;
@@ -27,12 +28,12 @@ static struct jixiao__u128 shift_left(struct jixiao__u128 v, uint32_t n)
 
 static struct jixiao__u128 shift_right(struct jixiao__u128 v, uint32_t n)
 {
-    struct jixiao__u128 r = v;
+    struct jixiao__u128 r;
     if (n >= 64) {
-        r.lo = n >= 128 ? 0 : v.hi >> (n - 64);
+        r.lo = v.hi >> (n - 64);
         r.hi = 0;
-    } else if (n) {
-        r.lo = v.lo >> n | v.hi << (64 - n);
+    } else {
+        r.lo = v.lo >> n | v.hi << 1 << (63 - n);
         r.hi = v.hi >> n;
     }
     return r;
@@ -242,7 +243,7 @@ struct parts {
 };
 
 /* mantissa × 10^decimals / 2^shift, rounded half up. mantissa < 2^53, decimals ≤ 21,
- * shift > 0. */
+ * 0 < shift ≤ 74. */
 static uint64_t scaled(uint64_t mantissa, uint32_t shift, uint32_t decimals)
 {
     uint32_t first = decimals > 19 ? 19 : decimals;
@@ -268,7 +269,7 @@ static int take_apart(double value, struct parts *p)
     if (exponent > 1023 + 43) /* 2^44 > 9e12; NaN and the infinities too */
         return 0;
     p->shift = 1075 - (exponent ? exponent : 1);
-    if (p->shift > 74 || !p->mantissa)
+    if (p->shift > 74) /* 0 too */
         return 1;
     whole = p->shift < 64 ? p->mantissa >> p->shift : 0;
     for (least = 10, p->decimals = 15; least <= whole; least *= 10)
@@ -281,17 +282,16 @@ static int take_apart(double value, struct parts *p)
     return 1;
 }
 
-/* Whether mantissa / 2^shift is the double nearest to millionths / 1e6: no further than half of its
- * last bit. */
+/* Whether mantissa / 2^shift is the double nearest to millionths / 1e6, all of its 15 digits:
+ * nearer than half of its last bit. It is never just half, since 2^shift, at least 2^9, would
+ * divide an odd multiple of 2^5. Below a power of two doubles stand twice as dense, but one that is
+ * no finer than a millionth is its decimal exactly. */
 static int is_nearest(const struct parts *p, uint64_t millionths)
 {
     struct jixiao__u128 a = shift_left((struct jixiao__u128){0, millionths}, p->shift);
     struct jixiao__u128 b = jixiao__mul(p->mantissa, (uint64_t)JIXIAO_ONE), far;
-    int below = jixiao__cmp(a, b) < 0;
-    /* below a power of two the doubles stand twice as dense */
-    uint64_t half = below && p->mantissa == UINT64_C(1) << 52 ? JIXIAO_ONE / 4 : JIXIAO_ONE / 2;
-    far = below ? subtract(b, a) : subtract(a, b);
-    return !far.hi && (far.lo < half || (far.lo == half && !(p->mantissa & 1)));
+    far = jixiao__cmp(a, b) < 0 ? subtract(b, a) : subtract(a, b);
+    return jixiao__cmp(far, (struct jixiao__u128){0, JIXIAO_ONE / 2}) < 0;
 }
 
 static int put(const struct parts *p, uint64_t millionths, jixiao_num *num)

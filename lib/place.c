@@ -22,8 +22,8 @@ static const struct jixiao_form *form(const struct jixiao_tree *tree,
     return f->table == JIXIAO_IN_FACTS && f->form < info->n_forms ? &info->facts[f->form] : NULL;
 }
 
-static const struct jixiao_column *column(const struct jixiao_tree *tree,
-                                          const struct jixiao_finding *f)
+const struct jixiao_column *jixiao__finding_column(const struct jixiao_tree *tree,
+                                                   const struct jixiao_finding *f)
 {
     const struct jixiao_form *of = form(tree, f);
     return of && f->column && f->column <= of->n_columns ? &of->columns[f->column - 1] : NULL;
@@ -35,7 +35,7 @@ static void put_where(const struct jixiao_tree *tree, const struct jixiao_findin
                       struct jixiao__text *text)
 {
     const struct jixiao_indicator *in = indicator(tree, f);
-    const struct jixiao_column *col = column(tree, f);
+    const struct jixiao_column *col = jixiao__finding_column(tree, f);
     if (in && in->name)
         jixiao__say(text, "$s（$s）", "$s ($s)", in->name, in->id ? in->id : "");
     if (f->table == JIXIAO_IN_RULE)
@@ -56,13 +56,12 @@ static void put_where(const struct jixiao_tree *tree, const struct jixiao_findin
 static void put_expected(const struct jixiao_tree *tree, const struct jixiao_finding *f,
                          struct jixiao__text *text)
 {
-    const struct jixiao_column *col = column(tree, f);
-    const struct jixiao_indicator *in = indicator(tree, f);
+    const struct jixiao_column *col = jixiao__finding_column(tree, f);
     jixiao_num max, points;
     uint32_t i;
-    if (!col || !in)
+    if (!col)
         return;
-    points = f->declared != JIXIAO_ABSENT ? f->declared : in->points;
+    points = f->declared != JIXIAO_ABSENT ? f->declared : tree->indicators[f->index].points;
     max = col->max == JIXIAO_ABSENT ? points : col->max;
     if (col->type == JIXIAO_TYPE_YES_NO) {
         jixiao__say(text, "，应填 1（是）或 0（否）", "; expected 1 (yes) or 0 (no)");
@@ -189,7 +188,7 @@ static void put_cell(const struct jixiao_tree *tree, const struct jixiao_finding
 {
     static const char *const tables[] = {"",        "/rule",           "/facts",  "/claim",
                                          "/review", "/not_applicable", "/points", "/remark"};
-    const struct jixiao_column *col = column(tree, f);
+    const struct jixiao_column *col = jixiao__finding_column(tree, f);
     if (f->table < sizeof tables / sizeof *tables)
         jixiao__put(text, tables[f->table]);
     if (f->row && !one_row)

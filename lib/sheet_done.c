@@ -59,11 +59,10 @@ static void reserve(struct jixiao_sheet *sheet, uint32_t index)
     entry->facts.form = slot->form ? slot->form - 1 : 0;
 }
 
-/* The place of a cell in its leaf's table, or SIZE_MAX. */
+/* The place of a cell in its leaf's table, or SIZE_MAX; columns are from 1. */
 static size_t offset(const struct jixiao_entry *entry, uint32_t row, uint32_t column)
 {
-    if (!entry->facts.cells || !row || row > entry->facts.rows || !column ||
-        column > entry->facts.columns)
+    if (!entry->facts.cells || !row || row > entry->facts.rows || column > entry->facts.columns)
         return SIZE_MAX;
     return (size_t)(row - 1) * entry->facts.columns + column - 1;
 }

@@ -26,6 +26,9 @@ void jixiao__tree_findings(const struct jixiao_tree *tree, struct jixiao__sink *
 /* The case of a leaf and its facts. */
 uint32_t jixiao__leaf_case(struct jixiao__case *c, const struct jixiao_tree *tree, uint32_t index,
                            const struct jixiao_table *facts);
+/* The column that a finding is about, or NULL. */
+const struct jixiao_column *jixiao__finding_column(const struct jixiao_tree *tree,
+                                                   const struct jixiao_finding *f);
 /* As jixiao_finding_pointer(); `one_row`: the table is one object, not a list of rows. */
 size_t jixiao__pointer(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
                        int in_tree, int one_row, char *buf, size_t size);

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <cmocka.h>
 
-#include "fill.h"
+#include "json/json.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -99,6 +99,17 @@ static const char invalid_sheet[] = HEAD "\"indicators\":{\"a\":{\"facts\":[{\"g
 static const char refused_sheet[] = HEAD "\"x\":1,\"claim\":0.1234567,\"indicators\":{\"z\":{}}}";
 static const char twice_sheet[] = HEAD "\"year\":2024}";
 static const char open_sheet[] = HEAD "\"indicators\":{\"a\"";
+/* The only thing that is wrong, or to be looked at, is what needs a list. */
+static const char column_tree[] =
+    "{\"jixiao\":\"tree/1\",\"id\":\"t\",\"indicators\":[{\"id\":\"a\",\"name\":\"甲\","
+    "\"points\":5,\"kind\":\"incidents\",\"rule\":{\"each\":1,\"x\":1}}]}";
+static const char sum_tree[] =
+    "{\"jixiao\":\"tree/1\",\"id\":\"t\",\"indicators\":[{\"id\":\"g\",\"name\":\"组\","
+    "\"points\":9,\"indicators\":[{\"id\":\"a\",\"name\":\"甲\",\"points\":5,"
+    "\"kind\":\"flag\"}]}]}";
+static const char other_sheet[] =
+    "{\"jixiao\":\"sheet/1\",\"tree\":\"u\",\"department\":\"局\",\"year\":2023,"
+    "\"indicators\":{}}";
 
 static struct jixiao_builder *builder; /* of short_tree */
 static const char *input;
@@ -170,6 +181,31 @@ static int fill_one(void)
     return err;
 }
 
+/* The same, where the sheet's only error is found when it is laid out: a row far away, or a cell
+ * that was filled twice. */
+static int fill_wrong(void)
+{
+    const struct jixiao_tree *tree = jixiao_tree_get(builder);
+    struct jixiao_sheet *sheet = jixiao_sheet_new(tree);
+    uint32_t a = jixiao_tree_index(tree, "a");
+    int err;
+    output = NULL;
+    if (!sheet)
+        return JIXIAO_ERR_MEMORY;
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", TEXT("局"));
+    jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", 2023 * JIXIAO_ONE);
+    jixiao_sheet_number(sheet, a, 1, "given", JIXIAO_ONE);
+    jixiao_sheet_number(sheet, a, strcmp(input, "far") ? 1 : 5000, "given", JIXIAO_ONE);
+    err = jixiao_sheet_done(sheet);
+    if (!err) {
+        size_t n;
+        jixiao_sheet_findings(sheet, &n);
+        assert_int_equal(n, 1);
+    }
+    jixiao_sheet_free(sheet);
+    return err;
+}
+
 /* Builds a tree by hand, likewise. */
 static int build_one(void)
 {
@@ -191,6 +227,10 @@ static int build_one(void)
         jixiao_tree_text(built, at, 0, "name", TEXT("甲"));
         jixiao_tree_text(built, at, 0, "kind", TEXT("checklist"));
         jixiao_tree_number(built, at, 0, "points", 5 * JIXIAO_ONE);
+        if (row % 3 == 1) /* any cell may be the first of its rule */
+            jixiao_tree_yes_no(built, at, 1, "judged", 1);
+        if (row % 3 == 2)
+            jixiao_tree_text(built, at, 1, "points", TEXT("5"));
         jixiao_tree_text(built, at, 1, "name", TEXT("一"));
         jixiao_tree_number(built, at, 1, "points", 5 * JIXIAO_ONE);
         jixiao_tree_yes_no(built, at, 1, "judged", 1);
@@ -259,6 +299,16 @@ static void test_trees(void **state)
     try_all(read_one, wrong_tree, JIXIAO_ERR_COLUMN_UNKNOWN);
     try_all(read_one, "[", JIXIAO_ERR_SYNTAX);
     try_all(write_founding, "", JIXIAO_OK);
+}
+
+static void test_one_finding(void **state)
+{
+    (void)state;
+    try_all(read_one, column_tree, JIXIAO_ERR_COLUMN_UNKNOWN);
+    try_all(read_one, sum_tree, JIXIAO_OK);
+    try_all(score_one, other_sheet, JIXIAO_OK);
+    try_all(fill_wrong, "far", JIXIAO_OK);
+    try_all(fill_wrong, "twice", JIXIAO_OK);
 }
 
 static void test_by_hand(void **state)
@@ -364,7 +414,11 @@ static int filled(size_t before)
     if (!err)
         err = jixiao_tree_text(b, 0, 0, "kind", "incidents", 9);
     if (!err)
-        err = jixiao_tree_number(b, 0, 1, "each", JIXIAO_ONE);
+        err = jixiao_tree_number(b, 0, 0, "points", JIXIAO_ONE);
+    if (!err)
+        err = jixiao_tree_number(b, 0, 1, "each", -JIXIAO_ONE);
+    if (!err)
+        err = jixiao_tree_one_row(b, 0);
     for (n = 1; !err && n < 4; n++) {
         err = jixiao_tree_add(b, 1, &index);
         if (!err)
@@ -374,8 +428,11 @@ static int filled(size_t before)
                   : n == 2 ? jixiao_tree_text(b, index, 1, "upto", "0.1", 3)
                            : jixiao_tree_text(b, index, 1, "name", "一", 3);
     }
-    if (!err && jixiao_tree_done(b) == JIXIAO_ERR_MEMORY)
-        err = JIXIAO_ERR_MEMORY;
+    if (!err) {
+        err = jixiao_tree_done(b);
+        assert_true(err == JIXIAO_ERR_ID_SYNTAX || err == JIXIAO_ERR_MEMORY);
+        err = err == JIXIAO_ERR_MEMORY ? err : JIXIAO_OK;
+    }
     if (!err)
         err = jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "meta.k", pad, before);
     if (!err) {
@@ -448,6 +505,30 @@ static void test_long_words(void **state)
     json_set_alloc_funcs(__wrap_malloc, __wrap_free);
 }
 
+/* A sheet whose parts need a block each. */
+static void test_large_tree(void **state)
+{
+    static struct jixiao_indicator in[200];
+    const struct jixiao_tree tree = {.id = "t", .n_indicators = 200, .indicators = in};
+    struct jixiao_sheet *sheet;
+    size_t needed, n;
+    long held = live;
+    (void)state;
+    fail_at = calls = 0;
+    sheet = jixiao_sheet_new(&tree);
+    assert_non_null(sheet);
+    jixiao_sheet_free(sheet);
+    needed = calls;
+    assert_int_equal(needed, 3);
+    for (n = 1; n <= needed; n++) {
+        fail_at = n;
+        calls = 0;
+        assert_null(jixiao_sheet_new(&tree));
+        fail_at = 0;
+        assert_int_equal(live, held);
+    }
+}
+
 /* More than there is room for in an address. */
 static void test_too_large(void **state)
 {
@@ -456,6 +537,26 @@ static void test_too_large(void **state)
     fail_at = calls = 0;
     assert_null(jixiao__alloc(&arena, SIZE_MAX / 2, 3));
     assert_int_equal(arena.failed, 1);
+    assert_int_equal(calls, 0);
+}
+
+/* The same of what grows: it stays as it is. */
+static void test_too_large_to_grow(void **state)
+{
+    struct jixiao__arena arena = {NULL, 0};
+    struct jixiao__out out = {NULL, 0, 0, 0};
+    void *items = NULL;
+    size_t capacity = SIZE_MAX / 8;
+    (void)state;
+    fail_at = calls = 0;
+    assert_int_equal(jixiao__grow(&arena, &items, &capacity, capacity, 8), 0);
+    assert_int_equal(arena.failed, 1);
+    assert_null(items);
+    assert_true(capacity == SIZE_MAX / 8);
+    assert_int_equal(jixiao__out_reserve(&out, SIZE_MAX), 0);
+    assert_int_equal(out.failed, 1);
+    assert_int_equal(out.capacity, 0);
+    assert_null(jixiao__out_end(&out));
     assert_int_equal(calls, 0);
 }
 
@@ -481,11 +582,19 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sheets),    cmocka_unit_test(test_trees),
-        cmocka_unit_test(test_many),      cmocka_unit_test(test_by_hand),
-        cmocka_unit_test(test_unlinted),  cmocka_unit_test(test_none),
-        cmocka_unit_test(test_blocks),    cmocka_unit_test(test_meta),
-        cmocka_unit_test(test_too_large), cmocka_unit_test(test_long_words),
+        cmocka_unit_test(test_sheets),
+        cmocka_unit_test(test_trees),
+        cmocka_unit_test(test_many),
+        cmocka_unit_test(test_by_hand),
+        cmocka_unit_test(test_unlinted),
+        cmocka_unit_test(test_none),
+        cmocka_unit_test(test_blocks),
+        cmocka_unit_test(test_meta),
+        cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_long_words),
+        cmocka_unit_test(test_one_finding),
+        cmocka_unit_test(test_large_tree),
+        cmocka_unit_test(test_too_large_to_grow),
     };
     return cmocka_run_group_tests_name("alloc", tests, set_up, tear_down);
 }

@@ -1307,6 +1307,71 @@ static void lists_too_long(void **state)
     }
 }
 
+static const jixiao_num five[] = {N(5)};
+static const struct jixiao_indicator of_share = {.level = 1,
+                                                 .kind = JIXIAO_KIND_SHARE,
+                                                 .points = N(10),
+                                                 .id = "a",
+                                                 .name = "a",
+                                                 .rule = {five, 1, 1, 0, NULL}};
+static const struct jixiao_tree share_tree = {
+    .id = "t", .places = 2, .n_indicators = 1, .indicators = &of_share};
+
+/* Side by side and at an odd place, as many as a block has and more. */
+static void numbers_at_odd_places(void **state)
+{
+    enum { MANY = 2 * JIXIAO__BLOCK + 1 };
+    static char memory[MANY * sizeof(jixiao_num) + 1];
+    static jixiao_num totals[MANY], scores[MANY];
+    const struct jixiao_cells cells[2] = {
+        {.values = (const jixiao_num *)(const void *)(memory + 1)}, {.values = totals}};
+    const struct jixiao_leaf_columns leaf = {.rows = 1, .cells = cells};
+    const struct jixiao_results results = {.score = scores};
+    int64_t i;
+    (void)state;
+    for (i = 0; i < MANY; i++) {
+        jixiao_num met = N(1) * i;
+        memcpy(memory + 1 + (size_t)i * sizeof met, &met, sizeof met);
+        totals[i] = N(200);
+    }
+    assert_err(jixiao_total_columns(&share_tree, &leaf, NULL, 0, MANY, &results), JIXIAO_OK);
+    for (i = 0; i < MANY; i++)
+        assert_num(scores[i], N(0.05) * i);
+}
+
+/* A state of its own, where no leaf has another. */
+static void nothing_applies(void **state)
+{
+    static const uint8_t bytes[] = {1, 0};
+    const struct jixiao_leaf_columns leaf = {.not_applicable = bytes};
+    uint8_t states[2];
+    uint16_t err[2];
+    const struct jixiao_results results = {.state = states, .err = err};
+    (void)state;
+    assert_err(jixiao_total_columns(&share_tree, &leaf, NULL, 0, 2, &results), JIXIAO_OK);
+    assert_state(states[0], JIXIAO_NOT_APPLICABLE);
+    assert_err(err[0], JIXIAO_ERR_NONE_APPLICABLE);
+    assert_state(states[1], JIXIAO_MISSING);
+    assert_err(err[1], JIXIAO_OK);
+}
+
+/* A kind may leave out its functions for columns: then none of a block is scored as one. */
+static void a_kind_without_columns(void **state)
+{
+    static const jixiao_num met[] = {N(1)};
+    static const struct jixiao_cells cells[] = {{.values = met}};
+    static struct jixiao__facts facts;
+    const struct jixiao_leaf_columns leaf = {.rows = 1, .cells = cells};
+    struct jixiao__kind kind = *jixiao__kind(JIXIAO_KIND_FLAG);
+    struct jixiao__case c;
+    (void)state;
+    jixiao__case_set(&c, N(10), NULL, NULL, jixiao__unit(2));
+    assert_int_equal(jixiao__score_block(&kind, &c, &leaf, 0, 1, &facts), JIXIAO__KERNELS);
+    kind.add_rows = NULL;
+    kind.score_sums = NULL;
+    assert_int_equal(jixiao__score_block(&kind, &c, &leaf, 0, 1, &facts), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -1328,6 +1393,9 @@ int main(void)
         cmocka_unit_test(sums_that_come_round),
         cmocka_unit_test(refused_depth),
         cmocka_unit_test(columns_without_cells),
+        cmocka_unit_test(numbers_at_odd_places),
+        cmocka_unit_test(nothing_applies),
+        cmocka_unit_test(a_kind_without_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -153,6 +153,59 @@ static void test_bytes(void **state)
         check_sheet(&table[i].wrong, table[i].text, table[i].size, 1);
 }
 
+/* What a text that is not UTF-8 looks like: as GB18030 of one, two and four bytes, unless as much
+ * of it is Chinese in UTF-8; NULL: like nothing. */
+static void test_encodings(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t size;
+        const char *looks;
+    } table[] = {
+        {"{\"a\":\"\x81\x40\"}", 10, "GB18030"},
+        {"{\"a\":\"\x81\x7e\xfe\xfe\"}", 12, "GB18030"},
+        {"{\"a\":\"\x81\x7f\"}", 10, NULL},
+        {"{\"a\":\"\x80\x40\"}", 10, NULL},
+        {"{\"a\":\"\x81\x30\x81\x30\"}", 12, "GB18030"},
+        {"{\"a\":\"\xfe\x39\xfe\x39\"}", 12, "GB18030"},
+        {"{\"a\":\"\x81\x2f\x81\x30\"}", 12, NULL},
+        {"{\"a\":\"\x81\x30\x41\x30\"}", 12, NULL},
+        {"{\"a\":\"\x81\x30\x81\x41\"}", 12, NULL},
+        {"{\"a\":\"\xc4", 7, NULL}, /* cut off */
+        {"{\"a\":\"\x81\x30", 8, NULL},
+        {"{\"a\":\"\x81\x30\x81", 9, NULL},
+        {"{\"绩效\":\"\xc4\xfa\"}", 15, NULL},
+        {"{\"绩效\":\"\xc4\xfa\xc4\xfa\xc4\xfa\xc4\xfa\"}", 21, "GB18030"},
+        {"{\"a\":\"\xe7\xe7\xe7\xbb\xe7\xe7\"}", 14, "GB18030"}, /* no three of them */
+        {"\xff", 1, NULL},
+        {"\xfe\xff\0{", 4, "UTF-16"},
+        {"\xfe\xfe", 2, "GB18030"},
+        {"\xff\xff", 2, NULL},
+    };
+    size_t i, n;
+    (void)state;
+    for (i = 0; i < COUNT(table); i++) {
+        struct jixiao_sheet *sheet;
+        const struct jixiao_finding *list;
+        const char *looks = table[i].looks ? table[i].looks : "nothing";
+        assert_int_equal(jixiao_sheet_read(table[i].text, table[i].size, NULL, NULL, NULL, &sheet),
+                         JIXIAO_ERR_ENCODING);
+        list = jixiao_sheet_findings(sheet, &n);
+        if (strcmp(list[0].text ? list[0].text : "nothing", looks) != 0)
+            fail_msg("%s looks like %s, not like %s", table[i].text,
+                     list[0].text ? list[0].text : "nothing", looks);
+        jixiao_sheet_free(sheet);
+    }
+}
+
+/* A NUL behind a text that is whole. */
+static void test_nul_behind(void **state)
+{
+    static const struct wrong wrong = {"NUL", JIXIAO_ERR_SYNTAX, "1:3", "control character 0x0"};
+    (void)state;
+    check_sheet(&wrong, "{}\0", 3, 1);
+}
+
 static void test_bom(void **state)
 {
     char *text = quoted("\xef\xbb\xbf" LEAVES("'disclosure':{'claim':10}"));
@@ -734,6 +787,55 @@ static void test_meta(void **state)
     json_decref(result);
 }
 
+static void test_meta_truths(void **state)
+{
+    int err;
+    json_t *result =
+        score(SHEET("'indicators':{},'meta':{'a':false,'b':true,'c':[null,false,true]}"), &err);
+    (void)state;
+    assert_int_equal(err, JIXIAO_OK);
+    check_value(result, "meta", "{'a':false,'b':true,'c':[null,false,true]}");
+    json_decref(result);
+}
+
+/* The grade is the name of it, in the tree's own order; null below the last, and null while the
+ * interval straddles two. */
+static void test_grade(void **state)
+{
+    static const struct {
+        const char *entry, *grade;
+    } table[] = {
+        {"'facts':{'met':9,'total':10}", "'优'"},
+        {"'facts':{'met':5,'total':10}", "'良'"},
+        {"'facts':{'met':4,'total':10}", "null"},
+        {"'facts':{'met':4}", "null"},
+    };
+    char *text = quoted("{'jixiao':'tree/1','id':'t','grades':[{'name':'优','from':9},"
+                        "{'name':'良','from':5}],'indicators':[{'id':'a','name':'甲','points':10,"
+                        "'kind':'share'}]}");
+    struct jixiao_builder *builder;
+    size_t i;
+    (void)state;
+    assert_int_equal(jixiao_tree_read(text, strlen(text), &builder), JIXIAO_OK);
+    free(text);
+    for (i = 0; i < COUNT(table); i++) {
+        char single[256], *sheet, *result;
+        json_t *value;
+        snprintf(single, sizeof single,
+                 "{'jixiao':'sheet/1','department':'d','year':1,'indicators':{'a':{%s}}}",
+                 table[i].entry);
+        sheet = quoted(single);
+        assert_int_equal(jixiao_score_json(sheet, strlen(sheet), jixiao_tree_get(builder), &result),
+                         JIXIAO_OK);
+        value = json_loads(result, JSON_REJECT_DUPLICATES, NULL);
+        check_value(value, "grade", table[i].grade);
+        json_decref(value);
+        jixiao_text_free(result);
+        free(sheet);
+    }
+    jixiao_tree_free(builder);
+}
+
 static void test_refused_result(void **state)
 {
     int err;
@@ -911,6 +1013,8 @@ static const struct wrong wrong_trees[] = {
      "deduction"},
     {TREE_OF("{'id':'a','name':'甲','points':true,'kind':'flag'}"), JIXIAO_ERR_TYPE,
      "/indicators/0/points", "points"},
+    {TREE_OF("{'id':'a','name':'甲','points':false,'kind':'flag'}"), JIXIAO_ERR_TYPE,
+     "/indicators/0/points", "points"},
     {TREE_OF("{'id':'a','name':'甲','kind':'flag'}"), JIXIAO_ERR_POINTS_RANGE,
      "/indicators/0/points", "分值"},
     {TREE_OF("{'id':'a','points':1,'kind':'flag'}"), JIXIAO_ERR_KEY_MISSING, "/indicators/0",
@@ -946,6 +1050,37 @@ static void test_wrong_trees(void **state)
         list = jixiao_tree_findings(builder, &count);
         check_listed(&wrong_trees[i], jixiao_tree_get(builder), 1, list, count);
         assert_int_not_equal(err, JIXIAO_OK);
+        jixiao_tree_free(builder);
+        free(text);
+    }
+}
+
+static void test_deductions(void **state)
+{
+    static const struct {
+        const char *value;
+        int deduction; /* −1: refused */
+    } table[] = {
+        {"true", 1}, {"false", 0}, {"1", 1},   {"0", 0},    {"1.0", 1},
+        {"0.0", 0},  {"'是'", 1},  {"'0'", 0}, {"null", 0}, {"'x'", -1},
+        {"2", -1},   {"0.5", -1},  {"-1", -1}, {"[]", -1},  {"{}", -1},
+    };
+    size_t i, n;
+    (void)state;
+    for (i = 0; i < COUNT(table); i++) {
+        struct jixiao_builder *builder;
+        char single[256], *text;
+        snprintf(single, sizeof single,
+                 "{'jixiao':'tree/1','id':'t','indicators':[{'id':'a','name':'甲','points':10,"
+                 "'kind':'flag','deduction':%s}]}",
+                 table[i].value);
+        text = quoted(single);
+        assert_int_equal(jixiao_tree_read(text, strlen(text), &builder),
+                         table[i].deduction < 0 ? JIXIAO_ERR_CHOICE : JIXIAO_OK);
+        jixiao_tree_findings(builder, &n);
+        assert_int_equal(n, table[i].deduction < 0);
+        assert_int_equal(jixiao_tree_get(builder)->indicators[0].flags,
+                         table[i].deduction > 0 ? JIXIAO_DEDUCTION : 0);
         jixiao_tree_free(builder);
         free(text);
     }
@@ -1088,6 +1223,77 @@ static void test_unwritable(void **state)
     jixiao_text_free(text);
 }
 
+/* Nor one whose rows are of another shape; the row as deep as may be is. */
+static void test_unwritable_rows(void **state)
+{
+    static const jixiao_num cells[] = {JIXIAO_ONE, 0, 0, 0};
+    static const struct {
+        uint32_t level, kind;
+        struct jixiao_table rule;
+        int err;
+    } table[] = {
+        {2, JIXIAO_KIND_INCIDENTS, {cells, 1, 1, 0, NULL}, JIXIAO_OK},
+        {2, JIXIAO_KIND_INCIDENTS, {cells, 1, 2, 0, NULL}, JIXIAO_ERR_TREE},
+        {2, JIXIAO_KIND_INCIDENTS, {cells, 2, 1, 0, NULL}, JIXIAO_ERR_TREE},
+        {2, JIXIAO_KIND_INCIDENTS, {NULL, 0, 7, 0, NULL}, JIXIAO_OK}, /* no rows, no width */
+        {2, JIXIAO_KIND_FLAG, {cells, 1, 0, 0, NULL}, JIXIAO_ERR_TREE},
+        {0, JIXIAO_KIND_FLAG, {NULL, 0, 0, 0, NULL}, JIXIAO_ERR_TREE},
+    };
+    struct jixiao_indicator rows[JIXIAO_MAX_LEVELS + 1] = {{0}};
+    struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 2, .indicators = rows};
+    char *text;
+    uint32_t i;
+    (void)state;
+    for (i = 0; i < COUNT(table); i++) {
+        rows[0].level = 1;
+        rows[1].level = table[i].level;
+        rows[1].kind = table[i].kind;
+        rows[1].rule = table[i].rule;
+        assert_int_equal(jixiao_tree_write(&tree, &text), table[i].err);
+        jixiao_text_free(text);
+    }
+    for (i = 0; i <= JIXIAO_MAX_LEVELS; i++) {
+        memset(&rows[i], 0, sizeof rows[i]);
+        rows[i].level = i + 1;
+    }
+    for (i = 0; i < 2; i++) {
+        tree.n_indicators = JIXIAO_MAX_LEVELS + i;
+        assert_int_equal(jixiao_tree_write(&tree, &text), i ? JIXIAO_ERR_TREE : JIXIAO_OK);
+        jixiao_text_free(text);
+    }
+    rows[0].kind = JIXIAO_KIND_FLAG; /* a leaf over others */
+    tree.n_indicators = 2;
+    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_ERR_TREE);
+}
+
+/* What lint refuses is written as it is, to be looked at. */
+static void test_written_as_it_is(void **state)
+{
+    static const jixiao_num cells[] = {-JIXIAO_ONE, 2 * JIXIAO_ONE, JIXIAO_ONE, -1};
+    static const struct jixiao_grade grades[] = {{NULL, JIXIAO_ONE}};
+    static const struct jixiao_indicator leaf = {.level = 1,
+                                                 .kind = JIXIAO_KIND_CHECKLIST,
+                                                 .points = -5 * JIXIAO_ONE,
+                                                 .rule = {cells, 2, 2, 0, NULL}};
+    static const struct jixiao_tree tree = {
+        .n_indicators = 1, .indicators = &leaf, .n_grades = 1, .grades = grades};
+    static const char *const parts[] = {
+        "{ \"name\": \"\", \"from\": 1 }",
+        "\"id\": \"\",",
+        "\"points\": -5,",
+        "{ \"points\": -1, \"judged\": 2 }",
+        "{ \"points\": 1, \"judged\": -0.000001 }",
+    };
+    char *text;
+    size_t i;
+    (void)state;
+    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_OK);
+    for (i = 0; i < COUNT(parts); i++)
+        if (!strstr(text, parts[i]))
+            fail_msg("%s is not in %s", parts[i], text);
+    jixiao_text_free(text);
+}
+
 /* Longer than a JSON text may be; it is not read. */
 static void test_too_long(void **state)
 {
@@ -1178,6 +1384,23 @@ static void test_nothing_in_it(void **state)
     jixiao_text_free(text);
 }
 
+/* A sheet of it, filled by hand, is shown and scores nothing. */
+static void test_nothing_to_fill(void **state)
+{
+    static const struct jixiao_tree tree = {.id = "empty"};
+    struct jixiao_sheet *sheet = jixiao_sheet_new(&tree);
+    char *result;
+    (void)state;
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", "d", 1);
+    jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", 2023 * JIXIAO_ONE);
+    assert_int_equal(jixiao_sheet_done(sheet), JIXIAO_OK);
+    assert_int_equal(jixiao_result_write(sheet, NULL, &result), JIXIAO_ERR_NONE_APPLICABLE);
+    assert_non_null(strstr(result, "\"score\":null"));
+    assert_non_null(strstr(result, "\"indicators\":[],\"groups\":[],"));
+    jixiao_text_free(result);
+    jixiao_sheet_free(sheet);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -1213,6 +1436,14 @@ int main(void)
         cmocka_unit_test(test_too_many_rows),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_nothing_in_it),
+        cmocka_unit_test(test_encodings),
+        cmocka_unit_test(test_nul_behind),
+        cmocka_unit_test(test_meta_truths),
+        cmocka_unit_test(test_grade),
+        cmocka_unit_test(test_deductions),
+        cmocka_unit_test(test_unwritable_rows),
+        cmocka_unit_test(test_written_as_it_is),
+        cmocka_unit_test(test_nothing_to_fill),
     };
     return cmocka_run_group_tests_name("json", tests, NULL, NULL);
 }

@@ -323,6 +323,49 @@ static void tables_of_the_wrong_width(void **state)
                JIXIAO_FINDING_FACTS_INCOMPLETE);
 }
 
+/* Facts that are not there are facts of no rows. */
+static void no_facts_are_no_rows(void **state)
+{
+    struct jixiao_finding f;
+    struct jixiao_mark m;
+    (void)state;
+    assert_count(jixiao_check(JIXIAO_KIND_FLAG, N(5), NULL, NULL, 2, &f, 1), 1);
+    assert_err(f.code, JIXIAO_ERR_ROWS);
+    assert_count(f.table, JIXIAO_IN_FACTS);
+    assert_count(f.form, 0);
+    assert_err(jixiao_score(JIXIAO_KIND_FLAG, N(5), NULL, NULL, 2, &m), JIXIAO_ERR_ROWS);
+}
+
+/* A number that is none is no rate out of range too. */
+static void numbers_below_all_are_listed_once(void **state)
+{
+    static const jixiao_num below[] = {-MAX - 1, NIL + 1, MAX + 1, INT64_MAX};
+    struct scoring c = {JIXIAO_KIND_PACE, N(5), 1, {N(0.3), N(5)}, 0, 1, {0, NIL}};
+    struct jixiao_finding found[2];
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(below); i++) {
+        c.facts[0] = below[i];
+        assert_count(check(&c, found, 2), 1);
+        assert_err(found[0].code, JIXIAO_ERR_RANGE);
+        assert_num(found[0].found, below[i]);
+    }
+    c.facts[0] = -MAX;
+    assert_count(check(&c, found, 2), 1);
+    assert_err(found[0].code, JIXIAO_ERR_RATE_RANGE);
+}
+
+/* Where both sums are beyond, whichever is first. */
+static void both_sums_beyond(void **state)
+{
+    static const struct scoring c = {JIXIAO_KIND_SHARE, N(5), 0, {0}, 0, 2, {MAX, MAX, N(1), N(1)}};
+    struct jixiao_mark m;
+    (void)state;
+    assert_err(score(&c, 2, &m), JIXIAO_ERR_RANGE);
+    assert_state(m.state, JIXIAO_INVALID);
+    assert_count(m.error.row, 0);
+}
+
 /* ---- Losses ------------------------------------------------------------------------------- */
 
 struct loss_case {
@@ -1062,6 +1105,9 @@ int main(void)
         cmocka_unit_test(numbers_of_bad_cells),
         cmocka_unit_test(arguments_that_cannot_be),
         cmocka_unit_test(tables_of_the_wrong_width),
+        cmocka_unit_test(no_facts_are_no_rows),
+        cmocka_unit_test(numbers_below_all_are_listed_once),
+        cmocka_unit_test(both_sums_beyond),
         cmocka_unit_test(rows_that_cost_points),
         cmocka_unit_test(explanations),
         cmocka_unit_test(explanations_are_cut_between_characters),

@@ -440,14 +440,36 @@ static void deepest(void **state)
     }
 }
 
+/* A place in a leaf that has no id is one in its table. */
+static void a_leaf_without_an_id(void **state)
+{
+    const struct jixiao_indicator in = {
+        .level = 1, .kind = JIXIAO_KIND_FLAG, .points = N(1), .name = "甲"};
+    const struct jixiao_tree tree = {.id = "t", .n_indicators = 1, .indicators = &in};
+    struct jixiao_finding f = {
+        .code = JIXIAO_ERR_CHOICE, .table = IN(FACTS), .row = 1, .column = 1};
+    char buf[64];
+    (void)state;
+    jixiao_finding_pointer(&tree, &f, 0, buf, sizeof buf);
+    assert_text(buf, "/facts/0/met");
+    jixiao_finding_pointer(&tree, &f, 1, buf, sizeof buf);
+    assert_text(buf, "/indicators/0/facts/0/met");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(not_applicable), cmocka_unit_test(claims_and_reviews),
-        cmocka_unit_test(stated_totals),  cmocka_unit_test(bad_entries_and_facts),
-        cmocka_unit_test(one_leaf),       cmocka_unit_test(parts),
-        cmocka_unit_test(bands),          cmocka_unit_test(sums_beyond),
-        cmocka_unit_test(trees),          cmocka_unit_test(deepest),
+        cmocka_unit_test(not_applicable),
+        cmocka_unit_test(claims_and_reviews),
+        cmocka_unit_test(stated_totals),
+        cmocka_unit_test(bad_entries_and_facts),
+        cmocka_unit_test(one_leaf),
+        cmocka_unit_test(parts),
+        cmocka_unit_test(bands),
+        cmocka_unit_test(sums_beyond),
+        cmocka_unit_test(trees),
+        cmocka_unit_test(deepest),
+        cmocka_unit_test(a_leaf_without_an_id),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

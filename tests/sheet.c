@@ -633,6 +633,67 @@ static void texts_that_are_not_utf_8(void **state)
     }
 }
 
+/* A text of 200 bytes and more is not repeated in what is said of it. */
+static void long_texts_are_not_repeated(void **state)
+{
+    char text[201];
+    size_t size;
+    (void)state;
+    memset(text, 'x', sizeof text);
+    for (size = 199; size <= 200; size++) {
+        struct jixiao_sheet *sheet = jixiao_sheet_new(founding());
+        const struct jixiao_finding *found;
+        size_t n;
+        text[size] = '\0';
+        jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", TEXT("甲"));
+        assert_err(jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "year", text, size), JIXIAO_ERR_NUMBER);
+        assert_err(fill_text(sheet, "violations", 1, "count", text), JIXIAO_ERR_NUMBER);
+        jixiao_sheet_done(sheet);
+        found = jixiao_sheet_findings(sheet, &n);
+        assert_count(n, 2);
+        assert_count(strlen(found[0].text), size < 200 ? strlen("year: ") + size : strlen("year"));
+        assert_count(strlen(found[1].text), size < 200 ? size : 0);
+        jixiao_sheet_free(sheet);
+        text[size] = 'x';
+    }
+}
+
+/* A reader's error of a cell, without the text; of a column of another form, which is none of the
+ * facts'; and of a cell that no leaf has, which refuses. */
+static void wrong_cells_of_readers(void **state)
+{
+    static const uint32_t none[] = {0, 9999, JIXIAO_NONE};
+    struct jixiao_sheet *sheet = begun();
+    size_t i;
+    (void)state;
+    assert_err(jixiao_sheet_wrong(sheet, JIXIAO_ERR_TYPE, leaf("violations"), 2, "count", NULL),
+               JIXIAO_ERR_TYPE);
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+    assert_count(only(sheet)->row, 2);
+    assert_count(only(sheet)->column, 1);
+    assert_null(only(sheet)->text);
+    jixiao_sheet_free(sheet);
+    sheet = begun();
+    fill_number(sheet, "goals-projects", 1, "met", N(1));
+    assert_err(jixiao_sheet_wrong(sheet, JIXIAO_ERR_TYPE, leaf("goals-projects"), 1, "actual", "x"),
+               JIXIAO_ERR_TYPE);
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+    assert_count(listed(sheet, JIXIAO_ERR_TYPE), 1);
+    assert_count(only(sheet)->form, 1);
+    assert_count(only(sheet)->column, 0);
+    jixiao_sheet_free(sheet);
+    for (i = 0; i < COUNT_OF(none); i++) {
+        sheet = begun();
+        assert_err(jixiao_sheet_wrong(sheet, JIXIAO_ERR_TYPE, none[i], 2, "count", "x"),
+                   JIXIAO_ERR_TYPE);
+        assert_err(jixiao_sheet_done(sheet), JIXIAO_ERR_TYPE);
+        assert_count(only(sheet)->index, none[i]);
+        assert_count(only(sheet)->row, 2);
+        assert_text(only(sheet)->text, "x");
+        jixiao_sheet_free(sheet);
+    }
+}
+
 /* Every bad cell of facts is listed once, with the line it came from. */
 static void bad_facts_are_listed_with_their_lines(void **state)
 {
@@ -885,6 +946,28 @@ static void where_things_came_from(void **state)
     jixiao_sheet_free(sheet);
 }
 
+/* Of a row or a column that the facts do not have: where the facts began. */
+static void where_no_cell_is(void **state)
+{
+    static const uint32_t cells[][2] = {{1, 5}, {1, UINT32_MAX}, {2, 1}, {0, 1}};
+    struct jixiao_sheet *sheet = begun();
+    struct jixiao_finding f = {.index = leaf("goals-overall"), .table = JIXIAO_IN_FACTS};
+    size_t i;
+    (void)state;
+    jixiao_sheet_at(sheet, 11);
+    fill_number(sheet, "goals-overall", 1, "actual", N(1));
+    jixiao_sheet_at(sheet, 12);
+    fill_number(sheet, "goals-overall", 1, "target", N(1));
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+    f.row = 1, f.column = 1;
+    assert_count(jixiao_sheet_where(sheet, &f), 12);
+    for (i = 0; i < COUNT_OF(cells); i++) {
+        f.row = cells[i][0], f.column = cells[i][1];
+        assert_count(jixiao_sheet_where(sheet, &f), 11);
+    }
+    jixiao_sheet_free(sheet);
+}
+
 /* ---- Words and pointers ------------------------------------------------------------------- */
 
 static void words_and_pointers_of_findings(void **state)
@@ -1116,6 +1199,27 @@ static void nothing_is_filled_after_done(void **state)
     jixiao_sheet_free(sheet);
 }
 
+/* What is done is not done again. */
+static void done_twice(void **state)
+{
+    struct jixiao_sheet *sheet = begun();
+    size_t n;
+    (void)state;
+    fill_number(sheet, "violations", 1, "count", N(-1));
+    fill_number(sheet, "violations", 1, "nothing", N(1));
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+    jixiao_sheet_findings(sheet, &n);
+    assert_count(n, 2);
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+    jixiao_sheet_findings(sheet, &n);
+    assert_count(n, 2);
+    jixiao_sheet_free(sheet);
+    sheet = jixiao_sheet_new(founding());
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_ERR_KEY_MISSING);
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_ERR_KEY_MISSING);
+    jixiao_sheet_free(sheet);
+}
+
 /* Facts of no rows are filled like all else: not after it is done. */
 static void no_rows_after_done(void **state)
 {
@@ -1164,6 +1268,10 @@ int main(void)
         cmocka_unit_test(random_fills),
         cmocka_unit_test(nothing_is_filled_after_done),
         cmocka_unit_test(no_rows_after_done),
+        cmocka_unit_test(long_texts_are_not_repeated),
+        cmocka_unit_test(wrong_cells_of_readers),
+        cmocka_unit_test(where_no_cell_is),
+        cmocka_unit_test(done_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

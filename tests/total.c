@@ -225,6 +225,37 @@ static void bad_entry_is_invalid(void **state)
     assert_not_found(&s, "share", JIXIAO_ERR_COLUMN_UNKNOWN); /* the filler listed it */
 }
 
+/* An error that there is not has no words, and the leaf is invalid all the same. */
+static void bad_entry_without_a_known_error(void **state)
+{
+    struct filled s;
+    char buf[200];
+    (void)state;
+    sheet_begin(&s, &small);
+    s.entries[index_of(&s, "share")].given = JIXIAO_GIVEN_BAD;
+    s.entries[index_of(&s, "share")].error = JIXIAO_ERR_END;
+    sheet_run(&s);
+    assert_state(mark_of(&s, "share")->state, JIXIAO_INVALID);
+    jixiao_explain(&small, index_of(&s, "share"), &s.entries[index_of(&s, "share")],
+                   mark_of(&s, "share"), JIXIAO_EN, buf, sizeof buf);
+    assert_text(buf, "Invalid, not scored: .");
+}
+
+/* A tree that says it was linted and was not: a leaf of no kind is passed over. */
+static void a_leaf_of_no_kind(void **state)
+{
+    const struct jixiao_indicator in = {
+        .level = 1, .kind = JIXIAO_KIND_END, .points = N(5), .id = "a", .name = "甲"};
+    const struct jixiao_tree tree = {
+        .id = "t", .places = 2, .linted = 1, .n_indicators = 1, .indicators = &in};
+    struct filled s;
+    (void)state;
+    sheet_begin(&s, &tree);
+    assert_err(sheet_run(&s), JIXIAO_OK);
+    assert_state(mark_of(&s, "a")->state, JIXIAO_MISSING);
+    assert_count(s.n_findings, 0);
+}
+
 static void facts_of_an_unknown_form_or_width(void **state)
 {
     struct filled s;
@@ -1024,6 +1055,24 @@ static void reviews(void **state)
     assert_num(s.total.score, NIL);
     assert_num(s.total.reviewed, N(28.35)); /* 8.5 + 12.35 + 6 + 3 − 1.5 */
     assert_not_found(&s, "share", JIXIAO_FINDING_NO_REASON);
+}
+
+/* A review that is given and blank is none. */
+static void blank_review(void **state)
+{
+    struct filled s;
+    size_t n;
+    (void)state;
+    sheet_begin(&s, &small);
+    give_all(&s);
+    sheet_run(&s);
+    n = s.n_findings;
+    give_review(&s, "share", NIL, NULL);
+    sheet_run(&s);
+    assert_state(mark_of(&s, "share")->state, JIXIAO_COMPUTED);
+    assert_num(mark_of(&s, "share")->reviewed, N(10));
+    assert_not_found(&s, "share", JIXIAO_FINDING_NO_REASON);
+    assert_count(s.n_findings, n);
 }
 
 /* As a claim is. */
@@ -2527,6 +2576,8 @@ int main(void)
         cmocka_unit_test(incomplete_facts_fall_back_on_the_claim),
         cmocka_unit_test(invalid_beats_incomplete),
         cmocka_unit_test(bad_entry_is_invalid),
+        cmocka_unit_test(bad_entry_without_a_known_error),
+        cmocka_unit_test(a_leaf_of_no_kind),
         cmocka_unit_test(facts_of_an_unknown_form_or_width),
         cmocka_unit_test(not_applicable_is_scaled_once),
         cmocka_unit_test(scaled_sum_is_rounded_half_up),
@@ -2543,6 +2594,7 @@ int main(void)
         cmocka_unit_test(verdicts_of_claims),
         cmocka_unit_test(claim_out_of_range),
         cmocka_unit_test(claim_is_rounded_before_it_is_out_of_range),
+        cmocka_unit_test(blank_review),
         cmocka_unit_test(review_is_rounded_before_it_is_out_of_range),
         cmocka_unit_test(claim_finer_than_places),
         cmocka_unit_test(claims_add_up),

@@ -277,6 +277,23 @@ static void ids(void **state)
     assert_lint(&s, JIXIAO_ERR_ID_DUPLICATE, BANDS);
 }
 
+/* What stands just before and after the letters begins no id. */
+static void ids_begin_with_a_letter(void **state)
+{
+    static const char *const wrong[] = {"`a", "{a", "~", "\x7f"};
+    struct spoilt s;
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(wrong); i++) {
+        good(&s);
+        s.in[PARTS].id = wrong[i];
+        assert_lint(&s, JIXIAO_ERR_ID_SYNTAX, PARTS);
+    }
+    good(&s);
+    s.in[PARTS].id = "z";
+    assert_clean(&s);
+}
+
 static void names_are_required(void **state)
 {
     struct spoilt s;
@@ -1413,6 +1430,7 @@ int main(void)
         cmocka_unit_test(shipped_rules_are_the_clauses),
         cmocka_unit_test(good_tree_has_no_findings),
         cmocka_unit_test(ids),
+        cmocka_unit_test(ids_begin_with_a_letter),
         cmocka_unit_test(names_are_required),
         cmocka_unit_test(shapes),
         cmocka_unit_test(levels),

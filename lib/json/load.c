@@ -29,8 +29,9 @@ static void fault_key(struct jixiao__fault *fault, const char *text, size_t end)
 /* A number that does not fit: jansson stopped behind it. */
 static void fault_number(struct jixiao__fault *fault, const char *text, size_t end)
 {
+    static const char of_numbers[] = "+-.0123456789Ee";
     size_t from = end;
-    while (from > 0 && text[from - 1] && strchr("+-.0123456789Ee", text[from - 1]))
+    while (from > 0 && memchr(of_numbers, text[from - 1], sizeof of_numbers - 1))
         from--;
     jixiao__fault_set(fault, JIXIAO_ERR_NUMBER_UNHELD, text, from, text + from, end - from);
 }
@@ -71,8 +72,7 @@ static void explain(struct jixiao__fault *fault, const char *text, size_t size,
     switch (json_error_code(error)) {
     case json_error_invalid_utf8:
         encoding = jixiao__scan_encoding(text, size);
-        jixiao__fault_set(fault, JIXIAO_ERR_ENCODING, text, end < size ? end : size - 1, encoding,
-                          strlen(encoding));
+        jixiao__fault_set(fault, JIXIAO_ERR_ENCODING, text, end, encoding, strlen(encoding));
         break;
     case json_error_duplicate_key:
         fault_key(fault, text, end);

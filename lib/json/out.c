@@ -63,7 +63,7 @@ static size_t plain(const char *text, size_t size)
 static void escape(struct jixiao__out *out, unsigned char c)
 {
     static const char hex[] = "0123456789abcdef", controls[] = "\b\f\n\r\t", letters[] = "bfnrt";
-    const char *control = c ? strchr(controls, c) : NULL;
+    const char *control = memchr(controls, c, sizeof controls - 1);
     char code[6] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
     if (c == '"' || c == '\\')
         code[1] = (char)c;
@@ -170,8 +170,14 @@ void jixiao__out_value(struct jixiao__out *out, json_t *value)
         }
         jixiao__out_raw(out, "]");
         break;
+    case JSON_TRUE:
+        jixiao__out_raw(out, "true");
+        break;
+    case JSON_FALSE:
+        jixiao__out_raw(out, "false");
+        break;
     default:
-        jixiao__out_raw(out, json_is_null(value) ? "null" : json_is_true(value) ? "true" : "false");
+        jixiao__out_raw(out, "null");
     }
 }
 

@@ -23,7 +23,7 @@ static void read_row(struct reader *r, uint32_t index, uint32_t row, json_t *obj
 {
     const char *key;
     json_t *value;
-    if (!json_is_object(object)) {
+    if (json_typeof(object) != JSON_OBJECT) {
         error(r, JIXIAO_ERR_TYPE, index, row, NULL, up);
         return;
     }
@@ -39,12 +39,12 @@ static void read_facts(struct reader *r, uint32_t index, json_t *facts,
                        const struct jixiao__path *path)
 {
     size_t i, n = json_array_size(facts);
-    if (json_is_object(facts)) {
+    if (json_typeof(facts) == JSON_OBJECT) {
         jixiao_sheet_one_row(r->walk.sheet, index);
         read_row(r, index, 1, facts, path);
         return;
     }
-    if (!json_is_array(facts)) {
+    if (json_typeof(facts) != JSON_ARRAY) {
         error(r, JIXIAO_ERR_TYPE, index, 0, "facts", path);
         return;
     }
@@ -63,7 +63,7 @@ static void read_review(struct reader *r, uint32_t index, json_t *review,
                                           "review.date"};
     const char *key;
     json_t *value;
-    if (!json_is_object(review)) {
+    if (json_typeof(review) != JSON_OBJECT) {
         error(r, JIXIAO_ERR_TYPE, index, 0, "review", up);
         return;
     }
@@ -88,7 +88,7 @@ static void read_entry(struct reader *r, uint32_t index, json_t *entry,
 {
     const char *key;
     json_t *value;
-    if (!json_is_object(entry)) {
+    if (json_typeof(entry) != JSON_OBJECT) {
         error(r, JIXIAO_ERR_TYPE, index, 0, NULL, up);
         return;
     }
@@ -98,7 +98,7 @@ static void read_entry(struct reader *r, uint32_t index, json_t *entry,
             jixiao__walk_cell(&r->walk, index, 0, key, value, &path);
         else if (strcmp(key, "facts") != 0 && strcmp(key, "review") != 0)
             error(r, JIXIAO_ERR_COLUMN_UNKNOWN, index, 0, key, &path);
-        else if (json_is_null(value))
+        else if (json_typeof(value) == JSON_NULL)
             continue;
         else if (key[0] == 'f')
             read_facts(r, index, value, &path);
@@ -126,7 +126,7 @@ static void read_indicators(struct reader *r, json_t *indicators, const struct j
 {
     const char *id;
     json_t *entry;
-    if (!json_is_object(indicators)) {
+    if (json_typeof(indicators) != JSON_OBJECT) {
         error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "indicators", up);
         return;
     }
@@ -137,7 +137,7 @@ static void read_indicators(struct reader *r, json_t *indicators, const struct j
         uint32_t index = leaf(r, id);
         if (index == JIXIAO_NONE)
             error(r, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, 0, id, &path);
-        else if (!json_is_null(entry))
+        else if (json_typeof(entry) != JSON_NULL)
             read_entry(r, index, entry, &path);
     }
 }
@@ -147,7 +147,7 @@ static void read_meta(struct reader *r, json_t *meta, const struct jixiao__path 
     struct jixiao__out text = {NULL, 0, 0, 0};
     const char *key;
     json_t *value;
-    if (!json_is_object(meta)) {
+    if (json_typeof(meta) != JSON_OBJECT) {
         error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "meta", up);
         return;
     }
@@ -155,8 +155,8 @@ static void read_meta(struct reader *r, json_t *meta, const struct jixiao__path 
         struct jixiao__path path = {up, key, 0};
         size_t before = r->walk.list->count;
         text.size = 0;
-        jixiao__out_raw(&text, json_is_string(value) ? "meta." : "");
-        if (json_is_string(value)) {
+        jixiao__out_raw(&text, json_typeof(value) == JSON_STRING ? "meta." : "");
+        if (json_typeof(value) == JSON_STRING) {
             jixiao__out_bytes(&text, key, strlen(key) + 1);
             if (!text.failed)
                 jixiao__walk_cell(&r->walk, JIXIAO_NONE, 0, text.data, value, &path);
@@ -181,9 +181,9 @@ static void read_root(struct reader *r, json_t *root)
         if (!strcmp(key, "department") || !strcmp(key, "tree") || !strcmp(key, "year") ||
             !strcmp(key, "claim"))
             jixiao__walk_cell(&r->walk, JIXIAO_NONE, 0, key, value, &path);
-        else if (!strcmp(key, "indicators") && !json_is_null(value))
+        else if (!strcmp(key, "indicators") && json_typeof(value) != JSON_NULL)
             read_indicators(r, value, &path);
-        else if (!strcmp(key, "meta") && !json_is_null(value))
+        else if (!strcmp(key, "meta") && json_typeof(value) != JSON_NULL)
             read_meta(r, value, &path);
         else if (strcmp(key, "jixiao") != 0 && strcmp(key, "indicators") != 0 &&
                  strcmp(key, "meta") != 0)
@@ -221,7 +221,7 @@ static const struct jixiao_tree *named_tree(const json_t *root, jixiao_find_tree
     const struct jixiao_tree *tree = NULL;
     if (!name) {
         *code = JIXIAO_ERR_KEY_MISSING;
-    } else if (json_is_string(name)) {
+    } else if (json_typeof(name) == JSON_STRING) {
         tree = find ? find(context, json_string_value(name))
                     : jixiao_tree_find(json_string_value(name));
         *code = tree ? JIXIAO_OK : JIXIAO_ERR_TREE_UNKNOWN;

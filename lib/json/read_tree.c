@@ -47,13 +47,26 @@ static void read_yes_no(struct reader *r, uint32_t index, const char *key, json_
                         const struct jixiao__path *path)
 {
     jixiao_num yes = JIXIAO_ABSENT;
-    if (json_is_boolean(value))
-        yes = json_is_true(value) ? JIXIAO_ONE : 0;
-    else if (json_is_number(value) &&
-             (json_number_value(value) == 0 || json_number_value(value) == 1))
-        yes = json_number_value(value) == 1 ? JIXIAO_ONE : 0;
-    else if (json_is_string(value))
+    double number;
+    switch (json_typeof(value)) {
+    case JSON_TRUE:
+        yes = JIXIAO_ONE;
+        break;
+    case JSON_FALSE:
+        yes = 0;
+        break;
+    case JSON_INTEGER:
+    case JSON_REAL:
+        number = json_number_value(value);
+        if (number == 0 || number == 1)
+            yes = (jixiao_num)number * JIXIAO_ONE;
+        break;
+    case JSON_STRING:
         jixiao__yes_no_from_text(json_string_value(value), json_string_length(value), &yes);
+        break;
+    default:
+        break;
+    }
     if (yes == JIXIAO_ABSENT)
         error(r, JIXIAO_ERR_CHOICE, index, 0, key, path);
     else
@@ -64,12 +77,12 @@ static void read_ticks(struct reader *r, uint32_t index, const char *key, json_t
                        const struct jixiao__path *path)
 {
     size_t i, n = json_array_size(ticks);
-    if (!json_is_array(ticks))
+    if (json_typeof(ticks) != JSON_ARRAY)
         error(r, JIXIAO_ERR_TYPE, index, 0, key, path);
     for (i = 0; i < n; i++) {
         struct jixiao__path item = {path, NULL, i};
         json_t *tick = json_array_get(ticks, i);
-        if (json_is_string(tick))
+        if (json_typeof(tick) == JSON_STRING)
             jixiao__walk_text(&r->walk, index, 0, key, tick, &item);
         else
             error(r, JIXIAO_ERR_TYPE, index, 0, key, &item);
@@ -89,7 +102,7 @@ static void read_keys(struct reader *r, uint32_t index, uint32_t row, json_t *ob
             key++;
         if (!key->name)
             error(r, JIXIAO_ERR_COLUMN_UNKNOWN, index, row, name, &path);
-        else if (json_is_null(value) || key->takes == ELSEWHERE)
+        else if (json_typeof(value) == JSON_NULL || key->takes == ELSEWHERE)
             continue;
         else if (key->takes == TEXT)
             jixiao__walk_text(&r->walk, index, row, name, value, &path);
@@ -97,7 +110,7 @@ static void read_keys(struct reader *r, uint32_t index, uint32_t row, json_t *ob
             read_yes_no(r, index, name, value, &path);
         else if (key->takes == TICKS)
             read_ticks(r, index, name, value, &path);
-        else if (json_is_boolean(value))
+        else if (json_typeof(value) == JSON_TRUE || json_typeof(value) == JSON_FALSE)
             error(r, JIXIAO_ERR_TYPE, index, row, name, &path);
         else
             jixiao__walk_cell(&r->walk, index, row, name, value, &path);
@@ -114,7 +127,7 @@ static int read_rule_row(struct reader *r, uint32_t index, uint32_t row, json_t 
     const struct jixiao_form *form = &jixiao_kind_info(tree->indicators[index].kind)->rule;
     const char *key;
     json_t *value;
-    if (!json_is_object(object)) {
+    if (json_typeof(object) != JSON_OBJECT) {
         error(r, JIXIAO_ERR_TYPE, index, row, NULL, up);
         return 1;
     }
@@ -136,10 +149,10 @@ static void read_rule(struct reader *r, uint32_t index, json_t *rule,
                       const struct jixiao__path *path)
 {
     size_t i, n = json_array_size(rule);
-    if (json_is_object(rule)) {
+    if (json_typeof(rule) == JSON_OBJECT) {
         jixiao_tree_one_row(r->walk.builder, index);
         read_rule_row(r, index, 1, rule, path);
-    } else if (!json_is_array(rule))
+    } else if (json_typeof(rule) != JSON_ARRAY)
         error(r, JIXIAO_ERR_TYPE, index, 0, "rule", path);
     for (i = 0; i < n; i++) {
         struct jixiao__path item = {path, NULL, i};
@@ -167,7 +180,7 @@ static void read_node(struct reader *r, uint32_t level, json_t *node, const stru
     struct jixiao__path path = {up, "indicators", 0};
     json_t *inside = jixiao__member(node, "indicators");
     uint32_t index;
-    if (!json_is_object(node)) {
+    if (json_typeof(node) != JSON_OBJECT) {
         error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, NULL, up);
         return;
     }
@@ -190,7 +203,7 @@ static void read_indicators(struct reader *r, uint32_t level, json_t *list,
                             const struct jixiao__path *up)
 {
     size_t i, n = json_array_size(list);
-    if (!json_is_array(list))
+    if (json_typeof(list) != JSON_ARRAY)
         error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "indicators", up);
     for (i = 0; i < n && !r->full; i++) {
         struct jixiao__path item = {up, NULL, i};
@@ -203,13 +216,13 @@ static void read_indicators(struct reader *r, uint32_t level, json_t *list,
 static void read_grades(struct reader *r, json_t *grades, const struct jixiao__path *up)
 {
     size_t i, n = json_array_size(grades);
-    if (!json_is_array(grades))
+    if (json_typeof(grades) != JSON_ARRAY)
         error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "grades", up);
     for (i = 0; i < n; i++) {
         struct jixiao__path item = {up, NULL, i}, from = {&item, "from", 0};
         json_t *grade = json_array_get(grades, i);
         uint32_t row = (uint32_t)i + 1;
-        if (!json_is_object(grade)) {
+        if (json_typeof(grade) != JSON_OBJECT) {
             error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, row, NULL, &item);
             continue;
         }

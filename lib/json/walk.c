@@ -48,7 +48,7 @@ static const char *pointer(struct jixiao__walk *walk, const struct jixiao__path 
 
 void jixiao__walk_place(struct jixiao__walk *walk, size_t before, const struct jixiao__path *path)
 {
-    for (; walk->list && before < walk->list->count; before++)
+    for (; before < walk->list->count; before++)
         if (!walk->list->items[before].place)
             walk->list->items[before].place = pointer(walk, path);
 }
@@ -81,7 +81,7 @@ int jixiao__walk_format(struct jixiao__walk *walk, const json_t *root, const cha
     if (words && !strcmp(words, format))
         return JIXIAO_OK;
     return list_error(walk, JIXIAO_ERR_FORMAT, JIXIAO_NONE, 0, words,
-                      json_is_object(root) ? "/jixiao" : "");
+                      json_typeof(root) == JSON_OBJECT ? "/jixiao" : "");
 }
 
 /* ---- Cells -------------------------------------------------------------------------------- */
@@ -153,8 +153,9 @@ static int fill_value(struct jixiao__walk *walk, uint32_t index, uint32_t row, c
     case JSON_REAL:
         return fill_real(walk, index, row, column, value, path);
     case JSON_TRUE:
+        return fill_yes_no(walk, index, row, column, 1);
     case JSON_FALSE:
-        return fill_yes_no(walk, index, row, column, json_is_true(value));
+        return fill_yes_no(walk, index, row, column, 0);
     case JSON_NULL:
         return fill_number(walk, index, row, column, JIXIAO_ABSENT);
     default:
@@ -165,7 +166,7 @@ static int fill_value(struct jixiao__walk *walk, uint32_t index, uint32_t row, c
 int jixiao__walk_cell(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
                       json_t *value, const struct jixiao__path *path)
 {
-    size_t before = walk->list ? walk->list->count : 0;
+    size_t before = walk->list->count;
     int err = fill_value(walk, index, row, column, value, path);
     if (err)
         jixiao__walk_place(walk, before, path);
@@ -175,9 +176,9 @@ int jixiao__walk_cell(struct jixiao__walk *walk, uint32_t index, uint32_t row, c
 int jixiao__walk_text(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
                       json_t *value, const struct jixiao__path *path)
 {
-    if (json_is_null(value))
+    if (json_typeof(value) == JSON_NULL)
         return JIXIAO_OK;
-    return json_is_string(value)
+    return json_typeof(value) == JSON_STRING
                ? jixiao__walk_cell(walk, index, row, column, value, path)
                : jixiao__walk_error(walk, JIXIAO_ERR_TYPE, index, row, column, path);
 }

@@ -88,15 +88,9 @@ static const struct jixiao_indicator *indicator(const struct writer *w,
 
 static void put_column(struct writer *w, const struct jixiao_finding *f)
 {
-    const struct jixiao_indicator *in = indicator(w, f);
-    const struct jixiao_kind_info *kind = in ? jixiao_kind_info(in->kind) : NULL;
-    const struct jixiao_form *form = NULL;
-    if (kind && f->table == JIXIAO_IN_RULE)
-        form = &kind->rule;
-    else if (kind && f->table == JIXIAO_IN_FACTS && f->form < kind->n_forms)
-        form = &kind->facts[f->form];
-    if (form && f->column && f->column <= form->n_columns)
-        put_text(w, ",\"column\":", form->columns[f->column - 1].id);
+    const struct jixiao_column *column = jixiao__finding_column(w->tree, f);
+    if (column)
+        put_text(w, ",\"column\":", column->id);
 }
 
 /* The line or cell that it was filled from, else its place in the file; of what is in the tree,

@@ -11,8 +11,8 @@ static void put_num(struct jixiao__out *out, jixiao_num num)
     char text[24];
     size_t size = jixiao_num_format(num, 0, text, sizeof text), i, digits = 0;
     for (i = 0; i < size; i++)
-        digits += text[i] >= (digits ? '0' : '1') && text[i] <= '9';
-    if (digits > EXACT_DIGITS && num % JIXIAO_ONE)
+        digits += text[i] >= (digits ? '0' : '1'); /* nothing in it is above '9' */
+    if (digits > EXACT_DIGITS)                     /* a fraction: 9e12 has 13 */
         jixiao__out_text(out, text, size);
     else
         jixiao__out_num(out, num);

@@ -64,7 +64,7 @@ static uint32_t band(const struct jixiao__case *c, jixiao_num budget, jixiao_num
         budget = final = 1;
     for (row = 1; row <= c->rule->rows; row++) {
         int side = against(c, row, budget, final), included = jixiao__rule(c, row, INCLUDED) != 0;
-        if (!side && !*on_bound)
+        if (!side) /* of one band only, since the bounds rise */
             *on_bound = row;
         if (side < 0 || (!side && included != (row == other)))
             return row;
