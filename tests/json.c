@@ -91,6 +91,9 @@ static void test_syntax(void **state)
 {
     static const struct wrong table[] = {
         {"", JIXIAO_ERR_SYNTAX, "1:1", "语法错误"},
+        {"", JIXIAO_ERR_SYNTAX, "1:1", "nothing there"},
+        {"\xef\xbb\xbf", JIXIAO_ERR_SYNTAX, "1:1", "nothing there"},
+        {"{'a': \xe7\xbb\xa9}", JIXIAO_ERR_SYNTAX, "1:7", "near '绩'"},
         {"{", JIXIAO_ERR_SYNTAX, "1:1", "string or"},
         {" \n\t", JIXIAO_ERR_SYNTAX, "2:1", "near end of file"},
         {"x", JIXIAO_ERR_SYNTAX, "1:1", "expected near 'x'"},
@@ -105,7 +108,7 @@ static void test_syntax(void **state)
         {"{'a': .5}", JIXIAO_ERR_SYNTAX, "1:7", "invalid token"},
         {"{'a': 'b\nc'}", JIXIAO_ERR_SYNTAX, "1:8", "unexpected newline"},
         {"{'a': 'b\\x'}", JIXIAO_ERR_SYNTAX, "1:10", "invalid escape"},
-        {"{'a': '\\部'}", JIXIAO_ERR_SYNTAX, "1:9", "invalid escape"},
+        {"{'a': '\\部'}", JIXIAO_ERR_SYNTAX, "1:9", "invalid escape near '\"\\?'"},
         {"{'a': '\\ud800'}", JIXIAO_ERR_SYNTAX, "1:14", "invalid Unicode"},
         {"{'a': 'b", JIXIAO_ERR_SYNTAX, "1:8", "premature end of input"},
         {"{'a': 'b\\u0000'}", JIXIAO_ERR_SYNTAX, "1:15", "u0000"},
@@ -114,6 +117,8 @@ static void test_syntax(void **state)
         {"{'x': {\n 'a``城镇新增就业人数（万人）': 1,\n 'a``城镇新增就业人数（万人）': 2}}",
          JIXIAO_ERR_KEY_DUPLICATE, "3:2", "城镇新增就业人数（万人）"},
         {"{'\\'部\\\\': 1, '\\'\\u90e8\\\\': 2}", JIXIAO_ERR_KEY_DUPLICATE, "1:14", "“\"部\\”"},
+        {"{'\\\\\\'': 1, 'b': 2, '\\\\\\'': 3}", JIXIAO_ERR_KEY_DUPLICATE, "1:21", "“\\\"”"},
+        {"{'': 1, '': 2}", JIXIAO_ERR_KEY_DUPLICATE, "1:9", "a key twice"},
         {"{'a': 1e400}", JIXIAO_ERR_NUMBER_UNHELD, "1:7", "1e400"},
         {"{'a':\n -9223372036854775809 }", JIXIAO_ERR_NUMBER_UNHELD, "2:2", "-9223372036854775809"},
     };
@@ -199,6 +204,44 @@ static void test_encodings(void **state)
 }
 
 /* A NUL behind a text that is whole. */
+/* What must not stand in JSON as it is, at each place of a text that is looked at in words. */
+static void test_escaped_anywhere(void **state)
+{
+    static const char *const odd[][2] = {
+        {"\"", "\\\""},
+        {"\\", "\\\\"},
+        {"\n", "\\n"},
+        {"\t", "\\t"},
+        {"\b", "\\b"},
+        {"\x01", "\\u0001"},
+        {"\x1f", "\\u001f"},
+        {"\x1b", "\\u001b"},
+        {" ", " "},
+        {"\x7f", "\x7f"},
+        {"!", "!"},
+        {"#", "#"},
+        {"\xe7\xbb\xa9", "\xe7\xbb\xa9"},
+    };
+    size_t i, at;
+    (void)state;
+    for (i = 0; i < COUNT(odd); i++)
+        for (at = 0; at <= 20; at++) {
+            char text[400], wanted[100], *result;
+            int n = (int)at, rest = 20 - (int)at;
+            const char *a = "abcdefghijklmnopqrst";
+            snprintf(wanted, sizeof wanted, "\"department\":\"%.*s%s%.*s\"", n, a, odd[i][1], rest,
+                     a);
+            snprintf(text, sizeof text,
+                     "{\"jixiao\":\"sheet/1\",\"tree\":\"sichuan-ebian-2023\",%s,\"year\":1,"
+                     "\"indicators\":{}}",
+                     wanted);
+            assert_int_equal(jixiao_score_json(text, strlen(text), NULL, &result), JIXIAO_OK);
+            if (!strstr(result, wanted))
+                fail_msg("%s is not in %s", wanted, result);
+            jixiao_text_free(result);
+        }
+}
+
 static void test_nul_behind(void **state)
 {
     static const struct wrong wrong = {"NUL", JIXIAO_ERR_SYNTAX, "1:3", "control character 0x0"};
@@ -1298,9 +1341,12 @@ static void test_written_as_it_is(void **state)
 static void test_too_long(void **state)
 {
     struct jixiao_builder *builder;
+    size_t n;
     struct jixiao_sheet *sheet;
     (void)state;
     assert_int_equal(jixiao_tree_read("{ }", (size_t)INT32_MAX + 1, &builder), JIXIAO_ERR_LIMIT);
+    assert_string_equal(jixiao_tree_findings(builder, &n)->place, "1:1");
+    assert_int_equal(n, 1);
     jixiao_tree_free(builder);
     assert_int_equal(jixiao_sheet_read("{ }", (size_t)INT32_MAX + 1, NULL, NULL, NULL, &sheet),
                      JIXIAO_ERR_LIMIT);
@@ -1432,6 +1478,7 @@ int main(void)
         cmocka_unit_test(test_founding_tree),
         cmocka_unit_test(test_round_trip),
         cmocka_unit_test(test_unwritable),
+        cmocka_unit_test(test_escaped_anywhere),
         cmocka_unit_test(test_too_long),
         cmocka_unit_test(test_too_many_rows),
         cmocka_unit_test(test_words),

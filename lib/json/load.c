@@ -5,21 +5,14 @@
 /* jansson counts positions in int. */
 enum { MOST_BYTES = 0x7fffffff };
 
-/* A key that is there twice: jansson stopped behind its closing quote. */
+/* A key that is there twice: jansson stopped behind its closing quote. Within it a quote stands
+ * behind a backslash, and none stands before its opening quote. */
 static void fault_key(struct jixiao__fault *fault, const char *text, size_t end)
 {
-    size_t quote = end ? end - 1 : 0, from = quote;
+    size_t from = end - 2; /* there was a key before */
     json_t *key;
-    while (from > 0) {
-        size_t slashes = 0;
+    while (text[from] != '"' || text[from - 1] == '\\')
         from--;
-        if (text[from] != '"')
-            continue;
-        while (slashes < from && text[from - slashes - 1] == '\\')
-            slashes++;
-        if (slashes % 2 == 0)
-            break;
-    }
     key = json_loadb(text + from, end - from, JSON_DECODE_ANY, NULL);
     jixiao__fault_set(fault, key ? JIXIAO_ERR_KEY_DUPLICATE : JIXIAO_ERR_MEMORY, text, from,
                       key ? json_string_value(key) : "", key ? json_string_length(key) : 0);
