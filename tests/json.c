@@ -14,6 +14,8 @@
 #include <string.h>
 #include <time.h>
 
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
 /* In the texts of this file ' stands for " and ` for '. */
 static char *quoted(const char *text)
 {
@@ -37,11 +39,43 @@ struct wrong {
     const char *words;
 };
 
+/* What a finding says of its indicator and row is what its place says: a row of facts, of a rule or
+ * of grades, from 0; of a table written as one object the first. */
+static void check_own_place(const struct jixiao_tree *tree, int in_tree,
+                            const struct jixiao_finding *f, const char *place)
+{
+    static const char *const tables[] = {"/facts/", "/rule/", "/grades/"};
+    const struct jixiao_finding whole = {.index = f->index, .form = 0};
+    char up[1024];
+    unsigned row = 0;
+    size_t i;
+    if (place[0] != '/')
+        return; /* a line and a column */
+    for (i = 0; i < COUNT(tables); i++) {
+        const char *at = strstr(place, tables[i]);
+        if (at && sscanf(at + strlen(tables[i]), "%u", &row) == 1)
+            row++;
+        else if (at)
+            row = 1;
+    }
+    if (f->row != row && f->code != JIXIAO_ERR_RULE_ROWS) /* of the rule, which may be one object */
+        fail_msg("%s: row %u", place, f->row);
+    if (f->index == JIXIAO_NONE || !tree)
+        return;
+    jixiao_finding_pointer(tree, &whole, in_tree, up, sizeof up);
+    if (strncmp(place, up, strlen(up)) != 0)
+        fail_msg("%s is said of indicator %u, at %s", place, f->index, up);
+}
+
 static void check_listed(const struct wrong *w, const struct jixiao_tree *tree, int in_tree,
                          const struct jixiao_finding *list, size_t count)
 {
     char place[1024], zh[1024], en[1024];
     size_t i;
+    for (i = 0; i < count; i++) {
+        jixiao_finding_pointer(tree, &list[i], in_tree, place, sizeof place);
+        check_own_place(tree, in_tree, &list[i], place);
+    }
     for (i = 0; i < count; i++) {
         jixiao_finding_pointer(tree, &list[i], in_tree, place, sizeof place);
         jixiao_finding_text(tree, &list[i], JIXIAO_ZH, zh, sizeof zh);
@@ -82,8 +116,6 @@ static void check_sheets(const struct wrong *table, size_t n, int refused)
         free(text);
     }
 }
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* ---- The text ----------------------------------------------------------------------------- */
 
@@ -1080,6 +1112,36 @@ static const struct wrong wrong_trees[] = {
      "/indicators/1", "a"},
 };
 
+/* Truth values of a tree, however they are written; null is as if not there. */
+static void test_truths_of_trees(void **state)
+{
+    static const struct {
+        const char *value;
+        jixiao_num cell;
+    } table[] = {{"true", JIXIAO_ONE}, {"false", 0},   {"1", JIXIAO_ONE},      {"0", 0},
+                 {"1.0", JIXIAO_ONE},  {"0.0", 0},     {"'是'", JIXIAO_ONE},   {"'否'", 0},
+                 {"'1'", JIXIAO_ONE},  {"'false'", 0}, {"null", JIXIAO_ABSENT}};
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT(table); i++) {
+        char text[400], *quotes;
+        struct jixiao_builder *builder;
+        const struct jixiao_indicator *in;
+        snprintf(text, sizeof text,
+                 "{'jixiao':'tree/1','id':'t','indicators':[{'id':'a','name':'a','points':5,"
+                 "'deduction':%s,'kind':'checklist','rule':[{'points':5,'judged':%s}]},"
+                 "{'id':'b','name':'b','points':5,'kind':'flag'}]}",
+                 table[i].value, table[i].value);
+        quotes = quoted(text);
+        assert_int_equal(jixiao_tree_read(quotes, strlen(quotes), &builder), JIXIAO_OK);
+        in = &jixiao_tree_get(builder)->indicators[0];
+        assert_int_equal(in->flags, table[i].cell == JIXIAO_ONE ? JIXIAO_DEDUCTION : 0);
+        assert_int_equal(in->rule.cells[1], table[i].cell);
+        jixiao_tree_free(builder);
+        free(quotes);
+    }
+}
+
 static void test_wrong_trees(void **state)
 {
     size_t i, count;
@@ -1479,6 +1541,7 @@ int main(void)
         cmocka_unit_test(test_round_trip),
         cmocka_unit_test(test_unwritable),
         cmocka_unit_test(test_escaped_anywhere),
+        cmocka_unit_test(test_truths_of_trees),
         cmocka_unit_test(test_too_long),
         cmocka_unit_test(test_too_many_rows),
         cmocka_unit_test(test_words),
