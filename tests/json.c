@@ -573,16 +573,35 @@ static void test_not_depth(void **state)
 {
     static const struct wrong before = {"a slip before the depth", JIXIAO_ERR_SYNTAX, "1:2",
                                         "invalid token"};
-    char text[256], many[128];
+    static const struct wrong deep = {"brackets", JIXIAO_ERR_LIMIT, "1:70", "limit"};
+    char text[512], many[128];
     struct jixiao_sheet *sheet;
+    size_t i;
     (void)state;
     memset(many, '[', 100);
     many[100] = '\0';
     snprintf(text, sizeof text, LEAVES("'feedback':{'remark':'\\\\\\'%s'}"), many);
     sheet = read_ok(text, NULL);
     jixiao_sheet_free(sheet);
+    snprintf(text, sizeof text, LEAVES("'feedback':{'remark':'\\'%s'}"), many);
+    sheet = read_ok(text, NULL);
+    jixiao_sheet_free(sheet);
     snprintf(text, sizeof text, "[x%s", many);
     check_sheet(&before, text, strlen(text), 1);
+    /* behind a text that ends with a backslash they are brackets again */
+    snprintf(text, sizeof text, "[\"\\\\\",%s", many);
+    check_sheet(&deep, text, strlen(text), 1);
+    /* side by side they are not deep */
+    for (i = 0; i < 2; i++) {
+        size_t at,
+            end = (size_t)snprintf(text, sizeof text, "%s", HEAD ",'indicators':{},'meta':{'a':[");
+        for (at = 0; at < 70; at++)
+            end += (size_t)snprintf(text + end, sizeof text - end, "%s%s", at ? "," : "",
+                                    i ? "{}" : "[]");
+        snprintf(text + end, sizeof text - end, "]}}");
+        sheet = read_ok(text, NULL);
+        jixiao_sheet_free(sheet);
+    }
 }
 
 static void test_text_limit(void **state)
