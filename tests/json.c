@@ -1345,6 +1345,41 @@ static void test_unwritable(void **state)
     rows[1].kind = JIXIAO_KIND_FLAG;
     assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_OK);
     jixiao_text_free(text);
+    rows[0].level = 0;
+    rows[1].level = 1;
+    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_ERR_TREE);
+    rows[0].level = 2; /* under nothing */
+    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_ERR_TREE);
+    rows[0].level = 1;
+    rows[0].kind = JIXIAO_KIND_FLAG; /* a leaf with a leaf in it */
+    rows[1].level = 2;
+    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_ERR_TREE);
+    rows[1].level = 1;
+    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_OK);
+    jixiao_text_free(text);
+    tree.not_applicable = JIXIAO_NA_REFUSE;
+    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_OK);
+    jixiao_text_free(text);
+    tree.not_applicable++;
+    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_ERR_TREE);
+}
+
+/* As many levels as there may be, and one more. */
+static void test_unwritable_levels(void **state)
+{
+    struct jixiao_indicator rows[JIXIAO_MAX_LEVELS + 1];
+    struct jixiao_tree tree = {.id = "t", .places = 2, .indicators = rows};
+    uint32_t i;
+    char *text;
+    (void)state;
+    memset(rows, 0, sizeof rows);
+    for (i = 0; i <= JIXIAO_MAX_LEVELS; i++)
+        rows[i].level = i + 1, rows[i].points = JIXIAO_ABSENT, rows[i].id = rows[i].name = "g";
+    tree.n_indicators = JIXIAO_MAX_LEVELS;
+    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_OK);
+    jixiao_text_free(text);
+    tree.n_indicators++;
+    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_ERR_TREE);
 }
 
 /* Nor one whose rows are of another shape; the row as deep as may be is. */
@@ -1419,6 +1454,91 @@ static void test_written_as_it_is(void **state)
 }
 
 /* Longer than a JSON text may be; it is not read. */
+/* A number of more than 15 digits is text: a double does not hold it. */
+static void test_long_numbers(void **state)
+{
+    static const struct {
+        jixiao_num points;
+        const char *written;
+    } table[] = {
+        {123456789012345000, "\"points\": 123456789012.345,"},
+        {1234567890123456000, "\"points\": \"1234567890123.456\","},
+        {1034567890123406000, "\"points\": \"1034567890123.406\","},
+        {9000000000000000000, "\"points\": 9000000000000,"},
+        {8999999999999999999, "\"points\": \"8999999999999.999999\","},
+        {123456789, "\"points\": 123.456789,"},
+        {1, "\"points\": 0.000001,"},
+    };
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT(table); i++) {
+        struct jixiao_indicator rows[] = {
+            {.level = 1, .points = table[i].points, .id = "g", .name = "组"},
+            {.level = 2, .kind = JIXIAO_KIND_FLAG, .points = JIXIAO_ONE, .id = "a", .name = "甲"}};
+        struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 2, .indicators = rows};
+        struct jixiao_builder *builder;
+        char *text;
+        assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_OK);
+        if (!strstr(text, table[i].written))
+            fail_msg("%s is not in %s", table[i].written, text);
+        assert_int_equal(jixiao_tree_read(text, strlen(text), &builder), JIXIAO_OK);
+        assert_true(jixiao_tree_get(builder)->indicators[0].points == table[i].points);
+        jixiao_tree_free(builder);
+        jixiao_text_free(text);
+    }
+}
+
+/* How a written tree is laid out, with what the shipped ones have not. */
+static void test_layout(void **state)
+{
+    static const char wanted[] = "{\n"
+                                 "  \"jixiao\": \"tree/1\",\n"
+                                 "  \"id\": \"t\",\n"
+                                 "  \"title\": \"题\",\n"
+                                 "  \"places\": 3,\n"
+                                 "  \"not_applicable\": \"full\",\n"
+                                 "  \"grades\": [\n"
+                                 "    { \"name\": \"优\", \"from\": 9 },\n"
+                                 "    { \"name\": \"良\", \"from\": 8.5 }\n"
+                                 "  ],\n"
+                                 "  \"indicators\": [\n"
+                                 "    {\n"
+                                 "      \"id\": \"g\",\n"
+                                 "      \"name\": \"组\",\n"
+                                 "      \"indicators\": [\n"
+                                 "        {\n"
+                                 "          \"id\": \"a\",\n"
+                                 "          \"name\": \"甲\",\n"
+                                 "          \"points\": 10,\n"
+                                 "          \"kind\": \"flag\"\n"
+                                 "        }\n"
+                                 "      ]\n"
+                                 "    }\n"
+                                 "  ]\n"
+                                 "}\n";
+    static const struct jixiao_grade grades[] = {{"优", JIXIAO_NUM(9)}, {"良", JIXIAO_NUM(8.5)}};
+    static const struct jixiao_indicator rows[] = {
+        {.level = 1, .points = JIXIAO_ABSENT, .id = "g", .name = "组"},
+        {.level = 2, .kind = JIXIAO_KIND_FLAG, .points = JIXIAO_NUM(10), .id = "a", .name = "甲"}};
+    static const struct jixiao_tree tree = {.id = "t",
+                                            .title = "题",
+                                            .places = 3,
+                                            .not_applicable = JIXIAO_NA_FULL,
+                                            .grades = grades,
+                                            .n_grades = 2,
+                                            .n_indicators = 2,
+                                            .indicators = rows};
+    struct jixiao_builder *builder;
+    char *text;
+    (void)state;
+    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_OK);
+    assert_string_equal(text, wanted);
+    assert_int_equal(jixiao_tree_read(text, strlen(text), &builder), JIXIAO_OK);
+    same_tree(jixiao_tree_get(builder), &tree);
+    jixiao_tree_free(builder);
+    jixiao_text_free(text);
+}
+
 static void test_too_long(void **state)
 {
     struct jixiao_builder *builder;
@@ -1559,6 +1679,9 @@ int main(void)
         cmocka_unit_test(test_founding_tree),
         cmocka_unit_test(test_round_trip),
         cmocka_unit_test(test_unwritable),
+        cmocka_unit_test(test_unwritable_levels),
+        cmocka_unit_test(test_long_numbers),
+        cmocka_unit_test(test_layout),
         cmocka_unit_test(test_escaped_anywhere),
         cmocka_unit_test(test_truths_of_trees),
         cmocka_unit_test(test_too_long),
