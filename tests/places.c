@@ -234,6 +234,10 @@ static void one_leaf(void **state)
     assert_count(jixiao_check(JIXIAO_KIND_FLAG, N(2), &r, &f, 2, found, 4), 1);
     assert_count(jixiao_check(JIXIAO_KIND_CHECKLIST, N(2), &none, &f, 2, found, 4), 1);
     assert_finding(found, JIXIAO_ERR_RULE_ROWS, JIXIAO_NONE, IN(RULE), 0, 0, NIL, 0);
+    r.rows = JIXIAO_MAX_RULE_ROWS + 1; /* of which none is read */
+    assert_count(jixiao_check(JIXIAO_KIND_CHECKLIST, N(2), &r, &f, 2, found, 4), 1);
+    assert_finding(found, JIXIAO_ERR_RULE_ROWS, JIXIAO_NONE, IN(RULE), 0, 0, NIL, N(65));
+    r.rows = 1;
     rule[1] = YES;
     cells[0] = N(2.01);
     assert_count(jixiao_check(JIXIAO_KIND_CHECKLIST, N(2), &r, &f, 2, found, 4), 1);
