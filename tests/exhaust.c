@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Small domains, every value of them: the arithmetic that rounds and the typed functions, against
  * fractions kept as numerator and denominator; and that no better fact lowers a score. */
-#include "../lib/num.h"
+#include "../lib/kind.h"
 #include "test.h"
 
 /* a / b rounded half up, in the plainest way: the quotient whose distance is least, the larger of
@@ -56,6 +56,25 @@ static void rounding(void **state)
             assert_num(jixiao__round(num, (uint64_t)unit), num < 0 ? -want : want);
         }
     }
+}
+
+/* What words say of a ratio: rounded half up by magnitude, at most 9e12. */
+static void ratios(void **state)
+{
+    jixiao_num num, den;
+    (void)state;
+    for (den = 1; den <= 300; den++)
+        for (num = 0; num <= 300; num++) {
+            jixiao_num want = nearest(num * JIXIAO_ONE % den, den) + num * JIXIAO_ONE / den;
+            assert_num(jixiao__ratio(num, den), want);
+            assert_num(jixiao__ratio(-num, den), -want);
+        }
+    assert_num(jixiao__ratio(MAX, 1), MAX);
+    assert_num(jixiao__ratio(-MAX, 1), -MAX);
+    assert_num(jixiao__ratio(MAX, JIXIAO_ONE), MAX);
+    assert_num(jixiao__ratio(MAX - 1, JIXIAO_ONE), MAX - 1);
+    assert_num(jixiao__ratio(1 - MAX, JIXIAO_ONE), 1 - MAX);
+    assert_num(jixiao__ratio(MAX, JIXIAO_ONE - 1), MAX);
 }
 
 /* Points of 1 to 12 units, all places, every met of every total up to 60; two rows are as one. */
@@ -234,10 +253,15 @@ static void cases_that_were_checked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(divisions), cmocka_unit_test(rounding),
-        cmocka_unit_test(share),     cmocka_unit_test(counts),
-        cmocka_unit_test(pace),      cmocka_unit_test(limits),
-        cmocka_unit_test(checklist), cmocka_unit_test(cases_that_were_checked),
+        cmocka_unit_test(divisions),
+        cmocka_unit_test(rounding),
+        cmocka_unit_test(ratios),
+        cmocka_unit_test(share),
+        cmocka_unit_test(counts),
+        cmocka_unit_test(pace),
+        cmocka_unit_test(limits),
+        cmocka_unit_test(checklist),
+        cmocka_unit_test(cases_that_were_checked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -246,6 +246,12 @@ static void one_leaf(void **state)
     assert_count(jixiao_check(JIXIAO_KIND_CHECKLIST, N(2), &r, &f, 2, found, 4), 1);
     assert_place(((struct jixiao_place){found->code, found->table, found->row, found->column}),
                  JIXIAO_ERR_RULE_RANGE, IN(RULE), 1, 1);
+    cells[0] = NIL, rule[0] = N(2);
+    assert_count(jixiao_check(JIXIAO_KIND_CHECKLIST, N(2), &r, &f, 2, found, 4), 1);
+    assert_finding(found, JIXIAO_FINDING_FACTS_INCOMPLETE, JIXIAO_NONE, IN(FACTS), 1, 1, NIL, NIL);
+    assert_count(jixiao_check(JIXIAO_KIND_FLAG, N(2), NULL, NULL, 2, found, 4), 1);
+    assert_finding(found, JIXIAO_ERR_ROWS, JIXIAO_NONE, IN(FACTS), 0, 0, N(1), 0);
+    assert_count(found->form, 0);
     cells[0] = N(2), cells[1] = MAX + JIXIAO_ONE;
     assert_count(jixiao_check(JIXIAO_KIND_SHARE, N(2), NULL, &wide, 2, found, 4), 1);
     assert_finding(found, JIXIAO_ERR_RANGE, JIXIAO_NONE, IN(FACTS), 1, 2, NIL, MAX + JIXIAO_ONE);
@@ -296,12 +302,27 @@ static void bands(void **state)
                    IN(FACTS), 0, 2, N(5), N(10));
     jixiao_explain(&tree, 0, s.entries, s.marks, JIXIAO_EN, text, sizeof text);
     assert_non_null(strstr(text, "in the band under 20%"));
+    assert_null(strstr(text, "in the band under 10%"));
     rule[3] = N(0.1);
     assert_count(jixiao_tree_lint(&tree, f, 2), 1);
     assert_finding(f, JIXIAO_ERR_BANDS_ORDER, 0, IN(RULE), 2, 1, N(0.1), N(0.1));
-    GIVE(&s, "b", 1, N(0), N(7));
-    rule[3] = N(0.2);
+    rule[3] = N(0.05);
+    assert_count(jixiao_tree_lint(&tree, f, 2), 1);
+    assert_finding(f, JIXIAO_ERR_BANDS_ORDER, 0, IN(RULE), 2, 1, N(0.1), N(0.05));
+    rule[3] = N(0.2), rule[2] = rule[5] = 0;
+    assert_count(jixiao_tree_lint(&tree, f, 2), 1);
+    assert_finding(f, JIXIAO_FINDING_PARTS_SUM, 0, IN(RULE), 0, 0, N(10), 0);
+    rule[2] = N(10), rule[5] = N(5);
+    GIVE(&s, "b", 1, N(0), N(0));
     sheet_run(&s);
+    jixiao_explain(&tree, 0, s.entries, s.marks, JIXIAO_EN, text, sizeof text);
+    assert_non_null(strstr(text, "a deviation of 0%,"));
+    GIVE(&s, "b", 1, N(0), N(7));
+    sheet_run(&s);
+    jixiao_explain(&tree, 0, s.entries, s.marks, JIXIAO_EN, text, sizeof text);
+    assert_non_null(strstr(text, "beyond the last band, 20%"));
+    assert_non_null(strstr(text, "a final account of 7 without a budget"));
+    assert_null(strstr(text, "deviate"));
     assert_finding(assert_found(&s, "b", JIXIAO_FINDING_BUDGET_ZERO), JIXIAO_FINDING_BUDGET_ZERO, 0,
                    IN(FACTS), 0, 1, NIL, N(7));
 }
