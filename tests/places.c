@@ -327,6 +327,42 @@ static void bands(void **state)
                    IN(FACTS), 0, 1, NIL, N(7));
 }
 
+/* Amounts fall below amounts, rates below rates; what a column says of a rate is not said twice; a
+ * checkpoint may lose a millionth. */
+static void paces(void **state)
+{
+    static const jixiao_num rule[] = {N(0.5), N(1), N(0.6), N(1), N(0.7), N(1), N(0.8), N(1)};
+    static const jixiao_num once[] = {N(1), N(1)};
+    struct jixiao_indicator in = {
+        .level = 1, .kind = JIXIAO_KIND_PACE, .points = N(4), .id = "p", .name = "p"};
+    struct jixiao_tree tree = {.id = "paces", .places = 2, .n_indicators = 1, .indicators = &in};
+    struct jixiao_table one = {once, 1, 2, 0, NULL}, facts = {NULL, 1, 2, 0, NULL};
+    struct jixiao_finding said[4];
+    struct jixiao_loss losses[2];
+    struct filled s;
+    (void)state;
+    in.rule = (struct jixiao_table){rule, 4, 2, 0, NULL};
+    sheet_begin(&s, &tree);
+    GIVE(&s, "p", 4, N(50), N(100), N(0.7), NIL, N(40), N(100), N(0.6), NIL);
+    sheet_run(&s);
+    assert_count(s.n_findings, 2);
+    assert_finding(&s.findings[0], JIXIAO_FINDING_PACE_FALLS, 0, IN(FACTS), 3, 1, N(50), N(40));
+    assert_finding(&s.findings[1], JIXIAO_FINDING_PACE_FALLS, 0, IN(FACTS), 4, 1, N(0.7), N(0.6));
+    GIVE(&s, "p", 4, N(50), N(100), N(0.7), NIL, N(60), N(100), N(0.8), NIL);
+    sheet_run(&s);
+    assert_count(s.n_findings, 0);
+    facts.cells = (const jixiao_num[]){MAX + 1, NIL};
+    assert_count(jixiao_check(JIXIAO_KIND_PACE, N(1), &one, &facts, 2, said, 4), 1);
+    assert_finding(said, JIXIAO_ERR_RANGE, JIXIAO_NONE, IN(FACTS), 1, 1, NIL, MAX + 1);
+    facts.cells = (const jixiao_num[]){-MAX - 1, NIL};
+    assert_count(jixiao_check(JIXIAO_KIND_PACE, N(1), &one, &facts, 2, said, 4), 1);
+    assert_finding(said, JIXIAO_ERR_RANGE, JIXIAO_NONE, IN(FACTS), 1, 1, NIL, -MAX - 1);
+    facts.cells = (const jixiao_num[]){N(1) - 1, NIL};
+    assert_count(jixiao_losses(JIXIAO_KIND_PACE, N(1), &one, &facts, 6, losses, 2), 1);
+    assert_num(losses[0].lost, 1);
+    assert_num(losses[0].by, 1);
+}
+
 /* Counts that are each in range, and together are not. */
 static void sums_beyond(void **state)
 {
@@ -484,17 +520,12 @@ static void a_leaf_without_an_id(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(not_applicable),
-        cmocka_unit_test(claims_and_reviews),
-        cmocka_unit_test(stated_totals),
-        cmocka_unit_test(bad_entries_and_facts),
-        cmocka_unit_test(one_leaf),
-        cmocka_unit_test(parts),
-        cmocka_unit_test(bands),
-        cmocka_unit_test(sums_beyond),
-        cmocka_unit_test(trees),
-        cmocka_unit_test(deepest),
-        cmocka_unit_test(a_leaf_without_an_id),
+        cmocka_unit_test(not_applicable), cmocka_unit_test(claims_and_reviews),
+        cmocka_unit_test(stated_totals),  cmocka_unit_test(bad_entries_and_facts),
+        cmocka_unit_test(one_leaf),       cmocka_unit_test(parts),
+        cmocka_unit_test(bands),          cmocka_unit_test(sums_beyond),
+        cmocka_unit_test(paces),          cmocka_unit_test(trees),
+        cmocka_unit_test(deepest),        cmocka_unit_test(a_leaf_without_an_id),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
