@@ -12,6 +12,7 @@ uint64_t jixiao__pow10(uint32_t n)
     return p;
 }
 
+/*@ assigns \nothing; */
 static struct jixiao__u128 shift_left(struct jixiao__u128 v, uint32_t n)
 {
     struct jixiao__u128 r = v;
@@ -283,6 +284,7 @@ static int take_apart(double value, struct parts *p)
 
 /* Whether mantissa / 2^shift is the double nearest to millionths / 1e6: no further than half of its
  * last bit. */
+/*@ requires \valid_read(p); assigns \nothing; */
 static int is_nearest(const struct parts *p, uint64_t millionths)
 {
     struct jixiao__u128 a = shift_left((struct jixiao__u128){0, millionths}, p->shift);

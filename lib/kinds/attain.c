@@ -15,12 +15,12 @@ enum { TARGET = 1, ACTUAL = 2, SENSE = 3, COUNTED = 4 };
   @   within(c->rule, 2, OVER, 0, JIXIAO_MAX_POINTS);
   @ predicate is_goal(struct jixiao__case *c, integer row) =
   @   is_goals(c) && 1 <= row <= c->facts->rows;
-  @ predicate past(integer over, integer target, integer actual, integer sense, integer by) =
+  @ predicate past_limit(integer over, integer target, integer actual, integer sense, integer by) =
   @   (sense == 0 || sense == JIXIAO_ABSENT) && actual > target &&
   @   actual * JIXIAO_ONE - (JIXIAO_ONE + over) * target >= by;
-  @ predicate is_past(struct jixiao__case *c, integer row, integer by) = c->rule->rows > 0 &&
-  @   past(cell(c->rule, 2, 1, OVER), cell(c->facts, 4, row, TARGET), cell(c->facts, 4, row, ACTUAL),
-  @     cell(c->facts, 4, row, SENSE), by);
+  @ predicate goal_past(struct jixiao__case *c, integer row, integer by) = c->rule->rows > 0 &&
+  @   past_limit(cell(c->rule, 2, 1, OVER), cell(c->facts, 4, row, TARGET),
+  @     cell(c->facts, 4, row, ACTUAL), cell(c->facts, 4, row, SENSE), by);
   @ logic integer attains(integer rows, integer over, integer target, integer actual, integer sense,
   @   integer at_limit) =
   @   sense != 0 && sense != JIXIAO_ABSENT ? (actual <= target ? 1 : 0) :
@@ -35,9 +35,9 @@ enum { TARGET = 1, ACTUAL = 2, SENSE = 3, COUNTED = 4 };
   @ logic integer attained(struct jixiao__case *c, integer n, integer at_limit) = n <= 0 ? 0 :
   @   attained(c, n - 1, at_limit) +
   @   (cell(c->facts, 4, n, COUNTED) == 0 ? 0 : is_attained(c, n, at_limit));
-  @ logic integer met_in(struct jixiao__case *c, integer at_limit) = c->facts->form == 1 ?
+  @ logic integer goals_met(struct jixiao__case *c, integer at_limit) = c->facts->form == 1 ?
   @   met_of(c->facts) : attained(c, c->facts->rows, at_limit) * JIXIAO_ONE;
-  @ logic integer total_in(struct jixiao__case *c) = c->facts->form == 1 ?
+  @ logic integer goals_total(struct jixiao__case *c) = c->facts->form == 1 ?
   @   total_of(c->facts) : goals(c, c->facts->rows) * JIXIAO_ONE;
   @ predicate is_attain(struct jixiao__case *c) = c->rule->rows <= 1 &&
   @   (c->facts->form == 1 ==> is_case(c, 2, 2) && is_counted(c->facts)) &&
@@ -67,8 +67,8 @@ static int is_upper(const struct jixiao__case *c, uint32_t row)
 
 /* An actual over its target against the limit (1 + over) × target: −1 under, 0 on it, 1 past it. */
 /*@ requires is_goal(c, row); assigns \nothing; ensures -1 <= \result <= 1;
-  @ ensures \result >= 0 <==> is_past(c, row, 0);
-  @ ensures \result == 1 <==> is_past(c, row, 1); */
+  @ ensures \result >= 0 <==> goal_past(c, row, 0);
+  @ ensures \result == 1 <==> goal_past(c, row, 1); */
 static int against_limit(const struct jixiao__case *c, uint32_t row)
 {
     jixiao_num target = jixiao__fact(c, row, TARGET), actual = jixiao__fact(c, row, ACTUAL);
@@ -95,9 +95,9 @@ static uint32_t outcome(const struct jixiao__case *c, uint32_t row, int at_limit
     return against_limit(c, row) >= (at_limit_counts ? 1 : 0) ? JIXIAO_OUTCOME_OVER : 0;
 }
 
-/*@ logic integer at_limit_of(struct jixiao__case *c) =
+/*@ logic integer goals_at_limit(struct jixiao__case *c) =
   @   c->rule->rows > 0 && cell(c->rule, 2, 1, AT_LIMIT_COUNTS) != 0 ? 1 : 0; */
-/*@ requires is_attain(c); assigns \nothing; ensures \result == at_limit_of(c); */
+/*@ requires is_attain(c); assigns \nothing; ensures \result == goals_at_limit(c); */
 static int at_limit_counts(const struct jixiao__case *c)
 {
     return c->rule->rows && jixiao__rule(c, 1, AT_LIMIT_COUNTS) != 0;
@@ -107,9 +107,10 @@ static int at_limit_counts(const struct jixiao__case *c)
  * 9e12. */
 /*@ requires is_attain(c) && \valid(met) && \valid(total) && \separated(met, total);
   @ assigns *met, *total;
-  @ ensures \result == (total_in{Pre}(c) <= JIXIAO_MAX_NUM ? 1 : 0);
-  @ ensures 0 <= met_in{Pre}(c, at_limit) <= total_in{Pre}(c);
-  @ ensures \result == 1 ==> *met == met_in{Pre}(c, at_limit) && *total == total_in{Pre}(c); */
+  @ ensures \result == (goals_total{Pre}(c) <= JIXIAO_MAX_NUM ? 1 : 0);
+  @ ensures 0 <= goals_met{Pre}(c, at_limit) <= goals_total{Pre}(c);
+  @ ensures \result == 1 ==>
+  @   *met == goals_met{Pre}(c, at_limit) && *total == goals_total{Pre}(c); */
 static int tally(const struct jixiao__case *c, int at_limit, jixiao_num *met, jixiao_num *total)
 {
     uint32_t row, m = 0, n = 0;
@@ -126,20 +127,20 @@ static int tally(const struct jixiao__case *c, int at_limit, jixiao_num *met, ji
             m += !outcome(c, row, at_limit);
         }
     //@ assert row == c->facts->rows + 1;
-    //@ assert m * JIXIAO_ONE == met_in(c, at_limit) && n * JIXIAO_ONE == total_in(c);
+    //@ assert m * JIXIAO_ONE == goals_met(c, at_limit) && n * JIXIAO_ONE == goals_total(c);
     *met = (jixiao_num)m * JIXIAO_ONE;
     *total = (jixiao_num)n * JIXIAO_ONE;
     return 1;
 }
 
-/*@ predicate is_score(struct jixiao__case *c, integer at_limit, integer error, integer score) =
-  @   total_in(c) > JIXIAO_MAX_NUM ? error == JIXIAO_ERR_RANGE :
-  @   total_in(c) == 0 ? error == JIXIAO_ERR_OF_NOTHING :
+/*@ predicate goals_score(struct jixiao__case *c, integer at_limit, integer error, integer score) =
+  @   goals_total(c) > JIXIAO_MAX_NUM ? error == JIXIAO_ERR_RANGE :
+  @   goals_total(c) == 0 ? error == JIXIAO_ERR_OF_NOTHING :
   @   error == JIXIAO_OK && 0 <= score <= c->points &&
-  @   shared(score, c->points, met_in(c, at_limit), total_in(c), c->unit); */
+  @   shared(score, c->points, goals_met(c, at_limit), goals_total(c), c->unit); */
 /*@ requires is_attain(c) && \valid(score) && \separated(score, c, c->rule, c->facts);
   @ assigns *score;
-  @ ensures is_score{Pre}(c, at_limit, \result, \at(*score, Post)); */
+  @ ensures goals_score{Pre}(c, at_limit, \result, \at(*score, Post)); */
 static uint32_t score_read(const struct jixiao__case *c, int at_limit, jixiao_num *score)
 {
     jixiao_num met, total;
@@ -153,7 +154,7 @@ static uint32_t score_read(const struct jixiao__case *c, int at_limit, jixiao_nu
 
 /*@ requires is_attain(c) && \valid(score) && \separated(score, c, c->rule, c->facts);
   @ assigns *score;
-  @ ensures is_score{Pre}(c, at_limit_of{Pre}(c), \result, \at(*score, Post)); */
+  @ ensures goals_score{Pre}(c, goals_at_limit{Pre}(c), \result, \at(*score, Post)); */
 static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
 {
     return score_read(c, at_limit_counts(c), score);

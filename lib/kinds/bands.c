@@ -29,20 +29,22 @@ static jixiao_num most(const struct jixiao__case *c)
  * anything of 0 is in no band. */
 /*@ predicate has_bands(struct jixiao__case *c) = is_case(c, 3, 2) &&
   @   c->rule->rows <= JIXIAO_MAX_RULE_ROWS && within(c->rule, 3, UPTO, 0, JIXIAO_MAX_POINTS) &&
-  @   \forall integer row; 1 <= row <= c->rule->rows ==> is_points(c, cell(c->rule, 3, row, POINTS));
+  @   \forall integer row; 1 <= row <= c->rule->rows ==>
+  @   is_points(c, cell(c->rule, 3, row, POINTS));
   @ predicate is_bands(struct jixiao__case *c) = has_bands(c) &&
   @   within(c->facts, 2, BUDGET, 0, JIXIAO_MAX_NUM) &&
   @   within(c->facts, 2, FINAL, -JIXIAO_MAX_NUM, JIXIAO_MAX_NUM);
-  @ logic integer budget_of(struct jixiao__case *c) = sum_of(c->facts, 2, BUDGET, c->facts->rows);
-  @ logic integer final_of(struct jixiao__case *c) = sum_of(c->facts, 2, FINAL, c->facts->rows);
+  @ logic integer budgets_of(struct jixiao__case *c) = sum_of(c->facts, 2, BUDGET, c->facts->rows);
+  @ logic integer finals_of(struct jixiao__case *c) = sum_of(c->facts, 2, FINAL, c->facts->rows);
   @ predicate is_sum(integer sum) = -JIXIAO_MAX_NUM <= sum <= JIXIAO_MAX_NUM;
   @ logic integer apart_of(integer budget, integer final) =
   @   final < budget ? budget - final : final - budget;
-  @ logic integer past(integer upto, integer budget, integer final) =
+  @ logic integer deviation_past(integer upto, integer budget, integer final) =
   @   apart_of(budget, final) * JIXIAO_ONE - upto * budget;
   @ predicate holds(integer upto, integer included, integer budget, integer final) =
   @   budget == 0 ? final == 0 && (0 < upto || included == 1) :
-  @   past(upto, budget, final) < 0 || past(upto, budget, final) == 0 && included == 1;
+  @   deviation_past(upto, budget, final) < 0 ||
+  @   (deviation_past(upto, budget, final) == 0 && included == 1);
   @ logic integer included_in(struct jixiao__case *c, integer row, integer other) =
   @   (cell(c->rule, 3, row, INCLUDED) != 0 ? 1 : 0) == (row == other ? 1 : 0) ? 0 : 1;
   @ predicate is_in(struct jixiao__case *c, integer row, integer budget, integer final,
@@ -57,9 +59,9 @@ static jixiao_num most(const struct jixiao__case *c)
 /* 0 if a sum is beyond 9e12. */
 /*@ requires is_bands(c) && \valid(budget) && \valid(final) && \separated(budget, final);
   @ assigns *budget, *final;
-  @ ensures 0 <= budget_of{Pre}(c) && 0 <= \result <= 1;
-  @ ensures \result == 1 <==> is_sum(budget_of{Pre}(c)) && is_sum(final_of{Pre}(c));
-  @ ensures \result == 1 ==> *budget == budget_of{Pre}(c) && *final == final_of{Pre}(c); */
+  @ ensures 0 <= budgets_of{Pre}(c) && 0 <= \result <= 1;
+  @ ensures \result == 1 <==> is_sum(budgets_of{Pre}(c)) && is_sum(finals_of{Pre}(c));
+  @ ensures \result == 1 ==> *budget == budgets_of{Pre}(c) && *final == finals_of{Pre}(c); */
 static int sums(const struct jixiao__case *c, jixiao_num *budget, jixiao_num *final)
 {
     struct jixiao__sum b = {0, 0}, f = {0, 0};
@@ -76,7 +78,7 @@ static int sums(const struct jixiao__case *c, jixiao_num *budget, jixiao_num *fi
         jixiao__sum_add(&f, jixiao__fact(c, row, FINAL));
     }
     //@ assert row == c->facts->rows + 1;
-    //@ assert S(b) == budget_of{Pre}(c) && S(f) == final_of{Pre}(c);
+    //@ assert S(b) == budgets_of{Pre}(c) && S(f) == finals_of{Pre}(c);
     *final = 0;
     return jixiao__sum_get(&b, budget) && jixiao__sum_get(&f, final);
 }
@@ -93,8 +95,8 @@ static uint64_t apart(jixiao_num budget, jixiao_num final)
 /*@ requires has_bands(c) && 1 <= row <= c->rule->rows;
   @ requires is_sum(budget) && is_sum(final) && 0 <= budget;
   @ assigns \nothing;
-  @ ensures \result < 0 <==> past(cell(c->rule, 3, row, UPTO), budget, final) < 0;
-  @ ensures \result == 0 <==> past(cell(c->rule, 3, row, UPTO), budget, final) == 0; */
+  @ ensures \result < 0 <==> deviation_past(cell(c->rule, 3, row, UPTO), budget, final) < 0;
+  @ ensures \result == 0 <==> deviation_past(cell(c->rule, 3, row, UPTO), budget, final) == 0; */
 static int against(const struct jixiao__case *c, uint32_t row, jixiao_num budget, jixiao_num final)
 {
     return jixiao__cmp_products(apart(budget, final), (uint64_t)JIXIAO_ONE,
@@ -141,13 +143,13 @@ static jixiao_num points_of(const struct jixiao__case *c, uint32_t row)
 /*@ requires is_bands(c) && \valid(score) && \separated(score, c, c->rule, c->facts);
   @ assigns *score;
   @ ensures \result == JIXIAO_OK || \result == JIXIAO_ERR_RANGE;
-  @ ensures \result == JIXIAO_OK <==> is_sum(budget_of{Pre}(c)) && is_sum(final_of{Pre}(c));
+  @ ensures \result == JIXIAO_OK <==> is_sum(budgets_of{Pre}(c)) && is_sum(finals_of{Pre}(c));
   @ ensures \result == JIXIAO_OK ==> 0 <= *score <= c->points;
   @ ensures \result == JIXIAO_OK ==> \forall integer row;
-  @   is_first{Pre}(c, row, budget_of{Pre}(c), final_of{Pre}(c), 0) ==>
+  @   is_first{Pre}(c, row, budgets_of{Pre}(c), finals_of{Pre}(c), 0) ==>
   @   *score == cell{Pre}(c->rule, 3, row, POINTS);
   @ ensures \result == JIXIAO_OK &&
-  @   is_outside{Pre}(c, \old(c->rule->rows), budget_of{Pre}(c), final_of{Pre}(c), 0) ==>
+  @   is_outside{Pre}(c, \old(c->rule->rows), budgets_of{Pre}(c), finals_of{Pre}(c), 0) ==>
   @   *score == 0; */
 static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
 {

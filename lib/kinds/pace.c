@@ -24,12 +24,15 @@ static void check(const struct jixiao__case *c, struct jixiao__sink *sink)
 /* points × min(1, a / b), rounded. */
 /*@ logic integer quotient(integer a, integer c) = (2 * a + c) / (2 * c);
   @ predicate is_floor(integer q, integer n, integer d) = q * d <= n < q * d + d;
-  @ predicate at_most(struct jixiao__u128 n, integer k, struct jixiao__u128 d) = N(n) <= k * N(d);
-  @ predicate times(struct jixiao__u128 v, struct jixiao__u128 d, integer n) = N(v) == N(d) * n;
+  @ predicate no_more_than(struct jixiao__u128 n, integer k, struct jixiao__u128 d) =
+  @   N(n) <= k * N(d);
+  @ predicate is_product(struct jixiao__u128 v, struct jixiao__u128 d, integer n) =
+  @   N(v) == N(d) * n;
   @ logic integer part_of(integer points, integer a, integer b, integer unit) =
   @   a >= b ? points : quotient(a * points, b * unit) * unit; */
 /*@ requires 0 <= points <= JIXIAO_MAX_POINTS && is_unit(unit) && points % unit == 0;
-  @ requires 0 < N(a) <= JIXIAO_MAX_NUM * JIXIAO_ONE && 0 < N(b) <= JIXIAO_MAX_NUM * JIXIAO_MAX_POINTS;
+  @ requires 0 < N(a) <= JIXIAO_MAX_NUM * JIXIAO_ONE &&
+  @   0 < N(b) <= JIXIAO_MAX_NUM * JIXIAO_MAX_POINTS;
   @ assigns \nothing; ensures 0 <= \result <= points;
   @ ensures \result == part_of(points, N(a), N(b), unit); */
 static jixiao_num part(jixiao_num points, struct jixiao__u128 a, struct jixiao__u128 b,
@@ -46,12 +49,12 @@ static jixiao_num part(jixiao_num points, struct jixiao__u128 a, struct jixiao__
     //@ assert N(b) <= N(b) * unit <= N(b) * 1000000;
     den = jixiao__mul_wide(b, unit);
     units = jixiao__div_round(num, den);
-    //@ assert times(num, a, points);
-    //@ assert times(den, b, unit);
+    //@ assert is_product(num, a, points);
+    //@ assert is_product(den, b, unit);
     //@ assert units == quotient(N(num), N(den));
     //@ assert units == quotient(N(a) * points, N(b) * unit);
     //@ assert points == points / unit * unit;
-    //@ assert at_most(num, points / unit, den);
+    //@ assert no_more_than(num, points / unit, den);
     //@ assert 0 <= units <= points / unit;
     //@ assert units * unit <= points;
     //@ assert units * unit == part_of(points, N(a), N(b), unit);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * A kind's own source (-DPROVE_SHARE: share's), and lemmas of its score, each proved too. Lemmas are
- * kept from the provers where they are of no use. PROVE_MORE: that a score never falls where more
- * was done, which no function needs. */
+ * A kind's own source (-DPROVE_SHARE: share's), and lemmas of its score, each proved too. Lemmas
+ * are kept from the provers where they are of no use. PROVE_MORE: that a score never falls where
+ * more was done, which no function needs. */
 #include "kind.h"
 
 #ifdef PROVE_FLAG
@@ -78,10 +78,10 @@
 #include "../../lib/kinds/pace.c"
 #ifdef PROVE_PART
 /*@ lemma parts: \forall integer k, p, u, struct jixiao__u128 n, a, d, b;
-  @   times(n, a, p) && times(d, b, u) && 0 <= N(a) <= N(b) && 0 <= k && 0 < u && p == k * u ==>
-  @   at_most(n, k, d);
+  @   is_product(n, a, p) && is_product(d, b, u) && 0 <= N(a) <= N(b) && 0 <= k && 0 < u &&
+  @   p == k * u ==> no_more_than(n, k, d);
   @ lemma no_more: \forall integer q, k, struct jixiao__u128 n, d;
-  @   0 < N(d) && at_most(n, k, d) && rounded(n, q, d) ==> q <= k;
+  @   0 < N(d) && no_more_than(n, k, d) && rounded(n, q, d) ==> q <= k;
   @ lemma floor: \forall integer q, n, d; 0 < d && 0 <= q && is_floor(q, n, d) ==> n / d == q;
   @ lemma near: \forall integer q, a, c; nearest(q, a, c) ==> is_floor(q, 2 * a + c, 2 * c);
   @ lemma is_quotient: \forall integer q, struct jixiao__u128 n, d;
@@ -110,6 +110,7 @@
   @ lemma more: \forall integer a, b, u; 0 <= b <= a && is_unit(u) ==>
   @   half_up(b, u) * u <= half_up(a, u) * u;
   @ lemma fewer_incidents: \forall integer r, s, p, e, n, fewer, u; is_unit(u) && 0 <= p &&
-  @   0 < e && 0 <= fewer <= n && is_left(r, p, e, n, u) && is_left(s, p, e, fewer, u) ==> r <= s; */
+  @   0 < e && 0 <= fewer <= n && is_left(r, p, e, n, u) && is_left(s, p, e, fewer, u) ==>
+  @   r <= s; */
 #endif
 #endif
