@@ -143,12 +143,41 @@ static inline void jixiao__mark_begin(struct jixiao_mark *mark, jixiao_num point
 void jixiao__score_checked(const struct jixiao__kind *k, const struct jixiao__case *c,
                            struct jixiao_mark *mark);
 
+/* What scores are proved of (./dev prove). A table of that width; a cell of it, in row and column
+ * from 1; cells of which none is outside a range; a column's first cells added up. */
+/*@ predicate is_width(integer width) = width == 1 || width == 2 || width == 3 || width == 4;
+  @ predicate is_table(struct jixiao_table *t, integer width) =
+  @   \valid_read(t) && (t->rows > 0 ==> t->columns == width) &&
+  @   \valid_read(t->cells + (0 .. t->rows * width - 1));
+  @ logic integer cell(struct jixiao_table *t, integer width, integer row, integer column) =
+  @   t->cells[(row - 1) * width + column - 1];
+  @ predicate within(struct jixiao_table *t, integer width, integer column, integer least,
+  @   integer most) = \forall integer row; 1 <= row <= t->rows ==>
+  @   least <= cell(t, width, row, column) <= most;
+  @ logic integer sum_of(struct jixiao_table *t, integer width, integer column, integer n) =
+  @   n <= 0 ? 0 : sum_of(t, width, column, n - 1) + cell(t, width, n, column);
+  @ predicate is_case(struct jixiao__case *c, integer rule_width, integer facts_width) =
+  @   \valid_read(c) && is_table(c->rule, rule_width) && is_table(c->facts, facts_width) &&
+  @   c->facts->rows <= JIXIAO_MAX_ROWS && is_unit(c->unit) &&
+  @   0 < c->points <= JIXIAO_MAX_POINTS && c->points % c->unit == 0;
+  @ predicate is_points(struct jixiao__case *c, integer num) =
+  @   0 <= num <= c->points && num % c->unit == 0; */
+
 /* The cell in row and column, from 1. */
+/*@ requires \valid_read(c) && is_table(c->rule, c->rule->columns);
+  @ requires 1 <= row <= c->rule->rows && 1 <= column <= c->rule->columns <= 4;
+  @ assigns \nothing;
+  @ ensures \result == cell(c->rule, c->rule->columns, row, column); */
 static inline jixiao_num jixiao__rule(const struct jixiao__case *c, uint32_t row, uint32_t column)
 {
+    //@ assert is_width(c->rule->columns);
     return c->rule->cells[(size_t)(row - 1) * c->rule->columns + column - 1];
 }
 
+/*@ requires \valid_read(c) && is_table(c->facts, c->facts->columns);
+  @ requires 1 <= row <= c->facts->rows && 1 <= column <= c->facts->columns <= 4;
+  @ assigns \nothing;
+  @ ensures \result == cell(c->facts, c->facts->columns, row, column); */
 static inline jixiao_num jixiao__fact(const struct jixiao__case *c, uint32_t row, uint32_t column)
 {
     const jixiao_num *cells = c->facts->cells;
@@ -156,9 +185,11 @@ static inline jixiao_num jixiao__fact(const struct jixiao__case *c, uint32_t row
     if (!cells)
         return jixiao__view_cell(c->view, row, column);
 #endif
+    //@ assert is_width(c->facts->columns);
     return cells[(size_t)(row - 1) * c->facts->columns + column - 1];
 }
 
+/*@ assigns \nothing; ensures \result == (cell == JIXIAO_ABSENT ? fallback : cell); */
 static inline jixiao_num jixiao__or(jixiao_num cell, jixiao_num fallback)
 {
     return cell == JIXIAO_ABSENT ? fallback : cell;
@@ -175,6 +206,18 @@ void jixiao__counted_losses(const struct jixiao__case *c, struct jixiao__losses 
 void jixiao__counted_explain_loss(const struct jixiao__case *c, const struct jixiao_loss *loss,
                                   struct jixiao__text *text);
 /* Adds up; 0 if the sum is beyond 9e12. */
+/*@ predicate is_counted(struct jixiao_table *t) =
+  @   within(t, 2, 1, 0, JIXIAO_MAX_NUM) && within(t, 2, 2, 0, JIXIAO_MAX_NUM) &&
+  @   \forall integer row; 1 <= row <= t->rows ==> cell(t, 2, row, 1) <= cell(t, 2, row, 2);
+  @ logic integer met_of(struct jixiao_table *t) = sum_of(t, 2, 1, t->rows);
+  @ logic integer total_of(struct jixiao_table *t) = sum_of(t, 2, 2, t->rows); */
+/*@ requires \valid_read(c) && is_table(c->facts, 2) && c->facts->rows <= JIXIAO_MAX_ROWS;
+  @ requires is_counted(c->facts) && \valid(met) && \valid(total) && \separated(met, total);
+  @ assigns *met, *total;
+  @ ensures \result == (total_of{Pre}(\old(c->facts)) <= JIXIAO_MAX_NUM ? 1 : 0);
+  @ ensures 0 <= met_of{Pre}(\old(c->facts)) <= total_of{Pre}(\old(c->facts));
+  @ ensures \result == 1 ==> *met == met_of{Pre}(\old(c->facts)) &&
+  @   *total == total_of{Pre}(\old(c->facts)); */
 int jixiao__counted_sum(const struct jixiao__case *c, jixiao_num *met, jixiao_num *total);
 
 /* Columns' units. */

@@ -13,6 +13,7 @@ uint64_t jixiao__pow10(uint32_t n)
 }
 
 /* For n in 0…127; so the next. */
+/*@ assigns \nothing; */
 static struct jixiao__u128 shift_left(struct jixiao__u128 v, uint32_t n)
 {
     struct jixiao__u128 r;
@@ -286,6 +287,7 @@ static int take_apart(double value, struct parts *p)
  * nearer than half of its last bit. It is never just half, since 2^shift, at least 2^9, would
  * divide an odd multiple of 2^5. Below a power of two doubles stand twice as dense, but one that is
  * no finer than a millionth is its decimal exactly. */
+/*@ requires \valid_read(p); assigns \nothing; */
 static int is_nearest(const struct parts *p, uint64_t millionths)
 {
     struct jixiao__u128 a = shift_left((struct jixiao__u128){0, millionths}, p->shift);

@@ -195,7 +195,8 @@ static inline uint64_t jixiao__units(uint64_t size, uint64_t unit)
 /*@ logic integer half_up(integer a, integer u) = (a + u / 2) / u; */
 /*@ requires -JIXIAO_MAX_NUM <= num <= JIXIAO_MAX_NUM && is_unit(unit); assigns \nothing;
   @ ensures num >= 0 ==> \result == half_up(num, unit) * unit;
-  @ ensures num < 0 ==> \result == -(half_up(-num, unit) * unit); */
+  @ ensures num < 0 ==> \result == -(half_up(-num, unit) * unit);
+  @ ensures 0 <= num ==> 0 <= \result && (num % unit == 0 ==> \result == num); */
 static inline jixiao_num jixiao__round(jixiao_num num, uint64_t unit)
 {
     uint64_t size = num < 0 ? 0 - (uint64_t)num : (uint64_t)num;

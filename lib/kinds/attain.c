@@ -8,22 +8,67 @@ enum { OVER = 1, AT_LIMIT_COUNTS = 2 };
 
 enum { TARGET = 1, ACTUAL = 2, SENSE = 3, COUNTED = 4 };
 
+/* What is proved of the score: goals of the kind's own form, and docs/kinds/attain.md's formula. */
+/*@ predicate is_goals(struct jixiao__case *c) = is_case(c, 2, 4) &&
+  @   within(c->facts, 4, TARGET, 0, JIXIAO_MAX_NUM) &&
+  @   within(c->facts, 4, ACTUAL, -JIXIAO_MAX_NUM, JIXIAO_MAX_NUM) &&
+  @   within(c->rule, 2, OVER, 0, JIXIAO_MAX_POINTS);
+  @ predicate is_goal(struct jixiao__case *c, integer row) =
+  @   is_goals(c) && 1 <= row <= c->facts->rows;
+  @ predicate past_limit(integer over, integer target, integer actual, integer sense, integer by) =
+  @   (sense == 0 || sense == JIXIAO_ABSENT) && actual > target &&
+  @   actual * JIXIAO_ONE - (JIXIAO_ONE + over) * target >= by;
+  @ predicate goal_past(struct jixiao__case *c, integer row, integer by) = c->rule->rows > 0 &&
+  @   past_limit(cell(c->rule, 2, 1, OVER), cell(c->facts, 4, row, TARGET),
+  @     cell(c->facts, 4, row, ACTUAL), cell(c->facts, 4, row, SENSE), by);
+  @ logic integer attains(integer rows, integer over, integer target, integer actual, integer sense,
+  @   integer at_limit) =
+  @   sense != 0 && sense != JIXIAO_ABSENT ? (actual <= target ? 1 : 0) :
+  @   actual < target ? 0 : rows == 0 || actual == target ? 1 :
+  @   at_limit != 0 ? (actual * JIXIAO_ONE > (JIXIAO_ONE + over) * target ? 0 : 1)
+  @                 : (actual * JIXIAO_ONE >= (JIXIAO_ONE + over) * target ? 0 : 1);
+  @ logic integer is_attained(struct jixiao__case *c, integer row, integer at_limit) =
+  @   attains(c->rule->rows, cell(c->rule, 2, 1, OVER), cell(c->facts, 4, row, TARGET),
+  @     cell(c->facts, 4, row, ACTUAL), cell(c->facts, 4, row, SENSE), at_limit);
+  @ logic integer goals(struct jixiao__case *c, integer n) = n <= 0 ? 0 :
+  @   goals(c, n - 1) + (cell(c->facts, 4, n, COUNTED) != 0 ? 1 : 0);
+  @ logic integer attained(struct jixiao__case *c, integer n, integer at_limit) = n <= 0 ? 0 :
+  @   attained(c, n - 1, at_limit) +
+  @   (cell(c->facts, 4, n, COUNTED) == 0 ? 0 : is_attained(c, n, at_limit));
+  @ logic integer goals_met(struct jixiao__case *c, integer at_limit) = c->facts->form == 1 ?
+  @   met_of(c->facts) : attained(c, c->facts->rows, at_limit) * JIXIAO_ONE;
+  @ logic integer goals_total(struct jixiao__case *c) = c->facts->form == 1 ?
+  @   total_of(c->facts) : goals(c, c->facts->rows) * JIXIAO_ONE;
+  @ predicate is_attain(struct jixiao__case *c) = c->rule->rows <= 1 &&
+  @   (c->facts->form == 1 ==> is_case(c, 2, 2) && is_counted(c->facts)) &&
+  @   (c->facts->form != 1 ==> is_goals(c)); */
+
+/*@ requires \valid_read(c) && \valid_read(c->facts);
+  @ assigns \nothing; ensures \result == (c->facts->form == 1 ? 1 : 0); */
 static int is_counted_form(const struct jixiao__case *c)
 {
     return c->facts->form == 1;
 }
 
+/*@ requires is_goal(c, row); assigns \nothing;
+  @ ensures \result == (cell(c->facts, 4, row, COUNTED) != 0 ? 1 : 0); */
 static int counts(const struct jixiao__case *c, uint32_t row)
 {
     return jixiao__or(jixiao__fact(c, row, COUNTED), JIXIAO_ONE) != 0;
 }
 
+/*@ requires is_goal(c, row); assigns \nothing;
+  @ ensures \result != 0 <==> cell(c->facts, 4, row, SENSE) != 0 &&
+  @   cell(c->facts, 4, row, SENSE) != JIXIAO_ABSENT; */
 static int is_upper(const struct jixiao__case *c, uint32_t row)
 {
     return jixiao__or(jixiao__fact(c, row, SENSE), 0) != 0;
 }
 
 /* An actual over its target against the limit (1 + over) × target: −1 under, 0 on it, 1 past it. */
+/*@ requires is_goal(c, row); assigns \nothing; ensures -1 <= \result <= 1;
+  @ ensures \result >= 0 <==> goal_past(c, row, 0);
+  @ ensures \result == 1 <==> goal_past(c, row, 1); */
 static int against_limit(const struct jixiao__case *c, uint32_t row)
 {
     jixiao_num target = jixiao__fact(c, row, TARGET), actual = jixiao__fact(c, row, ACTUAL);
@@ -38,6 +83,8 @@ static int against_limit(const struct jixiao__case *c, uint32_t row)
 
 /* 0 if the goal is attained, else the outcome; with the limit's own case read as `at_limit_counts`
  * says. */
+/*@ requires is_goal(c, row); assigns \nothing;
+  @ ensures \result == 0 <==> is_attained(c, row, at_limit_counts) == 1; */
 static uint32_t outcome(const struct jixiao__case *c, uint32_t row, int at_limit_counts)
 {
     jixiao_num target = jixiao__fact(c, row, TARGET), actual = jixiao__fact(c, row, ACTUAL);
@@ -48,6 +95,9 @@ static uint32_t outcome(const struct jixiao__case *c, uint32_t row, int at_limit
     return against_limit(c, row) >= (at_limit_counts ? 1 : 0) ? JIXIAO_OUTCOME_OVER : 0;
 }
 
+/*@ logic integer goals_at_limit(struct jixiao__case *c) =
+  @   c->rule->rows > 0 && cell(c->rule, 2, 1, AT_LIMIT_COUNTS) != 0 ? 1 : 0; */
+/*@ requires is_attain(c); assigns \nothing; ensures \result == goals_at_limit(c); */
 static int at_limit_counts(const struct jixiao__case *c)
 {
     return c->rule->rows && jixiao__rule(c, 1, AT_LIMIT_COUNTS) != 0;
@@ -55,21 +105,42 @@ static int at_limit_counts(const struct jixiao__case *c)
 
 /* How many goals count and how many of them are attained, in millionths like the cells. 0: beyond
  * 9e12. */
+/*@ requires is_attain(c) && \valid(met) && \valid(total) && \separated(met, total);
+  @ assigns *met, *total;
+  @ ensures \result == (goals_total{Pre}(c) <= JIXIAO_MAX_NUM ? 1 : 0);
+  @ ensures 0 <= goals_met{Pre}(c, at_limit) <= goals_total{Pre}(c);
+  @ ensures \result == 1 ==>
+  @   *met == goals_met{Pre}(c, at_limit) && *total == goals_total{Pre}(c); */
 static int tally(const struct jixiao__case *c, int at_limit, jixiao_num *met, jixiao_num *total)
 {
     uint32_t row, m = 0, n = 0;
     if (is_counted_form(c))
         return jixiao__counted_sum(c, met, total);
+    /*@ loop invariant 1 <= row <= c->facts->rows + 1;
+      @ loop invariant n == goals(c, row - 1) && m == attained(c, row - 1, at_limit);
+      @ loop invariant 0 <= m <= n <= row - 1;
+      @ loop assigns row, m, n;
+      @ loop variant c->facts->rows + 1 - row; */
     for (row = 1; row <= c->facts->rows; row++)
         if (counts(c, row)) {
             n++;
             m += !outcome(c, row, at_limit);
         }
+    //@ assert row == c->facts->rows + 1;
+    //@ assert m * JIXIAO_ONE == goals_met(c, at_limit) && n * JIXIAO_ONE == goals_total(c);
     *met = (jixiao_num)m * JIXIAO_ONE;
     *total = (jixiao_num)n * JIXIAO_ONE;
     return 1;
 }
 
+/*@ predicate goals_score(struct jixiao__case *c, integer at_limit, integer error, integer score) =
+  @   goals_total(c) > JIXIAO_MAX_NUM ? error == JIXIAO_ERR_RANGE :
+  @   goals_total(c) == 0 ? error == JIXIAO_ERR_OF_NOTHING :
+  @   error == JIXIAO_OK && 0 <= score <= c->points &&
+  @   shared(score, c->points, goals_met(c, at_limit), goals_total(c), c->unit); */
+/*@ requires is_attain(c) && \valid(score) && \separated(score, c, c->rule, c->facts);
+  @ assigns *score;
+  @ ensures goals_score{Pre}(c, at_limit, \result, \at(*score, Post)); */
 static uint32_t score_read(const struct jixiao__case *c, int at_limit, jixiao_num *score)
 {
     jixiao_num met, total;
@@ -81,6 +152,9 @@ static uint32_t score_read(const struct jixiao__case *c, int at_limit, jixiao_nu
     return JIXIAO_OK;
 }
 
+/*@ requires is_attain(c) && \valid(score) && \separated(score, c, c->rule, c->facts);
+  @ assigns *score;
+  @ ensures goals_score{Pre}(c, goals_at_limit{Pre}(c), \result, \at(*score, Post)); */
 static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
 {
     return score_read(c, at_limit_counts(c), score);

@@ -5,12 +5,49 @@
 enum { LIMIT = 1, AT_LIMIT_COUNTS = 2, IF_NONE = 3 };
 enum { BUDGET = 1, SPENT = 2 };
 
+/* What is proved of the score: docs/kinds/balance.md's formula of the kind's own form. */
+/*@ predicate is_projects(struct jixiao__case *c) = is_case(c, 3, 2) &&
+  @   within(c->facts, 2, BUDGET, 0, JIXIAO_MAX_NUM) &&
+  @   within(c->facts, 2, SPENT, 0, JIXIAO_MAX_NUM);
+  @ logic integer balance_past(integer limit, integer budget, integer spent) =
+  @   (budget - spent) * JIXIAO_ONE - limit * budget;
+  @ logic integer is_below(integer limit, integer budget, integer spent, integer at_limit) =
+  @   budget == 0 ? 0 : at_limit != 0 ? (balance_past(limit, budget, spent) <= 0 ? 1 : 0)
+  @                                   : (balance_past(limit, budget, spent) < 0 ? 1 : 0);
+  @ logic integer project_past(struct jixiao__case *c, integer row) =
+  @   balance_past(cell(c->rule, 3, 1, LIMIT), cell(c->facts, 2, row, BUDGET),
+  @     cell(c->facts, 2, row, SPENT));
+  @ logic integer is_below_in(struct jixiao__case *c, integer row, integer at_limit) =
+  @   is_below(cell(c->rule, 3, 1, LIMIT), cell(c->facts, 2, row, BUDGET),
+  @     cell(c->facts, 2, row, SPENT), at_limit);
+  @ logic integer exists(struct jixiao__case *c, integer row) =
+  @   cell(c->facts, 2, row, BUDGET) != 0 || cell(c->facts, 2, row, SPENT) != 0 ? 1 : 0;
+  @ logic integer projects(struct jixiao__case *c, integer n) = n <= 0 ? 0 :
+  @   projects(c, n - 1) + exists(c, n);
+  @ logic integer below_limit(struct jixiao__case *c, integer n, integer at_limit) = n <= 0 ? 0 :
+  @   below_limit(c, n - 1, at_limit) + is_below_in(c, n, at_limit);
+  @ logic integer projects_met(struct jixiao__case *c, integer at_limit) = c->facts->form == 1 ?
+  @   met_of(c->facts) : below_limit(c, c->facts->rows, at_limit) * JIXIAO_ONE;
+  @ logic integer projects_total(struct jixiao__case *c) = c->facts->form == 1 ?
+  @   total_of(c->facts) : projects(c, c->facts->rows) * JIXIAO_ONE;
+  @ predicate is_balance(struct jixiao__case *c) = is_case(c, 3, 2) && c->rule->rows == 1 &&
+  @   0 <= cell(c->rule, 3, 1, LIMIT) <= JIXIAO_ONE &&
+  @   (cell(c->rule, 3, 1, IF_NONE) == JIXIAO_ABSENT ||
+  @    is_points(c, cell(c->rule, 3, 1, IF_NONE))) &&
+  @   (c->facts->form == 1 ==> is_counted(c->facts)) && (c->facts->form != 1 ==> is_projects(c));
+  @ predicate is_project(struct jixiao__case *c, integer row) =
+  @   is_balance(c) && is_projects(c) && 1 <= row <= c->facts->rows; */
+
+/*@ requires \valid_read(c) && \valid_read(c->facts);
+  @ assigns \nothing; ensures \result == (c->facts->form == 1 ? 1 : 0); */
 static int is_counted_form(const struct jixiao__case *c)
 {
     return c->facts->form == 1;
 }
 
 /* Nothing budgeted and nothing spent: left out. */
+/*@ requires is_project(c, row); assigns \nothing;
+  @ ensures \result == 1 - exists(c, row); */
 static int is_empty(const struct jixiao__case *c, uint32_t row)
 {
     return !jixiao__fact(c, row, BUDGET) && !jixiao__fact(c, row, SPENT);
@@ -18,6 +55,11 @@ static int is_empty(const struct jixiao__case *c, uint32_t row)
 
 /* (budget − spent) / budget against the limit: −1 under, 0 on it, 1 over; spent without budget is
  * over. */
+/*@ requires is_project(c, row); assigns \nothing;
+  @ ensures cell(c->facts, 2, row, BUDGET) == 0 ==> \result == 1;
+  @ ensures cell(c->facts, 2, row, BUDGET) != 0 ==>
+  @   (\result < 0 <==> project_past(c, row) < 0) && (\result <= 0 <==> project_past(c, row) <= 0);
+  @ ensures \result <= 1; */
 static int against_limit(const struct jixiao__case *c, uint32_t row)
 {
     jixiao_num budget = jixiao__fact(c, row, BUDGET), spent = jixiao__fact(c, row, SPENT);
@@ -29,31 +71,59 @@ static int against_limit(const struct jixiao__case *c, uint32_t row)
                                 (uint64_t)jixiao__rule(c, 1, LIMIT), (uint64_t)budget);
 }
 
+/*@ logic integer projects_at_limit(struct jixiao__case *c) =
+  @   cell(c->rule, 3, 1, AT_LIMIT_COUNTS) != 0 ? 1 : 0; */
+/*@ requires is_balance(c); assigns \nothing; ensures \result == projects_at_limit(c); */
 static int at_limit_counts(const struct jixiao__case *c)
 {
     return jixiao__rule(c, 1, AT_LIMIT_COUNTS) != 0;
 }
 
+/*@ requires is_project(c, row); assigns \nothing;
+  @ ensures \result == is_below_in(c, row, at_limit); */
 static int is_under(const struct jixiao__case *c, uint32_t row, int at_limit)
 {
     return against_limit(c, row) < (at_limit ? 1 : 0);
 }
 
+/*@ requires is_balance(c) && \valid(met) && \valid(total) && \separated(met, total);
+  @ assigns *met, *total;
+  @ ensures \result == (projects_total{Pre}(c) <= JIXIAO_MAX_NUM ? 1 : 0);
+  @ ensures 0 <= projects_met{Pre}(c, at_limit) <= projects_total{Pre}(c);
+  @ ensures \result == 1 ==>
+  @   *met == projects_met{Pre}(c, at_limit) && *total == projects_total{Pre}(c); */
 static int tally(const struct jixiao__case *c, int at_limit, jixiao_num *met, jixiao_num *total)
 {
     uint32_t row, m = 0, n = 0;
     if (is_counted_form(c))
         return jixiao__counted_sum(c, met, total);
+    /*@ loop invariant 1 <= row <= c->facts->rows + 1;
+      @ loop invariant n == projects(c, row - 1) && m == below_limit(c, row - 1, at_limit);
+      @ loop invariant 0 <= m <= n <= row - 1;
+      @ loop assigns row, m, n;
+      @ loop variant c->facts->rows + 1 - row; */
     for (row = 1; row <= c->facts->rows; row++)
         if (!is_empty(c, row)) {
             n++;
             m += (uint32_t)is_under(c, row, at_limit);
         }
+    //@ assert row == c->facts->rows + 1;
+    //@ assert m * JIXIAO_ONE == projects_met(c, at_limit) && n * JIXIAO_ONE == projects_total(c);
     *met = (jixiao_num)m * JIXIAO_ONE;
     *total = (jixiao_num)n * JIXIAO_ONE;
     return 1;
 }
 
+/*@ predicate projects_score(struct jixiao__case *c, integer at_limit, integer error,
+  @   integer score) =
+  @   projects_total(c) > JIXIAO_MAX_NUM ? error == JIXIAO_ERR_RANGE :
+  @   projects_total(c) > 0 ? error == JIXIAO_OK && 0 <= score <= c->points &&
+  @     shared(score, c->points, projects_met(c, at_limit), projects_total(c), c->unit) :
+  @   cell(c->rule, 3, 1, IF_NONE) == JIXIAO_ABSENT ? error == JIXIAO_ERR_OF_NOTHING :
+  @   error == JIXIAO_OK && 0 <= score <= c->points && score == cell(c->rule, 3, 1, IF_NONE); */
+/*@ requires is_balance(c) && \valid(score) && \separated(score, c, c->rule, c->facts);
+  @ assigns *score;
+  @ ensures projects_score{Pre}(c, at_limit, \result, \at(*score, Post)); */
 static uint32_t score_read(const struct jixiao__case *c, int at_limit, jixiao_num *score)
 {
     jixiao_num met, total, if_none = jixiao__rule(c, 1, IF_NONE);
@@ -68,6 +138,9 @@ static uint32_t score_read(const struct jixiao__case *c, int at_limit, jixiao_nu
     return JIXIAO_OK;
 }
 
+/*@ requires is_balance(c) && \valid(score) && \separated(score, c, c->rule, c->facts);
+  @ assigns *score;
+  @ ensures projects_score{Pre}(c, projects_at_limit{Pre}(c), \result, \at(*score, Post)); */
 static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
 {
     return score_read(c, at_limit_counts(c), score);

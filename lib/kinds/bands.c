@@ -25,19 +25,66 @@ static jixiao_num most(const struct jixiao__case *c)
     return best;
 }
 
+/* What is proved of the score: docs/kinds/bands.md's formula. A deviation of 0 of 0 is none, one of
+ * anything of 0 is in no band. */
+/*@ predicate has_bands(struct jixiao__case *c) = is_case(c, 3, 2) &&
+  @   c->rule->rows <= JIXIAO_MAX_RULE_ROWS && within(c->rule, 3, UPTO, 0, JIXIAO_MAX_POINTS) &&
+  @   \forall integer row; 1 <= row <= c->rule->rows ==>
+  @   is_points(c, cell(c->rule, 3, row, POINTS));
+  @ predicate is_bands(struct jixiao__case *c) = has_bands(c) &&
+  @   within(c->facts, 2, BUDGET, 0, JIXIAO_MAX_NUM) &&
+  @   within(c->facts, 2, FINAL, -JIXIAO_MAX_NUM, JIXIAO_MAX_NUM);
+  @ logic integer budgets_of(struct jixiao__case *c) = sum_of(c->facts, 2, BUDGET, c->facts->rows);
+  @ logic integer finals_of(struct jixiao__case *c) = sum_of(c->facts, 2, FINAL, c->facts->rows);
+  @ predicate is_sum(integer sum) = -JIXIAO_MAX_NUM <= sum <= JIXIAO_MAX_NUM;
+  @ logic integer apart_of(integer budget, integer final) =
+  @   final < budget ? budget - final : final - budget;
+  @ logic integer deviation_past(integer upto, integer budget, integer final) =
+  @   apart_of(budget, final) * JIXIAO_ONE - upto * budget;
+  @ predicate holds(integer upto, integer included, integer budget, integer final) =
+  @   budget == 0 ? final == 0 && (0 < upto || included == 1) :
+  @   deviation_past(upto, budget, final) < 0 ||
+  @   (deviation_past(upto, budget, final) == 0 && included == 1);
+  @ logic integer included_in(struct jixiao__case *c, integer row, integer other) =
+  @   (cell(c->rule, 3, row, INCLUDED) != 0 ? 1 : 0) == (row == other ? 1 : 0) ? 0 : 1;
+  @ predicate is_in(struct jixiao__case *c, integer row, integer budget, integer final,
+  @   integer other) =
+  @   holds(cell(c->rule, 3, row, UPTO), included_in(c, row, other), budget, final);
+  @ predicate is_outside(struct jixiao__case *c, integer n, integer budget, integer final,
+  @   integer other) = \forall integer row; 1 <= row <= n ==> !is_in(c, row, budget, final, other);
+  @ predicate is_first(struct jixiao__case *c, integer row, integer budget, integer final,
+  @   integer other) = 1 <= row <= c->rule->rows && is_in(c, row, budget, final, other) &&
+  @   is_outside(c, row - 1, budget, final, other); */
+
 /* 0 if a sum is beyond 9e12. */
+/*@ requires is_bands(c) && \valid(budget) && \valid(final) && \separated(budget, final);
+  @ assigns *budget, *final;
+  @ ensures 0 <= budgets_of{Pre}(c) && 0 <= \result <= 1;
+  @ ensures \result == 1 <==> is_sum(budgets_of{Pre}(c)) && is_sum(finals_of{Pre}(c));
+  @ ensures \result == 1 ==> *budget == budgets_of{Pre}(c) && *final == finals_of{Pre}(c); */
 static int sums(const struct jixiao__case *c, jixiao_num *budget, jixiao_num *final)
 {
     struct jixiao__sum b = {0, 0}, f = {0, 0};
     uint32_t row;
+    /*@ loop invariant 1 <= row <= c->facts->rows + 1;
+      @ loop invariant S(b) == sum_of(c->facts, 2, BUDGET, row - 1);
+      @ loop invariant S(f) == sum_of(c->facts, 2, FINAL, row - 1);
+      @ loop invariant 0 <= S(b) <= (row - 1) * JIXIAO_MAX_NUM;
+      @ loop invariant -(row - 1) * JIXIAO_MAX_NUM <= S(f) <= (row - 1) * JIXIAO_MAX_NUM;
+      @ loop assigns row, b, f;
+      @ loop variant c->facts->rows + 1 - row; */
     for (row = 1; row <= c->facts->rows; row++) {
         jixiao__sum_add(&b, jixiao__fact(c, row, BUDGET));
         jixiao__sum_add(&f, jixiao__fact(c, row, FINAL));
     }
+    //@ assert row == c->facts->rows + 1;
+    //@ assert S(b) == budgets_of{Pre}(c) && S(f) == finals_of{Pre}(c);
     *final = 0;
     return jixiao__sum_get(&b, budget) && jixiao__sum_get(&f, final);
 }
 
+/*@ requires is_sum(budget) && is_sum(final) && 0 <= budget;
+  @ assigns \nothing; ensures \result == apart_of(budget, final); */
 static uint64_t apart(jixiao_num budget, jixiao_num final)
 {
     return final < budget ? (uint64_t)budget - (uint64_t) final
@@ -45,6 +92,11 @@ static uint64_t apart(jixiao_num budget, jixiao_num final)
 }
 
 /* |final − budget| / budget against the upper bound of a band. */
+/*@ requires has_bands(c) && 1 <= row <= c->rule->rows;
+  @ requires is_sum(budget) && is_sum(final) && 0 <= budget;
+  @ assigns \nothing;
+  @ ensures \result < 0 <==> deviation_past(cell(c->rule, 3, row, UPTO), budget, final) < 0;
+  @ ensures \result == 0 <==> deviation_past(cell(c->rule, 3, row, UPTO), budget, final) == 0; */
 static int against(const struct jixiao__case *c, uint32_t row, jixiao_num budget, jixiao_num final)
 {
     return jixiao__cmp_products(apart(budget, final), (uint64_t)JIXIAO_ONE,
@@ -53,6 +105,11 @@ static int against(const struct jixiao__case *c, uint32_t row, jixiao_num budget
 
 /* The first band that holds the deviation, 0 for none; where it is on the bound of band `other`,
  * that bound is read the other way. *on_bound is the band on whose bound it is, or 0. */
+/*@ requires has_bands(c) && is_sum(budget) && is_sum(final) && 0 <= budget;
+  @ requires \valid(on_bound) && \separated(on_bound, c, c->rule, c->facts);
+  @ assigns *on_bound;
+  @ ensures \result == 0 ==> is_outside{Pre}(c, \old(c->rule->rows), budget, final, other);
+  @ ensures \result != 0 ==> is_first{Pre}(c, \result, budget, final, other); */
 static uint32_t band(const struct jixiao__case *c, jixiao_num budget, jixiao_num final,
                      uint32_t other, uint32_t *on_bound)
 {
@@ -62,6 +119,10 @@ static uint32_t band(const struct jixiao__case *c, jixiao_num budget, jixiao_num
         return 0;
     if (!budget) /* 0 of 0 is no deviation, like 1 of 1 */
         budget = final = 1;
+    /*@ loop invariant 1 <= row <= c->rule->rows + 1;
+      @ loop invariant is_outside{Pre}(c, row - 1, \at(budget, Pre), \at(final, Pre), other);
+      @ loop assigns row, *on_bound;
+      @ loop variant c->rule->rows + 1 - row; */
     for (row = 1; row <= c->rule->rows; row++) {
         int side = against(c, row, budget, final), included = jixiao__rule(c, row, INCLUDED) != 0;
         if (!side) /* of one band only, since the bounds rise */
@@ -72,17 +133,33 @@ static uint32_t band(const struct jixiao__case *c, jixiao_num budget, jixiao_num
     return 0;
 }
 
+/*@ requires has_bands(c) && row <= c->rule->rows; assigns \nothing;
+  @ ensures \result == (row == 0 ? 0 : cell(c->rule, 3, row, POINTS)); */
 static jixiao_num points_of(const struct jixiao__case *c, uint32_t row)
 {
     return row ? jixiao__round(jixiao__rule(c, row, POINTS), c->unit) : 0;
 }
 
+/*@ requires is_bands(c) && \valid(score) && \separated(score, c, c->rule, c->facts);
+  @ assigns *score;
+  @ ensures \result == JIXIAO_OK || \result == JIXIAO_ERR_RANGE;
+  @ ensures \result == JIXIAO_OK <==> is_sum(budgets_of{Pre}(c)) && is_sum(finals_of{Pre}(c));
+  @ ensures \result == JIXIAO_OK ==> 0 <= *score <= c->points;
+  @ ensures \result == JIXIAO_OK ==> \forall integer row;
+  @   is_first{Pre}(c, row, budgets_of{Pre}(c), finals_of{Pre}(c), 0) ==>
+  @   *score == cell{Pre}(c->rule, 3, row, POINTS);
+  @ ensures \result == JIXIAO_OK &&
+  @   is_outside{Pre}(c, \old(c->rule->rows), budgets_of{Pre}(c), finals_of{Pre}(c), 0) ==>
+  @   *score == 0; */
 static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
 {
     jixiao_num budget, final;
     uint32_t on_bound;
     if (!sums(c, &budget, &final))
         return JIXIAO_ERR_RANGE;
+    /*@ assert \forall integer row, column; 1 <= row <= c->rule->rows && 1 <= column <= 3 ==>
+      @   cell(c->rule, 3, row, column) == cell{Pre}(c->rule, 3, row, column); */
+    //@ assert has_bands(c);
     *score = points_of(c, band(c, budget, final, 0, &on_bound));
     return JIXIAO_OK;
 }

@@ -25,12 +25,38 @@ static void check(const struct jixiao__case *c, struct jixiao__sink *sink)
     }
 }
 
+/*@ logic integer given_of(struct jixiao__case *c, integer n) = n <= 0 ? 0 :
+  @   given_of(c, n - 1) + half_up(cell(c->facts, 1, n, GIVEN), c->unit) * c->unit;
+  @ predicate is_checklist(struct jixiao__case *c) = c->facts->rows == c->rule->rows <= 64 &&
+  @   sum_of(c->rule, 2, POINTS, c->rule->rows) <= c->points &&
+  @   \forall integer row; 1 <= row <= c->rule->rows ==>
+  @   is_points(c, cell(c->rule, 2, row, POINTS)) &&
+  @   0 <= cell(c->facts, 1, row, GIVEN) <= cell(c->rule, 2, row, POINTS); */
+/*@ requires is_case(c, 2, 1) && is_checklist(c);
+  @ requires \valid(score) && \separated(score, c, c->rule, c->facts);
+  @ assigns *score;
+  @ ensures \result == JIXIAO_OK && 0 <= *score <= c->points;
+  @ ensures *score == given_of{Pre}(c, \old(c->rule->rows)); */
 static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
 {
+    jixiao_num sum = 0;
     uint32_t row;
-    *score = 0;
-    for (row = 1; row <= c->rule->rows; row++)
-        *score += jixiao__round(jixiao__fact(c, row, GIVEN), c->unit);
+    /*@ loop invariant 1 <= row <= c->rule->rows + 1;
+      @ loop invariant sum == given_of(c, row - 1);
+      @ loop invariant 0 <= sum <= sum_of(c->rule, 2, POINTS, row - 1);
+      @ loop invariant sum <= (row - 1) * JIXIAO_MAX_POINTS;
+      @ loop assigns row, sum;
+      @ loop variant c->rule->rows + 1 - row; */
+    for (row = 1; row <= c->rule->rows; row++) {
+        //@ assert c->facts->columns == 1;
+        jixiao_num given = jixiao__round(jixiao__fact(c, row, GIVEN), c->unit);
+        //@ assert is_points(c, cell(c->rule, 2, row, POINTS));
+        //@ assert given == half_up(cell(c->facts, 1, row, GIVEN), c->unit) * c->unit;
+        //@ assert 0 <= given <= cell(c->rule, 2, row, POINTS);
+        sum += given;
+    }
+    //@ assert row == c->rule->rows + 1;
+    *score = sum;
     return JIXIAO_OK;
 }
 

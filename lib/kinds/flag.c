@@ -4,19 +4,38 @@
 
 enum { MET = 1 };
 
+/*@ predicate are_met(struct jixiao_table *t, integer n) =
+  @   \forall integer row; 1 <= row <= n ==> cell(t, 1, row, MET) != 0; */
+/*@ requires \valid_read(c) && is_table(c->facts, 1) && 1 <= row <= c->facts->rows;
+  @ assigns \nothing;
+  @ ensures \result == (cell(c->facts, 1, row, MET) != 0 ? 1 : 0); */
 static int is_met(const struct jixiao__case *c, uint32_t row)
 {
     return jixiao__fact(c, row, MET) != 0;
 }
 
+/*@ requires \valid_read(c) && is_table(c->facts, 1) && c->facts->rows <= JIXIAO_MAX_ROWS;
+  @ assigns \nothing;
+  @ ensures 0 <= \result <= c->facts->rows;
+  @ ensures \result == c->facts->rows <==> are_met(c->facts, c->facts->rows); */
 static uint32_t count_met(const struct jixiao__case *c)
 {
     uint32_t row, met = 0;
+    /*@ loop invariant 1 <= row <= c->facts->rows + 1 && 0 <= met <= row - 1;
+      @ loop invariant met == row - 1 <==> are_met(c->facts, row - 1);
+      @ loop assigns row, met;
+      @ loop variant c->facts->rows + 1 - row; */
     for (row = 1; row <= c->facts->rows; row++)
         met += (uint32_t)is_met(c, row);
+    //@ assert row == c->facts->rows + 1;
     return met;
 }
 
+/*@ requires is_case(c, 0, 1) && \valid(score) && \separated(score, c, c->rule, c->facts);
+  @ assigns *score;
+  @ ensures \result == JIXIAO_OK && 0 <= *score <= c->points;
+  @ ensures are_met{Pre}(c->facts, c->facts->rows) ==> *score == c->points;
+  @ ensures !are_met{Pre}(c->facts, c->facts->rows) ==> *score == 0; */
 static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
 {
     *score = count_met(c) == c->facts->rows ? jixiao__round(c->points, c->unit) : 0;

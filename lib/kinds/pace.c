@@ -21,36 +21,118 @@ static void check(const struct jixiao__case *c, struct jixiao__sink *sink)
     }
 }
 
-/* What a checkpoint scores: points × min(1, actual / (budget × target)), rounded. A rate is actual
- * of a budget of 1. */
+/* points × min(1, a / b), rounded. */
+/*@ logic integer quotient(integer a, integer c) = (2 * a + c) / (2 * c);
+  @ predicate is_floor(integer q, integer n, integer d) = q * d <= n < q * d + d;
+  @ predicate no_more_than(struct jixiao__u128 n, integer k, struct jixiao__u128 d) =
+  @   N(n) <= k * N(d);
+  @ predicate is_product(struct jixiao__u128 v, struct jixiao__u128 d, integer n) =
+  @   N(v) == N(d) * n;
+  @ logic integer part_of(integer points, integer a, integer b, integer unit) =
+  @   a >= b ? points : quotient(a * points, b * unit) * unit; */
+/*@ requires 0 <= points <= JIXIAO_MAX_POINTS && is_unit(unit) && points % unit == 0;
+  @ requires 0 < N(a) <= JIXIAO_MAX_NUM * JIXIAO_ONE &&
+  @   0 < N(b) <= JIXIAO_MAX_NUM * JIXIAO_MAX_POINTS;
+  @ assigns \nothing; ensures 0 <= \result <= points;
+  @ ensures \result == part_of(points, N(a), N(b), unit); */
+static jixiao_num part(jixiao_num points, struct jixiao__u128 a, struct jixiao__u128 b,
+                       uint64_t unit)
+{
+    struct jixiao__u128 num, den;
+    uint64_t units;
+    if (jixiao__cmp(a, b) >= 0)
+        return jixiao__round(points, unit);
+    //@ assert N(a) * points <= N(a) * JIXIAO_MAX_POINTS;
+    //@ assert N(a) * points <= N(b) * points <= N(b) * JIXIAO_MAX_POINTS;
+    //@ assert (uint64_t)points == points;
+    num = jixiao__mul_wide(a, (uint64_t)points);
+    //@ assert N(b) <= N(b) * unit <= N(b) * 1000000;
+    den = jixiao__mul_wide(b, unit);
+    units = jixiao__div_round(num, den);
+    //@ assert is_product(num, a, points);
+    //@ assert is_product(den, b, unit);
+    //@ assert units == quotient(N(num), N(den));
+    //@ assert units == quotient(N(a) * points, N(b) * unit);
+    //@ assert points == points / unit * unit;
+    //@ assert no_more_than(num, points / unit, den);
+    //@ assert 0 <= units <= points / unit;
+    //@ assert units * unit <= points;
+    //@ assert units * unit == part_of(points, N(a), N(b), unit);
+    return (jixiao_num)(units * unit);
+}
+
+/* The budget at a checkpoint; a rate is an actual of a budget of 1. */
+/*@ predicate is_checkpoint(struct jixiao__case *c, integer row) =
+  @   1 <= cell(c->rule, 2, row, TARGET) <= JIXIAO_MAX_POINTS &&
+  @   is_points(c, cell(c->rule, 2, row, POINTS)) &&
+  @   -JIXIAO_MAX_NUM <= cell(c->facts, 2, row, ACTUAL) <= JIXIAO_MAX_NUM &&
+  @   (1 <= cell(c->facts, 2, row, BUDGET) <= JIXIAO_MAX_NUM ||
+  @    cell(c->facts, 2, row, BUDGET) == JIXIAO_ABSENT);
+  @ predicate is_pace(struct jixiao__case *c) = is_case(c, 2, 2) &&
+  @   c->facts->rows == c->rule->rows <= MAX_CHECKPOINTS &&
+  @   sum_of(c->rule, 2, POINTS, c->rule->rows) <= c->points &&
+  @   \forall integer row; 1 <= row <= c->rule->rows ==> is_checkpoint(c, row);
+  @ logic integer budget_in(integer cell) = cell == JIXIAO_ABSENT ? JIXIAO_ONE : cell; */
+/*@ requires is_pace(c) && 1 <= row <= c->rule->rows; assigns \nothing;
+  @ ensures \result == budget_in(cell(c->facts, 2, row, BUDGET));
+  @ ensures 0 < \result <= JIXIAO_MAX_NUM; */
+static jixiao_num budget_at(const struct jixiao__case *c, uint32_t row)
+{
+    //@ assert is_checkpoint(c, row);
+    return jixiao__or(jixiao__fact(c, row, BUDGET), JIXIAO_ONE);
+}
+
+/* What a checkpoint scores: points × min(1, actual / (budget × target)), rounded. */
+/*@ logic integer checkpoint_of(struct jixiao__case *c, integer row) =
+  @   cell(c->facts, 2, row, ACTUAL) <= 0 ? 0 : part_of(cell(c->rule, 2, row, POINTS),
+  @     cell(c->facts, 2, row, ACTUAL) * JIXIAO_ONE,
+  @     budget_in(cell(c->facts, 2, row, BUDGET)) * cell(c->rule, 2, row, TARGET), c->unit);
+  @ logic integer pace_of(struct jixiao__case *c, integer n) =
+  @   n <= 0 ? 0 : pace_of(c, n - 1) + checkpoint_of(c, n); */
+/*@ requires is_pace(c) && 1 <= row <= c->rule->rows; assigns \nothing;
+  @ ensures \result == checkpoint_of(c, row);
+  @ ensures 0 <= \result <= cell(c->rule, 2, row, POINTS); */
 static jixiao_num checkpoint(const struct jixiao__case *c, uint32_t row)
 {
     jixiao_num actual = jixiao__fact(c, row, ACTUAL), target = jixiao__rule(c, row, TARGET);
-    uint64_t budget = (uint64_t)jixiao__or(jixiao__fact(c, row, BUDGET), JIXIAO_ONE);
-    struct jixiao__u128 num, den;
+    jixiao_num budget = budget_at(c, row);
+    //@ assert is_checkpoint(c, row);
+    //@ assert 0 < budget <= JIXIAO_MAX_NUM && 0 < target <= JIXIAO_MAX_POINTS;
+    //@ assert 0 < budget * target <= JIXIAO_MAX_NUM * JIXIAO_MAX_POINTS;
     if (actual <= 0)
         return 0;
-    if (jixiao__cmp_products((uint64_t)actual, (uint64_t)JIXIAO_ONE, budget, (uint64_t)target) >= 0)
-        return jixiao__round(jixiao__rule(c, row, POINTS), c->unit);
-    num = jixiao__mul_wide(jixiao__mul((uint64_t)actual, (uint64_t)JIXIAO_ONE),
-                           (uint64_t)jixiao__rule(c, row, POINTS));
-    den = jixiao__mul_wide(jixiao__mul(budget, (uint64_t)target), c->unit);
-    return (jixiao_num)(jixiao__div_round(num, den) * c->unit);
+    //@ assert (uint64_t)actual == actual;
+    //@ assert (uint64_t)budget == budget && (uint64_t)target == target;
+    return part(jixiao__rule(c, row, POINTS), jixiao__mul((uint64_t)actual, (uint64_t)JIXIAO_ONE),
+                jixiao__mul((uint64_t)budget, (uint64_t)target), c->unit);
 }
 
+/*@ requires is_pace(c) && \valid(score) && \separated(score, c, c->rule, c->facts);
+  @ assigns *score;
+  @ ensures \result == JIXIAO_OK && 0 <= *score <= c->points;
+  @ ensures *score == pace_of{Pre}(c, \old(c->rule->rows)); */
 static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
 {
+    jixiao_num sum = 0;
     uint32_t row;
-    *score = 0;
-    for (row = 1; row <= c->rule->rows; row++)
-        *score += checkpoint(c, row);
+    /*@ loop invariant 1 <= row <= c->rule->rows + 1;
+      @ loop invariant sum == pace_of(c, row - 1);
+      @ loop invariant 0 <= sum <= sum_of(c->rule, 2, POINTS, row - 1);
+      @ loop invariant sum <= (row - 1) * JIXIAO_MAX_POINTS;
+      @ loop assigns row, sum;
+      @ loop variant c->rule->rows + 1 - row; */
+    for (row = 1; row <= c->rule->rows; row++) {
+        //@ assert is_checkpoint(c, row);
+        sum += checkpoint(c, row);
+    }
+    //@ assert row == c->rule->rows + 1;
+    *score = sum;
     return JIXIAO_OK;
 }
 
 static jixiao_num rate(const struct jixiao__case *c, uint32_t row)
 {
-    return jixiao__ratio(jixiao__fact(c, row, ACTUAL),
-                         jixiao__or(jixiao__fact(c, row, BUDGET), JIXIAO_ONE));
+    return jixiao__ratio(jixiao__fact(c, row, ACTUAL), budget_at(c, row));
 }
 
 static void losses(const struct jixiao__case *c, struct jixiao__losses *list)

@@ -35,10 +35,18 @@ int jixiao__counted_sum(const struct jixiao__case *c, jixiao_num *met, jixiao_nu
 {
     struct jixiao__sum m = {0, 0}, t = {0, 0};
     uint32_t row;
+    /*@ loop invariant 1 <= row <= c->facts->rows + 1;
+      @ loop invariant S(m) == sum_of(c->facts, 2, MET, row - 1);
+      @ loop invariant S(t) == sum_of(c->facts, 2, TOTAL, row - 1);
+      @ loop invariant 0 <= S(m) <= S(t) <= (row - 1) * JIXIAO_MAX_NUM;
+      @ loop assigns row, m, t;
+      @ loop variant c->facts->rows + 1 - row; */
     for (row = 1; row <= c->facts->rows; row++) {
         jixiao__sum_add(&m, jixiao__fact(c, row, MET));
         jixiao__sum_add(&t, jixiao__fact(c, row, TOTAL));
     }
+    //@ assert row == c->facts->rows + 1;
+    //@ assert S(m) == met_of{Pre}(c->facts) && S(t) == total_of{Pre}(c->facts);
     *total = 0;
     return jixiao__sum_get(&m, met) && jixiao__sum_get(&t, total);
 }
@@ -60,11 +68,26 @@ void jixiao__counted_explain_loss(const struct jixiao__case *c, const struct jix
                 loss->by);
 }
 
+/*@ logic integer none_of(struct jixiao__case *c) =
+  @   c->rule->rows > 0 ? cell(c->rule, 1, 1, IF_NONE) : JIXIAO_ABSENT; */
+/*@ requires \valid_read(c) && is_table(c->rule, 1);
+  @ assigns \nothing; ensures \result == none_of(c); */
 static jixiao_num if_none(const struct jixiao__case *c)
 {
     return c->rule->rows ? jixiao__rule(c, 1, IF_NONE) : JIXIAO_ABSENT;
 }
 
+/*@ requires is_case(c, 1, 2) && c->rule->rows <= 1 && is_counted(c->facts);
+  @ requires is_points(c, none_of(c)) || none_of(c) == JIXIAO_ABSENT;
+  @ requires \valid(score) && \separated(score, c, c->rule, c->facts);
+  @ assigns *score;
+  @ ensures total_of{Pre}(c->facts) > JIXIAO_MAX_NUM <==> \result == JIXIAO_ERR_RANGE;
+  @ ensures 0 < total_of{Pre}(c->facts) <= JIXIAO_MAX_NUM ==> \result == JIXIAO_OK &&
+  @   shared(*score, c->points, met_of{Pre}(c->facts), total_of{Pre}(c->facts), c->unit);
+  @ ensures total_of{Pre}(c->facts) == 0 ==> \result ==
+  @   (none_of{Pre}(c) == JIXIAO_ABSENT ? JIXIAO_ERR_OF_NOTHING : JIXIAO_OK);
+  @ ensures total_of{Pre}(c->facts) == 0 && \result == JIXIAO_OK ==> *score == none_of{Pre}(c);
+  @ ensures \result == JIXIAO_OK ==> 0 <= *score <= c->points; */
 static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
 {
     jixiao_num met, total, none = if_none(c);

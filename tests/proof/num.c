@@ -68,19 +68,9 @@
 
 #endif
 
-/* Of incidents: what is left is within the points, and no less where less comes off. */
-#ifdef PROVE_KINDS
-/*@ lemma up_to: \forall integer e, n, p; 0 < e && 0 <= n && 0 <= p ==>
-  @   (e * n <= p <==> n <= p / e);
-  @ lemma not_below: \forall integer a, u; 0 <= a && is_unit(u) ==> 0 <= half_up(a, u) * u; */
-#ifdef PROVE_WITHIN
-/*@ lemma fewer: \forall integer a, b, u; 0 <= b <= a && is_unit(u) ==>
-  @   half_up(b, u) * u <= half_up(a, u) * u;
-  @ lemma whole: \forall integer p, u; 0 <= p && is_unit(u) && p % u == 0 ==>
-  @   half_up(p, u) * u == p; */
-#endif
-/*@ lemma within: \forall integer a, p, u; 0 <= a <= p && is_unit(u) && p % u == 0 ==>
-  @   half_up(a, u) * u <= p; */
+/* Of numbers that are rounded. */
+#ifdef PROVE_ROUND
+#include "round.h"
 #endif
 
 #include "../../lib/num.c"
