@@ -13,7 +13,7 @@ uint64_t jixiao__pow10(uint32_t n)
 }
 
 /* For n in 0…127; so the next. */
-/*@ assigns \nothing; */
+/*@ requires n <= 127; assigns \nothing; */
 static struct jixiao__u128 shift_left(struct jixiao__u128 v, uint32_t n)
 {
     struct jixiao__u128 r;
@@ -287,7 +287,7 @@ static int take_apart(double value, struct parts *p)
  * nearer than half of its last bit. It is never just half, since 2^shift, at least 2^9, would
  * divide an odd multiple of 2^5. Below a power of two doubles stand twice as dense, but one that is
  * no finer than a millionth is its decimal exactly. */
-/*@ requires \valid_read(p); assigns \nothing; */
+/*@ requires \valid_read(p) && p->shift <= 127; assigns \nothing; */
 static int is_nearest(const struct parts *p, uint64_t millionths)
 {
     struct jixiao__u128 a = shift_left((struct jixiao__u128){0, millionths}, p->shift);
@@ -355,13 +355,13 @@ static uint64_t nearest(uint64_t size)
 {
     uint64_t one = (uint64_t)JIXIAO_ONE, mantissa = size / one, rest = size % one;
     uint32_t shift = 0, step;
-    /* 54 bits, of which the last and the rest say how to round */
+    /* 54 bits, of which the last says how to round: numbers that end within them have at most 50 */
     for (; !(mantissa >> 53); shift += step) {
         step = mantissa >> 45 ? 1 : 8;
         mantissa = (mantissa << step) + (rest << step) / one;
         rest = (rest << step) % one;
     }
-    mantissa = (mantissa >> 1) + (mantissa & 1 & ((rest != 0) | (mantissa >> 1 & 1)));
+    mantissa = (mantissa >> 1) + (mantissa & 1);
     return ((uint64_t)(1023 + 53 - shift) << 52) + (mantissa - (UINT64_C(1) << 52));
 }
 

@@ -363,6 +363,54 @@ static void paces(void **state)
     assert_num(losses[0].by, 1);
 }
 
+/* What a cell should have been, in words. */
+static void expected(void **state)
+{
+    static const struct {
+        uint32_t kind, column, code;
+        jixiao_num declared;
+        const char *zh, *en;
+    } cases[] = {
+        {JIXIAO_KIND_FLAG, 1, JIXIAO_ERR_CHOICE, NIL, "，应填 1（是）或 0（否）",
+         "; expected 1 (yes) or 0 (no)"},
+        {JIXIAO_KIND_ATTAIN, 3, JIXIAO_ERR_CHOICE, NIL, "，应为 >= 或 <=", "; expected >= or <="},
+        {JIXIAO_KIND_SHARE, 1, JIXIAO_ERR_WHOLE, NIL, "，应为不小于 0 的整数",
+         "; expected a whole number, 0 or more"},
+        {JIXIAO_KIND_ATTAIN, 1, JIXIAO_ERR_RANGE, NIL, "，应不小于 0", "; expected 0 or more"},
+        {JIXIAO_KIND_ATTAIN, 2, JIXIAO_ERR_RANGE, NIL, "，应为数字", "; expected a number"},
+        {JIXIAO_KIND_CHECKLIST, 1, JIXIAO_ERR_RANGE, NIL, "，应在 0 至 10 之间",
+         "; expected 0 to 10"},
+        {JIXIAO_KIND_CHECKLIST, 1, JIXIAO_ERR_RANGE, N(2), "，应在 0 至 2 之间",
+         "; expected 0 to 2"},
+        {JIXIAO_KIND_PACE, 2, JIXIAO_ERR_NUMBER, NIL, "，应不小于 0.000001",
+         "; expected 0.000001 or more"},
+        {JIXIAO_KIND_BANDS, 1, JIXIAO_ERR_TYPE, NIL, "，应不小于 0", "; expected 0 or more"},
+        {JIXIAO_KIND_BANDS, 1, JIXIAO_ERR_NUMBER_FINE, NIL, NULL, NULL},
+        {JIXIAO_KIND_BANDS, 1, JIXIAO_ERR_CELL_TWICE, NIL, NULL, NULL},
+    };
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(cases); i++) {
+        struct jixiao_indicator in = {
+            .level = 1, .kind = cases[i].kind, .points = N(10), .id = "a", .name = "甲"};
+        struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 1, .indicators = &in};
+        struct jixiao_finding f = {.code = cases[i].code,
+                                   .table = IN(FACTS),
+                                   .row = 1,
+                                   .column = cases[i].column,
+                                   .declared = cases[i].declared,
+                                   .found = NIL};
+        char zh[200], en[200];
+        const char *comma, *semicolon;
+        jixiao_finding_text(&tree, &f, JIXIAO_ZH, zh, sizeof zh);
+        jixiao_finding_text(&tree, &f, JIXIAO_EN, en, sizeof en);
+        comma = strstr(zh, "，");
+        semicolon = strchr(en, ';');
+        assert_text(comma, cases[i].zh);
+        assert_text(semicolon, cases[i].en);
+    }
+}
+
 /* Counts that are each in range, and together are not. */
 static void sums_beyond(void **state)
 {
@@ -520,12 +568,19 @@ static void a_leaf_without_an_id(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(not_applicable), cmocka_unit_test(claims_and_reviews),
-        cmocka_unit_test(stated_totals),  cmocka_unit_test(bad_entries_and_facts),
-        cmocka_unit_test(one_leaf),       cmocka_unit_test(parts),
-        cmocka_unit_test(bands),          cmocka_unit_test(sums_beyond),
-        cmocka_unit_test(paces),          cmocka_unit_test(trees),
-        cmocka_unit_test(deepest),        cmocka_unit_test(a_leaf_without_an_id),
+        cmocka_unit_test(not_applicable),
+        cmocka_unit_test(claims_and_reviews),
+        cmocka_unit_test(stated_totals),
+        cmocka_unit_test(bad_entries_and_facts),
+        cmocka_unit_test(one_leaf),
+        cmocka_unit_test(parts),
+        cmocka_unit_test(bands),
+        cmocka_unit_test(sums_beyond),
+        cmocka_unit_test(expected),
+        cmocka_unit_test(paces),
+        cmocka_unit_test(trees),
+        cmocka_unit_test(deepest),
+        cmocka_unit_test(a_leaf_without_an_id),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
