@@ -108,7 +108,7 @@ logs="$logs part part_lemmas"
 for log in $logs; do
     if goals "$work/$log" >"$work/$log.goals"; then
         # as many as the tool says that there are: none is lost on the way
-        scheduled=$(sed -n 's/^\[wp\] \([0-9]*\) goals scheduled.*/\1/p' "$work/$log" | tail -n 1)
+        scheduled=$(sed -n 's/^\[wp\] \([0-9]*\) goals\{0,1\} scheduled.*/\1/p' "$work/$log" | tail -n 1)
         [ "$scheduled" = "$(wc -l <"$work/$log.goals" | tr -d ' ')" ] ||
             say "not ok" "$log: $(wc -l <"$work/$log.goals") outcomes of $scheduled goals"
         while read -r outcome goal rest; do
@@ -210,7 +210,7 @@ fi
 # Of the kinds and of rounding the proofs above say how long each goal took.
 slow=$(for log in round part $kinds; do
     sed -n 's/^\[wp\] \[[^]]*\] Goal \([a-zA-Z0-9_]*\) : Valid (Qed:[^)]*) (\([0-9.]*\)s) .*/\1 \2/p' "$work/$log" |
-        awk -v log="$log" -v most="$seconds" '$2 > most { print log ": " $1 }'
+        awk -v name="$log" -v most="$seconds" '$2 > most { print name ": " $1 }'
 done)
 if [ -z "$slow" ] && ! grep -q '^not ok' $(for log in round part $kinds; do echo "$work/$log.goals"; done); then
     say ok "kinds unchanged: each goal in $seconds s"
