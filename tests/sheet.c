@@ -417,8 +417,8 @@ static void every_error_of_a_fill(void **state)
         f = only(sheet);
         assert_err(f->code, cases[i].err);
         assert_count(f->index, index);
-        if (cases[i].table)
-            assert_count(f->table, cases[i].table);
+        assert_count(f->table, cases[i].table);
+        assert_count(f->form, 0);
         assert_count(f->row, cases[i].at_row);
         assert_count(f->column, cases[i].at_column);
         assert_count(f->where, 77);
@@ -431,17 +431,64 @@ static void every_error_of_a_fill(void **state)
     }
 }
 
+/* What is right, and what is blank where a number or a text may stand, is no error. */
+static void right_and_blank_calls(void **state)
+{
+    static const struct {
+        const char *id, *column;
+        uint32_t row;
+        jixiao_num num;
+    } cases[] = {
+        {NULL, "claim", 0, N(96)},
+        {NULL, "claim", 0, NIL},
+        {NULL, "year", 0, NIL},
+        {NULL, "department", 0, NIL},
+        {NULL, "meta.x", 0, NIL},
+        {"violations", "claim", 0, N(5)},
+        {"violations", "claim", 0, NIL},
+        {"violations", "review.score", 0, N(5)},
+        {"violations", "review.score", 0, NIL},
+        {"violations", "remark", 0, NIL},
+        {"violations", "not_applicable", 0, NIL},
+        {"violations", "count", 1, N(2)},
+        {"violations", "count", 2, NIL},
+        {"violations", "name", 1, NIL},
+    };
+    struct jixiao_sheet *sheet = begun();
+    size_t i, n;
+    (void)state;
+    for (i = 0; i < COUNT_OF(cases); i++)
+        assert_err(jixiao_sheet_number(sheet, cases[i].id ? leaf(cases[i].id) : JIXIAO_NONE,
+                                       cases[i].row, cases[i].column, cases[i].num),
+                   JIXIAO_OK);
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+    jixiao_sheet_findings(sheet, &n);
+    assert_count(n, 0);
+    jixiao_sheet_free(sheet);
+}
+
 static void indicators_that_are_no_leaves(void **state)
 {
     static const uint32_t none[] = {0, 22, 9999, JIXIAO_NONE - 1};
-    size_t i;
+    const struct jixiao_finding *found;
+    size_t i, n;
     (void)state;
     for (i = 0; i < COUNT_OF(none); i++) {
         struct jixiao_sheet *sheet = begun();
         assert_err(jixiao_sheet_number(sheet, none[i], 0, "claim", N(1)),
                    JIXIAO_ERR_INDICATOR_UNKNOWN);
+        assert_err(jixiao_sheet_no_rows(sheet, none[i]), JIXIAO_ERR_INDICATOR_UNKNOWN);
+        assert_err(jixiao_sheet_one_row(sheet, none[i]), JIXIAO_ERR_INDICATOR_UNKNOWN);
         assert_err(jixiao_sheet_done(sheet), JIXIAO_ERR_INDICATOR_UNKNOWN);
-        assert_err(only(sheet)->code, JIXIAO_ERR_INDICATOR_UNKNOWN);
+        found = jixiao_sheet_findings(sheet, &n);
+        assert_count(n, 3);
+        while (n--) {
+            assert_err(found[n].code, JIXIAO_ERR_INDICATOR_UNKNOWN);
+            assert_count(found[n].index, JIXIAO_NONE);
+            assert_count(found[n].table, JIXIAO_IN_NOTHING);
+            assert_count(found[n].row, 0);
+            assert_count(found[n].column, 0);
+        }
         jixiao_sheet_free(sheet);
     }
 }
@@ -499,6 +546,8 @@ static void cells_filled_twice(void **state)
     for (i = 0; i < n; i++) {
         assert_err(found[i].code, JIXIAO_ERR_CELL_TWICE);
         assert_count(found[i].where, 2);
+        assert_count(found[i].row, found[i].table == JIXIAO_IN_FACTS);
+        assert_count(found[i].column, found[i].table == JIXIAO_IN_FACTS);
     }
     assert_err(entry(sheet, "violations")->error, JIXIAO_ERR_CELL_TWICE);
     assert_err(entry(sheet, "disclosure")->error, JIXIAO_ERR_CELL_TWICE);
@@ -525,13 +574,15 @@ static void rows_far_away(void **state)
     static const struct {
         uint32_t row;
         int far;
-    } cases[] = {{1, 0}, {1026, 0}, {1027, 1}, {5000, 1}, {JIXIAO_MAX_ROWS, 1}};
+    } cases[] = {{1, 0}, {1028, 0}, {1029, 1}, {5000, 1}, {JIXIAO_MAX_ROWS, 1}};
     size_t i;
     (void)state;
     for (i = 0; i < COUNT_OF(cases); i++) {
         struct jixiao_sheet *sheet = begun();
         jixiao_sheet_at(sheet, 9);
         assert_err(fill_number(sheet, "violations", cases[i].row, "count", N(1)), JIXIAO_OK);
+        jixiao_sheet_at(sheet, 10); /* the same row again */
+        assert_err(fill_text(sheet, "violations", cases[i].row, "name", "x"), JIXIAO_OK);
         assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
         if (cases[i].far) {
             const struct jixiao_finding *f = only(sheet);
@@ -897,6 +948,9 @@ static void readers_list_their_own_errors(void **state)
     found = jixiao_sheet_findings(sheet, &n);
     assert_count(n, 2);
     assert_count(found[0].row, 2);
+    assert_count(found[0].table, JIXIAO_IN_FACTS);
+    assert_count(found[1].row, 0);
+    assert_count(found[1].table, JIXIAO_IN_NOTHING);
     jixiao_finding_pointer(founding(), &found[0], 0, buf, sizeof buf);
     assert_text(buf, "/indicators/violations/facts/1");
     assert_err(entry(sheet, "violations")->error, JIXIAO_ERR_KEY_DUPLICATE);
@@ -1244,6 +1298,7 @@ int main(void)
         cmocka_unit_test(no_rows_is_an_answer),
         cmocka_unit_test(one_row_and_a_wrong_cell_in_places),
         cmocka_unit_test(every_error_of_a_fill),
+        cmocka_unit_test(right_and_blank_calls),
         cmocka_unit_test(indicators_that_are_no_leaves),
         cmocka_unit_test(forms_mixed),
         cmocka_unit_test(cells_filled_twice),
