@@ -1237,7 +1237,7 @@ static void nothing_is_filled_after_done(void **state)
     (void)state;
     fill_text(sheet, "violations", 0, "remark", "原样");
     assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
-    fill_number(sheet, "violations", 0, "claim", N(3));
+    assert_err(fill_number(sheet, "violations", 0, "claim", N(3)), JIXIAO_ERR_ARGUMENT);
     fill_number(sheet, "violations", 0, "review.score", N(3));
     fill_number(sheet, "violations", 1, "count", N(3));
     fill_number(sheet, "violations", 0, "nothing", N(3));
