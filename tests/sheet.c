@@ -425,6 +425,8 @@ static void every_error_of_a_fill(void **state)
         if (cases[i].id) {
             assert_true(entry(sheet, cases[i].id)->given & JIXIAO_GIVEN_BAD);
             assert_err(entry(sheet, cases[i].id)->error, cases[i].err);
+            if (!cases[i].row)
+                assert_false(entry(sheet, cases[i].id)->given & JIXIAO_GIVEN_FACTS);
         }
         assert_count(entry(sheet, "feedback")->given, 0);
         jixiao_sheet_free(sheet);
@@ -464,6 +466,59 @@ static void right_and_blank_calls(void **state)
     assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
     jixiao_sheet_findings(sheet, &n);
     assert_count(n, 0);
+    jixiao_sheet_free(sheet);
+}
+
+/* A leaf that is a tree's first row; nine errors of one leaf; rows beyond those there may be, where
+ * they were filled. */
+static void leaves_that_come_first(void **state)
+{
+    static const jixiao_num rule[] = {N(1), NO, N(1), NO};
+    struct jixiao_indicator in = {.level = 1,
+                                  .kind = JIXIAO_KIND_CHECKLIST,
+                                  .points = N(2),
+                                  .id = "first",
+                                  .name = "首",
+                                  .rule = {rule, 2, 2, 0, NULL}};
+    struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 1, .indicators = &in};
+    struct jixiao_sheet *sheet = jixiao_sheet_new(&tree);
+    const struct jixiao_finding *found;
+    uint32_t row;
+    size_t n, i;
+    (void)state;
+    assert_err(jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "meta.k", TEXT("v")), JIXIAO_OK);
+    for (row = 1; row <= 3; row++) {
+        jixiao_sheet_at(sheet, 10 + row);
+        assert_err(jixiao_sheet_number(sheet, 0, row, "given", N(1)), JIXIAO_OK);
+    }
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_ERR_KEY_MISSING); /* who, and when */
+    found = jixiao_sheet_findings(sheet, &n);
+    assert_count(n, 3);
+    assert_err(found[2].code, JIXIAO_ERR_ROWS);
+    assert_count(found[2].index, 0);
+    assert_count(found[2].row, 3);
+    assert_count(found[2].where, 13);
+    assert_count(jixiao_sheet_entries(sheet)[0].given, JIXIAO_GIVEN_FACTS | JIXIAO_GIVEN_BAD);
+    {
+        const char *key, *value;
+        assert_int_equal(jixiao_sheet_meta(sheet, 0, &key, &value), 1);
+        assert_text(key, "k");
+    }
+    jixiao_sheet_free(sheet);
+    in.kind = JIXIAO_KIND_INCIDENTS;
+    in.rule = (struct jixiao_table){rule, 1, 1, 0, NULL};
+    sheet = jixiao_sheet_new(&tree);
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", TEXT("d"));
+    jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", N(1));
+    for (row = 1; row <= 9; row++)
+        assert_err(jixiao_sheet_number(sheet, 0, row, "count", row), JIXIAO_OK);
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+    found = jixiao_sheet_findings(sheet, &n);
+    assert_count(n, 9);
+    for (i = 0; i < n; i++) {
+        assert_err(found[i].code, JIXIAO_ERR_WHOLE);
+        assert_count(found[i].row, i + 1);
+    }
     jixiao_sheet_free(sheet);
 }
 
@@ -903,17 +958,20 @@ static void the_tree_that_is_named(void **state)
         uint32_t found;
     } cases[] = {
         {"sichuan-ebian-2023", 0}, {"another", 1}, {"trees/another", 0},
-        {"another.json", 0},       {"", 1},
+        {"another.json", 0},       {"a.json", 0},  {"", 1},
     };
     size_t i;
     (void)state;
-    for (i = 0; i + 1 < COUNT_OF(cases); i++) {
+    for (i = 0; i < COUNT_OF(cases); i++) {
         struct jixiao_sheet *sheet = begun();
         jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "tree", TEXT(cases[i].named));
         assert_err(jixiao_sheet_done(sheet), JIXIAO_OK); /* a finding refuses nothing */
         assert_count(listed(sheet, JIXIAO_FINDING_TREE_ID), cases[i].found);
-        if (cases[i].found)
-            assert_text(only(sheet)->text, "another");
+        if (cases[i].found) {
+            assert_text(only(sheet)->text, cases[i].named);
+            assert_text(only(sheet)->place, "/tree");
+            assert_count(only(sheet)->index, JIXIAO_NONE);
+        }
         jixiao_sheet_free(sheet);
     }
 }
@@ -929,6 +987,9 @@ static void a_sheet_without_a_tree(void **state)
     jixiao_sheet_free(sheet);
     sheet = jixiao_sheet_new(NULL);
     assert_err(jixiao_sheet_done(sheet), JIXIAO_ERR_TREE_UNKNOWN);
+    assert_count(only(sheet)->index, JIXIAO_NONE);
+    assert_count(only(sheet)->row, 0);
+    assert_text(only(sheet)->place, "/tree");
     jixiao_sheet_free(sheet);
 }
 
@@ -1299,6 +1360,7 @@ int main(void)
         cmocka_unit_test(one_row_and_a_wrong_cell_in_places),
         cmocka_unit_test(every_error_of_a_fill),
         cmocka_unit_test(right_and_blank_calls),
+        cmocka_unit_test(leaves_that_come_first),
         cmocka_unit_test(indicators_that_are_no_leaves),
         cmocka_unit_test(forms_mixed),
         cmocka_unit_test(cells_filled_twice),
