@@ -419,15 +419,6 @@ static int filled(size_t before)
         err = jixiao_tree_number(b, 0, 1, "each", -JIXIAO_ONE);
     if (!err)
         err = jixiao_tree_one_row(b, 0);
-    for (n = 1; !err && n < 4; n++) {
-        err = jixiao_tree_add(b, 1, &index);
-        if (!err)
-            err = jixiao_tree_text(b, index, 0, "kind", "bands", 5);
-        if (!err) /* each is the first of its rule */
-            err = n == 1   ? jixiao_tree_yes_no(b, index, 1, "included", 1)
-                  : n == 2 ? jixiao_tree_text(b, index, 1, "upto", "0.1", 3)
-                           : jixiao_tree_text(b, index, 1, "name", "一", 3);
-    }
     if (!err) {
         err = jixiao_tree_done(b);
         assert_true(err == JIXIAO_ERR_ID_SYNTAX || err == JIXIAO_ERR_MEMORY);
@@ -449,23 +440,55 @@ static int filled(size_t before)
     return err;
 }
 
-static void test_blocks(void **state)
+/* The same, with rules whose first call is of each sort. */
+static int ruled(size_t before)
+{
+    static char pad[8400];
+    struct jixiao_builder *b = jixiao_tree_new();
+    uint32_t index;
+    size_t n;
+    int err = b ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
+    memset(pad, 'x', sizeof pad);
+    if (!err)
+        err = jixiao_tree_text(b, JIXIAO_NONE, 0, "title", pad, before);
+    for (n = 0; !err && n < 3; n++) {
+        err = jixiao_tree_add(b, 1, &index);
+        if (!err)
+            err = jixiao_tree_text(b, index, 0, "kind", "bands", 5);
+        if (!err)
+            err = n == 0   ? jixiao_tree_yes_no(b, index, 1, "included", 1)
+                  : n == 1 ? jixiao_tree_text(b, index, 1, "upto", "0.1", 3)
+                           : jixiao_tree_text(b, index, 1, "name", "一", 3);
+    }
+    if (!err && jixiao_tree_done(b) == JIXIAO_ERR_MEMORY)
+        err = JIXIAO_ERR_MEMORY;
+    jixiao_tree_free(b);
+    return err;
+}
+
+static void fail_each(int (*call)(size_t before))
 {
     size_t before, needed, n;
-    (void)state;
     for (before = 16; before <= 8400; before += 16) {
         long held = live;
         fail_at = calls = 0;
-        assert_int_equal(filled(before), JIXIAO_OK);
+        assert_int_equal(call(before), JIXIAO_OK);
         needed = calls;
         for (n = 1; n <= needed; n++) {
             fail_at = n;
             calls = 0;
-            assert_int_equal(filled(before), JIXIAO_ERR_MEMORY);
+            assert_int_equal(call(before), JIXIAO_ERR_MEMORY);
             fail_at = 0;
             assert_int_equal(live, held);
         }
     }
+}
+
+static void test_blocks(void **state)
+{
+    (void)state;
+    fail_each(filled);
+    fail_each(ruled);
 }
 
 /* The sheet of test_sheets with other texts before its meta, so that a key is what needs a block.

@@ -9,9 +9,9 @@ enum { MOST_BYTES = 0x7fffffff };
  * behind a backslash, and none stands before its opening quote. */
 static void fault_key(struct jixiao__fault *fault, const char *text, size_t end)
 {
-    size_t from = end - 2; /* there was a key before */
+    size_t from = end > 1 ? end - 2 : 0;
     json_t *key;
-    while (text[from] != '"' || text[from - 1] == '\\')
+    while (from > 0 && (text[from] != '"' || text[from - 1] == '\\'))
         from--;
     key = json_loadb(text + from, end - from, JSON_DECODE_ANY, NULL);
     jixiao__fault_set(fault, key ? JIXIAO_ERR_KEY_DUPLICATE : JIXIAO_ERR_MEMORY, text, from,
