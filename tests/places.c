@@ -519,6 +519,32 @@ static void trees(void **state)
     assert_text(found[0].text, "not_applicable");
 }
 
+/* The least points that there are, and what is said of a leaf whose points are wrong: not of the
+ * group that it is in, nor of grades; of its rule, that it has no rows. */
+static void wrong_points(void **state)
+{
+    struct jixiao_indicator in[] = {
+        {.level = 1, .points = 2, .id = "g", .name = "g"},
+        {.level = 2, .kind = JIXIAO_KIND_FLAG, .points = 1, .id = "z", .name = "z"}};
+    struct jixiao_grade grades[] = {{"a", N(5)}};
+    struct jixiao_tree tree = {.id = "t", .places = 6, .n_indicators = 2, .indicators = in};
+    (void)state;
+    lint_one(&tree, 1);
+    assert_finding(found, JIXIAO_FINDING_GROUP_SUM, 0, IN(POINTS), 0, 0, 2, 1);
+    in[1].points = JIXIAO_MAX_POINTS + 1;
+    lint_one(&tree, 1);
+    assert_finding(found, JIXIAO_ERR_POINTS_RANGE, 1, IN(POINTS), 0, 0, NIL, JIXIAO_MAX_POINTS + 1);
+    in[1].kind = JIXIAO_KIND_CHECKLIST, in[1].points = 0;
+    lint_one(&tree, 2);
+    assert_err(found[0].code, JIXIAO_ERR_POINTS_RANGE);
+    assert_err(found[1].code, JIXIAO_ERR_RULE_ROWS);
+    in[0] = in[1];
+    in[0].level = 1, in[0].kind = JIXIAO_KIND_FLAG;
+    tree.n_indicators = 1, tree.grades = grades, tree.n_grades = 1;
+    lint_one(&tree, 1);
+    assert_err(found[0].code, JIXIAO_ERR_POINTS_RANGE);
+}
+
 /* A total takes eight levels and six places, and no more. */
 static void deepest(void **state)
 {
@@ -568,19 +594,13 @@ static void a_leaf_without_an_id(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(not_applicable),
-        cmocka_unit_test(claims_and_reviews),
-        cmocka_unit_test(stated_totals),
-        cmocka_unit_test(bad_entries_and_facts),
-        cmocka_unit_test(one_leaf),
-        cmocka_unit_test(parts),
-        cmocka_unit_test(bands),
-        cmocka_unit_test(sums_beyond),
-        cmocka_unit_test(expected),
-        cmocka_unit_test(paces),
-        cmocka_unit_test(trees),
-        cmocka_unit_test(deepest),
-        cmocka_unit_test(a_leaf_without_an_id),
+        cmocka_unit_test(not_applicable), cmocka_unit_test(claims_and_reviews),
+        cmocka_unit_test(stated_totals),  cmocka_unit_test(bad_entries_and_facts),
+        cmocka_unit_test(one_leaf),       cmocka_unit_test(parts),
+        cmocka_unit_test(bands),          cmocka_unit_test(sums_beyond),
+        cmocka_unit_test(expected),       cmocka_unit_test(paces),
+        cmocka_unit_test(trees),          cmocka_unit_test(wrong_points),
+        cmocka_unit_test(deepest),        cmocka_unit_test(a_leaf_without_an_id),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
