@@ -717,6 +717,7 @@ static void texts_that_are_not_utf_8(void **state)
         {"\xc2", 1, 0}, /* cut off */
         {"\xe4\xba", 2, 0},
         {"\xf0\x90\x80", 3, 0},
+        {"a\xe4\xba", 3, 0},
         {"\xc2\x41", 2, 0},
         {"\xe4\xba\x41", 3, 0},
         {"\xbe\xf8\xd0\xa7", 4, 0}, /* 绩效 in GB18030 */
