@@ -775,6 +775,27 @@ static const struct wrong invalid_leaves[] = {
      "/indicators/goals-overall/facts/1/actual", "row 2"},
 };
 
+/* The places of what reading lists, of all of them. */
+static void test_invalid_places(void **state)
+{
+    size_t i, k, count;
+    (void)state;
+    for (i = 0; i < COUNT(invalid_leaves); i++) {
+        char *text = quoted(invalid_leaves[i].text), place[1024];
+        struct jixiao_sheet *sheet;
+        const struct jixiao_finding *list;
+        assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, NULL, NULL, &sheet),
+                         JIXIAO_OK);
+        list = jixiao_sheet_findings(sheet, &count);
+        for (k = 0; k < count; k++) {
+            jixiao_sheet_pointer(sheet, &list[k], place, sizeof place);
+            check_own_place(jixiao_sheet_tree(sheet), 0, &list[k], place);
+        }
+        jixiao_sheet_free(sheet);
+        free(text);
+    }
+}
+
 static void test_invalid(void **state)
 {
     size_t i;
@@ -1657,6 +1678,7 @@ int main(void)
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_all_listed),
         cmocka_unit_test(test_invalid),
+        cmocka_unit_test(test_invalid_places),
         cmocka_unit_test(test_invalid_alone),
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_blanks),
