@@ -1086,6 +1086,11 @@ static void test_where(void **state)
 #define TREE_OF(node) TREE("'indicators':[" node "]")
 
 static const struct wrong wrong_trees[] = {
+    {"{'jixiao':'tree/1','id':'t','indicators':[{'id':'a','name':'a','points':5,'kind':'flag'},5]}",
+     JIXIAO_ERR_TYPE, "/indicators/1", "wrong type"},
+    {"{'jixiao':'tree/1','id':'t','indicators':[{'id':'a','name':'a','points':5,'kind':'flag'},"
+     "{'id':'g','name':'g','indicators':6}]}",
+     JIXIAO_ERR_TYPE, "/indicators/1/indicators", "wrong type"},
     {"[", JIXIAO_ERR_SYNTAX, "1:1", "near end of file"},
     {"{'jixiao':'sheet/1'}", JIXIAO_ERR_FORMAT, "/jixiao", "sheet/1"},
     {TREE("'title':'x'"), JIXIAO_ERR_KEY_MISSING, "/indicators", "indicators"},
