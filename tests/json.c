@@ -1086,6 +1086,9 @@ static void test_where(void **state)
 #define TREE_OF(node) TREE("'indicators':[" node "]")
 
 static const struct wrong wrong_trees[] = {
+    {"{'jixiao':'tree/1','id':'t','indicators':[{'id':'a','name':'a','points':5,'kind':'checklist',"
+     "'rule':[5,{'points':'x'}]}]}",
+     JIXIAO_ERR_NUMBER, "/indicators/0/rule/1/points", "not a number"},
     {"{'jixiao':'tree/1','id':'t','indicators':[{'id':'a','name':'a','points':5,'kind':'flag'},5]}",
      JIXIAO_ERR_TYPE, "/indicators/1", "wrong type"},
     {"{'jixiao':'tree/1','id':'t','indicators':[{'id':'a','name':'a','points':5,'kind':'flag'},"
