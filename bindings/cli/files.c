@@ -87,14 +87,15 @@ int output_open(struct run *run)
 
 void output_close(struct run *run)
 {
-    const char *name = run->out == stdout ? say(run, WORD_STDOUT) : run->output;
+    FILE *out = run->out;
+    const char *name = out == stdout ? say(run, WORD_STDOUT) : run->output;
     int failed;
-    if (!run->out)
+    if (!out)
         return;
+    run->out = NULL; /* a complaint would flush what is closed */
     errno = 0;
-    failed = ferror(run->out);
-    failed = (run->out == stdout ? fflush(stdout) : fclose(run->out)) != 0 || failed;
+    failed = ferror(out);
+    failed = (out == stdout ? fflush(stdout) : fclose(out)) != 0 || failed;
     if (failed)
         run_complain(run, name, NULL, errno ? strerror(errno) : say(run, WORD_NOT_WRITTEN));
-    run->out = NULL;
 }

@@ -169,6 +169,7 @@ cross() {
             "${emulator}server" -p >/dev/null 2>&1 </dev/null || : # one for all tests; there may be one
             check "cross-$target"
             "${emulator}server" -k || :
+            unset WINEPREFIX # other tests have others, of 64 bits
             ;;
         *) check "cross-$target" ;;
         esac
