@@ -221,10 +221,16 @@ static void one_leaf(void **state)
 {
     jixiao_num rule[] = {N(2), N(0.5)}, cells[] = {N(2), NIL};
     struct jixiao_table r = {rule, 1, 2, 0, NULL}, f = {cells, 1, 1, 0, NULL};
+    struct jixiao_table one = {rule + 1, 1, 1, 0, NULL};
     struct jixiao_table wide = {cells, 1, 2, 0, NULL}, none = {NULL, 0, 0, 0, NULL};
     struct jixiao_finding found[4];
     struct jixiao_mark mark;
     (void)state;
+    assert_err(jixiao_score(JIXIAO_KIND_INCIDENTS, N(2), &one, &f, 2, &mark), JIXIAO_OK);
+    assert_place(mark.error, JIXIAO_OK, IN(NOTHING), 0, 0);
+    assert_verdict(mark.verdict, JIXIAO_UNCLAIMED);
+    assert_num(mark.claim, NIL);
+    assert_num(mark.reviewed, N(1));
     assert_err(jixiao_score(JIXIAO_KIND_END, N(2), &r, &f, 2, &mark), JIXIAO_ERR_KIND_UNKNOWN);
     assert_place(mark.error, JIXIAO_ERR_KIND_UNKNOWN, IN(NOTHING), 0, 0);
     assert_count(jixiao_check(JIXIAO_KIND_CHECKLIST, N(2), &r, &f, 2, found, 4), 1);
