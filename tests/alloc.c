@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <cmocka.h>
 
-#include "json/json.h"
+#include "io/json/json.h"
 
 #include <jansson.h>
 #include <stdio.h>

@@ -6,7 +6,7 @@
 
 #include <fenv.h>
 
-#include "columns_read.h"
+#include "columns/columns_read.h"
 
 /* Modes of rounding; no result depends on them. */
 static const int modes[] = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Small domains, every value of them: the arithmetic that rounds and the typed functions, against
  * fractions kept as numerator and denominator; and that no better fact lowers a score. */
-#include "../lib/kind.h"
+#include "../lib/kinds/kind.h"
 #include "test.h"
 
 /* a / b rounded half up, in the plainest way: the quotient whose distance is least, the larger of

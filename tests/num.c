@@ -2,10 +2,10 @@
  * Numbers: reading and writing, doubles, and the 128-bit arithmetic, by the compiler's own type and
  * by hand. It is built a second time with JIXIAO_PORTABLE, which takes the compiler's type away
  * from the library but not from this file. */
-#include "../lib/num.h"
+#include "../lib/num/num.h"
 #include "test.h"
 
-/* Errors are told by their numbers: this file is also built with lib/num.c alone. */
+/* Errors are told by their numbers: this file is also built with lib/num/num.c alone. */
 #undef assert_err
 #define assert_err(got, want)                                                                      \
     check_count((uint64_t)(got), (uint64_t)(want), #got, __FILE__, __LINE__)

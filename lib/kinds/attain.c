@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * attain: points × goals attained / goals counted. docs/kinds/attain.md */
-#include "../columns.h"
+#include "../columns/columns.h"
 
 enum { OVER = 1, AT_LIMIT_COUNTS = 2 };
 #define YES ((uint64_t)JIXIAO_ONE)

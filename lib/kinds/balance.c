@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * balance: points × projects with little left over / projects. docs/kinds/balance.md */
-#include "../columns.h"
+#include "../columns/columns.h"
 
 enum { LIMIT = 1, AT_LIMIT_COUNTS = 2, IF_NONE = 3 };
 enum { BUDGET = 1, SPENT = 2 };

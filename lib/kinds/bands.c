@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * bands: the points of the band that holds the deviation of final accounts from budgets.
  * docs/kinds/bands.md */
-#include "../columns.h"
+#include "../columns/columns.h"
 
 enum { UPTO = 1, INCLUDED = 2, POINTS = 3 };
 enum { BUDGET = 1, FINAL = 2 };

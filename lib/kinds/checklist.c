@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * checklist: the sum of what is given for each part. docs/kinds/checklist.md */
-#include "../columns.h"
+#include "../columns/columns.h"
 
 enum { POINTS = 1, JUDGED = 2 };
 enum { GIVEN = 1 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * flag: all of the points if every row is met, else none. docs/kinds/flag.md */
-#include "../columns.h"
+#include "../columns/columns.h"
 
 enum { MET = 1 };
 

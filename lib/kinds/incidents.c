@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * incidents: points − each × Σcount, not below 0. docs/kinds/incidents.md */
-#include "../columns.h"
+#include "../columns/columns.h"
 
 enum { EACH = 1 };
 enum { COUNT = 1 };

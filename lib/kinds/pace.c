@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * pace: points for keeping pace with the year, checkpoint by checkpoint. docs/kinds/pace.md */
-#include "../columns.h"
+#include "../columns/columns.h"
 
 enum { TARGET = 1, POINTS = 2 };
 enum { ACTUAL = 1, BUDGET = 2 };

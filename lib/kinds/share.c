@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * share: points × Σmet / Σtotal; and the counted form that attain and balance share with it.
  * docs/kinds/share.md */
-#include "../columns.h"
+#include "../columns/columns.h"
 
 enum { IF_NONE = 1 };
 enum { MET = 1, TOTAL = 2 };

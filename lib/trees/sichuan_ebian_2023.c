@@ -2,7 +2,7 @@
  * sichuan-ebian-2023: 县级部门整体绩效自评打分表, the form of a county's departments for 2023.
  * The clauses stand here word for word. sichuan-ebian-2023.json beside this file is the same tree,
  * row for row; docs/trees/sichuan-ebian-2023.md says how each clause is read. */
-#include "../tree.h"
+#include "../tree/tree.h"
 
 /* A row a line, whatever its length. */
 // clang-format off

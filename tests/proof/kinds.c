@@ -2,7 +2,7 @@
  * A kind's own source (-DPROVE_SHARE: share's), and lemmas of its score, each proved too. Lemmas
  * are kept from the provers where they are of no use. PROVE_MORE: that a score never falls where
  * more was done, which no function needs. */
-#include "kind.h"
+#include "kinds/kind.h"
 
 #ifdef PROVE_FLAG
 #include "../../lib/kinds/flag.c"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * What lib/num.c's annotations speak of, and lemmas, each proved too. Frama-C reads this file and
+ * What lib/num/num.c's annotations speak of, and lemmas, each proved too. Frama-C reads this file and
  * with it the library's own source. */
-#include "num.h"
+#include "num/num.h"
 
 /*@ logic integer p2(integer n) = n <= 0 ? 1 : 2 * p2(n - 1);
   @ logic integer shl(integer d, integer n) = n <= 0 ? d : 2 * shl(d, n - 1);
@@ -73,4 +73,4 @@
 #include "round.h"
 #endif
 
-#include "../../lib/num.c"
+#include "../../lib/num/num.c"

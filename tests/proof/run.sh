@@ -1,5 +1,5 @@
 #!/bin/sh
-# Proves lib/num.c, lib/num.h and the score of every kind with Frama-C's WP, z3 and cvc4; TAP on
+# Proves lib/num/num.c, lib/num/num.h and the score of every kind with Frama-C's WP, z3 and cvc4; TAP on
 # standard output, a case a goal. Walks numbers and kinds for run-time errors with its EVA: no alarm but those
 # in alarms.txt. Then shows that it can fail: mutated copies must raise alarms and not be proved.
 # run.sh ROOT
@@ -130,7 +130,7 @@ walk() {
     mkdir -p "$work/walked/tests"
     cp -R "$of/lib" "$of/include" "$work/walked"
     cp -R "$of/tests/proof" "$work/walked/tests"
-    sed -i '/\/\*@.*\*\//d;/\/\*@/,/\*\//d;/\/\/@/d' "$work/walked/lib/kind.h" "$work"/walked/lib/kinds/*.c
+    sed -i '/\/\*@.*\*\//d;/\/\*@/,/\*\//d;/\/\/@/d' "$work/walked/lib/kinds/kind.h" "$work"/walked/lib/kinds/*.c
     (cd "$work/walked" && frama-c -machdep x86_64 \
         -cpp-extra-args="-U__SIZEOF_INT128__ -DJIXIAO_PORTABLE -DJIXIAO_NO_COLUMNS $with -Iinclude -Ilib" \
         -warn-special-float none -eva -eva-no-print -eva-domains symbolic-locations \
@@ -138,7 +138,7 @@ walk() {
         -eva-slevel-function main:10000,digits_of:5000,jixiao_num_format:5000,take_apart:2000 \
         -eva-split-return-function digits_of:full \
         -eva-use-spec jixiao__share,jixiao__div_round,jixiao__cmp_products "$@" \
-        tests/proof/eva.c tests/proof/num.c lib/kinds.c lib/kinds/*.c \
+        tests/proof/eva.c tests/proof/num.c lib/kinds/*.c \
         -then -report-no-proven -report-csv "$work/eva.csv") >"$work/eva" 2>&1
     [ -s "$work/eva.csv" ] || { cat "$work/eva" >&2; return 1; }
     awk -F '\t' 'NR > 1 && $1 !~ /^FRAMAC/ && $5 !~ /^(precondition|postcondition|user assertion)$/ {
@@ -192,7 +192,7 @@ alarmed() {
         say "not ok" "alarmed: $name"
     fi
 }
-alarmed "a text of no size" "jixiao_num_parse: mem_access" "s/percent = size \&\& /percent = /" lib/num.c -main numbers
+alarmed "a text of no size" "jixiao_num_parse: mem_access" "s/percent = size \&\& /percent = /" lib/num/num.c -main numbers
 with=-DKINDS=2
 alarmed "a row too many" "jixiao__fact: initialization" "s/row <= c->facts->rows; row/row <= c->facts->rows + 1; row/" lib/kinds/flag.c
 with=
@@ -235,14 +235,14 @@ refuted() {
         say "not ok" "refuted: $1"
     fi
 }
-refuted "a false property" jixiao__cmp 's/ensures -1 <= .result <= 1;/ensures -1 <= \\result <= 0;/' lib/num.h
-refuted "no borrow" subtract 's/a.hi - b.hi - (a.lo < b.lo)/a.hi - b.hi/' lib/num.c
-refuted "a carry lost" jixiao__mul_portable 's/ + mid2 \/ JIXIAO__HALF_WORD;/;/' lib/num.h
-refuted "ties go down" jixiao__div_round_portable 's/subtract(den, num)) >= 0/subtract(den, num)) > 0/' lib/num.c
+refuted "a false property" jixiao__cmp 's/ensures -1 <= .result <= 1;/ensures -1 <= \\result <= 0;/' lib/num/num.h
+refuted "no borrow" subtract 's/a.hi - b.hi - (a.lo < b.lo)/a.hi - b.hi/' lib/num/num.c
+refuted "a carry lost" jixiao__mul_portable 's/ + mid2 \/ JIXIAO__HALF_WORD;/;/' lib/num/num.h
+refuted "ties go down" jixiao__div_round_portable 's/subtract(den, num)) >= 0/subtract(den, num)) > 0/' lib/num/num.c
 with=-DPROVE_ROUND
-refuted "half of the unit left out" jixiao__round 's/size + unit . 2, unit/size, unit/' lib/num.h
-refuted "a sum one too large" jixiao__sum_get 's/sum->lo < (uint64_t)JIXIAO_MAX_NUM/sum->lo <= (uint64_t)JIXIAO_MAX_NUM/' lib/num.h
-refuted "the cell after" jixiao__fact 's/columns + column - 1\]/columns + column]/' lib/kind.h -DPROVE_SHARE
+refuted "half of the unit left out" jixiao__round 's/size + unit . 2, unit/size, unit/' lib/num/num.h
+refuted "a sum one too large" jixiao__sum_get 's/sum->lo < (uint64_t)JIXIAO_MAX_NUM/sum->lo <= (uint64_t)JIXIAO_MAX_NUM/' lib/num/num.h
+refuted "the cell after" jixiao__fact 's/columns + column - 1\]/columns + column]/' lib/kinds/kind.h -DPROVE_SHARE
 refuted "flag: all but one" score 's/count_met(c) == /count_met(c) + 1 >= /' lib/kinds/flag.c -DPROVE_FLAG
 refuted "checklist: the last part only" score 's/sum += given/sum = given/' lib/kinds/checklist.c -DPROVE_CHECKLIST
 refuted "share: of those met" jixiao__counted_sum 's/add(&t, jixiao__fact(c, row, TOTAL/add(\&t, jixiao__fact(c, row, MET/' lib/kinds/share.c -DPROVE_SHARE

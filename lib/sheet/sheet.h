@@ -4,7 +4,7 @@
 #ifndef JIXIAO_SHEET_H
 #define JIXIAO_SHEET_H
 
-#include "fill.h"
+#include "../tree/fill.h"
 
 /* A number in a cell of facts. */
 struct jixiao__cell {

@@ -14,7 +14,7 @@
 #ifndef JIXIAO_COLUMNS_H
 #define JIXIAO_COLUMNS_H
 
-#include "kind.h"
+#include "../kinds/kind.h"
 
 #include <float.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #ifndef JIXIAO_TOTAL_H
 #define JIXIAO_TOTAL_H
 
-#include "tree.h"
+#include "../tree/tree.h"
 
 static inline int jixiao__is_number(jixiao_num num)
 {

@@ -2,7 +2,7 @@
  * A sheet/1 into a sheet. */
 #include "json.h"
 
-#include "../sheet.h"
+#include "../../sheet/sheet.h"
 
 struct reader {
     struct jixiao__walk walk;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Why a leaf has the score it has, in words. */
-#include "tree.h"
+#include "../tree/tree.h"
 
 enum { MOST_LOSSES = 5 };
 

@@ -2,7 +2,7 @@
  * One value into one cell, and the place of what was wrong with it. */
 #include "json.h"
 
-#include "../sheet.h"
+#include "../../sheet/sheet.h"
 
 /* ---- Places ------------------------------------------------------------------------------- */
 

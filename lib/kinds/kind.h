@@ -7,8 +7,8 @@
 #ifndef JIXIAO_KIND_H
 #define JIXIAO_KIND_H
 
-#include "num.h"
-#include "text.h"
+#include "../num/num.h"
+#include "../words/text.h"
 
 /* One department's facts where they lie in columns: cell by cell, without a copy. */
 struct jixiao__view {

@@ -2,7 +2,7 @@
  * A sheet scored and written as a result/1, or refused and written as a refused/1. */
 #include "json.h"
 
-#include "../sheet.h"
+#include "../../sheet/sheet.h"
 
 enum { FEW = 32, WORDS = 4096, RESULT = 16384 };
 

@@ -4,7 +4,7 @@
 #define JIXIAO_COLUMNS_BLOCK_H
 
 #include "columns_read.h"
-#include "total.h"
+#include "../score/total.h"
 
 /* A department with something odd. */
 struct jixiao__odd {

@@ -3,7 +3,7 @@
 #ifndef JIXIAO_TREE_H
 #define JIXIAO_TREE_H
 
-#include "kind.h"
+#include "../kinds/kind.h"
 
 extern const struct jixiao_tree jixiao__tree_sichuan_ebian_2023;
 

@@ -8,7 +8,7 @@
 #ifndef JIXIAO_JSON_H
 #define JIXIAO_JSON_H
 
-#include "../fill.h"
+#include "../../tree/fill.h"
 
 #include <jansson.h>
 #include <stdlib.h>
