@@ -8,7 +8,7 @@
  * a *kind* (计分方式), which turns one department's *facts* (基础数据) into a score by the leaf's
  * *rule* (计分参数).
  *   - jixiao_score() scores one leaf; the typed jixiao_score_share(), … do the same from C structs.
- *   - jixiao_total() scores a whole sheet: every leaf, every group, the deductions, the claims, the
+ *   - jixiao_total_entries() scores a whole sheet: every leaf, every group, the deductions, the claims, the
  * total.
  *   - jixiao_findings() and jixiao_explain() say what should be looked at, and why a score is what
  * it is.
@@ -62,6 +62,17 @@ JIXIAO_API const char *jixiao_version(void);
 
 /* Languages of texts. A value that is neither is taken as Chinese. */
 enum jixiao_lang { JIXIAO_ZH = 0, JIXIAO_EN = 1 };
+
+/* Where the memory of an object or of a returned text comes from. Functions that take one take NULL
+ * for malloc and free; an object keeps a copy, and gives all back when it is freed. */
+struct jixiao_memory {
+    /* `size` bytes, aligned as malloc's, or NULL. `size` is not 0. */
+    void *(*allocate)(void *context, size_t size);
+    /* Takes back what allocate() gave; never NULL. */
+    void (*release)(void *context, void *memory);
+    /* Passed to both. */
+    void *context;
+};
 
 /* ---- Limits ------------------------------------------------------------------------------- */
 
@@ -304,7 +315,7 @@ struct jixiao_kind_info {
 
 /* The record of a kind, or NULL if there is no such kind. Walk them from 1 to JIXIAO_KIND_END − 1.
  */
-JIXIAO_API const struct jixiao_kind_info *jixiao_kind_info(uint32_t kind);
+JIXIAO_API const struct jixiao_kind_info *jixiao_kind_get(uint32_t kind);
 /* The kind of that id: 0 and *kind, or JIXIAO_ERR_KIND_UNKNOWN. */
 JIXIAO_API int jixiao_kind_find(const char *id, uint32_t *kind);
 
@@ -622,12 +633,14 @@ struct jixiao_tree {
     uint32_t places;         /* 0–6: the decimals of a score */
     uint32_t not_applicable; /* enum jixiao_not_applicable */
     uint32_t linted; /* 1: it was linted and has no errors (builders and shipped trees say so):
-                        jixiao_total() then does not check its rules again. Never say so of a tree
+                        jixiao_total_entries() then does not check its rules again. Never say so of a tree
                         that was not linted. */
     const struct jixiao_grade *grades; /* best first; may be NULL */
     uint32_t n_grades;
     uint32_t n_indicators;
     const struct jixiao_indicator *indicators;
+    /* Of a tree that was built or read: what it is freed with. Else NULL. */
+    struct jixiao_builder *owner;
 };
 
 /* A shipped tree by its id, or NULL; and the shipped trees one after the other, NULL past the last.
@@ -695,11 +708,11 @@ struct jixiao_total {
  * JIXIAO_ABSENT. The tree must lint without errors; one whose levels or rules do not hold gives
  * JIXIAO_ERR_TREE and nothing else (ids and grades are lint's alone; the rules of a tree that says
  * it was linted are not looked at). Returns total->err. Allocates nothing. */
-JIXIAO_API int jixiao_total(const struct jixiao_tree *tree, const struct jixiao_entry *entries,
-                            jixiao_num claim, struct jixiao_mark *marks,
-                            struct jixiao_total *total);
+JIXIAO_API int jixiao_total_entries(const struct jixiao_tree *tree,
+                                    const struct jixiao_entry *entries, jixiao_num claim,
+                                    struct jixiao_mark *marks, struct jixiao_total *total);
 
-/* Lists all that jixiao_total()'s outcome should be looked at for: the tree's findings, every error
+/* Lists all that jixiao_total_entries()'s outcome should be looked at for: the tree's findings, every error
  * of every invalid leaf that is not JIXIAO_GIVEN_BAD, every finding. `claim` as above. Returns how
  * many there are. */
 JIXIAO_API size_t jixiao_findings(const struct jixiao_tree *tree,
@@ -739,7 +752,7 @@ JIXIAO_API size_t jixiao_finding_pointer(const struct jixiao_tree *tree,
 /* Option `columns`; absent from a library built without.
  *
  * Scores departments that lie in columns, as a bureau's tables do: Arrow arrays, NumPy arrays,
- * members of an array of structs. The results are jixiao_total()'s, to the last digit, department
+ * members of an array of structs. The results are jixiao_total_entries()'s, to the last digit, department
  * by department; what takes part is told apart from what is missing, refused or not applicable as
  * there.
  *
@@ -787,7 +800,7 @@ struct jixiao_leaf_columns {
 
 /* A leaf's outcome in columns; each NULL, or one element a department. What they hold is told at
  * struct jixiao_mark. */
-struct jixiao_leaf_results {
+struct jixiao_leaf_result_columns {
     jixiao_num *score;
     uint8_t *state;
     uint8_t *verdict;
@@ -797,7 +810,7 @@ struct jixiao_leaf_results {
 
 /* The outcome in columns; each NULL, or one element a department. What they hold is told at struct
  * jixiao_total. */
-struct jixiao_results {
+struct jixiao_result_columns {
     jixiao_num *score, *low, *high, *deducted;
     jixiao_num *claim, *claim_sum, *difference, *reviewed;
     jixiao_num *supported_points, *supported_score;
@@ -810,19 +823,20 @@ struct jixiao_results {
     uint32_t *grade;    /* index, or JIXIAO_NONE */
     uint16_t *err;      /* total.err, else the first error of the first invalid leaf */
     uint32_t *err_leaf; /* the index of that leaf, or JIXIAO_NONE */
-    const struct jixiao_leaf_results *leaves; /* NULL, or one an indicator; those of groups are not
+    const struct jixiao_leaf_result_columns
+        *leaves; /* NULL, or one an indicator; those of groups are not
                                                  read */
 };
 
 /* Scores departments first … first + n − 1. `leaves` has one element an indicator (those of groups
  * are not read). `claim` holds the stated totals, or is NULL. Results may not overlap anything.
  * Returns JIXIAO_OK whatever the departments' facts are; or, with nothing written, JIXIAO_ERR_TREE
- * (as jixiao_total()), JIXIAO_ERR_FORM_UNKNOWN (a form that a leaf's kind has not), or
+ * (as jixiao_total_entries()), JIXIAO_ERR_FORM_UNKNOWN (a form that a leaf's kind has not), or
  * JIXIAO_ERR_ARGUMENT (both kinds of offsets, or more rows than JIXIAO_MAX_ROWS). */
 JIXIAO_API int jixiao_total_columns(const struct jixiao_tree *tree,
                                     const struct jixiao_leaf_columns *leaves,
                                     const struct jixiao_cells *claim, int64_t first, int64_t n,
-                                    const struct jixiao_results *results);
+                                    const struct jixiao_result_columns *results);
 
 /* ---- Filling a sheet ---------------------------------------------------------------------- */
 
@@ -835,7 +849,8 @@ struct jixiao_sheet;
 /* An empty sheet of that tree (which must outlive it), or NULL without memory. `tree` may be NULL
  * for a sheet that is refused before its tree is known. Free with jixiao_sheet_free(), which takes
  * NULL. */
-JIXIAO_API struct jixiao_sheet *jixiao_sheet_new(const struct jixiao_tree *tree);
+JIXIAO_API struct jixiao_sheet *jixiao_sheet_new(const struct jixiao_tree *tree,
+                                                 const struct jixiao_memory *memory);
 JIXIAO_API void jixiao_sheet_free(struct jixiao_sheet *sheet);
 
 /* What is filled from here on came from there: a line of a file, a number for a worksheet's cell.
@@ -908,12 +923,13 @@ JIXIAO_API uint32_t jixiao_sheet_where(const struct jixiao_sheet *sheet,
 /* Trees are built the same way: row by row, in reading order. */
 struct jixiao_builder;
 
-JIXIAO_API struct jixiao_builder *jixiao_tree_new(void); /* NULL without memory */
-JIXIAO_API void jixiao_tree_free(
+JIXIAO_API struct jixiao_builder *jixiao_builder_new(
+    const struct jixiao_memory *memory); /* NULL without memory */
+JIXIAO_API void jixiao_builder_free(
     struct jixiao_builder *builder); /* frees the tree too; takes NULL */
 
 /* Appends an indicator of that level; *index is its index. */
-JIXIAO_API int jixiao_tree_add(struct jixiao_builder *builder, uint32_t level, uint32_t *index);
+JIXIAO_API int jixiao_builder_add(struct jixiao_builder *builder, uint32_t level, uint32_t *index);
 
 /* Set one thing.
  *   index JIXIAO_NONE, row 0: id, title, source, not_applicable (rescale, full, refuse) as texts;
@@ -922,24 +938,24 @@ JIXIAO_API int jixiao_tree_add(struct jixiao_builder *builder, uint32_t level, u
  * (qualitative, quantitative) as texts; points as a number; deduction as yes/no index i, row n: row
  * n of the rule: its columns, and name (set kind first) Return JIXIAO_OK or the error that they
  * listed. */
-JIXIAO_API int jixiao_tree_number(struct jixiao_builder *builder, uint32_t index, uint32_t row,
-                                  const char *column, jixiao_num value);
-JIXIAO_API int jixiao_tree_yes_no(struct jixiao_builder *builder, uint32_t index, uint32_t row,
-                                  const char *column, int value);
-JIXIAO_API int jixiao_tree_text(struct jixiao_builder *builder, uint32_t index, uint32_t row,
-                                const char *column, const char *text, size_t size);
-JIXIAO_API int jixiao_tree_error(struct jixiao_builder *builder, uint32_t code, uint32_t index,
-                                 uint32_t row, const char *text, const char *place);
+JIXIAO_API int jixiao_builder_number(struct jixiao_builder *builder, uint32_t index, uint32_t row,
+                                     const char *column, jixiao_num value);
+JIXIAO_API int jixiao_builder_yes_no(struct jixiao_builder *builder, uint32_t index, uint32_t row,
+                                     const char *column, int value);
+JIXIAO_API int jixiao_builder_text(struct jixiao_builder *builder, uint32_t index, uint32_t row,
+                                   const char *column, const char *text, size_t size);
+JIXIAO_API int jixiao_builder_error(struct jixiao_builder *builder, uint32_t code, uint32_t index,
+                                    uint32_t row, const char *text, const char *place);
 /* The rule was written as one object, not as a list of rows: places are without the row. */
-JIXIAO_API int jixiao_tree_one_row(struct jixiao_builder *builder, uint32_t index);
+JIXIAO_API int jixiao_builder_one_row(struct jixiao_builder *builder, uint32_t index);
 
 /* All is set: lints. JIXIAO_OK if the tree can be scored, else its first error. */
-JIXIAO_API int jixiao_tree_done(struct jixiao_builder *builder);
-/* The tree; the builder's memory. It is whole after jixiao_tree_done(); one with errors is there to
+JIXIAO_API int jixiao_builder_done(struct jixiao_builder *builder);
+/* The tree; the builder's memory. It is whole after jixiao_builder_done(); one with errors is there to
  * be looked at. */
-JIXIAO_API const struct jixiao_tree *jixiao_tree_get(const struct jixiao_builder *builder);
+JIXIAO_API const struct jixiao_tree *jixiao_builder_tree(const struct jixiao_builder *builder);
 /* Errors and findings, of the building and of lint, and their count. */
-JIXIAO_API const struct jixiao_finding *jixiao_tree_findings(const struct jixiao_builder *builder,
+JIXIAO_API const struct jixiao_finding *jixiao_tree_findings(const struct jixiao_tree *tree,
                                                              size_t *count);
 
 /* ---- Files (feature `json`; absent from a library built without) -------------------------- */
@@ -947,32 +963,67 @@ JIXIAO_API const struct jixiao_finding *jixiao_tree_findings(const struct jixiao
 /* Finds the tree that a sheet names, or NULL. Called once a sheet. */
 typedef const struct jixiao_tree *jixiao_find_tree(void *context, const char *name);
 
-/* Reads a tree/1. *builder is set unless memory ran out, holds what was wrong, and is the caller's
+/* Reads a tree/1. *tree is set unless memory ran out, holds what was wrong, and is the caller's
  * to free. */
-JIXIAO_API int jixiao_tree_read(const char *text, size_t size, struct jixiao_builder **builder);
+JIXIAO_API int jixiao_tree_read(const char *text, size_t size, const struct jixiao_memory *memory,
+                                const struct jixiao_tree **tree);
+/* Frees a tree that was read or built, and its builder; others, and NULL, are left as they are. */
+JIXIAO_API void jixiao_tree_free(const struct jixiao_tree *tree);
 
 /* Reads a sheet/1 of `tree`; if that is NULL, of the tree it names, by `find` (NULL: the shipped
  * ones). *sheet is set unless memory ran out, is finished, holds what was wrong, and is the
  * caller's to free. Returns as jixiao_sheet_done(). */
 JIXIAO_API int jixiao_sheet_read(const char *text, size_t size, const struct jixiao_tree *tree,
                                  jixiao_find_tree *find, void *context,
-                                 struct jixiao_sheet **sheet);
+                                 const struct jixiao_memory *memory, struct jixiao_sheet **sheet);
 
-/* Scores a finished sheet and writes its result/1, one line without a newline. `source` names where
- * the sheet came from (or NULL). A refused sheet gives a refused/1: the list of its errors alone,
- * and the error as the value. *result is the caller's: free it with jixiao_text_free(). NULL if
- * memory ran out. */
-JIXIAO_API int jixiao_result_write(const struct jixiao_sheet *sheet, const char *source,
-                                   char **result);
+/* What a result's text holds, bits: words in Chinese, in English, and why each leaf has its score. */
+enum jixiao_json {
+    JIXIAO_JSON_ZH = 1,
+    JIXIAO_JSON_EN = 2,
+    JIXIAO_JSON_WHY = 4,
+    JIXIAO_JSON_ALL = 7
+};
 
-/* The whole in one call: a sheet/1 in, a result/1 (or refused/1) out. */
+/* A sheet scored: everything that is known of it. */
+struct jixiao_result;
+
+/* Scores a finished sheet, which must outlive the result. *result is set unless memory ran out or
+ * the sheet is NULL or not finished (JIXIAO_ERR_ARGUMENT), and is the caller's to free. A sheet that
+ * is refused, and one of which no leaf is applicable, give the error and a result that holds what
+ * was wrong. */
+JIXIAO_API int jixiao_sheet_score(const struct jixiao_sheet *sheet,
+                                  const struct jixiao_memory *memory,
+                                  struct jixiao_result **result);
+JIXIAO_API void jixiao_result_free(struct jixiao_result *result); /* takes NULL */
+/* The total; `err` says whether it is one. */
+JIXIAO_API const struct jixiao_total *jixiao_result_total(const struct jixiao_result *result);
+/* An indicator's mark, a group's too; NULL where there is none. */
+JIXIAO_API const struct jixiao_mark *jixiao_result_mark(const struct jixiao_result *result,
+                                                        uint32_t index);
+/* All that was wrong or should be looked at, of the filling and of the scoring, and its count. */
+JIXIAO_API const struct jixiao_finding *jixiao_result_findings(const struct jixiao_result *result,
+                                                               size_t *count);
+/* Why an indicator has its score; as jixiao_explain(). */
+JIXIAO_API size_t jixiao_result_explain(const struct jixiao_result *result, uint32_t index,
+                                        uint32_t lang, char *buf, size_t size);
+/* Writes the result as a result/1, one line without a newline, or of a refused sheet as a refused/1:
+ * the list of its errors alone. `source` names where the sheet came from (or NULL), `flags` are of
+ * enum jixiao_json. *text is the caller's: free it with jixiao_text_free(); NULL if memory ran
+ * out. */
+JIXIAO_API int jixiao_result_write(const struct jixiao_result *result, const char *source,
+                                   uint32_t flags, const struct jixiao_memory *memory, char **text);
+
+/* The whole in one call: a sheet/1 in, a result/1 (or refused/1) out. Returns as
+ * jixiao_sheet_score(). */
 JIXIAO_API int jixiao_score_json(const char *text, size_t size, const struct jixiao_tree *tree,
-                                 char **result);
+                                 uint32_t flags, const struct jixiao_memory *memory, char **result);
 
 /* Writes a tree as its tree/1 JSON text; free as above. */
-JIXIAO_API int jixiao_tree_write(const struct jixiao_tree *tree, char **text);
+JIXIAO_API int jixiao_tree_write(const struct jixiao_tree *tree, const struct jixiao_memory *memory,
+                                 char **text);
 
-JIXIAO_API void jixiao_text_free(char *text);
+JIXIAO_API void jixiao_text_free(char *text, const struct jixiao_memory *memory);
 
 #ifdef __cplusplus
 }

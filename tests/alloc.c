@@ -111,53 +111,65 @@ static const char other_sheet[] =
     "{\"jixiao\":\"sheet/1\",\"tree\":\"u\",\"department\":\"局\",\"year\":2023,"
     "\"indicators\":{}}";
 
-static struct jixiao_builder *builder; /* of short_tree */
+static const struct jixiao_tree *short_one; /* short_tree */
 static const char *input;
 static char *output; /* of the last call, or NULL */
 
 static int score_one(void)
 {
-    return jixiao_score_json(input, strlen(input), jixiao_tree_get(builder), &output);
+    return jixiao_score_json(input, strlen(input), short_one, JIXIAO_JSON_ALL, NULL, &output);
 }
 
 static int score_founding(void)
 {
-    return jixiao_score_json(input, strlen(input), NULL, &output);
+    return jixiao_score_json(input, strlen(input), NULL, JIXIAO_JSON_ALL, NULL, &output);
 }
 
 static struct jixiao_tree by_hand;
 
 static int score_by_hand(void)
 {
-    return jixiao_score_json(input, strlen(input), &by_hand, &output);
+    return jixiao_score_json(input, strlen(input), &by_hand, JIXIAO_JSON_ALL, NULL, &output);
 }
 
 /* Reads a tree and writes what was read; a wrong one gives the first of its errors. */
 static int read_one(void)
 {
-    struct jixiao_builder *read;
-    int err = jixiao_tree_read(input, strlen(input), &read);
+    const struct jixiao_tree *read;
+    int err = jixiao_tree_read(input, strlen(input), NULL, &read);
     output = NULL;
     if (err == JIXIAO_ERR_MEMORY)
         assert_null(read);
     if (err == JIXIAO_OK)
-        err = jixiao_tree_write(jixiao_tree_get(read), &output);
+        err = jixiao_tree_write(read, NULL, &output);
     jixiao_tree_free(read);
     return err;
 }
 
 static int write_founding(void)
 {
-    return jixiao_tree_write(jixiao_tree_find("sichuan-ebian-2023"), &output);
+    return jixiao_tree_write(jixiao_tree_find("sichuan-ebian-2023"), NULL, &output);
 }
 
 #define TEXT(text) (text), strlen(text)
 
+/* Scores and writes a sheet; the error of the scoring. */
+static int score_and_write(const struct jixiao_sheet *sheet, const char *source, char **text)
+{
+    struct jixiao_result *result;
+    int err = jixiao_sheet_score(sheet, NULL, &result);
+    *text = NULL;
+    if (result && jixiao_result_write(result, source, JIXIAO_JSON_ALL, NULL, text))
+        err = JIXIAO_ERR_MEMORY;
+    jixiao_result_free(result);
+    return err;
+}
+
 /* Fills a sheet by hand, whatever has failed before. */
 static int fill_one(void)
 {
-    const struct jixiao_tree *tree = jixiao_tree_get(builder);
-    struct jixiao_sheet *sheet = jixiao_sheet_new(tree);
+    const struct jixiao_tree *tree = short_one;
+    struct jixiao_sheet *sheet = jixiao_sheet_new(tree, NULL);
     uint32_t a = jixiao_tree_index(tree, "a"), b = jixiao_tree_index(tree, "b");
     int err;
     output = NULL;
@@ -176,7 +188,7 @@ static int fill_one(void)
     jixiao_sheet_error(sheet, JIXIAO_ERR_TYPE, b, 1, "词", "/place");
     err = jixiao_sheet_done(sheet);
     if (!err)
-        err = jixiao_result_write(sheet, "source", &output);
+        err = score_and_write(sheet, "source", &output);
     jixiao_sheet_free(sheet);
     return err;
 }
@@ -185,8 +197,8 @@ static int fill_one(void)
  * that was filled twice. */
 static int fill_wrong(void)
 {
-    const struct jixiao_tree *tree = jixiao_tree_get(builder);
-    struct jixiao_sheet *sheet = jixiao_sheet_new(tree);
+    const struct jixiao_tree *tree = short_one;
+    struct jixiao_sheet *sheet = jixiao_sheet_new(tree, NULL);
     uint32_t a = jixiao_tree_index(tree, "a");
     int err;
     output = NULL;
@@ -209,36 +221,36 @@ static int fill_wrong(void)
 /* Builds a tree by hand, likewise. */
 static int build_one(void)
 {
-    struct jixiao_builder *built = jixiao_tree_new();
+    struct jixiao_builder *built = jixiao_builder_new(NULL);
     uint32_t at = 0, row;
     int err;
     output = NULL;
     if (!built)
         return JIXIAO_ERR_MEMORY;
-    jixiao_tree_text(built, JIXIAO_NONE, 0, "id", TEXT("t"));
-    jixiao_tree_text(built, JIXIAO_NONE, 1, "name", TEXT("优"));
-    jixiao_tree_number(built, JIXIAO_NONE, 1, "from", 5 * JIXIAO_ONE);
+    jixiao_builder_text(built, JIXIAO_NONE, 0, "id", TEXT("t"));
+    jixiao_builder_text(built, JIXIAO_NONE, 1, "name", TEXT("优"));
+    jixiao_builder_number(built, JIXIAO_NONE, 1, "from", 5 * JIXIAO_ONE);
     for (row = 0; row < 20; row++) {
         char id[] = "a";
         id[0] = (char)('a' + row);
-        if (jixiao_tree_add(built, 1, &at) == JIXIAO_ERR_MEMORY)
+        if (jixiao_builder_add(built, 1, &at) == JIXIAO_ERR_MEMORY)
             continue;
-        jixiao_tree_text(built, at, 0, "id", id, 1);
-        jixiao_tree_text(built, at, 0, "name", TEXT("甲"));
-        jixiao_tree_text(built, at, 0, "kind", TEXT("checklist"));
-        jixiao_tree_number(built, at, 0, "points", 5 * JIXIAO_ONE);
+        jixiao_builder_text(built, at, 0, "id", id, 1);
+        jixiao_builder_text(built, at, 0, "name", TEXT("甲"));
+        jixiao_builder_text(built, at, 0, "kind", TEXT("checklist"));
+        jixiao_builder_number(built, at, 0, "points", 5 * JIXIAO_ONE);
         if (row % 3 == 1) /* any cell may be the first of its rule */
-            jixiao_tree_yes_no(built, at, 1, "judged", 1);
+            jixiao_builder_yes_no(built, at, 1, "judged", 1);
         if (row % 3 == 2)
-            jixiao_tree_text(built, at, 1, "points", TEXT("5"));
-        jixiao_tree_text(built, at, 1, "name", TEXT("一"));
-        jixiao_tree_number(built, at, 1, "points", 5 * JIXIAO_ONE);
-        jixiao_tree_yes_no(built, at, 1, "judged", 1);
+            jixiao_builder_text(built, at, 1, "points", TEXT("5"));
+        jixiao_builder_text(built, at, 1, "name", TEXT("一"));
+        jixiao_builder_number(built, at, 1, "points", 5 * JIXIAO_ONE);
+        jixiao_builder_yes_no(built, at, 1, "judged", 1);
     }
-    err = jixiao_tree_done(built);
+    err = jixiao_builder_done(built);
     if (!err)
-        err = jixiao_tree_write(jixiao_tree_get(built), &output);
-    jixiao_tree_free(built);
+        err = jixiao_tree_write(jixiao_builder_tree(built), NULL, &output);
+    jixiao_builder_free(built);
     return err;
 }
 
@@ -268,13 +280,13 @@ static void try_all(int (*call)(void), const char *text, int expected)
                 if (whole)
                     assert_string_equal(output, whole);
             }
-            jixiao_text_free(output);
+            jixiao_text_free(output, NULL);
             if (live != held)
                 fail_msg("allocation %u of %u: %ld blocks are lost", (unsigned)n, (unsigned)needed,
                          live - held);
         }
     }
-    jixiao_text_free(whole);
+    jixiao_text_free(whole, NULL);
     assert_int_equal(live, before);
 }
 
@@ -348,7 +360,7 @@ static void test_none(void **state)
     for (i = 0; i < 64; i++)
         entries[i].claim = entries[i].review = JIXIAO_ABSENT;
     before = calls;
-    jixiao_total(tree, entries, JIXIAO_ABSENT, marks, &total);
+    jixiao_total_entries(tree, entries, JIXIAO_ABSENT, marks, &total);
     n = jixiao_findings(tree, entries, JIXIAO_ABSENT, marks, &total, found, 64);
     assert_true(n >= 1 && n <= 64);
     for (i = 0; i < n; i++)
@@ -360,7 +372,7 @@ static void test_none(void **state)
     {
         static const struct jixiao_leaf_columns leaves[64];
         static jixiao_num scores[1000];
-        const struct jixiao_results results = {.score = scores};
+        const struct jixiao_result_columns results = {.score = scores};
         assert_int_equal(jixiao_total_columns(tree, leaves, NULL, 0, 1000, &results), JIXIAO_OK);
     }
 #endif
@@ -399,28 +411,28 @@ static long tree_blocks;
 static int filled(size_t before)
 {
     static char pad[8400];
-    struct jixiao_builder *b = jixiao_tree_new();
-    struct jixiao_sheet *sheet = jixiao_sheet_new(jixiao_tree_get(builder));
+    struct jixiao_builder *b = jixiao_builder_new(NULL);
+    struct jixiao_sheet *sheet = jixiao_sheet_new(short_one, NULL);
     uint32_t index;
     size_t n;
     int err = b && sheet ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
     memset(pad, 'x', sizeof pad);
     if (!err)
-        err = jixiao_tree_text(b, JIXIAO_NONE, 0, "title", pad, before);
+        err = jixiao_builder_text(b, JIXIAO_NONE, 0, "title", pad, before);
     if (!err)
-        err = jixiao_tree_add(b, 1, &index);
+        err = jixiao_builder_add(b, 1, &index);
     if (!err)
-        err = jixiao_tree_text(b, 0, 0, "kind", "flag", 4);
+        err = jixiao_builder_text(b, 0, 0, "kind", "flag", 4);
     if (!err)
-        err = jixiao_tree_text(b, 0, 0, "kind", "incidents", 9);
+        err = jixiao_builder_text(b, 0, 0, "kind", "incidents", 9);
     if (!err)
-        err = jixiao_tree_number(b, 0, 0, "points", JIXIAO_ONE);
+        err = jixiao_builder_number(b, 0, 0, "points", JIXIAO_ONE);
     if (!err)
-        err = jixiao_tree_number(b, 0, 1, "each", -JIXIAO_ONE);
+        err = jixiao_builder_number(b, 0, 1, "each", -JIXIAO_ONE);
     if (!err)
-        err = jixiao_tree_one_row(b, 0);
+        err = jixiao_builder_one_row(b, 0);
     if (!err) {
-        err = jixiao_tree_done(b);
+        err = jixiao_builder_done(b);
         assert_true(err == JIXIAO_ERR_ID_SYNTAX || err == JIXIAO_ERR_MEMORY);
         err = err == JIXIAO_ERR_MEMORY ? err : JIXIAO_OK;
     }
@@ -436,7 +448,7 @@ static int filled(size_t before)
     if (!err && jixiao_sheet_done(sheet) == JIXIAO_ERR_MEMORY)
         err = JIXIAO_ERR_MEMORY;
     jixiao_sheet_free(sheet);
-    jixiao_tree_free(b);
+    jixiao_builder_free(b);
     return err;
 }
 
@@ -444,25 +456,25 @@ static int filled(size_t before)
 static int ruled(size_t before)
 {
     static char pad[8400];
-    struct jixiao_builder *b = jixiao_tree_new();
+    struct jixiao_builder *b = jixiao_builder_new(NULL);
     uint32_t index;
     size_t n;
     int err = b ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
     memset(pad, 'x', sizeof pad);
     if (!err)
-        err = jixiao_tree_text(b, JIXIAO_NONE, 0, "title", pad, before);
+        err = jixiao_builder_text(b, JIXIAO_NONE, 0, "title", pad, before);
     for (n = 0; !err && n < 3; n++) {
-        err = jixiao_tree_add(b, 1, &index);
+        err = jixiao_builder_add(b, 1, &index);
         if (!err)
-            err = jixiao_tree_text(b, index, 0, "kind", "bands", 5);
+            err = jixiao_builder_text(b, index, 0, "kind", "bands", 5);
         if (!err)
-            err = n == 0   ? jixiao_tree_yes_no(b, index, 1, "included", 1)
-                  : n == 1 ? jixiao_tree_text(b, index, 1, "upto", "0.1", 3)
-                           : jixiao_tree_text(b, index, 1, "name", "一", 3);
+            err = n == 0   ? jixiao_builder_yes_no(b, index, 1, "included", 1)
+                  : n == 1 ? jixiao_builder_text(b, index, 1, "upto", "0.1", 3)
+                           : jixiao_builder_text(b, index, 1, "name", "一", 3);
     }
-    if (!err && jixiao_tree_done(b) == JIXIAO_ERR_MEMORY)
+    if (!err && jixiao_builder_done(b) == JIXIAO_ERR_MEMORY)
         err = JIXIAO_ERR_MEMORY;
-    jixiao_tree_free(b);
+    jixiao_builder_free(b);
     return err;
 }
 
@@ -512,7 +524,7 @@ static void test_meta(void **state)
 static void test_long_words(void **state)
 {
     static char text[16384], clause[9001];
-    struct jixiao_builder *of_short = builder;
+    const struct jixiao_tree *of_short = short_one;
     (void)state;
     memset(clause, 'x', sizeof clause - 1);
     snprintf(text, sizeof text,
@@ -521,10 +533,10 @@ static void test_long_words(void **state)
              "\"kind\":\"flag\",\"criterion\":\"%s\"}]}",
              clause);
     json_set_alloc_funcs(sure_malloc, __wrap_free);
-    assert_int_equal(jixiao_tree_read(text, strlen(text), &builder), JIXIAO_OK);
+    assert_int_equal(jixiao_tree_read(text, strlen(text), NULL, &short_one), JIXIAO_OK);
     try_all(score_one, HEAD "\"indicators\":{\"b\":{\"facts\":{\"met\":0}}}}", JIXIAO_OK);
-    jixiao_tree_free(builder);
-    builder = of_short;
+    jixiao_tree_free(short_one);
+    short_one = of_short;
     json_set_alloc_funcs(__wrap_malloc, __wrap_free);
 }
 
@@ -538,7 +550,7 @@ static void test_large_tree(void **state)
     long held = live;
     (void)state;
     fail_at = calls = 0;
-    sheet = jixiao_sheet_new(&tree);
+    sheet = jixiao_sheet_new(&tree, NULL);
     assert_non_null(sheet);
     jixiao_sheet_free(sheet);
     needed = calls;
@@ -546,7 +558,7 @@ static void test_large_tree(void **state)
     for (n = 1; n <= needed; n++) {
         fail_at = n;
         calls = 0;
-        assert_null(jixiao_sheet_new(&tree));
+        assert_null(jixiao_sheet_new(&tree, NULL));
         fail_at = 0;
         assert_int_equal(live, held);
     }
@@ -555,7 +567,7 @@ static void test_large_tree(void **state)
 /* More than there is room for in an address. */
 static void test_too_large(void **state)
 {
-    struct jixiao__arena arena = {NULL, 0};
+    struct jixiao__arena arena = {*jixiao__memory(NULL), NULL, 0};
     (void)state;
     fail_at = calls = 0;
     assert_null(jixiao__alloc(&arena, SIZE_MAX / 2, 3));
@@ -566,8 +578,8 @@ static void test_too_large(void **state)
 /* The same of what grows: it stays as it is. */
 static void test_too_large_to_grow(void **state)
 {
-    struct jixiao__arena arena = {NULL, 0};
-    struct jixiao__out out = {NULL, 0, 0, 0};
+    struct jixiao__arena arena = {*jixiao__memory(NULL), NULL, 0};
+    struct jixiao__out out = {jixiao__memory(NULL), NULL, 0, 0, 0};
     void *items = NULL;
     size_t capacity = SIZE_MAX / 8;
     (void)state;
@@ -589,7 +601,7 @@ static int set_up(void **state)
     int err;
     (void)state;
     json_set_alloc_funcs(__wrap_malloc, __wrap_free);
-    err = jixiao_tree_read(short_tree, strlen(short_tree), &builder);
+    err = jixiao_tree_read(short_tree, strlen(short_tree), NULL, &short_one);
     tree_blocks = live - before;
     return err;
 }
@@ -598,7 +610,7 @@ static int tear_down(void **state)
 {
     long before = live;
     (void)state;
-    jixiao_tree_free(builder);
+    jixiao_tree_free(short_one);
     return before - live != tree_blocks;
 }
 

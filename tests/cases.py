@@ -481,7 +481,7 @@ static void expect_form(const struct doc_kind *doc, const struct jixiao_form *r,
 static void test_record(void **state)
 {
     const struct doc_kind *doc = *state;
-    const struct jixiao_kind_info *info = jixiao_kind_info(doc->kind);
+    const struct jixiao_kind_info *info = jixiao_kind_get(doc->kind);
     uint32_t i, kind;
     assert_non_null(info);
     assert_string_equal(info->id, doc->id);
@@ -497,8 +497,8 @@ static void test_record(void **state)
 static void test_no_more_kinds(void **state)
 {
     (void)state;
-    assert_null(jixiao_kind_info(JIXIAO_GROUP));
-    assert_null(jixiao_kind_info(JIXIAO_KIND_END));
+    assert_null(jixiao_kind_get(JIXIAO_GROUP));
+    assert_null(jixiao_kind_get(JIXIAO_KIND_END));
 }
 '''
 

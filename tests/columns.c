@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Many departments at once: every number that jixiao_total_columns() writes is that of
- * jixiao_total(), department by department. The sheets are read out of the columns here, by the
+ * jixiao_total_entries(), department by department. The sheets are read out of the columns here, by the
  * header's words, not by the library. JIXIAO_DEPARTMENTS says how many are tried. */
 #include "test.h"
 
@@ -51,9 +51,9 @@ struct batch {
     int64_t n;
     struct jixiao_cells cells[SHEET_INDICATORS][MOST_CELLS];
     struct jixiao_leaf_columns leaves[SHEET_INDICATORS];
-    struct jixiao_leaf_results leaf_results[SHEET_INDICATORS];
+    struct jixiao_leaf_result_columns leaf_results[SHEET_INDICATORS];
     struct column claim;
-    struct jixiao_results results;
+    struct jixiao_result_columns results;
     void *memory[4096];
     uint32_t n_memory;
 };
@@ -165,7 +165,7 @@ static jixiao_num random_fact(const struct jixiao_indicator *in, uint32_t form, 
     static const jixiao_num ratios[] = {N(0.1), N(0.2),   N(0.3),    N(0.4), N(0.675), N(0.7),
                                         N(0.8), N(0.825), N(0.9),    N(1),   N(1.1),   N(1.2),
                                         N(1.3), N(0.5),   N(0.3333), N(2),   N(0.6),   N(0)};
-    const struct jixiao_column *c = &jixiao_kind_info(in->kind)->facts[form].columns[column];
+    const struct jixiao_column *c = &jixiao_kind_get(in->kind)->facts[form].columns[column];
     jixiao_num num;
     if (w->bad && random_once_in(w->bad))
         return random_once_in(2) ? (jixiao_num)random_bits()
@@ -202,7 +202,7 @@ static void fill_columns(struct batch *b, uint32_t i, uint32_t rows, int64_t n,
                          const struct wild *w)
 {
     const struct jixiao_indicator *in = &b->tree->indicators[i];
-    uint32_t form = b->leaves[i].form, columns = jixiao_kind_info(in->kind)->facts[form].n_columns;
+    uint32_t form = b->leaves[i].form, columns = jixiao_kind_get(in->kind)->facts[form].n_columns;
     jixiao_num *nums = malloc(sizeof *nums * (size_t)(n ? n : 1) * columns * rows);
     uint32_t row, column;
     int64_t d;
@@ -222,7 +222,7 @@ static void fill_columns(struct batch *b, uint32_t i, uint32_t rows, int64_t n,
                 nums[(int64_t)row * n + d] = NIL;
     for (row = 0; row < rows * columns; row++) {
         const struct jixiao_column *c =
-            &jixiao_kind_info(in->kind)->facts[form].columns[row % columns];
+            &jixiao_kind_get(in->kind)->facts[form].columns[row % columns];
         memset(&b->cells[i][row], 0, sizeof b->cells[i][row]);
         if (n && !random_once_in(c->required ? 100 : 3))
             b->cells[i][row] = make_cells(b, nums + (int64_t)row * n, n);
@@ -253,7 +253,7 @@ static void fill_list(struct batch *b, uint32_t i, const struct wild *w)
 static void fill_facts(struct batch *b, uint32_t i, const struct wild *w)
 {
     const struct jixiao_indicator *in = &b->tree->indicators[i];
-    const struct jixiao_kind_info *k = jixiao_kind_info(in->kind);
+    const struct jixiao_kind_info *k = jixiao_kind_get(in->kind);
     struct jixiao_leaf_columns *leaf = &b->leaves[i];
     uint32_t rows;
     leaf->form = random_below(k->n_forms);
@@ -328,7 +328,7 @@ static void fill(struct batch *b)
 /* Room for every result, n and a few more that must stay as they are; of some, none. */
 static void make_room(struct batch *b)
 {
-    struct jixiao_results *r = &b->results;
+    struct jixiao_result_columns *r = &b->results;
     size_t n = (size_t)b->n + 2 * GUARD;
     uint32_t i;
 #define ROOM(member) member = random_once_in(12) ? NULL : (void *)keep(b, n * sizeof *member)
@@ -338,7 +338,7 @@ static void make_room(struct batch *b)
     ROOM(r->supported_score), ROOM(r->verdict), ROOM(r->state), ROOM(r->missing), ROOM(r->invalid);
     ROOM(r->grade), ROOM(r->err), ROOM(r->err_leaf);
     for (i = 0; i < b->tree->n_indicators; i++) {
-        struct jixiao_leaf_results *l = &b->leaf_results[i];
+        struct jixiao_leaf_result_columns *l = &b->leaf_results[i];
         ROOM(l->score), ROOM(l->state), ROOM(l->verdict), ROOM(l->err);
     }
     r->leaves = random_once_in(12) ? NULL : b->leaf_results;
@@ -355,7 +355,7 @@ static struct jixiao_mark marks[SHEET_INDICATORS];
 static size_t read_entry(const struct batch *b, uint32_t i, int64_t d, size_t used)
 {
     const struct jixiao_leaf_columns *leaf = &b->leaves[i];
-    const struct jixiao_kind_info *k = jixiao_kind_info(b->tree->indicators[i].kind);
+    const struct jixiao_kind_info *k = jixiao_kind_get(b->tree->indicators[i].kind);
     uint32_t columns = k->facts[leaf->form].n_columns, column;
     struct jixiao_entry *e = &entries[i];
     int is_list = leaf->offsets32 || leaf->offsets64, any = 0;
@@ -396,7 +396,7 @@ static size_t read_entry(const struct batch *b, uint32_t i, int64_t d, size_t us
 
 static void check_leaf(const struct batch *b, uint32_t i, int64_t d)
 {
-    const struct jixiao_leaf_results *l = &b->leaf_results[i];
+    const struct jixiao_leaf_result_columns *l = &b->leaf_results[i];
     const struct jixiao_mark *m = &marks[i];
     if (l->score)
         assert_num(l->score[d], m->score);
@@ -410,7 +410,7 @@ static void check_leaf(const struct batch *b, uint32_t i, int64_t d)
 
 static void check_states(const struct batch *b, int64_t d, const struct jixiao_total *t)
 {
-    const struct jixiao_results *r = &b->results;
+    const struct jixiao_result_columns *r = &b->results;
     static const uint32_t order[] = {JIXIAO_INVALID, JIXIAO_MISSING,  JIXIAO_CLAIMED,
                                      JIXIAO_JUDGED,  JIXIAO_COMPUTED, JIXIAO_NOT_APPLICABLE};
     uint32_t i, state = 0, err = t->err, err_leaf = JIXIAO_NONE;
@@ -439,14 +439,14 @@ static void check_states(const struct batch *b, int64_t d, const struct jixiao_t
 
 static void check_department(const struct batch *b, int64_t d)
 {
-    const struct jixiao_results *r = &b->results;
+    const struct jixiao_result_columns *r = &b->results;
     struct jixiao_total t;
     size_t used = 0;
     uint32_t i;
     for (i = 0; i < b->tree->n_indicators; i++)
         if (b->tree->indicators[i].kind)
             used = read_entry(b, i, d, used);
-    jixiao_total(b->tree, entries, cell_at(&b->claim.cells, d), marks, &t);
+    jixiao_total_entries(b->tree, entries, cell_at(&b->claim.cells, d), marks, &t);
 #define CHECK(member)                                                                              \
     if (r->member)                                                                                 \
     assert_num(r->member[d], t.member)
@@ -586,7 +586,7 @@ static void random_tree(struct jixiao_tree *tree, struct jixiao_indicator *in,
             rows = 0;
         in[i].rule.cells = r;
         in[i].rule.rows = rows;
-        in[i].rule.columns = jixiao_kind_info(in[i].kind)->rule.n_columns;
+        in[i].rule.columns = jixiao_kind_get(in[i].kind)->rule.n_columns;
     }
 }
 
@@ -600,7 +600,7 @@ static void random_trees(void **state)
     random_begin("departments of trees of any kind");
     while (tried < n) {
         static const struct jixiao_leaf_columns nothing[8];
-        static const struct jixiao_results none;
+        static const struct jixiao_result_columns none;
         random_tree(&tree, indicators, rules);
         if (jixiao_total_columns(&tree, nothing, NULL, 0, 0, &none) == 0)
             tried += try_batch(&tree);
@@ -699,7 +699,7 @@ static void probe_run(struct probe *p)
 static void probe_begin(struct probe *p, uint32_t kind, jixiao_num points, uint32_t places,
                         const jixiao_num *rule, uint32_t rows)
 {
-    const struct jixiao_kind_info *k = jixiao_kind_info(kind);
+    const struct jixiao_kind_info *k = jixiao_kind_get(kind);
     memset(p, 0, sizeof *p);
     p->in.kind = kind;
     p->in.points = points;
@@ -877,15 +877,15 @@ static void usual_ones_are_plain(void **state)
     (void)state;
     random_begin("usual departments");
     for (kind = 1; kind < KNOWN_KINDS; kind++)
-        for (form = 0; form < jixiao_kind_info(kind)->n_forms; form++)
+        for (form = 0; form < jixiao_kind_get(kind)->n_forms; form++)
             for (places = 0; places <= 6; places++) {
                 probe_begin(&p, kind, N(10), places, rules[kind], kind != JIXIAO_KIND_FLAG);
                 p.form = form;
-                p.columns = jixiao_kind_info(kind)->facts[form].n_columns;
+                p.columns = jixiao_kind_get(kind)->facts[form].n_columns;
                 p.without = p.columns;
-                p.lists = places > 3 && !jixiao_kind_info(kind)->facts[form].positions;
+                p.lists = places > 3 && !jixiao_kind_get(kind)->facts[form].positions;
                 while (places % 2 &&
-                       !jixiao_kind_info(kind)->facts[form].columns[p.without - 1].required)
+                       !jixiao_kind_get(kind)->facts[form].columns[p.without - 1].required)
                     p.without--;
                 for (j = 0; j < 2000; j++) {
                     jixiao_num some = random_below(1000000) * INT64_C(10000);
@@ -911,7 +911,7 @@ static void usual_ones_are_plain(void **state)
                 }
                 probe_run(&p);
                 if (JIXIAO__KERNELS && p.usual != 2000)
-                    fail_msg("%s, form %u, %u places: %u are plain", jixiao_kind_info(kind)->id,
+                    fail_msg("%s, form %u, %u places: %u are plain", jixiao_kind_get(kind)->id,
                              form, places, (unsigned)p.usual);
             }
 }
@@ -1094,7 +1094,7 @@ static void refused(void **state)
 {
     const struct jixiao_tree *founding = jixiao_tree_find("sichuan-ebian-2023");
     static struct jixiao_leaf_columns leaves[SHEET_INDICATORS];
-    static const struct jixiao_results none;
+    static const struct jixiao_result_columns none;
     struct jixiao_tree tree = *founding;
     struct jixiao_indicator bad =
         founding->indicators[jixiao_tree_index(founding, "goals-overall")];
@@ -1137,7 +1137,7 @@ static void refused_size(void **state)
 {
     static struct jixiao_indicator in[JIXIAO_MAX_INDICATORS + 1];
     static struct jixiao_leaf_columns leaves[JIXIAO_MAX_INDICATORS + 1];
-    static const struct jixiao_results none;
+    static const struct jixiao_result_columns none;
     struct jixiao_tree tree = {.id = "t", .places = 2, .indicators = in};
     uint32_t i;
     (void)state;
@@ -1154,7 +1154,7 @@ static void refused_levels(void **state)
 {
     static const uint32_t levels[][2] = {{0, 1}, {2, 3}, {1, 3}, {JIXIAO_MAX_LEVELS + 1, 1}};
     static struct jixiao_leaf_columns leaves[2];
-    static const struct jixiao_results none;
+    static const struct jixiao_result_columns none;
     size_t i;
     (void)state;
     for (i = 0; i < COUNT_OF(levels); i++) {
@@ -1182,7 +1182,7 @@ static void refused_depth(void **state)
 {
     struct jixiao_indicator in[JIXIAO_MAX_LEVELS + 1];
     struct jixiao_leaf_columns leaves[JIXIAO_MAX_LEVELS + 1];
-    static const struct jixiao_results none;
+    static const struct jixiao_result_columns none;
     struct jixiao_tree tree = {.id = "t", .places = 2, .indicators = in};
     uint32_t i, levels;
     (void)state;
@@ -1215,7 +1215,8 @@ static void columns_without_cells(void **state)
     jixiao_num score[2], high[2];
     uint16_t err[2];
     uint8_t states[2];
-    struct jixiao_results results = {.score = score, .high = high, .err = err, .state = states};
+    struct jixiao_result_columns results = {
+        .score = score, .high = high, .err = err, .state = states};
     int lists, i;
     (void)state;
     for (lists = 0; lists < 2; lists++) {
@@ -1267,7 +1268,7 @@ static void sums_that_come_round(void **state)
     struct jixiao_leaf_columns leaf = {.offsets32 = offsets};
     uint16_t err[2];
     jixiao_num score[2];
-    struct jixiao_results results = {.err = err, .score = score};
+    struct jixiao_result_columns results = {.err = err, .score = score};
     int i;
     (void)state;
     for (i = 0; i <= ROWS + 1; i++) {
@@ -1296,7 +1297,7 @@ static void lists_too_long(void **state)
     struct jixiao_leaf_columns leaf = {.cells = cells};
     uint16_t err;
     uint8_t leaf_state;
-    struct jixiao_results results = {.err = &err, .state = &leaf_state};
+    struct jixiao_result_columns results = {.err = &err, .state = &leaf_state};
     size_t i;
     (void)state;
     for (i = 0; i < COUNT_OF(offsets); i++) {
@@ -1326,7 +1327,7 @@ static void numbers_at_odd_places(void **state)
     const struct jixiao_cells cells[2] = {
         {.values = (const jixiao_num *)(const void *)(memory + 1)}, {.values = totals}};
     const struct jixiao_leaf_columns leaf = {.rows = 1, .cells = cells};
-    const struct jixiao_results results = {.score = scores};
+    const struct jixiao_result_columns results = {.score = scores};
     int64_t i;
     (void)state;
     for (i = 0; i < MANY; i++) {
@@ -1346,7 +1347,7 @@ static void nothing_applies(void **state)
     const struct jixiao_leaf_columns leaf = {.not_applicable = bytes};
     uint8_t states[2];
     uint16_t err[2];
-    const struct jixiao_results results = {.state = states, .err = err};
+    const struct jixiao_result_columns results = {.state = states, .err = err};
     (void)state;
     assert_err(jixiao_total_columns(&share_tree, &leaf, NULL, 0, 2, &results), JIXIAO_OK);
     assert_state(states[0], JIXIAO_NOT_APPLICABLE);

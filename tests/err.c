@@ -247,7 +247,7 @@ static void kinds_describe_themselves(void **state)
     uint32_t kind, i, k;
     (void)state;
     for (kind = 1; kind < JIXIAO_KIND_END; kind++) {
-        const struct jixiao_kind_info *info = jixiao_kind_info(kind);
+        const struct jixiao_kind_info *info = jixiao_kind_get(kind);
         assert_non_null(info);
         assert_true(info->id[strspn(info->id, "abcdefghijklmnopqrstuvwxyz-")] == '\0' && *info->id);
         assert_true(has_chinese(info->zh));
@@ -266,8 +266,8 @@ static void kinds_describe_themselves(void **state)
                 check_names(&info->facts[i], &info->facts[k]);
         }
         for (k = 1; k < kind; k++) {
-            assert_string_not_equal(info->id, jixiao_kind_info(k)->id);
-            assert_string_not_equal(info->zh, jixiao_kind_info(k)->zh);
+            assert_string_not_equal(info->id, jixiao_kind_get(k)->id);
+            assert_string_not_equal(info->zh, jixiao_kind_get(k)->zh);
         }
     }
 }
@@ -280,14 +280,14 @@ static void kinds_are_found(void **state)
     (void)state;
     for (kind = 1; kind < JIXIAO_KIND_END; kind++) {
         found = 77;
-        assert_err(jixiao_kind_find(jixiao_kind_info(kind)->id, &found), JIXIAO_OK);
+        assert_err(jixiao_kind_find(jixiao_kind_get(kind)->id, &found), JIXIAO_OK);
         assert_count(found, kind);
     }
     for (i = 0; i < COUNT_OF(none); i++)
         assert_err(jixiao_kind_find(none[i], &found), JIXIAO_ERR_KIND_UNKNOWN);
-    assert_null(jixiao_kind_info(JIXIAO_GROUP));
-    assert_null(jixiao_kind_info(JIXIAO_KIND_END));
-    assert_null(jixiao_kind_info(UINT32_MAX));
+    assert_null(jixiao_kind_get(JIXIAO_GROUP));
+    assert_null(jixiao_kind_get(JIXIAO_KIND_END));
+    assert_null(jixiao_kind_get(UINT32_MAX));
 }
 
 /* The kinds and columns that files are written in. */
@@ -323,12 +323,12 @@ static void columns_of_kinds(void **state)
         const struct jixiao_form *form;
         uint32_t kind, k = 0;
         assert_err(jixiao_kind_find(forms[i].kind, &kind), JIXIAO_OK);
-        form = &jixiao_kind_info(kind)->rule;
+        form = &jixiao_kind_get(kind)->rule;
         if (forms[i].form) {
-            for (; k + 1 < jixiao_kind_info(kind)->n_forms; k++)
-                if (!strcmp(jixiao_kind_info(kind)->facts[k].id, forms[i].form))
+            for (; k + 1 < jixiao_kind_get(kind)->n_forms; k++)
+                if (!strcmp(jixiao_kind_get(kind)->facts[k].id, forms[i].form))
                     break;
-            form = &jixiao_kind_info(kind)->facts[k];
+            form = &jixiao_kind_get(kind)->facts[k];
             assert_text(form->id, forms[i].form);
         }
         assert_count(form->min_rows, forms[i].min_rows);

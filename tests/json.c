@@ -99,7 +99,7 @@ static void check_sheet(const struct wrong *w, const char *text, size_t size, in
     const struct jixiao_finding *list;
     struct jixiao_sheet *sheet;
     size_t count;
-    int err = jixiao_sheet_read(text, size, NULL, NULL, NULL, &sheet);
+    int err = jixiao_sheet_read(text, size, NULL, NULL, NULL, NULL, &sheet);
     assert_non_null(sheet);
     list = jixiao_sheet_findings(sheet, &count);
     check_listed(w, jixiao_sheet_tree(sheet), 0, list, count);
@@ -225,8 +225,9 @@ static void test_encodings(void **state)
         struct jixiao_sheet *sheet;
         const struct jixiao_finding *list;
         const char *looks = table[i].looks ? table[i].looks : "nothing";
-        assert_int_equal(jixiao_sheet_read(table[i].text, table[i].size, NULL, NULL, NULL, &sheet),
-                         JIXIAO_ERR_ENCODING);
+        assert_int_equal(
+            jixiao_sheet_read(table[i].text, table[i].size, NULL, NULL, NULL, NULL, &sheet),
+            JIXIAO_ERR_ENCODING);
         list = jixiao_sheet_findings(sheet, &n);
         if (strcmp(list[0].text ? list[0].text : "nothing", looks) != 0)
             fail_msg("%s looks like %s, not like %s", table[i].text,
@@ -267,10 +268,12 @@ static void test_escaped_anywhere(void **state)
                      "{\"jixiao\":\"sheet/1\",\"tree\":\"sichuan-ebian-2023\",%s,\"year\":1,"
                      "\"indicators\":{}}",
                      wanted);
-            assert_int_equal(jixiao_score_json(text, strlen(text), NULL, &result), JIXIAO_OK);
+            assert_int_equal(
+                jixiao_score_json(text, strlen(text), NULL, JIXIAO_JSON_ALL, NULL, &result),
+                JIXIAO_OK);
             if (!strstr(result, wanted))
                 fail_msg("%s is not in %s", wanted, result);
-            jixiao_text_free(result);
+            jixiao_text_free(result, NULL);
         }
 }
 
@@ -286,7 +289,8 @@ static void test_bom(void **state)
     char *text = quoted("\xef\xbb\xbf" LEAVES("'disclosure':{'claim':10}"));
     struct jixiao_sheet *sheet;
     (void)state;
-    assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, NULL, NULL, &sheet), JIXIAO_OK);
+    assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, NULL, NULL, NULL, &sheet),
+                     JIXIAO_OK);
     jixiao_sheet_free(sheet);
     free(text);
 }
@@ -354,7 +358,7 @@ static void test_all_listed(void **state)
     const struct jixiao_finding *list;
     size_t count, i, k;
     (void)state;
-    assert_int_equal(jixiao_sheet_read(quotes, strlen(quotes), NULL, NULL, NULL, &sheet),
+    assert_int_equal(jixiao_sheet_read(quotes, strlen(quotes), NULL, NULL, NULL, NULL, &sheet),
                      JIXIAO_ERR_TREE_UNKNOWN);
     list = jixiao_sheet_findings(sheet, &count);
     for (i = 0; i < COUNT(places); i++) {
@@ -385,7 +389,8 @@ static void test_invalid_alone(void **state)
     const struct jixiao_finding *list;
     size_t count, i;
     (void)state;
-    assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, NULL, NULL, &sheet), JIXIAO_OK);
+    assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, NULL, NULL, NULL, &sheet),
+                     JIXIAO_OK);
     list = jixiao_sheet_findings(sheet, &count);
     for (i = 0; i < count; i++)
         assert_int_equal(list[i].index, bad);
@@ -402,7 +407,8 @@ static struct jixiao_sheet *read_ok(const char *single, const struct jixiao_tree
 {
     char *text = quoted(single);
     struct jixiao_sheet *sheet;
-    assert_int_equal(jixiao_sheet_read(text, strlen(text), tree, NULL, NULL, &sheet), JIXIAO_OK);
+    assert_int_equal(jixiao_sheet_read(text, strlen(text), tree, NULL, NULL, NULL, &sheet),
+                     JIXIAO_OK);
     free(text);
     return sheet;
 }
@@ -543,7 +549,8 @@ static void test_depth(void **state)
     struct wrong wrong = {"65 deep", JIXIAO_ERR_LIMIT, place, "超过规定的上限"};
     struct jixiao_sheet *sheet;
     (void)state;
-    assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, NULL, NULL, &sheet), JIXIAO_OK);
+    assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, NULL, NULL, NULL, &sheet),
+                     JIXIAO_OK);
     jixiao_sheet_free(sheet);
     free(text);
     text = nested(65);
@@ -617,7 +624,8 @@ static void test_text_limit(void **state)
     memcpy(text, head, n);
     memset(text + n, 'x', JIXIAO_MAX_TEXT);
     memcpy(text + n + JIXIAO_MAX_TEXT, "\"}}}", 5);
-    assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, NULL, NULL, &sheet), JIXIAO_OK);
+    assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, NULL, NULL, NULL, &sheet),
+                     JIXIAO_OK);
     assert_int_equal(entry(sheet, "feedback")->given, 0);
     jixiao_sheet_free(sheet);
     memcpy(text + n + JIXIAO_MAX_TEXT, "x\"}}}", 6);
@@ -648,13 +656,14 @@ static void test_find(void **state)
     struct jixiao_sheet *sheet;
     size_t count;
     (void)state;
-    assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, find, &found, &sheet), JIXIAO_OK);
+    assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, find, &found, NULL, &sheet),
+                     JIXIAO_OK);
     assert_ptr_equal(jixiao_sheet_tree(sheet), found.tree);
     assert_int_equal(found.calls, 1);
     jixiao_sheet_findings(sheet, &count);
     assert_int_equal(count, 0);
     jixiao_sheet_free(sheet);
-    assert_int_equal(jixiao_sheet_read(other, strlen(other), NULL, find, &found, &sheet),
+    assert_int_equal(jixiao_sheet_read(other, strlen(other), NULL, find, &found, NULL, &sheet),
                      JIXIAO_ERR_TREE_UNKNOWN);
     assert_null(jixiao_sheet_tree(sheet));
     jixiao_sheet_free(sheet);
@@ -684,12 +693,12 @@ static json_t *score(const char *single, int *err)
 {
     char *text = quoted(single), *result;
     json_t *value;
-    *err = jixiao_score_json(text, strlen(text), NULL, &result);
+    *err = jixiao_score_json(text, strlen(text), NULL, JIXIAO_JSON_ALL, NULL, &result);
     assert_non_null(result);
     assert_null(strchr(result, '\n'));
     value = json_loads(result, JSON_REJECT_DUPLICATES, NULL);
     assert_non_null(value);
-    jixiao_text_free(result);
+    jixiao_text_free(result, NULL);
     free(text);
     return value;
 }
@@ -784,7 +793,7 @@ static void test_invalid_places(void **state)
         char *text = quoted(invalid_leaves[i].text), place[1024];
         struct jixiao_sheet *sheet;
         const struct jixiao_finding *list;
-        assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, NULL, NULL, &sheet),
+        assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, NULL, NULL, NULL, &sheet),
                          JIXIAO_OK);
         list = jixiao_sheet_findings(sheet, &count);
         for (k = 0; k < count; k++) {
@@ -928,10 +937,10 @@ static void test_grade(void **state)
     char *text = quoted("{'jixiao':'tree/1','id':'t','grades':[{'name':'优','from':9},"
                         "{'name':'良','from':5}],'indicators':[{'id':'a','name':'甲','points':10,"
                         "'kind':'share'}]}");
-    struct jixiao_builder *builder;
+    const struct jixiao_tree *builder;
     size_t i;
     (void)state;
-    assert_int_equal(jixiao_tree_read(text, strlen(text), &builder), JIXIAO_OK);
+    assert_int_equal(jixiao_tree_read(text, strlen(text), NULL, &builder), JIXIAO_OK);
     free(text);
     for (i = 0; i < COUNT(table); i++) {
         char single[256], *sheet, *result;
@@ -940,12 +949,13 @@ static void test_grade(void **state)
                  "{'jixiao':'sheet/1','department':'d','year':1,'indicators':{'a':{%s}}}",
                  table[i].entry);
         sheet = quoted(single);
-        assert_int_equal(jixiao_score_json(sheet, strlen(sheet), jixiao_tree_get(builder), &result),
-                         JIXIAO_OK);
+        assert_int_equal(
+            jixiao_score_json(sheet, strlen(sheet), builder, JIXIAO_JSON_ALL, NULL, &result),
+            JIXIAO_OK);
         value = json_loads(result, JSON_REJECT_DUPLICATES, NULL);
         check_value(value, "grade", table[i].grade);
         json_decref(value);
-        jixiao_text_free(result);
+        jixiao_text_free(result, NULL);
         free(sheet);
     }
     jixiao_tree_free(builder);
@@ -979,18 +989,18 @@ static void test_none_applicable(void **state)
         "{'jixiao':'tree/1','id':'t','indicators':[{'id':'a','name':'甲','points':5,"
         "'kind':'flag'}]}";
     char *text = quoted(tree_text), *sheet_text, *result;
-    struct jixiao_builder *builder;
+    const struct jixiao_tree *builder;
     (void)state;
-    assert_int_equal(jixiao_tree_read(text, strlen(text), &builder), JIXIAO_OK);
+    assert_int_equal(jixiao_tree_read(text, strlen(text), NULL, &builder), JIXIAO_OK);
     free(text);
     sheet_text = quoted(
         "{'jixiao':'sheet/1','department':'d','year':1,'indicators':{'a':{'not_applicable':'x'}}}");
     assert_int_equal(
-        jixiao_score_json(sheet_text, strlen(sheet_text), jixiao_tree_get(builder), &result),
+        jixiao_score_json(sheet_text, strlen(sheet_text), builder, JIXIAO_JSON_ALL, NULL, &result),
         JIXIAO_ERR_NONE_APPLICABLE);
     assert_non_null(strstr(result, "\"jixiao\":\"result/1\"")); /* every leaf can still be shown */
     assert_non_null(strstr(result, "\"errors\":[{\"code\":\"none-applicable\",\"id\":null"));
-    jixiao_text_free(result);
+    jixiao_text_free(result, NULL);
     jixiao_tree_free(builder);
     free(sheet_text);
 }
@@ -1011,23 +1021,36 @@ static void test_tree_with_finding_and_error(void **state)
     assert_int_equal(jixiao_tree_lint(&tree, found, 2), 2);
     assert_int_equal(found[0].code, JIXIAO_FINDING_GROUP_SUM);
     assert_int_equal(found[1].code, JIXIAO_ERR_ID_DUPLICATE);
-    assert_int_equal(jixiao_score_json(sheet, strlen(sheet), &tree, &result), JIXIAO_ERR_TREE);
-    jixiao_text_free(result);
+    assert_int_equal(jixiao_score_json(sheet, strlen(sheet), &tree, JIXIAO_JSON_ALL, NULL, &result),
+                     JIXIAO_ERR_TREE);
+    jixiao_text_free(result, NULL);
+}
+
+/* Scores and writes a sheet; the error of the scoring. */
+static int score_and_write(const struct jixiao_sheet *sheet, const char *source, char **text)
+{
+    struct jixiao_result *result;
+    int err = jixiao_sheet_score(sheet, NULL, &result);
+    *text = NULL;
+    if (result && jixiao_result_write(result, source, JIXIAO_JSON_ALL, NULL, text))
+        err = JIXIAO_ERR_MEMORY;
+    jixiao_result_free(result);
+    return err;
 }
 
 /* A reader may list any error, those of a total too: then nothing was scored. */
 static void test_refused_as_a_total(void **state)
 {
-    struct jixiao_sheet *sheet = jixiao_sheet_new(jixiao_tree_find("sichuan-ebian-2023"));
+    struct jixiao_sheet *sheet = jixiao_sheet_new(jixiao_tree_find("sichuan-ebian-2023"), NULL);
     char *result;
     (void)state;
     jixiao_sheet_error(sheet, JIXIAO_ERR_NONE_APPLICABLE, JIXIAO_NONE, 0, NULL, NULL);
     jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", "局", 3);
     jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", 2023 * JIXIAO_ONE);
     assert_int_equal(jixiao_sheet_done(sheet), JIXIAO_ERR_NONE_APPLICABLE);
-    assert_int_equal(jixiao_result_write(sheet, NULL, &result), JIXIAO_ERR_NONE_APPLICABLE);
+    assert_int_equal(score_and_write(sheet, NULL, &result), JIXIAO_ERR_NONE_APPLICABLE);
     assert_non_null(strstr(result, "\"jixiao\":\"refused/1\""));
-    jixiao_text_free(result);
+    jixiao_text_free(result, NULL);
     jixiao_sheet_free(sheet);
 }
 
@@ -1039,19 +1062,21 @@ static void test_tree_with_errors(void **state)
     char *sheet_text =
         quoted("{'jixiao':'sheet/1','tree':'../体系/x.json','department':'d','year':1,"
                "'indicators':{'a':{'claim':1,'facts':{'met':1}}}}");
-    struct jixiao_builder *builder;
+    const struct jixiao_tree *builder;
     struct jixiao_sheet *sheet;
     struct found found = {0, NULL};
     char *result;
     (void)state;
-    assert_int_equal(jixiao_tree_read(text, strlen(text), &builder), JIXIAO_ERR_KIND_UNKNOWN);
-    found.tree = jixiao_tree_get(builder);
-    assert_int_equal(jixiao_score_json(sheet_text, strlen(sheet_text), found.tree, &result),
+    assert_int_equal(jixiao_tree_read(text, strlen(text), NULL, &builder), JIXIAO_ERR_KIND_UNKNOWN);
+    found.tree = builder;
+    assert_int_equal(jixiao_score_json(sheet_text, strlen(sheet_text), found.tree, JIXIAO_JSON_ALL,
+                                       NULL, &result),
                      JIXIAO_ERR_TREE);
     assert_non_null(strstr(result, "\"code\":\"tree\",\"id\":null,\"place\":\"/tree\""));
-    jixiao_text_free(result);
-    assert_int_equal(jixiao_sheet_read(sheet_text, strlen(sheet_text), NULL, find, &found, &sheet),
-                     JIXIAO_ERR_TREE);
+    jixiao_text_free(result, NULL);
+    assert_int_equal(
+        jixiao_sheet_read(sheet_text, strlen(sheet_text), NULL, find, &found, NULL, &sheet),
+        JIXIAO_ERR_TREE);
     jixiao_sheet_free(sheet);
     jixiao_tree_free(builder);
     free(sheet_text);
@@ -1062,7 +1087,7 @@ static void test_tree_with_errors(void **state)
 static void test_where(void **state)
 {
     const struct jixiao_tree *tree = jixiao_tree_find("sichuan-ebian-2023");
-    struct jixiao_sheet *sheet = jixiao_sheet_new(tree);
+    struct jixiao_sheet *sheet = jixiao_sheet_new(tree, NULL);
     uint32_t index = jixiao_tree_index(tree, "spending-control");
     char *result;
     (void)state;
@@ -1071,11 +1096,11 @@ static void test_where(void **state)
     jixiao_sheet_at(sheet, 7);
     jixiao_sheet_text(sheet, index, 1, "final", "1,5", 3);
     assert_int_equal(jixiao_sheet_done(sheet), JIXIAO_OK);
-    assert_int_equal(jixiao_result_write(sheet, "a\\b.csv", &result), JIXIAO_OK);
+    assert_int_equal(score_and_write(sheet, "a\\b.csv", &result), JIXIAO_OK);
     assert_non_null(strstr(result, "\"source\":\"a\\\\b.csv\""));
     assert_non_null(strstr(result, "\"department\":\"甲\\\"局\\\"\\t\""));
     assert_non_null(strstr(result, "\"row\":1,\"column\":\"final\",\"place\":\"7\""));
-    jixiao_text_free(result);
+    jixiao_text_free(result, NULL);
     jixiao_sheet_free(sheet);
 }
 
@@ -1173,7 +1198,7 @@ static void test_truths_of_trees(void **state)
     (void)state;
     for (i = 0; i < COUNT(table); i++) {
         char text[400], *quotes;
-        struct jixiao_builder *builder;
+        const struct jixiao_tree *builder;
         const struct jixiao_indicator *in;
         snprintf(text, sizeof text,
                  "{'jixiao':'tree/1','id':'t','indicators':[{'id':'a','name':'a','points':5,"
@@ -1181,8 +1206,8 @@ static void test_truths_of_trees(void **state)
                  "{'id':'b','name':'b','points':5,'kind':'flag'}]}",
                  table[i].value, table[i].value);
         quotes = quoted(text);
-        assert_int_equal(jixiao_tree_read(quotes, strlen(quotes), &builder), JIXIAO_OK);
-        in = &jixiao_tree_get(builder)->indicators[0];
+        assert_int_equal(jixiao_tree_read(quotes, strlen(quotes), NULL, &builder), JIXIAO_OK);
+        in = &builder->indicators[0];
         assert_int_equal(in->flags, table[i].cell == JIXIAO_ONE ? JIXIAO_DEDUCTION : 0);
         assert_int_equal(in->rule.cells[1], table[i].cell);
         jixiao_tree_free(builder);
@@ -1196,12 +1221,12 @@ static void test_wrong_trees(void **state)
     (void)state;
     for (i = 0; i < COUNT(wrong_trees); i++) {
         char *text = quoted(wrong_trees[i].text);
-        struct jixiao_builder *builder;
+        const struct jixiao_tree *builder;
         const struct jixiao_finding *list;
-        int err = jixiao_tree_read(text, strlen(text), &builder);
+        int err = jixiao_tree_read(text, strlen(text), NULL, &builder);
         assert_non_null(builder);
         list = jixiao_tree_findings(builder, &count);
-        check_listed(&wrong_trees[i], jixiao_tree_get(builder), 1, list, count);
+        check_listed(&wrong_trees[i], builder, 1, list, count);
         assert_int_not_equal(err, JIXIAO_OK);
         jixiao_tree_free(builder);
         free(text);
@@ -1221,18 +1246,18 @@ static void test_deductions(void **state)
     size_t i, n;
     (void)state;
     for (i = 0; i < COUNT(table); i++) {
-        struct jixiao_builder *builder;
+        const struct jixiao_tree *builder;
         char single[256], *text;
         snprintf(single, sizeof single,
                  "{'jixiao':'tree/1','id':'t','indicators':[{'id':'a','name':'甲','points':10,"
                  "'kind':'flag','deduction':%s}]}",
                  table[i].value);
         text = quoted(single);
-        assert_int_equal(jixiao_tree_read(text, strlen(text), &builder),
+        assert_int_equal(jixiao_tree_read(text, strlen(text), NULL, &builder),
                          table[i].deduction < 0 ? JIXIAO_ERR_CHOICE : JIXIAO_OK);
         jixiao_tree_findings(builder, &n);
         assert_int_equal(n, table[i].deduction < 0);
-        assert_int_equal(jixiao_tree_get(builder)->indicators[0].flags,
+        assert_int_equal(builder->indicators[0].flags,
                          table[i].deduction > 0 ? JIXIAO_DEDUCTION : 0);
         jixiao_tree_free(builder);
         free(text);
@@ -1307,14 +1332,14 @@ static void test_founding_tree(void **state)
 {
     size_t size;
     char *text = file("lib/trees/sichuan-ebian-2023.json", &size), *written;
-    struct jixiao_builder *builder;
+    const struct jixiao_tree *builder;
     (void)state;
-    assert_int_equal(jixiao_tree_read(text, size, &builder), JIXIAO_OK);
-    same_tree(jixiao_tree_find("sichuan-ebian-2023"), jixiao_tree_get(builder));
-    assert_int_equal(jixiao_tree_write(jixiao_tree_find("sichuan-ebian-2023"), &written),
+    assert_int_equal(jixiao_tree_read(text, size, NULL, &builder), JIXIAO_OK);
+    same_tree(jixiao_tree_find("sichuan-ebian-2023"), builder);
+    assert_int_equal(jixiao_tree_write(jixiao_tree_find("sichuan-ebian-2023"), NULL, &written),
                      JIXIAO_OK);
     assert_string_equal(written, text);
-    jixiao_text_free(written);
+    jixiao_text_free(written, NULL);
     jixiao_tree_free(builder);
     free(text);
 }
@@ -1338,19 +1363,19 @@ static void test_round_trip(void **state)
         "{'id':'d','name':'丁','points':0.000001,'deduction':'true','kind':'incidents','rule':[{'"
         "each':'50%'}]}]}";
     char *text = quoted(single), *first, *second;
-    struct jixiao_builder *one, *two;
+    const struct jixiao_tree *one, *two;
     int err;
     (void)state;
-    err = jixiao_tree_read(text, strlen(text), &one);
-    assert_int_equal(jixiao_tree_write(jixiao_tree_get(one), &first), JIXIAO_OK);
-    assert_int_equal(jixiao_tree_read(first, strlen(first), &two), err);
-    same_tree(jixiao_tree_get(one), jixiao_tree_get(two));
-    assert_int_equal(jixiao_tree_write(jixiao_tree_get(two), &second), JIXIAO_OK);
+    err = jixiao_tree_read(text, strlen(text), NULL, &one);
+    assert_int_equal(jixiao_tree_write(one, NULL, &first), JIXIAO_OK);
+    assert_int_equal(jixiao_tree_read(first, strlen(first), NULL, &two), err);
+    same_tree(one, two);
+    assert_int_equal(jixiao_tree_write(two, NULL, &second), JIXIAO_OK);
     assert_string_equal(first, second);
     assert_non_null(
         strstr(first, "{ \"over\": \"123456789012.123456\", \"at_limit_counts\": true }"));
-    jixiao_text_free(first);
-    jixiao_text_free(second);
+    jixiao_text_free(first, NULL);
+    jixiao_text_free(second, NULL);
     jixiao_tree_free(one);
     jixiao_tree_free(two);
     free(text);
@@ -1366,31 +1391,31 @@ static void test_unwritable(void **state)
     struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 2, .indicators = rows};
     char *text;
     (void)state;
-    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_ERR_TREE);
+    assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_ERR_TREE);
     assert_null(text);
     rows[1].level = 2;
     rows[1].kind = JIXIAO_KIND_END;
-    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_ERR_TREE);
+    assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_ERR_TREE);
     rows[1].kind = JIXIAO_KIND_FLAG;
-    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_OK);
-    jixiao_text_free(text);
+    assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_OK);
+    jixiao_text_free(text, NULL);
     rows[0].level = 0;
     rows[1].level = 1;
-    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_ERR_TREE);
+    assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_ERR_TREE);
     rows[0].level = 2; /* under nothing */
-    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_ERR_TREE);
+    assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_ERR_TREE);
     rows[0].level = 1;
     rows[0].kind = JIXIAO_KIND_FLAG; /* a leaf with a leaf in it */
     rows[1].level = 2;
-    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_ERR_TREE);
+    assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_ERR_TREE);
     rows[1].level = 1;
-    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_OK);
-    jixiao_text_free(text);
+    assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_OK);
+    jixiao_text_free(text, NULL);
     tree.not_applicable = JIXIAO_NA_REFUSE;
-    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_OK);
-    jixiao_text_free(text);
+    assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_OK);
+    jixiao_text_free(text, NULL);
     tree.not_applicable++;
-    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_ERR_TREE);
+    assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_ERR_TREE);
 }
 
 /* As many levels as there may be, and one more. */
@@ -1405,10 +1430,10 @@ static void test_unwritable_levels(void **state)
     for (i = 0; i <= JIXIAO_MAX_LEVELS; i++)
         rows[i].level = i + 1, rows[i].points = JIXIAO_ABSENT, rows[i].id = rows[i].name = "g";
     tree.n_indicators = JIXIAO_MAX_LEVELS;
-    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_OK);
-    jixiao_text_free(text);
+    assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_OK);
+    jixiao_text_free(text, NULL);
     tree.n_indicators++;
-    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_ERR_TREE);
+    assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_ERR_TREE);
 }
 
 /* Nor one whose rows are of another shape; the row as deep as may be is. */
@@ -1437,8 +1462,8 @@ static void test_unwritable_rows(void **state)
         rows[1].level = table[i].level;
         rows[1].kind = table[i].kind;
         rows[1].rule = table[i].rule;
-        assert_int_equal(jixiao_tree_write(&tree, &text), table[i].err);
-        jixiao_text_free(text);
+        assert_int_equal(jixiao_tree_write(&tree, NULL, &text), table[i].err);
+        jixiao_text_free(text, NULL);
     }
     for (i = 0; i <= JIXIAO_MAX_LEVELS; i++) {
         memset(&rows[i], 0, sizeof rows[i]);
@@ -1446,12 +1471,12 @@ static void test_unwritable_rows(void **state)
     }
     for (i = 0; i < 2; i++) {
         tree.n_indicators = JIXIAO_MAX_LEVELS + i;
-        assert_int_equal(jixiao_tree_write(&tree, &text), i ? JIXIAO_ERR_TREE : JIXIAO_OK);
-        jixiao_text_free(text);
+        assert_int_equal(jixiao_tree_write(&tree, NULL, &text), i ? JIXIAO_ERR_TREE : JIXIAO_OK);
+        jixiao_text_free(text, NULL);
     }
     rows[0].kind = JIXIAO_KIND_FLAG; /* a leaf over others */
     tree.n_indicators = 2;
-    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_ERR_TREE);
+    assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_ERR_TREE);
 }
 
 /* What lint refuses is written as it is, to be looked at. */
@@ -1475,11 +1500,11 @@ static void test_written_as_it_is(void **state)
     char *text;
     size_t i;
     (void)state;
-    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_OK);
+    assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_OK);
     for (i = 0; i < COUNT(parts); i++)
         if (!strstr(text, parts[i]))
             fail_msg("%s is not in %s", parts[i], text);
-    jixiao_text_free(text);
+    jixiao_text_free(text, NULL);
 }
 
 /* Longer than a JSON text may be; it is not read. */
@@ -1505,15 +1530,15 @@ static void test_long_numbers(void **state)
             {.level = 1, .points = table[i].points, .id = "g", .name = "组"},
             {.level = 2, .kind = JIXIAO_KIND_FLAG, .points = JIXIAO_ONE, .id = "a", .name = "甲"}};
         struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 2, .indicators = rows};
-        struct jixiao_builder *builder;
+        const struct jixiao_tree *builder;
         char *text;
-        assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_OK);
+        assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_OK);
         if (!strstr(text, table[i].written))
             fail_msg("%s is not in %s", table[i].written, text);
-        assert_int_equal(jixiao_tree_read(text, strlen(text), &builder), JIXIAO_OK);
-        assert_true(jixiao_tree_get(builder)->indicators[0].points == table[i].points);
+        assert_int_equal(jixiao_tree_read(text, strlen(text), NULL, &builder), JIXIAO_OK);
+        assert_true(builder->indicators[0].points == table[i].points);
         jixiao_tree_free(builder);
-        jixiao_text_free(text);
+        jixiao_text_free(text, NULL);
     }
 }
 
@@ -1557,29 +1582,31 @@ static void test_layout(void **state)
                                             .n_grades = 2,
                                             .n_indicators = 2,
                                             .indicators = rows};
-    struct jixiao_builder *builder;
+    const struct jixiao_tree *builder;
     char *text;
     (void)state;
-    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_OK);
+    assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_OK);
     assert_string_equal(text, wanted);
-    assert_int_equal(jixiao_tree_read(text, strlen(text), &builder), JIXIAO_OK);
-    same_tree(jixiao_tree_get(builder), &tree);
+    assert_int_equal(jixiao_tree_read(text, strlen(text), NULL, &builder), JIXIAO_OK);
+    same_tree(builder, &tree);
     jixiao_tree_free(builder);
-    jixiao_text_free(text);
+    jixiao_text_free(text, NULL);
 }
 
 static void test_too_long(void **state)
 {
-    struct jixiao_builder *builder;
+    const struct jixiao_tree *builder;
     size_t n;
     struct jixiao_sheet *sheet;
     (void)state;
-    assert_int_equal(jixiao_tree_read("{ }", (size_t)INT32_MAX + 1, &builder), JIXIAO_ERR_LIMIT);
+    assert_int_equal(jixiao_tree_read("{ }", (size_t)INT32_MAX + 1, NULL, &builder),
+                     JIXIAO_ERR_LIMIT);
     assert_string_equal(jixiao_tree_findings(builder, &n)->place, "1:1");
     assert_int_equal(n, 1);
     jixiao_tree_free(builder);
-    assert_int_equal(jixiao_sheet_read("{ }", (size_t)INT32_MAX + 1, NULL, NULL, NULL, &sheet),
-                     JIXIAO_ERR_LIMIT);
+    assert_int_equal(
+        jixiao_sheet_read("{ }", (size_t)INT32_MAX + 1, NULL, NULL, NULL, NULL, &sheet),
+        JIXIAO_ERR_LIMIT);
     jixiao_sheet_free(sheet);
 }
 
@@ -1601,7 +1628,7 @@ static void repeat(char *text, size_t size, const char *begin, const char *item,
 static void test_too_many_rows(void **state)
 {
     static char text[16384];
-    struct jixiao_builder *builder;
+    const struct jixiao_tree *builder;
     size_t n;
     int more;
     (void)state;
@@ -1609,14 +1636,14 @@ static void test_too_many_rows(void **state)
         repeat(text, sizeof text, TREE_HEAD A_LEAF "\"checklist\",\"rule\":[",
                "{\"name\":null,\"points\":0.1,\"judged\":true}", (int)JIXIAO_MAX_RULE_ROWS + more,
                "]}]}");
-        assert_int_equal(jixiao_tree_read(text, strlen(text), &builder),
+        assert_int_equal(jixiao_tree_read(text, strlen(text), NULL, &builder),
                          more ? JIXIAO_ERR_RULE_ROWS : JIXIAO_OK);
         jixiao_tree_findings(builder, &n);
         assert_int_equal(n, more ? 2 : 1); /* 64 parts of 0.1 make 6.4 */
         jixiao_tree_free(builder);
         repeat(text, sizeof text, TREE_HEAD A_LEAF "\"flag\"}],\"grades\":[",
                "{\"name\":\"g\",\"from\":0}", (int)JIXIAO_MAX_GRADES + more, "]}");
-        assert_int_equal(jixiao_tree_read(text, strlen(text), &builder),
+        assert_int_equal(jixiao_tree_read(text, strlen(text), NULL, &builder),
                          more ? JIXIAO_ERR_LIMIT : JIXIAO_ERR_GRADES_ORDER);
         jixiao_tree_free(builder);
     }
@@ -1626,7 +1653,7 @@ static void test_too_many_rows(void **state)
 static void test_words(void **state)
 {
     static char text[65536], clause[20001];
-    struct jixiao_builder *builder;
+    const struct jixiao_tree *builder;
     const struct jixiao_tree *tree;
     const char *sheet = "{\"jixiao\":\"sheet/1\",\"tree\":\"t\",\"department\":\"d\",\"year\":2023,"
                         "\"indicators\":{\"b\":{\"facts\":[{\"name\":null,\"met\":0}]}}}";
@@ -1638,14 +1665,15 @@ static void test_words(void **state)
              "\"flag\",\"deduction\":\"是\"},{\"id\":\"b\",\"name\":\"b\","
              "\"points\":5,\"kind\":\"flag\",\"deduction\":0,\"note\":null,\"criterion\":\"%s\"}]}",
              clause);
-    assert_int_equal(jixiao_tree_read(text, strlen(text), &builder), JIXIAO_OK);
-    tree = jixiao_tree_get(builder);
+    assert_int_equal(jixiao_tree_read(text, strlen(text), NULL, &builder), JIXIAO_OK);
+    tree = builder;
     assert_int_equal(tree->indicators[0].flags, JIXIAO_DEDUCTION);
     assert_int_equal(tree->indicators[1].flags, 0);
     assert_null(tree->indicators[1].note);
-    assert_int_equal(jixiao_score_json(sheet, strlen(sheet), tree, &result), JIXIAO_OK);
+    assert_int_equal(jixiao_score_json(sheet, strlen(sheet), tree, JIXIAO_JSON_ALL, NULL, &result),
+                     JIXIAO_OK);
     assert_non_null(strstr(result, clause));
-    jixiao_text_free(result);
+    jixiao_text_free(result, NULL);
     jixiao_tree_free(builder);
 }
 
@@ -1655,25 +1683,25 @@ static void test_nothing_in_it(void **state)
     static const struct jixiao_tree tree = {.id = "empty"};
     char *text;
     (void)state;
-    assert_int_equal(jixiao_tree_write(&tree, &text), JIXIAO_OK);
+    assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_OK);
     assert_non_null(strstr(text, "\"indicators\": []"));
-    jixiao_text_free(text);
+    jixiao_text_free(text, NULL);
 }
 
 /* A sheet of it, filled by hand, is shown and scores nothing. */
 static void test_nothing_to_fill(void **state)
 {
     static const struct jixiao_tree tree = {.id = "empty"};
-    struct jixiao_sheet *sheet = jixiao_sheet_new(&tree);
+    struct jixiao_sheet *sheet = jixiao_sheet_new(&tree, NULL);
     char *result;
     (void)state;
     jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", "d", 1);
     jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", 2023 * JIXIAO_ONE);
     assert_int_equal(jixiao_sheet_done(sheet), JIXIAO_OK);
-    assert_int_equal(jixiao_result_write(sheet, NULL, &result), JIXIAO_ERR_NONE_APPLICABLE);
+    assert_int_equal(score_and_write(sheet, NULL, &result), JIXIAO_ERR_NONE_APPLICABLE);
     assert_non_null(strstr(result, "\"score\":null"));
     assert_non_null(strstr(result, "\"indicators\":[],\"groups\":[],"));
-    jixiao_text_free(result);
+    jixiao_text_free(result, NULL);
     jixiao_sheet_free(sheet);
 }
 

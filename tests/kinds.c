@@ -15,14 +15,14 @@ struct scoring {
 
 static struct jixiao_table rule_of(const struct scoring *c)
 {
-    struct jixiao_table t = {c->rule, c->rule_rows, jixiao_kind_info(c->kind)->rule.n_columns, 0,
+    struct jixiao_table t = {c->rule, c->rule_rows, jixiao_kind_get(c->kind)->rule.n_columns, 0,
                              NULL};
     return t;
 }
 
 static struct jixiao_table facts_of(const struct scoring *c)
 {
-    const struct jixiao_kind_info *kind = jixiao_kind_info(c->kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(c->kind);
     struct jixiao_table t = {c->facts, c->rows, kind->facts[c->form].n_columns, c->form, NULL};
     return t;
 }
@@ -593,7 +593,7 @@ static void stand_alone(struct alone *a, const struct scoring *c, const char *co
     a->entry.given = JIXIAO_GIVEN_FACTS;
     a->entry.facts = facts_of(c);
     a->entry.facts.names = names;
-    assert_err(jixiao_total(&a->tree, &a->entry, NIL, &a->mark, &total), JIXIAO_OK);
+    assert_err(jixiao_total_entries(&a->tree, &a->entry, NIL, &a->mark, &total), JIXIAO_OK);
 }
 
 static void explanations(void **state)
@@ -699,7 +699,7 @@ static void explanations_of_what_is_not_scored(void **state)
         a.entry.given = cases[i].given;
         a.entry.claim = cases[i].claim;
         a.entry.reason = "没有项目";
-        jixiao_total(&a.tree, &a.entry, NIL, &a.mark, &total);
+        jixiao_total_entries(&a.tree, &a.entry, NIL, &a.mark, &total);
         jixiao_explain(&a.tree, 0, &a.entry, &a.mark, JIXIAO_ZH, buf, sizeof buf);
         assert_text(buf, cases[i].zh);
         jixiao_explain(&a.tree, 0, &a.entry, &a.mark, JIXIAO_EN, buf, sizeof buf);
@@ -738,7 +738,7 @@ static void random_scoring(struct scoring *c, uint32_t kind)
     c->points = (1 + (jixiao_num)random_below(2000)) * 30000; /* three parts of it fit places */
     c->rows = n;
     c->rule_rows = 1;
-    c->form = random_below(jixiao_kind_info(kind)->n_forms);
+    c->form = random_below(jixiao_kind_get(kind)->n_forms);
     switch (kind) {
     case JIXIAO_KIND_FLAG:
         c->rule_rows = 0;
@@ -915,7 +915,7 @@ static void better_facts_never_score_less(void **state)
                 continue;
             assert_err(score(&c, 2, &after), JIXIAO_OK);
             if (after.score < before.score)
-                print_error("kind %s\n", jixiao_kind_info(kind)->id);
+                print_error("kind %s\n", jixiao_kind_get(kind)->id);
             assert_true(after.score >= before.score);
         }
 }

@@ -430,11 +430,11 @@ static void sums_beyond(void **state)
     (void)state;
     for (i = 0; i < COUNT_OF(kinds); i++) {
         const struct jixiao_form *form;
-        uint32_t forms = jixiao_kind_info(kinds[i])->n_forms;
+        uint32_t forms = jixiao_kind_get(kinds[i])->n_forms;
         jixiao_num most;
         size_t row;
         facts.form = forms - 1; /* met and total */
-        form = &jixiao_kind_info(kinds[i])->facts[facts.form];
+        form = &jixiao_kind_get(kinds[i])->facts[facts.form];
         most = form->columns[1].max;
         facts.rows = (uint32_t)(MAX / most) + 1;
         assert_true(facts.rows <= 10001);

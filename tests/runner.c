@@ -157,7 +157,7 @@ static const char *answer(struct span *field, struct cells memory[2], char *buf,
         id[field[0].size] = '\0';
         jixiao_kind_find(id, &kind);
     }
-    info = jixiao_kind_info(kind);
+    info = jixiao_kind_get(kind);
     if (info && !read_table(field[3], &info->rule, &memory[0], &rule))
         return "syntax";
     if (info && !read_facts(field[4], info, &memory[1], &facts))

@@ -19,7 +19,7 @@ static uint32_t leaf(const char *id)
 /* A sheet with its department and year. */
 static struct jixiao_sheet *begun(void)
 {
-    struct jixiao_sheet *sheet = jixiao_sheet_new(founding());
+    struct jixiao_sheet *sheet = jixiao_sheet_new(founding(), NULL);
     assert_non_null(sheet);
     assert_err(jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", TEXT("县人社局")), 0);
     assert_err(jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", N(2023)), 0);
@@ -90,7 +90,7 @@ static void every_column_of_every_kind(void **state)
     uint32_t i, form, column, how;
     (void)state;
     for (i = 0; i < founding()->n_indicators; i++) {
-        const struct jixiao_kind_info *kind = jixiao_kind_info(founding()->indicators[i].kind);
+        const struct jixiao_kind_info *kind = jixiao_kind_get(founding()->indicators[i].kind);
         for (form = 0; kind && form < kind->n_forms; form++)
             for (column = 0; column < kind->facts[form].n_columns; column++)
                 for (how = 0; how < 3; how++) {
@@ -156,7 +156,7 @@ static void words_of_choices_and_truths(void **state)
         struct jixiao_sheet *sheet = begun();
         const struct jixiao_entry *e = entry(sheet, cases[i].id);
         const struct jixiao_kind_info *kind =
-            jixiao_kind_info(founding()->indicators[leaf(cases[i].id)].kind);
+            jixiao_kind_get(founding()->indicators[leaf(cases[i].id)].kind);
         uint32_t column = 0;
         while (strcmp(kind->facts[0].columns[column].id, cases[i].column) != 0)
             column++;
@@ -481,7 +481,7 @@ static void leaves_that_come_first(void **state)
                                   .name = "首",
                                   .rule = {rule, 2, 2, 0, NULL}};
     struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 1, .indicators = &in};
-    struct jixiao_sheet *sheet = jixiao_sheet_new(&tree);
+    struct jixiao_sheet *sheet = jixiao_sheet_new(&tree, NULL);
     const struct jixiao_finding *found;
     uint32_t row;
     size_t n, i;
@@ -507,7 +507,7 @@ static void leaves_that_come_first(void **state)
     jixiao_sheet_free(sheet);
     in.kind = JIXIAO_KIND_INCIDENTS;
     in.rule = (struct jixiao_table){rule, 1, 1, 0, NULL};
-    sheet = jixiao_sheet_new(&tree);
+    sheet = jixiao_sheet_new(&tree, NULL);
     jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", TEXT("d"));
     jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", N(1));
     for (row = 1; row <= 9; row++)
@@ -748,7 +748,7 @@ static void long_texts_are_not_repeated(void **state)
     (void)state;
     memset(text, 'x', sizeof text);
     for (size = 199; size <= 200; size++) {
-        struct jixiao_sheet *sheet = jixiao_sheet_new(founding());
+        struct jixiao_sheet *sheet = jixiao_sheet_new(founding(), NULL);
         const struct jixiao_finding *found;
         size_t n;
         text[size] = '\0';
@@ -826,7 +826,7 @@ static void bad_facts_are_listed_with_their_lines(void **state)
         assert_num(found[i].found, N(-1));
     }
     assert_err(entry(sheet, "violations")->error, JIXIAO_ERR_RANGE);
-    jixiao_total(founding(), jixiao_sheet_entries(sheet), NIL, marks, &total);
+    jixiao_total_entries(founding(), jixiao_sheet_entries(sheet), NIL, marks, &total);
     assert_state(marks[leaf("violations")].state, JIXIAO_INVALID);
     jixiao_sheet_free(sheet);
 }
@@ -859,7 +859,7 @@ static void not_applicable_that_says_nothing(void **state)
     fill_number(sheet, "feedback", 0, "not_applicable", NIL); /* blank: not said at all */
     jixiao_sheet_done(sheet);
     assert_count(entry(sheet, "feedback")->given, 0);
-    jixiao_total(founding(), jixiao_sheet_entries(sheet), NIL, marks, &total);
+    jixiao_total_entries(founding(), jixiao_sheet_entries(sheet), NIL, marks, &total);
     assert_state(marks[leaf("disclosure")].state, JIXIAO_INVALID);
     n = jixiao_findings(founding(), jixiao_sheet_entries(sheet), NIL, marks, &total, found, 64);
     for (i = 0; i < n; i++)
@@ -875,7 +875,7 @@ static void not_applicable_that_says_nothing(void **state)
 
 static void department_and_year(void **state)
 {
-    struct jixiao_sheet *sheet = jixiao_sheet_new(founding());
+    struct jixiao_sheet *sheet = jixiao_sheet_new(founding(), NULL);
     const struct jixiao_finding *found;
     char buf[32];
     size_t n;
@@ -889,7 +889,7 @@ static void department_and_year(void **state)
     jixiao_finding_pointer(founding(), &found[1], 0, buf, sizeof buf);
     assert_text(buf, "/year");
     jixiao_sheet_free(sheet);
-    sheet = jixiao_sheet_new(founding());
+    sheet = jixiao_sheet_new(founding(), NULL);
     jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", "", 0);
     jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "year", TEXT("2023"));
     assert_err(jixiao_sheet_done(sheet), JIXIAO_ERR_KEY_MISSING);
@@ -915,7 +915,7 @@ static void years(void **state)
     size_t i;
     (void)state;
     for (i = 0; i < COUNT_OF(cases); i++) {
-        struct jixiao_sheet *sheet = jixiao_sheet_new(founding());
+        struct jixiao_sheet *sheet = jixiao_sheet_new(founding(), NULL);
         jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", TEXT("甲"));
         assert_err(jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "year", TEXT(cases[i].text)),
                    cases[i].err);
@@ -979,14 +979,14 @@ static void the_tree_that_is_named(void **state)
 
 static void a_sheet_without_a_tree(void **state)
 {
-    struct jixiao_sheet *sheet = jixiao_sheet_new(NULL);
+    struct jixiao_sheet *sheet = jixiao_sheet_new(NULL, NULL);
     (void)state;
     assert_err(jixiao_sheet_number(sheet, 0, 0, "claim", N(1)), JIXIAO_ERR_INDICATOR_UNKNOWN);
     jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", TEXT("甲"));
     assert_true(jixiao_sheet_done(sheet) != JIXIAO_OK);
     assert_null(jixiao_sheet_tree(sheet));
     jixiao_sheet_free(sheet);
-    sheet = jixiao_sheet_new(NULL);
+    sheet = jixiao_sheet_new(NULL, NULL);
     assert_err(jixiao_sheet_done(sheet), JIXIAO_ERR_TREE_UNKNOWN);
     assert_count(only(sheet)->index, JIXIAO_NONE);
     assert_count(only(sheet)->row, 0);
@@ -1218,8 +1218,8 @@ static void one_bad_leaf_does_not_hide_the_others(void **state)
     fill_number(sheet, "goals-projects", 1, "met", N(22));
     fill_number(sheet, "goals-projects", 1, "total", N(22));
     assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
-    assert_err(jixiao_total(founding(), jixiao_sheet_entries(sheet), jixiao_sheet_claim(sheet),
-                            marks, &total),
+    assert_err(jixiao_total_entries(founding(), jixiao_sheet_entries(sheet),
+                                    jixiao_sheet_claim(sheet), marks, &total),
                JIXIAO_OK);
     assert_state(marks[leaf("violations")].state, JIXIAO_INVALID);
     assert_state(marks[leaf("timely-handling")].state, JIXIAO_INVALID);
@@ -1242,7 +1242,7 @@ static void random_fills(void **state)
     (void)state;
     random_begin("fills");
     for (i = 0; i < 5000; i++) {
-        struct jixiao_sheet *sheet = jixiao_sheet_new(founding());
+        struct jixiao_sheet *sheet = jixiao_sheet_new(founding(), NULL);
         struct jixiao_mark marks[SHEET_INDICATORS];
         struct jixiao_finding found[SHEET_FINDINGS];
         struct jixiao_total total;
@@ -1269,8 +1269,8 @@ static void random_fills(void **state)
         }
         jixiao_sheet_done(sheet);
         filled = jixiao_sheet_findings(sheet, &m);
-        jixiao_total(founding(), jixiao_sheet_entries(sheet), jixiao_sheet_claim(sheet), marks,
-                     &total);
+        jixiao_total_entries(founding(), jixiao_sheet_entries(sheet), jixiao_sheet_claim(sheet),
+                             marks, &total);
         n = jixiao_findings(founding(), jixiao_sheet_entries(sheet), jixiao_sheet_claim(sheet),
                             marks, &total, found, SHEET_FINDINGS);
         for (k = 0; k < founding()->n_indicators; k++) {
@@ -1330,7 +1330,7 @@ static void done_twice(void **state)
     jixiao_sheet_findings(sheet, &n);
     assert_count(n, 2);
     jixiao_sheet_free(sheet);
-    sheet = jixiao_sheet_new(founding());
+    sheet = jixiao_sheet_new(founding(), NULL);
     assert_err(jixiao_sheet_done(sheet), JIXIAO_ERR_KEY_MISSING);
     assert_err(jixiao_sheet_done(sheet), JIXIAO_ERR_KEY_MISSING);
     jixiao_sheet_free(sheet);

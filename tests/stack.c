@@ -65,7 +65,7 @@ static void score(void)
     const struct jixiao_tree *tree = jixiao_tree_shipped(0);
     static struct jixiao_mark marks[SHEET_INDICATORS];
     static struct jixiao_finding found[SHEET_FINDINGS];
-    struct jixiao_sheet *sheet = jixiao_sheet_new(tree);
+    struct jixiao_sheet *sheet = jixiao_sheet_new(tree, NULL);
     struct jixiao_total total;
     char words[64];
     uint32_t i;
@@ -75,7 +75,7 @@ static void score(void)
     for (i = 0; i < tree->n_indicators; i++)
         jixiao_sheet_number(sheet, i, 1, i % 2 ? "met" : "budget", N(1));
     scored = jixiao_sheet_done(sheet) != JIXIAO_ERR_MEMORY;
-    jixiao_total(tree, jixiao_sheet_entries(sheet), N(90), marks, &total);
+    jixiao_total_entries(tree, jixiao_sheet_entries(sheet), N(90), marks, &total);
     n = jixiao_findings(tree, jixiao_sheet_entries(sheet), N(90), marks, &total, found,
                         SHEET_FINDINGS);
     while (n--)
@@ -92,13 +92,13 @@ static void columns(void)
     static struct jixiao_leaf_columns leaves[SHEET_INDICATORS];
     static jixiao_num ones[200], scores[200];
     const struct jixiao_cells cells[] = {{ones, 0, NULL, 0}, {ones, 0, NULL, 0}};
-    const struct jixiao_results results = {.score = scores};
+    const struct jixiao_result_columns results = {.score = scores};
     const struct jixiao_tree *tree = jixiao_tree_shipped(0);
     uint32_t i;
     for (i = 0; i < 200; i++)
         ones[i] = N(1);
     for (i = 0; i < tree->n_indicators; i++) {
-        const struct jixiao_kind_info *kind = jixiao_kind_info(tree->indicators[i].kind);
+        const struct jixiao_kind_info *kind = jixiao_kind_get(tree->indicators[i].kind);
         leaves[i].claim = cells[0];
         if (kind && kind->facts->n_columns <= 2 && !kind->facts->positions) {
             leaves[i].cells = cells;
@@ -145,19 +145,19 @@ static void make_deep(const char *before, const char *open, const char *close, s
 static void read_sheet(void)
 {
     char *result;
-    got = jixiao_score_json(text, strlen(text), NULL, &result);
-    jixiao_text_free(result);
+    got = jixiao_score_json(text, strlen(text), NULL, JIXIAO_JSON_ALL, NULL, &result);
+    jixiao_text_free(result, NULL);
 }
 
 static void read_tree(void)
 {
-    struct jixiao_builder *builder;
+    const struct jixiao_tree *builder;
     char *written;
-    got = jixiao_tree_read(text, strlen(text), &builder);
+    got = jixiao_tree_read(text, strlen(text), NULL, &builder);
     if (!got)
-        got = jixiao_tree_write(jixiao_tree_get(builder), &written);
+        got = jixiao_tree_write(builder, NULL, &written);
     if (!got)
-        jixiao_text_free(written);
+        jixiao_text_free(written, NULL);
     jixiao_tree_free(builder);
 }
 

@@ -167,7 +167,7 @@ static inline void give_form(struct filled *s, const char *id, uint32_t form,
 {
     struct jixiao_entry *e = &s->entries[index_of(s, id)];
     const struct jixiao_kind_info *kind =
-        jixiao_kind_info(s->tree->indicators[index_of(s, id)].kind);
+        jixiao_kind_get(s->tree->indicators[index_of(s, id)].kind);
     e->given |= JIXIAO_GIVEN_FACTS;
     e->facts.cells = cells;
     e->facts.rows = rows;
@@ -204,7 +204,7 @@ static inline void give_not_applicable(struct filled *s, const char *id, const c
 /* Scores it and lists its findings. */
 static inline int sheet_run(struct filled *s)
 {
-    int err = jixiao_total(s->tree, s->entries, s->claim, s->marks, &s->total);
+    int err = jixiao_total_entries(s->tree, s->entries, s->claim, s->marks, &s->total);
     assert_err(err, s->total.err);
     s->n_findings = jixiao_findings(s->tree, s->entries, s->claim, s->marks, &s->total, s->findings,
                                     SHEET_FINDINGS);

@@ -1377,7 +1377,7 @@ static void on_bound(void **state)
         leaf.kind = cases[i].kind;
         leaf.rule.cells = cases[i].rule;
         leaf.rule.rows = cases[i].rule_rows;
-        leaf.rule.columns = jixiao_kind_info(leaf.kind)->rule.n_columns;
+        leaf.rule.columns = jixiao_kind_get(leaf.kind)->rule.n_columns;
         sheet_begin(&s, &tree);
         give_form(&s, "leaf", 0, cases[i].cells, cases[i].rows);
         sheet_run(&s);
@@ -2194,7 +2194,7 @@ static void random_rule(struct jixiao_indicator *leaf, jixiao_num *rule, uint32_
     }
     leaf->rule.cells = rule;
     leaf->rule.rows = rows;
-    leaf->rule.columns = jixiao_kind_info(leaf->kind)->rule.n_columns;
+    leaf->rule.columns = jixiao_kind_get(leaf->kind)->rule.n_columns;
 }
 
 /* A multiple of 1000 thousandths, so that every ratio of thousandths of it is exact. */
@@ -2272,7 +2272,7 @@ static void random_facts(const struct jixiao_indicator *leaf, struct random_leaf
                          struct jixiao_table *f)
 {
     static const jixiao_num wrong[] = {N(-1), N(0.5), N(7), N(2), N(1000), N(-0.001), 0};
-    const struct jixiao_kind_info *kind = jixiao_kind_info(leaf->kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(leaf->kind);
     const struct jixiao_form *form;
     uint32_t i;
     f->form = random_below(kind->n_forms);

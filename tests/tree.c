@@ -537,9 +537,8 @@ static void rules_of_attain_and_balance(void **state)
         struct jixiao_finding one = {0};
         good(&s);
         s.in[SHARE].kind = cases[i].kind;
-        s.in[SHARE].rule =
-            (struct jixiao_table){cases[i].cells, cases[i].rows,
-                                  jixiao_kind_info(cases[i].kind)->rule.n_columns, 0, NULL};
+        s.in[SHARE].rule = (struct jixiao_table){
+            cases[i].cells, cases[i].rows, jixiao_kind_get(cases[i].kind)->rule.n_columns, 0, NULL};
         if (!cases[i].code) {
             assert_clean(&s);
             continue;
@@ -744,11 +743,11 @@ static void limit_of_indicators(void **state)
     tree.indicators = in;
     tree.n_indicators = JIXIAO_MAX_INDICATORS;
     assert_count(jixiao_tree_lint(&tree, NULL, 0), 0);
-    assert_err(jixiao_total(&tree, entries, NIL, marks, &total), JIXIAO_OK);
+    assert_err(jixiao_total_entries(&tree, entries, NIL, marks, &total), JIXIAO_OK);
     assert_num(total.high, JIXIAO_MAX_POINTS * JIXIAO_MAX_INDICATORS);
     tree.n_indicators++;
     check_lint(&tree, JIXIAO_ERR_LIMIT, JIXIAO_NONE, __LINE__);
-    assert_err(jixiao_total(&tree, entries, NIL, marks, &total), JIXIAO_ERR_TREE);
+    assert_err(jixiao_total_entries(&tree, entries, NIL, marks, &total), JIXIAO_ERR_TREE);
     free(entries);
     free(marks);
 }
@@ -776,7 +775,7 @@ static void largest_tree_is_scaled(void **state)
     }
     tree.indicators = in;
     tree.n_indicators = JIXIAO_MAX_INDICATORS;
-    assert_err(jixiao_total(&tree, entries, NIL, marks, &total), JIXIAO_OK);
+    assert_err(jixiao_total_entries(&tree, entries, NIL, marks, &total), JIXIAO_OK);
     assert_num(total.score, JIXIAO_MAX_POINTS * JIXIAO_MAX_INDICATORS);
 }
 
@@ -844,12 +843,12 @@ static void build_text(struct jixiao_builder *b, uint32_t index, uint32_t row, c
                        const char *text)
 {
     if (text)
-        assert_err(jixiao_tree_text(b, index, row, column, TEXT(text)), JIXIAO_OK);
+        assert_err(jixiao_builder_text(b, index, row, column, TEXT(text)), JIXIAO_OK);
 }
 
 static void build_rule(struct jixiao_builder *b, uint32_t index, const struct jixiao_indicator *in)
 {
-    const struct jixiao_kind_info *kind = jixiao_kind_info(in->kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
     uint32_t row, i;
     for (row = 1; row <= in->rule.rows; row++)
         for (i = 0; i < in->rule.columns; i++) {
@@ -857,13 +856,13 @@ static void build_rule(struct jixiao_builder *b, uint32_t index, const struct ji
             jixiao_num cell = in->rule.cells[(row - 1) * in->rule.columns + i];
             char text[32];
             if (column->type == JIXIAO_TYPE_YES_NO && cell != NIL && row % 2)
-                assert_err(jixiao_tree_yes_no(b, index, row, column->id, cell != 0), JIXIAO_OK);
+                assert_err(jixiao_builder_yes_no(b, index, row, column->id, cell != 0), JIXIAO_OK);
             else if (cell != NIL && row % 2)
-                assert_err(jixiao_tree_text(b, index, row, column->id, text,
-                                            jixiao_num_format(cell, 0, text, sizeof text)),
+                assert_err(jixiao_builder_text(b, index, row, column->id, text,
+                                               jixiao_num_format(cell, 0, text, sizeof text)),
                            JIXIAO_OK);
             else
-                assert_err(jixiao_tree_number(b, index, row, column->id, cell), JIXIAO_OK);
+                assert_err(jixiao_builder_number(b, index, row, column->id, cell), JIXIAO_OK);
         }
     for (row = 1; in->rule.names && row <= in->rule.rows; row++)
         build_text(b, index, row, "name", in->rule.names[row - 1]);
@@ -873,23 +872,23 @@ static void build_indicator(struct jixiao_builder *b, uint32_t index,
                             const struct jixiao_indicator *in)
 {
     uint32_t at;
-    assert_err(jixiao_tree_add(b, in->level, &at), JIXIAO_OK);
+    assert_err(jixiao_builder_add(b, in->level, &at), JIXIAO_OK);
     assert_count(at, index);
     build_text(b, at, 0, "id", in->id);
     build_text(b, at, 0, "name", in->name);
     build_text(b, at, 0, "explanation", in->explanation);
     build_text(b, at, 0, "criterion", in->criterion);
     build_text(b, at, 0, "note", in->note);
-    assert_err(jixiao_tree_number(b, at, 0, "points", in->points), JIXIAO_OK);
+    assert_err(jixiao_builder_number(b, at, 0, "points", in->points), JIXIAO_OK);
     if (in->flags & JIXIAO_DEDUCTION)
-        assert_err(jixiao_tree_yes_no(b, at, 0, "deduction", 1), JIXIAO_OK);
+        assert_err(jixiao_builder_yes_no(b, at, 0, "deduction", 1), JIXIAO_OK);
     build_text(b, at, 0, "scope", in->flags & JIXIAO_WHOLE ? "whole" : NULL);
     build_text(b, at, 0, "scope", in->flags & JIXIAO_SAMPLE ? "sample" : NULL);
     build_text(b, at, 0, "nature", in->flags & JIXIAO_QUALITATIVE ? "qualitative" : NULL);
     build_text(b, at, 0, "nature", in->flags & JIXIAO_QUANTITATIVE ? "quantitative" : NULL);
     if (in->kind == JIXIAO_GROUP)
         return;
-    build_text(b, at, 0, "kind", jixiao_kind_info(in->kind)->id);
+    build_text(b, at, 0, "kind", jixiao_kind_get(in->kind)->id);
     build_rule(b, at, in);
 }
 
@@ -920,7 +919,7 @@ static void same_indicator(const struct jixiao_indicator *got, const struct jixi
 static void builds_the_founding_tree_again(void **state)
 {
     const struct jixiao_tree *want = founding(), *got;
-    struct jixiao_builder *b = jixiao_tree_new();
+    struct jixiao_builder *b = jixiao_builder_new(NULL);
     const struct jixiao_finding *found;
     size_t n;
     uint32_t i;
@@ -931,8 +930,8 @@ static void builds_the_founding_tree_again(void **state)
     build_text(b, JIXIAO_NONE, 0, "source", want->source);
     for (i = 0; i < want->n_indicators; i++)
         build_indicator(b, i, &want->indicators[i]);
-    assert_err(jixiao_tree_done(b), JIXIAO_OK);
-    got = jixiao_tree_get(b);
+    assert_err(jixiao_builder_done(b), JIXIAO_OK);
+    got = jixiao_builder_tree(b);
     assert_text(got->id, want->id);
     assert_text(got->title, want->title);
     assert_text(got->source, want->source);
@@ -943,24 +942,24 @@ static void builds_the_founding_tree_again(void **state)
     assert_count(got->n_indicators, want->n_indicators);
     for (i = 0; i < want->n_indicators; i++)
         same_indicator(&got->indicators[i], &want->indicators[i]);
-    found = jixiao_tree_findings(b, &n);
+    found = jixiao_tree_findings(jixiao_builder_tree(b), &n);
     assert_count(n, 2);
     assert_err(found[0].code, JIXIAO_FINDING_GROUP_SUM);
-    jixiao_tree_free(b);
-    jixiao_tree_free(NULL);
+    jixiao_builder_free(b);
+    jixiao_builder_free(NULL);
 }
 
 /* A builder with a group and a leaf of bands in it. */
 static struct jixiao_builder *small_builder(void)
 {
-    struct jixiao_builder *b = jixiao_tree_new();
+    struct jixiao_builder *b = jixiao_builder_new(NULL);
     uint32_t at;
     assert_non_null(b);
     build_text(b, JIXIAO_NONE, 0, "id", "small");
-    assert_err(jixiao_tree_add(b, 1, &at), JIXIAO_OK);
+    assert_err(jixiao_builder_add(b, 1, &at), JIXIAO_OK);
     build_text(b, at, 0, "id", "group");
     build_text(b, at, 0, "name", "组");
-    assert_err(jixiao_tree_add(b, 2, &at), JIXIAO_OK);
+    assert_err(jixiao_builder_add(b, 2, &at), JIXIAO_OK);
     build_text(b, at, 0, "id", "bands");
     build_text(b, at, 0, "name", "档");
     build_text(b, at, 0, "points", "10");
@@ -974,16 +973,16 @@ static struct jixiao_builder *small_builder(void)
 static void texts_are_read_as_numbers(void **state)
 {
     struct jixiao_builder *b = small_builder();
-    const struct jixiao_tree *tree = jixiao_tree_get(b);
+    const struct jixiao_tree *tree = jixiao_builder_tree(b);
     (void)state;
     build_text(b, JIXIAO_NONE, 0, "places", "3");
     build_text(b, JIXIAO_NONE, 0, "not_applicable", "full");
     build_text(b, JIXIAO_NONE, 1, "name", "优");
     build_text(b, JIXIAO_NONE, 1, "from", "9.5");
     build_text(b, JIXIAO_NONE, 2, "name", "良");
-    assert_err(jixiao_tree_number(b, JIXIAO_NONE, 2, "from", N(8)), JIXIAO_OK);
-    assert_err(jixiao_tree_number(b, JIXIAO_NONE, 0, "places", NIL), JIXIAO_OK);
-    assert_err(jixiao_tree_done(b), JIXIAO_OK);
+    assert_err(jixiao_builder_number(b, JIXIAO_NONE, 2, "from", N(8)), JIXIAO_OK);
+    assert_err(jixiao_builder_number(b, JIXIAO_NONE, 0, "places", NIL), JIXIAO_OK);
+    assert_err(jixiao_builder_done(b), JIXIAO_OK);
     assert_count(tree->places, 3);
     assert_count(tree->not_applicable, JIXIAO_NA_FULL);
     assert_count(tree->n_grades, 2);
@@ -993,7 +992,7 @@ static void texts_are_read_as_numbers(void **state)
     assert_num(tree->indicators[1].rule.cells[0], N(0.1));
     assert_num(tree->indicators[1].rule.cells[1], YES);
     assert_num(tree->indicators[0].points, NIL);
-    jixiao_tree_free(b);
+    jixiao_builder_free(b);
 }
 
 /* Each wrong call gives its error, which is listed, and the tree is otherwise as it was. */
@@ -1066,18 +1065,18 @@ static void wrong_calls(void **state)
         size_t n;
         int err;
         if (cases[i].call == NUMBER)
-            err =
-                jixiao_tree_number(b, cases[i].index, cases[i].row, cases[i].column, cases[i].num);
+            err = jixiao_builder_number(b, cases[i].index, cases[i].row, cases[i].column,
+                                        cases[i].num);
         else if (cases[i].call == YES_OR_NO)
-            err = jixiao_tree_yes_no(b, cases[i].index, cases[i].row, cases[i].column,
-                                     (int)cases[i].num);
+            err = jixiao_builder_yes_no(b, cases[i].index, cases[i].row, cases[i].column,
+                                        (int)cases[i].num);
         else
-            err = jixiao_tree_text(b, cases[i].index, cases[i].row, cases[i].column,
-                                   TEXT(cases[i].text));
+            err = jixiao_builder_text(b, cases[i].index, cases[i].row, cases[i].column,
+                                      TEXT(cases[i].text));
         if ((uint32_t)err != cases[i].err)
             print_error("case %u: %s\n", (unsigned)i, cases[i].column);
         assert_err(err, cases[i].err);
-        found = jixiao_tree_findings(b, &n);
+        found = jixiao_tree_findings(jixiao_builder_tree(b), &n);
         assert_count(n, 1);
         assert_err(found[0].code, cases[i].err);
         assert_count(found[0].index, cases[i].index < 2 ? cases[i].index : JIXIAO_NONE);
@@ -1087,13 +1086,13 @@ static void wrong_calls(void **state)
         assert_count(found[0].column, cases[i].at_column);
         assert_text(found[0].text, cases[i].about);
         assert_text(found[0].place, cases[i].place);
-        assert_err(jixiao_tree_done(b), cases[i].err);
-        found = jixiao_tree_findings(b, &n);
+        assert_err(jixiao_builder_done(b), cases[i].err);
+        found = jixiao_tree_findings(jixiao_builder_tree(b), &n);
         assert_count(n, 1); /* lint has nothing to add */
-        assert_count(jixiao_tree_get(b)->linted, 0);
-        assert_text(jixiao_tree_get(b)->indicators[1].name, "档");
-        assert_num(jixiao_tree_get(b)->indicators[1].points, N(10));
-        jixiao_tree_free(b);
+        assert_count(jixiao_builder_tree(b)->linted, 0);
+        assert_text(jixiao_builder_tree(b)->indicators[1].name, "档");
+        assert_num(jixiao_builder_tree(b)->indicators[1].points, N(10));
+        jixiao_builder_free(b);
     }
 }
 
@@ -1104,44 +1103,44 @@ static void what_is_not_set(void **state)
     const struct jixiao_indicator *in;
     uint32_t at, i;
     (void)state;
-    assert_err(jixiao_tree_add(b, 2, &at), JIXIAO_OK);
+    assert_err(jixiao_builder_add(b, 2, &at), JIXIAO_OK);
     build_text(b, at, 0, "kind", "bands");
-    assert_err(jixiao_tree_yes_no(b, at, JIXIAO_MAX_RULE_ROWS, "included", 1), JIXIAO_OK);
-    in = &jixiao_tree_get(b)->indicators[at];
+    assert_err(jixiao_builder_yes_no(b, at, JIXIAO_MAX_RULE_ROWS, "included", 1), JIXIAO_OK);
+    in = &jixiao_builder_tree(b)->indicators[at];
     assert_count(in->rule.rows, JIXIAO_MAX_RULE_ROWS);
     for (i = 0; i < JIXIAO_MAX_RULE_ROWS * 3; i++)
         assert_num(in->rule.cells[i], i == (JIXIAO_MAX_RULE_ROWS - 1) * 3 + 1 ? YES : NIL);
     assert_num(in->points, NIL);
     build_text(b, JIXIAO_NONE, 2, "name", "良");
-    assert_count(jixiao_tree_get(b)->n_grades, 2);
-    assert_num(jixiao_tree_get(b)->grades[0].from, NIL);
-    assert_num(jixiao_tree_get(b)->grades[1].from, NIL);
-    assert_null(jixiao_tree_get(b)->grades[0].name);
-    jixiao_tree_free(b);
+    assert_count(jixiao_builder_tree(b)->n_grades, 2);
+    assert_num(jixiao_builder_tree(b)->grades[0].from, NIL);
+    assert_num(jixiao_builder_tree(b)->grades[1].from, NIL);
+    assert_null(jixiao_builder_tree(b)->grades[0].name);
+    jixiao_builder_free(b);
 }
 
 static void numbers_at_their_bounds(void **state)
 {
     struct jixiao_builder *b = small_builder();
     (void)state;
-    assert_err(jixiao_tree_number(b, 1, 0, "points", MAX), JIXIAO_OK);
-    assert_num(jixiao_tree_get(b)->indicators[1].points, MAX);
-    assert_err(jixiao_tree_number(b, 1, 0, "points", -MAX), JIXIAO_OK);
-    assert_num(jixiao_tree_get(b)->indicators[1].points, -MAX);
-    assert_err(jixiao_tree_number(b, 1, 0, "points", -MAX - 1), JIXIAO_ERR_NUMBER_RANGE);
-    assert_num(jixiao_tree_get(b)->indicators[1].points, -MAX);
-    assert_err(jixiao_tree_number(b, JIXIAO_NONE, 0, "places", N(6)), JIXIAO_OK);
-    assert_count(jixiao_tree_get(b)->places, 6);
-    assert_err(jixiao_tree_number(b, JIXIAO_NONE, 0, "places", 0), JIXIAO_OK);
-    assert_count(jixiao_tree_get(b)->places, 0);
-    jixiao_tree_free(b);
+    assert_err(jixiao_builder_number(b, 1, 0, "points", MAX), JIXIAO_OK);
+    assert_num(jixiao_builder_tree(b)->indicators[1].points, MAX);
+    assert_err(jixiao_builder_number(b, 1, 0, "points", -MAX), JIXIAO_OK);
+    assert_num(jixiao_builder_tree(b)->indicators[1].points, -MAX);
+    assert_err(jixiao_builder_number(b, 1, 0, "points", -MAX - 1), JIXIAO_ERR_NUMBER_RANGE);
+    assert_num(jixiao_builder_tree(b)->indicators[1].points, -MAX);
+    assert_err(jixiao_builder_number(b, JIXIAO_NONE, 0, "places", N(6)), JIXIAO_OK);
+    assert_count(jixiao_builder_tree(b)->places, 6);
+    assert_err(jixiao_builder_number(b, JIXIAO_NONE, 0, "places", 0), JIXIAO_OK);
+    assert_count(jixiao_builder_tree(b)->places, 0);
+    jixiao_builder_free(b);
 }
 
 static void policies_and_flags(void **state)
 {
     static const char *const policies[] = {"rescale", "full", "refuse"};
     struct jixiao_builder *b = small_builder();
-    const struct jixiao_tree *tree = jixiao_tree_get(b);
+    const struct jixiao_tree *tree = jixiao_builder_tree(b);
     uint32_t i;
     (void)state;
     assert_count(tree->not_applicable, JIXIAO_NA_UNSAID);
@@ -1149,23 +1148,23 @@ static void policies_and_flags(void **state)
         build_text(b, JIXIAO_NONE, 0, "not_applicable", policies[i]);
         assert_count(tree->not_applicable, JIXIAO_NA_RESCALE + i);
     }
-    assert_err(jixiao_tree_text(b, JIXIAO_NONE, 0, "not_applicable", "", 0), JIXIAO_ERR_CHOICE);
+    assert_err(jixiao_builder_text(b, JIXIAO_NONE, 0, "not_applicable", "", 0), JIXIAO_ERR_CHOICE);
     build_text(b, 1, 0, "scope", "whole");
-    assert_err(jixiao_tree_yes_no(b, 1, 0, "deduction", 1), JIXIAO_OK);
+    assert_err(jixiao_builder_yes_no(b, 1, 0, "deduction", 1), JIXIAO_OK);
     assert_count(tree->indicators[1].flags, JIXIAO_WHOLE | JIXIAO_DEDUCTION);
-    assert_err(jixiao_tree_yes_no(b, 1, 0, "deduction", 0), JIXIAO_OK);
+    assert_err(jixiao_builder_yes_no(b, 1, 0, "deduction", 0), JIXIAO_OK);
     assert_count(tree->indicators[1].flags, JIXIAO_WHOLE);
-    jixiao_tree_free(b);
+    jixiao_builder_free(b);
 }
 
 static void unknown_column_of_a_grade(void **state)
 {
     struct jixiao_builder *b = small_builder();
     (void)state;
-    assert_err(jixiao_tree_text(b, JIXIAO_NONE, 1, "nothing", TEXT("words")),
+    assert_err(jixiao_builder_text(b, JIXIAO_NONE, 1, "nothing", TEXT("words")),
                JIXIAO_ERR_COLUMN_UNKNOWN);
-    assert_count(jixiao_tree_get(b)->n_grades, 0);
-    jixiao_tree_free(b);
+    assert_count(jixiao_builder_tree(b)->n_grades, 0);
+    jixiao_builder_free(b);
 }
 
 static void lint_comes_with_done(void **state)
@@ -1175,14 +1174,14 @@ static void lint_comes_with_done(void **state)
     size_t n;
     uint32_t at;
     (void)state;
-    assert_err(jixiao_tree_add(b, 4, &at), JIXIAO_OK);
+    assert_err(jixiao_builder_add(b, 4, &at), JIXIAO_OK);
     build_text(b, at, 0, "id", "bands");
     build_text(b, at, 0, "name", "又");
-    assert_err(jixiao_tree_done(b), JIXIAO_ERR_NODE_SHAPE);
-    found = jixiao_tree_findings(b, &n);
+    assert_err(jixiao_builder_done(b), JIXIAO_ERR_NODE_SHAPE);
+    found = jixiao_tree_findings(jixiao_builder_tree(b), &n);
     assert_true(n >= 4); /* node-shape, id-duplicate, level-jump, group-empty */
     assert_err(found[0].code, JIXIAO_ERR_NODE_SHAPE);
-    jixiao_tree_free(b);
+    jixiao_builder_free(b);
 }
 
 /* What a reader said of a node, lint does not say again: not the same, nor of one that is neither
@@ -1199,17 +1198,17 @@ static void lint_says_nothing_again(void **state)
         struct jixiao_builder *b = small_builder();
         const struct jixiao_finding *found;
         uint32_t at;
-        assert_err(jixiao_tree_add(b, 1, &at), JIXIAO_OK);
+        assert_err(jixiao_builder_add(b, 1, &at), JIXIAO_OK);
         build_text(b, at, 0, "id", "empty");
         build_text(b, at, 0, "name", "空");
-        assert_err(jixiao_tree_error(b, cases[i].said, at, 0, NULL, NULL), cases[i].said);
-        assert_err(jixiao_tree_done(b), cases[i].said);
-        found = jixiao_tree_findings(b, &n);
+        assert_err(jixiao_builder_error(b, cases[i].said, at, 0, NULL, NULL), cases[i].said);
+        assert_err(jixiao_builder_done(b), cases[i].said);
+        found = jixiao_tree_findings(jixiao_builder_tree(b), &n);
         assert_count(n, cases[i].n);
         assert_err(found[0].code, cases[i].said);
         assert_err(found[n - 1].code, n == 1 ? cases[i].said : JIXIAO_ERR_GROUP_EMPTY);
         assert_count(found[n - 1].index, at);
-        jixiao_tree_free(b);
+        jixiao_builder_free(b);
     }
 }
 
@@ -1219,15 +1218,15 @@ static void one_row_in_places(void **state)
     const struct jixiao_finding *found;
     size_t n;
     (void)state;
-    assert_err(jixiao_tree_one_row(b, 0), JIXIAO_OK);
-    assert_err(jixiao_tree_one_row(b, 1), JIXIAO_OK);
-    assert_err(jixiao_tree_error(b, JIXIAO_ERR_KEY_DUPLICATE, 1, 1, "upto", "/a/place"),
+    assert_err(jixiao_builder_one_row(b, 0), JIXIAO_OK);
+    assert_err(jixiao_builder_one_row(b, 1), JIXIAO_OK);
+    assert_err(jixiao_builder_error(b, JIXIAO_ERR_KEY_DUPLICATE, 1, 1, "upto", "/a/place"),
                JIXIAO_ERR_KEY_DUPLICATE);
-    assert_err(jixiao_tree_number(b, 1, 1, "upto", N(-1)), JIXIAO_OK);
-    assert_err(jixiao_tree_number(b, 1, 1, "points", N(-1)), JIXIAO_OK);
-    assert_err(jixiao_tree_one_row(b, 2), JIXIAO_ERR_INDICATOR_UNKNOWN);
-    assert_err(jixiao_tree_done(b), JIXIAO_ERR_KEY_DUPLICATE);
-    found = jixiao_tree_findings(b, &n);
+    assert_err(jixiao_builder_number(b, 1, 1, "upto", N(-1)), JIXIAO_OK);
+    assert_err(jixiao_builder_number(b, 1, 1, "points", N(-1)), JIXIAO_OK);
+    assert_err(jixiao_builder_one_row(b, 2), JIXIAO_ERR_INDICATOR_UNKNOWN);
+    assert_err(jixiao_builder_done(b), JIXIAO_ERR_KEY_DUPLICATE);
+    found = jixiao_tree_findings(jixiao_builder_tree(b), &n);
     assert_count(n, 4);
     assert_text(found[0].place, "/a/place"); /* its reader knew better */
     assert_err(found[1].code, JIXIAO_ERR_INDICATOR_UNKNOWN);
@@ -1236,9 +1235,9 @@ static void one_row_in_places(void **state)
     assert_null(found[1].place);
     assert_text(found[2].place, "/indicators/0/indicators/0/rule/upto");
     assert_text(found[3].place, "/indicators/0/indicators/0/rule/points");
-    assert_count(jixiao_tree_get(b)->indicators[0].flags, 0); /* the mark is gone */
-    assert_count(jixiao_tree_get(b)->indicators[1].flags, 0);
-    jixiao_tree_free(b);
+    assert_count(jixiao_builder_tree(b)->indicators[0].flags, 0); /* the mark is gone */
+    assert_count(jixiao_builder_tree(b)->indicators[1].flags, 0);
+    jixiao_builder_free(b);
 }
 
 static void readers_list_their_own_errors(void **state)
@@ -1248,19 +1247,19 @@ static void readers_list_their_own_errors(void **state)
     size_t n;
     char buf[64];
     (void)state;
-    assert_err(jixiao_tree_error(b, JIXIAO_ERR_KEY_DUPLICATE, 1, 0, "name", "/indicators/0/x"),
+    assert_err(jixiao_builder_error(b, JIXIAO_ERR_KEY_DUPLICATE, 1, 0, "name", "/indicators/0/x"),
                JIXIAO_ERR_KEY_DUPLICATE);
-    assert_err(jixiao_tree_error(b, JIXIAO_ERR_SYNTAX, 2, 1, NULL, NULL), JIXIAO_ERR_SYNTAX);
-    assert_err(jixiao_tree_done(b), JIXIAO_ERR_KEY_DUPLICATE);
-    found = jixiao_tree_findings(b, &n);
+    assert_err(jixiao_builder_error(b, JIXIAO_ERR_SYNTAX, 2, 1, NULL, NULL), JIXIAO_ERR_SYNTAX);
+    assert_err(jixiao_builder_done(b), JIXIAO_ERR_KEY_DUPLICATE);
+    found = jixiao_tree_findings(jixiao_builder_tree(b), &n);
     assert_count(n, 2);
     assert_count(found[1].index, JIXIAO_NONE); /* there are two */
     assert_count(found[1].table, JIXIAO_IN_NOTHING);
     assert_count(found[1].row, 1);
     assert_text(found[0].text, "name");
-    jixiao_finding_pointer(jixiao_tree_get(b), &found[0], 1, buf, sizeof buf);
+    jixiao_finding_pointer(jixiao_builder_tree(b), &found[0], 1, buf, sizeof buf);
     assert_text(buf, "/indicators/0/x");
-    jixiao_tree_free(b);
+    jixiao_builder_free(b);
 }
 
 static void limits_of_the_builder(void **state)
@@ -1272,21 +1271,21 @@ static void limits_of_the_builder(void **state)
     size_t n;
     (void)state;
     memset(text, 'a', sizeof text);
-    assert_err(jixiao_tree_text(b, 1, 0, "note", text, JIXIAO_MAX_TEXT), JIXIAO_OK);
-    assert_count(strlen(jixiao_tree_get(b)->indicators[1].note), JIXIAO_MAX_TEXT);
-    assert_err(jixiao_tree_text(b, 1, 0, "note", text, JIXIAO_MAX_TEXT + 1), JIXIAO_ERR_LIMIT);
-    assert_err(jixiao_tree_text(b, 1, 0, "note", "a\0b", 3), JIXIAO_ERR_ENCODING);
+    assert_err(jixiao_builder_text(b, 1, 0, "note", text, JIXIAO_MAX_TEXT), JIXIAO_OK);
+    assert_count(strlen(jixiao_builder_tree(b)->indicators[1].note), JIXIAO_MAX_TEXT);
+    assert_err(jixiao_builder_text(b, 1, 0, "note", text, JIXIAO_MAX_TEXT + 1), JIXIAO_ERR_LIMIT);
+    assert_err(jixiao_builder_text(b, 1, 0, "note", "a\0b", 3), JIXIAO_ERR_ENCODING);
     for (i = 2; i < JIXIAO_MAX_INDICATORS; i++)
-        assert_err(jixiao_tree_add(b, 2, &at), JIXIAO_OK);
+        assert_err(jixiao_builder_add(b, 2, &at), JIXIAO_OK);
     assert_count(at, JIXIAO_MAX_INDICATORS - 1);
-    assert_err(jixiao_tree_add(b, 2, &at), JIXIAO_ERR_LIMIT);
-    assert_count(jixiao_tree_get(b)->n_indicators, JIXIAO_MAX_INDICATORS);
-    found = jixiao_tree_findings(b, &n);
+    assert_err(jixiao_builder_add(b, 2, &at), JIXIAO_ERR_LIMIT);
+    assert_count(jixiao_builder_tree(b)->n_indicators, JIXIAO_MAX_INDICATORS);
+    found = jixiao_tree_findings(jixiao_builder_tree(b), &n);
     assert_count(n, 3);
     assert_count(found[2].index, JIXIAO_NONE);
     assert_count(found[2].row, 0);
     assert_text(found[2].text, "indicators");
-    jixiao_tree_free(b);
+    jixiao_builder_free(b);
 }
 
 static void limits_of_grades_and_rows(void **state)
@@ -1296,17 +1295,17 @@ static void limits_of_grades_and_rows(void **state)
     (void)state;
     for (i = 1; i <= JIXIAO_MAX_GRADES; i++) {
         build_text(b, JIXIAO_NONE, i, "name", "等");
-        assert_err(jixiao_tree_number(b, JIXIAO_NONE, i, "from", N(10) - i), JIXIAO_OK);
+        assert_err(jixiao_builder_number(b, JIXIAO_NONE, i, "from", N(10) - i), JIXIAO_OK);
     }
     for (i = 2; i <= JIXIAO_MAX_RULE_ROWS; i++) {
-        assert_err(jixiao_tree_number(b, 1, i, "upto", N(0.1) + i), JIXIAO_OK);
-        assert_err(jixiao_tree_yes_no(b, 1, i, "included", 0), JIXIAO_OK);
-        assert_err(jixiao_tree_number(b, 1, i, "points", N(1)), JIXIAO_OK);
+        assert_err(jixiao_builder_number(b, 1, i, "upto", N(0.1) + i), JIXIAO_OK);
+        assert_err(jixiao_builder_yes_no(b, 1, i, "included", 0), JIXIAO_OK);
+        assert_err(jixiao_builder_number(b, 1, i, "points", N(1)), JIXIAO_OK);
     }
-    assert_err(jixiao_tree_done(b), JIXIAO_OK);
-    assert_count(jixiao_tree_get(b)->n_grades, JIXIAO_MAX_GRADES);
-    assert_count(jixiao_tree_get(b)->indicators[1].rule.rows, JIXIAO_MAX_RULE_ROWS);
-    jixiao_tree_free(b);
+    assert_err(jixiao_builder_done(b), JIXIAO_OK);
+    assert_count(jixiao_builder_tree(b)->n_grades, JIXIAO_MAX_GRADES);
+    assert_count(jixiao_builder_tree(b)->indicators[1].rule.rows, JIXIAO_MAX_RULE_ROWS);
+    jixiao_builder_free(b);
 }
 
 /* A kind that is set again, once there is a rule of the first, must not widen its rows in place. */
@@ -1316,23 +1315,23 @@ static void a_kind_set_again(void **state)
     const struct jixiao_indicator *in;
     uint32_t at, row;
     (void)state;
-    assert_err(jixiao_tree_add(b, 2, &at), JIXIAO_OK);
+    assert_err(jixiao_builder_add(b, 2, &at), JIXIAO_OK);
     build_text(b, at, 0, "id", "again");
     build_text(b, at, 0, "name", "再");
     build_text(b, at, 0, "points", "5");
     build_text(b, at, 0, "kind", "incidents"); /* a column */
     build_text(b, at, 1, "each", "1");
-    jixiao_tree_text(b, at, 0, "kind", TEXT("bands")); /* three columns */
+    jixiao_builder_text(b, at, 0, "kind", TEXT("bands")); /* three columns */
     for (row = 1; row <= JIXIAO_MAX_RULE_ROWS; row++) {
-        jixiao_tree_number(b, at, row, "upto", row);
-        jixiao_tree_yes_no(b, at, row, "included", 1);
-        jixiao_tree_number(b, at, row, "points", N(5));
+        jixiao_builder_number(b, at, row, "upto", row);
+        jixiao_builder_yes_no(b, at, row, "included", 1);
+        jixiao_builder_number(b, at, row, "points", N(5));
     }
-    in = &jixiao_tree_get(b)->indicators[at];
-    assert_true(!in->rule.rows || in->rule.columns == jixiao_kind_info(in->kind)->rule.n_columns);
+    in = &jixiao_builder_tree(b)->indicators[at];
+    assert_true(!in->rule.rows || in->rule.columns == jixiao_kind_get(in->kind)->rule.n_columns);
     for (row = 0; in->rule.names && row < in->rule.rows; row++)
         assert_null(in->rule.names[row]);
-    jixiao_tree_free(b);
+    jixiao_builder_free(b);
 }
 
 /* Random calls, right and wrong: a tree that is said to be linted is scored, any other lists an
@@ -1369,8 +1368,8 @@ static void random_building(void **state)
     for (i = 0; i < 20000; i++) {
         static struct jixiao_entry entries[SHEET_INDICATORS];
         static struct jixiao_mark marks[SHEET_INDICATORS];
-        struct jixiao_builder *b = jixiao_tree_new();
-        const struct jixiao_tree *tree = jixiao_tree_get(b);
+        struct jixiao_builder *b = jixiao_builder_new(NULL);
+        const struct jixiao_tree *tree = jixiao_builder_tree(b);
         struct jixiao_total total;
         const struct jixiao_finding *found;
         char buf[200];
@@ -1388,26 +1387,27 @@ static void random_building(void **state)
             switch (random_below(9)) {
             case 0:
             case 1:
-                jixiao_tree_add(b, random_once_in(9) ? random_below(12) : 1 + random_below(2), &at);
+                jixiao_builder_add(b, random_once_in(9) ? random_below(12) : 1 + random_below(2),
+                                   &at);
                 break;
             case 2:
-                jixiao_tree_yes_no(b, index, row, column, (int)random_below(2));
+                jixiao_builder_yes_no(b, index, row, column, (int)random_below(2));
                 break;
             case 3:
             case 4:
-                jixiao_tree_number(b, index, row, column, num);
+                jixiao_builder_number(b, index, row, column, num);
                 break;
             case 5:
                 if (random_once_in(9))
-                    jixiao_tree_error(b, 1 + random_below(JIXIAO_ERR_END - 1), index, row, text,
-                                      NULL);
+                    jixiao_builder_error(b, 1 + random_below(JIXIAO_ERR_END - 1), index, row, text,
+                                         NULL);
                 break;
             default:
-                jixiao_tree_text(b, index, row, column, TEXT(text));
+                jixiao_builder_text(b, index, row, column, TEXT(text));
             }
         }
-        err = jixiao_tree_done(b);
-        found = jixiao_tree_findings(b, &n);
+        err = jixiao_builder_done(b);
+        found = jixiao_tree_findings(jixiao_builder_tree(b), &n);
         for (f = 0; f < n; f++) {
             errors += !jixiao_err_is_finding(found[f].code);
             jixiao_finding_text(tree, &found[f], random_below(2), buf, sizeof buf);
@@ -1416,8 +1416,8 @@ static void random_building(void **state)
         assert_int_equal(err != JIXIAO_OK, errors > 0);
         assert_int_equal(tree->linted, !err);
         if (tree->n_indicators <= SHEET_INDICATORS)
-            jixiao_total(tree, entries, NIL, marks, &total);
-        jixiao_tree_free(b);
+            jixiao_total_entries(tree, entries, NIL, marks, &total);
+        jixiao_builder_free(b);
     }
 }
 

@@ -207,7 +207,7 @@ static void department(struct book *book, const struct jixiao_tree *tree,
 /* A name that came from the command line is checked as one from a file is. */
 static int is_name(struct run *run, const struct jixiao_tree *tree, const char *name)
 {
-    struct jixiao_sheet *sheet = jixiao_sheet_new(tree);
+    struct jixiao_sheet *sheet = jixiao_sheet_new(tree, NULL);
     int err = sheet ? jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", name, strlen(name))
                     : JIXIAO_ERR_MEMORY;
     jixiao_sheet_free(sheet);

@@ -34,7 +34,7 @@ static lxw_col_t widest(const struct form *form)
     uint32_t i, k, most = 1;
     for (i = 0; i < form->n_leaves; i++) {
         const struct jixiao_kind_info *kind =
-            jixiao_kind_info(form->tree->indicators[form->leaves[i]].kind);
+            jixiao_kind_get(form->tree->indicators[form->leaves[i]].kind);
         for (k = 0; k < kind->n_forms; k++)
             most = kind->facts[k].n_columns > most ? kind->facts[k].n_columns : most;
     }
@@ -82,7 +82,7 @@ static void add_how_column(const struct run *run, const struct jixiao_column *co
 static void put_help(struct form *form, const struct jixiao_indicator *leaf)
 {
     const struct run *run = form->run;
-    const struct jixiao_kind_info *kind = jixiao_kind_info(leaf->kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(leaf->kind);
     const struct jixiao_form *facts = &kind->facts[0];
     struct text text = {0}, help = {0};
     uint32_t i;
@@ -109,7 +109,7 @@ static void put_help(struct form *form, const struct jixiao_indicator *leaf)
 static void put_caption(struct form *form, uint32_t leaf)
 {
     const struct jixiao_indicator *in = &form->tree->indicators[form->leaves[leaf]];
-    const struct jixiao_kind_info *kind = jixiao_kind_info(in->kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
     struct text text = {0}, number = {0}, points = {0};
     text_count(&number, leaf + 1);
     text_num(&points, in->points, 0);
@@ -266,7 +266,7 @@ static void allow_column(struct form *form, const struct table_of *table, lxw_ro
 
 static uint32_t rows_of(const struct form *form, const struct table_of *table)
 {
-    const struct jixiao_kind_info *kind = jixiao_kind_info(table->leaf->kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(table->leaf->kind);
     uint32_t rows = table->facts->positions       ? table->leaf->rule.rows
                     : form->scored                ? 0
                     : table->facts != kind->facts ? ROWS_COUNTED
@@ -311,7 +311,7 @@ static void put_table(struct form *form, const struct table_of *table, struct fa
 static double height_about(const struct form *form, const struct jixiao_indicator *leaf,
                            const struct jixiao_entry *entry)
 {
-    const struct jixiao_kind_info *kind = jixiao_kind_info(leaf->kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(leaf->kind);
     struct table_of table = {.leaf = leaf, .facts = kind->facts, .entry = entry};
     double rows = rows_of(form, &table) * (form->scored ? 26.0 : 20.0);
     rows += form->scored ? 60 : 165 + (kind->n_forms > 1 ? 80 : 0);
@@ -323,7 +323,7 @@ static void put_leaf(struct form *form, uint32_t leaf)
     struct page *page = &form->facts;
     uint32_t k, index = form->leaves[leaf];
     const struct jixiao_indicator *in = &form->tree->indicators[index];
-    const struct jixiao_kind_info *kind = jixiao_kind_info(in->kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
     const struct jixiao_entry *entry = form->scored ? &form->scored->entries[index] : NULL;
     uint32_t given = entry && (entry->given & JIXIAO_GIVEN_FACTS);
     page->place = in->id;

@@ -55,7 +55,7 @@ static void add_facts(const struct form *form, lxw_row_t first, lxw_row_t last, 
 
 static uint32_t forms_of(const struct form *form, uint32_t leaf)
 {
-    uint32_t n = jixiao_kind_info(leaf_of(form, leaf)->kind)->n_forms;
+    uint32_t n = jixiao_kind_get(leaf_of(form, leaf)->kind)->n_forms;
     return n < MAX_FORMS ? n : MAX_FORMS;
 }
 

@@ -24,7 +24,7 @@ static void rules_find(const struct jixiao_tree *tree, struct rules *rules)
 {
     uint32_t i, k;
     for (i = 0; i < tree->n_indicators; i++) {
-        const struct jixiao_kind_info *kind = jixiao_kind_info(tree->indicators[i].kind);
+        const struct jixiao_kind_info *kind = jixiao_kind_get(tree->indicators[i].kind);
         for (k = 0; kind && k < kind->rule.n_columns; k++)
             if (column_of(rules, kind->rule.columns[k].id) == rules->n && rules->n < 64)
                 rules->columns[rules->n++] = &kind->rule.columns[k];
@@ -65,7 +65,7 @@ static void put_heads(struct page *page, uint32_t levels, const struct rules *ru
 static void put_rule(struct page *page, uint32_t levels, const struct rules *rules,
                      const struct jixiao_indicator *in, uint32_t row)
 {
-    const struct jixiao_form *form = &jixiao_kind_info(in->kind)->rule;
+    const struct jixiao_form *form = &jixiao_kind_get(in->kind)->rule;
     uint32_t k;
     if (in->rule.names && in->rule.names[row])
         put_text(page, at(levels, PART), in->rule.names[row], STYLE_TEXT);
@@ -85,7 +85,7 @@ static void put_indicator(struct page *page, uint32_t levels, const struct rules
     if (in->flags & JIXIAO_DEDUCTION)
         put_num(page, at(levels, DEDUCTION), JIXIAO_ONE, STYLE_NUM, 0);
     if (in->kind != JIXIAO_GROUP)
-        put_text(page, at(levels, KIND), jixiao_kind_info(in->kind)->id, STYLE_TEXT);
+        put_text(page, at(levels, KIND), jixiao_kind_get(in->kind)->id, STYLE_TEXT);
     for (row = 0; row < in->rule.rows; row++) {
         if (row) {
             row_end(page, 18);

@@ -38,14 +38,13 @@ static void on_sheet(struct run *run, const struct scored *scored, void *context
     text_free(&place);
 }
 
-static void on_tree(struct run *run, const char *label, const struct jixiao_builder *builder,
+static void on_tree(struct run *run, const char *label, const struct jixiao_tree *tree,
                     void *context)
 {
     struct check *check = context;
-    const struct jixiao_tree *tree = jixiao_tree_get(builder);
     struct text place = {0};
     size_t count, i;
-    const struct jixiao_finding *findings = jixiao_tree_findings(builder, &count);
+    const struct jixiao_finding *findings = jixiao_tree_findings(tree, &count);
     check->trees++;
     for (i = 0; i < count; i++) {
         if (!jixiao_err_is_finding(findings[i].code))

@@ -184,7 +184,7 @@ int tree_option(struct run *run);
 int tree_is_path(const char *name);
 void trees_free(struct run *run);
 /* Tells the errors of a tree file. */
-void tree_complain(struct run *run, const char *label, const struct jixiao_builder *builder);
+void tree_complain(struct run *run, const char *label, const struct jixiao_tree *tree);
 
 /* ---- sheets.c: every sheet of every file ----------------------------------------------------- */
 
@@ -208,8 +208,7 @@ struct scored {
 struct visitor {
     void (*sheet)(struct run *run, const struct scored *scored, void *context);
     /* A file that holds a tree; NULL where only sheets are due. */
-    void (*tree)(struct run *run, const char *label, const struct jixiao_builder *builder,
-                 void *context);
+    void (*tree)(struct run *run, const char *label, const struct jixiao_tree *tree, void *context);
     void *context;
 };
 

@@ -156,7 +156,7 @@ static const char *column_id(const struct jixiao_tree *tree, uint32_t index, uin
         return named(of_sheet, column);
     if (!row)
         return named(of_leaf, column);
-    kind = jixiao_kind_info(tree->indicators[index].kind);
+    kind = jixiao_kind_get(tree->indicators[index].kind);
     for (form = 0; kind && form < kind->n_forms; form++)
         for (i = 0; i < kind->facts[form].n_columns; i++)
             if (!strcmp(kind->facts[form].columns[i].zh, column))
@@ -276,7 +276,7 @@ static void take_group(struct run *run, const struct visitor *visitor, const cha
     size_t i;
     if (!f.tree && tree_name)
         f.tree = tree_named(run, tree_name, name);
-    f.sheet = jixiao_sheet_new(f.tree);
+    f.sheet = jixiao_sheet_new(f.tree, NULL);
     if (!f.sheet) {
         run_complain_code(run, file_label(run, name), NULL, JIXIAO_ERR_MEMORY, NULL);
         return;

@@ -12,7 +12,7 @@ static void list_kinds(struct run *run)
     struct table *table = table_new(run, columns, sizeof columns / sizeof *columns);
     uint32_t kind;
     for (kind = 1; kind < JIXIAO_KIND_END; kind++) {
-        const struct jixiao_kind_info *info = jixiao_kind_info(kind);
+        const struct jixiao_kind_info *info = jixiao_kind_get(kind);
         table_row(table, 1);
         table_cell(table, info->id);
         table_cell(table, info->zh);
@@ -150,7 +150,7 @@ void run_kinds(struct run *run)
     if (!run->n_names)
         list_kinds(run);
     else if (jixiao_kind_find(run->names[0], &kind) == JIXIAO_OK)
-        put_kind(run, jixiao_kind_info(kind));
+        put_kind(run, jixiao_kind_get(kind));
     else
         run_complain_code(run, NULL, NULL, JIXIAO_ERR_KIND_UNKNOWN, run->names[0]);
 }

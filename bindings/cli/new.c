@@ -16,7 +16,7 @@ typedef void cell_fn(void *context, const char *column, const char *text);
 
 static uint32_t rows_of(const struct jixiao_indicator *leaf)
 {
-    const struct jixiao_form *form = jixiao_kind_info(leaf->kind)->facts;
+    const struct jixiao_form *form = jixiao_kind_get(leaf->kind)->facts;
     return form->positions ? leaf->rule.rows : 1;
 }
 
@@ -25,7 +25,7 @@ static uint32_t rows_of(const struct jixiao_indicator *leaf)
 static void each_cell(const struct jixiao_indicator *leaf, uint32_t row, cell_fn *cell,
                       void *context)
 {
-    const struct jixiao_form *form = jixiao_kind_info(leaf->kind)->facts;
+    const struct jixiao_form *form = jixiao_kind_get(leaf->kind)->facts;
     const char *name = form->positions && leaf->rule.names ? leaf->rule.names[row] : NULL;
     uint32_t i;
     cell(context, "name", name);

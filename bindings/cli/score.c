@@ -13,14 +13,18 @@ struct score {
  * tell. */
 static void score_json(struct run *run, const struct scored *scored)
 {
-    char *result = NULL;
-    int err = jixiao_result_write(scored->sheet, scored->name, &result);
+    struct jixiao_result *result;
+    char *text = NULL;
     struct text place = {0}, words = {0};
+    int err = jixiao_sheet_score(scored->sheet, NULL, &result);
     if (result)
-        fprintf(run->out, "%s\n", result);
+        err = jixiao_result_write(result, scored->name, JIXIAO_JSON_ALL, NULL, &text);
+    jixiao_result_free(result);
+    if (text)
+        fprintf(run->out, "%s\n", text);
     else
         run_complain_code(run, scored->label, NULL, (uint32_t)err, NULL);
-    jixiao_text_free(result);
+    jixiao_text_free(text, NULL);
     if (scored->earlier) {
         const struct jixiao_finding *twice = &scored->findings[scored->n_findings - 1];
         scored_place(scored, twice, &place);

@@ -131,7 +131,8 @@ static void sheet_score(struct run *run, const struct visitor *visitor, struct s
     scored->claim = jixiao_sheet_claim(sheet);
     scored->department = jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "department");
     scored->marks = grown(NULL, scored->tree->n_indicators * sizeof *scored->marks);
-    jixiao_total(scored->tree, scored->entries, scored->claim, scored->marks, &scored->total);
+    jixiao_total_entries(scored->tree, scored->entries, scored->claim, scored->marks,
+                         &scored->total);
     scored->earlier = seen_before(run, scored);
     findings_gather(scored);
     complain_all(run, scored->label, scored->line, sheet, scored->findings, scored->n_findings);
@@ -203,19 +204,19 @@ static int has_code(const struct jixiao_finding *findings, size_t count, uint32_
 static int take_tree(struct run *run, const struct visitor *visitor, const char *label,
                      const struct text *text)
 {
-    struct jixiao_builder *builder;
+    const struct jixiao_tree *tree;
     size_t count = 0;
     int is_tree = 0;
-    jixiao_tree_read(text->bytes, text->size, &builder);
-    if (builder) {
-        const struct jixiao_finding *findings = jixiao_tree_findings(builder, &count);
+    jixiao_tree_read(text->bytes, text->size, NULL, &tree);
+    if (tree) {
+        const struct jixiao_finding *findings = jixiao_tree_findings(tree, &count);
         is_tree = !has_code(findings, count, JIXIAO_ERR_FORMAT);
     }
     if (is_tree) {
-        tree_complain(run, label, builder);
-        visitor->tree(run, label, builder, visitor->context);
+        tree_complain(run, label, tree);
+        visitor->tree(run, label, tree, visitor->context);
     }
-    jixiao_tree_free(builder);
+    jixiao_tree_free(tree);
     return is_tree;
 }
 
@@ -226,7 +227,8 @@ static void json_sheet(struct run *run, const struct visitor *visitor, const cha
     struct jixiao_sheet *sheet;
     const struct jixiao_finding *findings;
     size_t count;
-    int err = jixiao_sheet_read(text->bytes, text->size, run->tree, find_tree, &finder, &sheet);
+    int err =
+        jixiao_sheet_read(text->bytes, text->size, run->tree, find_tree, &finder, NULL, &sheet);
     if (!sheet) {
         run_complain_code(run, file_label(run, name), NULL, (uint32_t)err, NULL);
         return;

@@ -43,7 +43,7 @@ void add_cell(const struct run *run, const struct jixiao_column *column, jixiao_
 
 void add_rule(const struct run *run, const struct jixiao_indicator *leaf, struct text *text)
 {
-    const struct jixiao_kind_info *kind = jixiao_kind_info(leaf->kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(leaf->kind);
     const struct jixiao_table *rule = &leaf->rule;
     uint32_t row, i;
     for (row = 0; kind && row < rule->rows; row++) {
@@ -71,7 +71,7 @@ static void row_of(const struct run *run, const struct jixiao_tree *tree, uint32
     static const uint32_t ticks[] = {JIXIAO_WHOLE, JIXIAO_SAMPLE, JIXIAO_QUALITATIVE,
                                      JIXIAO_QUANTITATIVE};
     const struct jixiao_indicator *in = &tree->indicators[i];
-    const struct jixiao_kind_info *kind = jixiao_kind_info(in->kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
     struct text text = {0};
     size_t k;
     table_row(table, in->level);
@@ -174,10 +174,10 @@ void run_tree(struct run *run)
         put_tree(run, run->tree);
         return;
     }
-    err = jixiao_tree_write(run->tree, &json);
+    err = jixiao_tree_write(run->tree, NULL, &json);
     if (json)
         fputs(json, run->out);
     else
         run_complain_code(run, run->tree_name, NULL, (uint32_t)err, NULL);
-    jixiao_text_free(json);
+    jixiao_text_free(json, NULL);
 }

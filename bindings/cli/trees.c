@@ -10,7 +10,7 @@
 struct tree_file {
     struct tree_file *next;
     char *path;
-    struct jixiao_builder *builder;
+    const struct jixiao_tree *read; /* as it was read, or NULL */
     const struct jixiao_tree *tree; /* NULL: it cannot be read, or has errors */
 };
 
@@ -19,12 +19,11 @@ int tree_is_path(const char *name)
     return strchr(name, '/') || name_ends_in(name, ".json");
 }
 
-void tree_complain(struct run *run, const char *label, const struct jixiao_builder *builder)
+void tree_complain(struct run *run, const char *label, const struct jixiao_tree *tree)
 {
-    const struct jixiao_tree *tree = jixiao_tree_get(builder);
     struct text place = {0}, words = {0};
     size_t count, i;
-    const struct jixiao_finding *findings = jixiao_tree_findings(builder, &count);
+    const struct jixiao_finding *findings = jixiao_tree_findings(tree, &count);
     for (i = 0; i < count; i++) {
         if (jixiao_err_is_finding(findings[i].code))
             continue;
@@ -49,11 +48,11 @@ static struct tree_file *tree_load(struct run *run, const char *path)
     *file = (struct tree_file){run->tree_files, copied(path, strlen(path)), NULL, NULL};
     run->tree_files = file;
     if (file_read(run, path, &text) == 0) {
-        int err = jixiao_tree_read(text.bytes, text.size, &file->builder);
+        int err = jixiao_tree_read(text.bytes, text.size, NULL, &file->read);
         if (err == JIXIAO_OK)
-            file->tree = jixiao_tree_get(file->builder);
-        else if (file->builder)
-            tree_complain(run, path, file->builder);
+            file->tree = file->read;
+        else if (file->read)
+            tree_complain(run, path, file->read);
         else
             run_complain_code(run, path, NULL, (uint32_t)err, NULL);
     }
@@ -91,7 +90,7 @@ void trees_free(struct run *run)
     struct tree_file *file, *next;
     for (file = run->tree_files; file; file = next) {
         next = file->next;
-        jixiao_tree_free(file->builder);
+        jixiao_tree_free(file->read);
         free(file->path);
         free(file);
     }

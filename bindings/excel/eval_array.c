@@ -46,7 +46,7 @@ static void take_columns(struct array *a)
         const struct jixiao_indicator *in = &a->tree->indicators[i];
         levels = in->level > levels ? in->level : levels;
         if (in->kind != JIXIAO_GROUP)
-            take_rule_columns(a, &jixiao_kind_info(in->kind)->rule);
+            take_rule_columns(a, &jixiao_kind_get(in->kind)->rule);
     }
     for (heading = HEADING_LEVEL; heading < HEADING_PASSED; heading++)
         if (heading >= HEADING_ID || heading - HEADING_LEVEL < levels)
@@ -95,7 +95,7 @@ static void put_tick(struct array *a, const struct jixiao_indicator *in, uint32_
 static void put_rule(struct array *a, const struct jixiao_indicator *in, uint32_t row,
                      const struct jixiao_column *wanted)
 {
-    const struct jixiao_kind_info *kind = jixiao_kind_info(in->kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
     uint32_t at = kind ? column_named(&kind->rule, wanted->id) : 0;
     jixiao_num num = at && row < in->rule.rows
                          ? in->rule.cells[(size_t)row * in->rule.columns + at - 1]
@@ -111,7 +111,7 @@ static void put_rule(struct array *a, const struct jixiao_indicator *in, uint32_
 
 static void put_cell(struct array *a, const struct jixiao_indicator *in, uint32_t heading)
 {
-    const struct jixiao_kind_info *kind = jixiao_kind_info(in->kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
     switch (heading) {
     case HEADING_ID:
         put_text(a, in->id);

@@ -39,7 +39,7 @@ static void compare(jixiao_num score, jixiao_num claim, struct jixiao_mark *mark
     entry.facts.cells = &given;
     entry.facts.rows = entry.facts.columns = 1;
     entry.claim = deduction && claim < 0 && claim != JIXIAO_ABSENT ? -claim : claim;
-    jixiao_total(&tree, &entry, JIXIAO_ABSENT, mark, &total);
+    jixiao_total_entries(&tree, &entry, JIXIAO_ABSENT, mark, &total);
 }
 
 static int out_of_range(jixiao_num num)

@@ -71,7 +71,7 @@ static void wrong(struct filling *f, uint32_t err, const char *text)
     if (f->sheet)
         jixiao_sheet_error(f->sheet, err, f->index, 0, text, NULL);
     else
-        jixiao_tree_error(f->builder, err, f->index, 0, text, NULL);
+        jixiao_builder_error(f->builder, err, f->index, 0, text, NULL);
 }
 
 /* The range is too wide or too narrow for its form: says the columns that it should have. */
@@ -97,7 +97,7 @@ static void put_number(struct filling *f, uint32_t row, const char *column, jixi
     if (f->sheet)
         jixiao_sheet_number(f->sheet, f->index, row, column, num);
     else
-        jixiao_tree_number(f->builder, f->index, row, column, num);
+        jixiao_builder_number(f->builder, f->index, row, column, num);
 }
 
 static void put_text(struct filling *f, uint32_t row, const char *column, const char *text,
@@ -106,7 +106,7 @@ static void put_text(struct filling *f, uint32_t row, const char *column, const 
     if (f->sheet)
         jixiao_sheet_text(f->sheet, f->index, row, column, text, size);
     else
-        jixiao_tree_text(f->builder, f->index, row, column, text, size);
+        jixiao_builder_text(f->builder, f->index, row, column, text, size);
 }
 
 /* In a column of words a number is its digits, and what cannot be words is left out. */
@@ -160,7 +160,7 @@ void fill_cell(struct filling *f, uint32_t row, const char *column, const struct
         if (f->sheet)
             jixiao_sheet_yes_no(f->sheet, f->index, row, column, cell->as.yes != 0);
         else
-            jixiao_tree_yes_no(f->builder, f->index, row, column, cell->as.yes != 0);
+            jixiao_builder_yes_no(f->builder, f->index, row, column, cell->as.yes != 0);
     } else if (cell->type == CELL_TEXT) {
         fill_text(f, row, column, cell);
     } else {

@@ -69,7 +69,7 @@ static uint32_t heading_of(const char *name)
         if (!strcmp(headings[i].text[0], name) || !strcmp(headings[i].text[1], name))
             return headings[i].heading;
     for (kind = 1; kind < JIXIAO_KIND_END && strlen(name) < 64; kind++)
-        if (rule_column(&jixiao_kind_info(kind)->rule, name))
+        if (rule_column(&jixiao_kind_get(kind)->rule, name))
             return HEADING_RULE;
     return HEADING_NONE;
 }
@@ -104,8 +104,8 @@ static void check_headings(struct layout *l, uint32_t row)
     uint32_t i;
     for (i = 0; i < l->n_columns; i++)
         if (l->columns[i].heading == HEADING_NONE && *name_of(cell_of(l, row, i), name))
-            jixiao_tree_error(l->builder, JIXIAO_ERR_COLUMN_UNKNOWN, JIXIAO_NONE, row + 1, name,
-                              NULL);
+            jixiao_builder_error(l->builder, JIXIAO_ERR_COLUMN_UNKNOWN, JIXIAO_NONE, row + 1, name,
+                                 NULL);
 }
 
 static const struct cell *under(const struct layout *l, uint32_t row, uint32_t heading)
@@ -130,7 +130,7 @@ static int add(struct layout *l, uint32_t row, uint32_t level, uint32_t *index)
         l->rows = rows;
         l->room = l->room * 2 + 64;
     }
-    if (jixiao_tree_add(l->builder, level, index) != JIXIAO_OK)
+    if (jixiao_builder_add(l->builder, level, index) != JIXIAO_OK)
         return 0;
     rows[l->n_rows++] = row + 1;
     return 1;
@@ -139,9 +139,9 @@ static int add(struct layout *l, uint32_t row, uint32_t level, uint32_t *index)
 static void set_text(struct layout *l, uint32_t index, const char *column, const struct cell *cell)
 {
     if (cell->type == CELL_TEXT && !is_blank(cell))
-        jixiao_tree_text(l->builder, index, 0, column, cell->as.text, cell->size);
+        jixiao_builder_text(l->builder, index, 0, column, cell->as.text, cell->size);
     else if (!is_blank(cell))
-        jixiao_tree_error(l->builder, JIXIAO_ERR_TYPE, index, 0, column, NULL);
+        jixiao_builder_error(l->builder, JIXIAO_ERR_TYPE, index, 0, column, NULL);
 }
 
 static void set_number(struct layout *l, uint32_t index, const struct cell *cell)
@@ -149,9 +149,9 @@ static void set_number(struct layout *l, uint32_t index, const struct cell *cell
     jixiao_num num;
     int err = number_of(cell, &num);
     if (err)
-        jixiao_tree_error(l->builder, (uint32_t)err, index, 0, "points", NULL);
+        jixiao_builder_error(l->builder, (uint32_t)err, index, 0, "points", NULL);
     else if (num != JIXIAO_ABSENT)
-        jixiao_tree_number(l->builder, index, 0, "points", num);
+        jixiao_builder_number(l->builder, index, 0, "points", num);
 }
 
 /* A printed name: （70分） behind it are its points, unless a cell of its own has them. */
@@ -164,8 +164,8 @@ static void set_name(struct layout *l, uint32_t index, const struct cell *cell)
     if (cut_brackets(name, end)) {
         length = strlen(name);
         if (!jixiao_num_parse(name + length + 1, size - length - sizeof end, &points)) {
-            jixiao_tree_number(l->builder, index, 0, "points", points);
-            jixiao_tree_text(l->builder, index, 0, "name", name, length);
+            jixiao_builder_number(l->builder, index, 0, "points", points);
+            jixiao_builder_text(l->builder, index, 0, "name", name, length);
             return;
         }
     }
@@ -177,7 +177,7 @@ static void set_id(struct layout *l, uint32_t index, uint32_t row, uint32_t leve
 {
     struct words id = {.lang = JIXIAO_EN};
     words_say(&id, "", level ? "row-%u-level-%u" : "row-%u", row + 1, level);
-    jixiao_tree_text(l->builder, index, 0, "id", id.bytes ? id.bytes : "", id.size);
+    jixiao_builder_text(l->builder, index, 0, "id", id.bytes ? id.bytes : "", id.size);
     words_free(&id);
 }
 
@@ -186,11 +186,11 @@ static void set_yes(struct layout *l, uint32_t index, const struct cell *cell, c
 {
     int yes = truth(cell);
     if (yes < 0)
-        jixiao_tree_error(l->builder, JIXIAO_ERR_CHOICE, index, 0, tick ? tick : column, NULL);
+        jixiao_builder_error(l->builder, JIXIAO_ERR_CHOICE, index, 0, tick ? tick : column, NULL);
     else if (yes && tick)
-        jixiao_tree_text(l->builder, index, 0, column, tick, strlen(tick));
+        jixiao_builder_text(l->builder, index, 0, column, tick, strlen(tick));
     else if (yes)
-        jixiao_tree_yes_no(l->builder, index, 0, column, 1);
+        jixiao_builder_yes_no(l->builder, index, 0, column, 1);
 }
 
 /* What a row says of its indicator, beside its name. */
@@ -219,8 +219,8 @@ static void set_rest(struct layout *l, uint32_t index, uint32_t row)
         set_yes(l, index, under(l, row, ticks[i].heading), ticks[i].column, ticks[i].tick);
     if (!is_blank(kind)) {
         uint32_t number = kind_named(name_of(kind, name));
-        const char *id = number == JIXIAO_GROUP ? name : jixiao_kind_info(number)->id;
-        jixiao_tree_text(l->builder, index, 0, "kind", id, strlen(id));
+        const char *id = number == JIXIAO_GROUP ? name : jixiao_kind_get(number)->id;
+        jixiao_builder_text(l->builder, index, 0, "kind", id, strlen(id));
     }
 }
 
@@ -229,8 +229,8 @@ static void set_rest(struct layout *l, uint32_t index, uint32_t row)
 static void set_rule_row(struct layout *l, uint32_t row)
 {
     const struct jixiao_indicator *leaf =
-        l->leaf == JIXIAO_NONE ? NULL : &jixiao_tree_get(l->builder)->indicators[l->leaf];
-    const struct jixiao_kind_info *kind = leaf ? jixiao_kind_info(leaf->kind) : NULL;
+        l->leaf == JIXIAO_NONE ? NULL : &jixiao_builder_tree(l->builder)->indicators[l->leaf];
+    const struct jixiao_kind_info *kind = leaf ? jixiao_kind_get(leaf->kind) : NULL;
     struct filling filling = {.builder = l->builder, .index = l->leaf};
     uint32_t i, column, filled = 0;
     for (i = 0; i < l->n_columns; i++) {
@@ -247,8 +247,8 @@ static void set_rule_row(struct layout *l, uint32_t row)
         else if (column)
             fill_cell(&filling, l->rule_rows, kind->rule.columns[column - 1].id, cell, 0);
         else
-            jixiao_tree_error(l->builder, JIXIAO_ERR_COLUMN_UNKNOWN, l->leaf,
-                              kind ? l->rule_rows : 0, *name ? name : "part", NULL);
+            jixiao_builder_error(l->builder, JIXIAO_ERR_COLUMN_UNKNOWN, l->leaf,
+                                 kind ? l->rule_rows : 0, *name ? name : "part", NULL);
     }
 }
 
@@ -258,7 +258,7 @@ static void set_rule_row(struct layout *l, uint32_t row)
  * whose cell is merged with it. 0: out of memory, or beyond a limit. */
 static int read_indicator(struct layout *l, uint32_t row, uint32_t deepest)
 {
-    const struct jixiao_tree *tree = jixiao_tree_get(l->builder);
+    const struct jixiao_tree *tree = jixiao_builder_tree(l->builder);
     uint32_t level, index;
     for (level = 1; level < deepest; level++) {
         const struct cell *cell = under(l, row, HEADING_LEVEL + level - 1);
@@ -278,7 +278,7 @@ static int read_indicator(struct layout *l, uint32_t row, uint32_t deepest)
         if (!add(l, row, l->leaf == JIXIAO_NONE ? 1 : tree->indicators[l->leaf].level, &index))
             return 0;
         if (name)
-            jixiao_tree_text(l->builder, index, 0, "name", name, strlen(name));
+            jixiao_builder_text(l->builder, index, 0, "name", name, strlen(name));
     }
     set_rest(l, index, row);
     l->leaf = tree->indicators[index].kind == JIXIAO_GROUP ? JIXIAO_NONE : index;
@@ -313,9 +313,9 @@ void layout_read(struct layout *l)
     uint32_t row = 0, first;
     l->leaf = JIXIAO_NONE;
     l->n_columns = l->range->columns;
-    jixiao_tree_text(l->builder, JIXIAO_NONE, 0, "id", "range", 5);
+    jixiao_builder_text(l->builder, JIXIAO_NONE, 0, "id", "range", 5);
     if (l->range->columns > MOST_HEADINGS) {
-        jixiao_tree_error(l->builder, JIXIAO_ERR_WIDTH, JIXIAO_NONE, 0, NULL, NULL);
+        jixiao_builder_error(l->builder, JIXIAO_ERR_WIDTH, JIXIAO_NONE, 0, NULL, NULL);
         return;
     }
     while (row < l->range->rows && !take_headings(l, row))
@@ -323,8 +323,8 @@ void layout_read(struct layout *l)
     for (first = row; row < l->range->rows && (row == first || take_headings(l, row)); row++)
         ;
     if (first == l->range->rows)
-        jixiao_tree_error(l->builder, JIXIAO_ERR_KEY_MISSING, JIXIAO_NONE, 0,
-                          heading_text(HEADING_POINTS, JIXIAO_ZH), NULL);
+        jixiao_builder_error(l->builder, JIXIAO_ERR_KEY_MISSING, JIXIAO_NONE, 0,
+                             heading_text(HEADING_POINTS, JIXIAO_ZH), NULL);
     for (; first < row; first++)
         check_headings(l, first);
     while (row < l->range->rows && read_row(l, row))

@@ -67,9 +67,9 @@ static void report_scoring(const struct leaf *leaf, struct report *report)
 
 static void score_leaf(struct leaf *leaf, uint32_t lang, struct report *report)
 {
-    const struct jixiao_kind_info *kind = jixiao_kind_info(leaf->indicator.kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(leaf->indicator.kind);
     int err = JIXIAO_ERR_MEMORY;
-    leaf->sheet = jixiao_sheet_new(&leaf->tree);
+    leaf->sheet = jixiao_sheet_new(&leaf->tree, NULL);
     if (leaf->sheet) {
         leaf->filling.sheet = leaf->sheet;
         leaf->filling.forms = kind->facts;
@@ -82,8 +82,8 @@ static void score_leaf(struct leaf *leaf, uint32_t lang, struct report *report)
         report_error(report, JIXIAO_ERR_MEMORY, NULL);
         return;
     }
-    jixiao_total(&leaf->tree, jixiao_sheet_entries(leaf->sheet), JIXIAO_ABSENT, &leaf->mark,
-                 &leaf->total);
+    jixiao_total_entries(&leaf->tree, jixiao_sheet_entries(leaf->sheet), JIXIAO_ABSENT, &leaf->mark,
+                         &leaf->total);
     report_filling(leaf, report);
     if (report->words)
         report_scoring(leaf, report);
@@ -105,7 +105,7 @@ static void say_why(const struct leaf *leaf, struct words *words)
 static void say_reading(const struct leaf *leaf, struct words *words)
 {
     const struct filling *f = &leaf->filling;
-    int positions = jixiao_kind_info(leaf->indicator.kind)->facts->positions != 0;
+    int positions = jixiao_kind_get(leaf->indicator.kind)->facts->positions != 0;
     if (f->moved && !positions && leaf->mark.lost > 0)
         words_say(words, "（行号按基础数据的行数，不数列名行和空行。）",
                   " (Rows are counted without headings and blank rows.)");
@@ -235,27 +235,27 @@ static int take_points(const struct cell *cell, struct report *report, jixiao_nu
 static int build_kind(struct jixiao_builder *builder, uint32_t kind, jixiao_num points,
                       const struct range *rule, struct report *report)
 {
-    const struct jixiao_kind_info *info = jixiao_kind_info(kind);
+    const struct jixiao_kind_info *info = jixiao_kind_get(kind);
     struct filling filling = {.builder = builder, .forms = &info->rule, .n_forms = 1};
     const struct jixiao_finding *findings;
     uint32_t index;
     size_t n, i;
     filling.lang = report->words ? report->words->lang : JIXIAO_ZH;
-    jixiao_tree_text(builder, JIXIAO_NONE, 0, "id", "kind", 4);
-    jixiao_tree_add(builder, 1, &index);
-    jixiao_tree_text(builder, index, 0, "id", info->id, strlen(info->id));
-    jixiao_tree_text(builder, index, 0, "name", info->zh, strlen(info->zh));
-    jixiao_tree_text(builder, index, 0, "kind", info->id, strlen(info->id));
-    jixiao_tree_number(builder, index, 0, "points", points);
+    jixiao_builder_text(builder, JIXIAO_NONE, 0, "id", "kind", 4);
+    jixiao_builder_add(builder, 1, &index);
+    jixiao_builder_text(builder, index, 0, "id", info->id, strlen(info->id));
+    jixiao_builder_text(builder, index, 0, "name", info->zh, strlen(info->zh));
+    jixiao_builder_text(builder, index, 0, "kind", info->id, strlen(info->id));
+    jixiao_builder_number(builder, index, 0, "points", points);
     fill_range(&filling, rule);
     if (filling.error)
         report_cell(report, filling.error);
-    if (jixiao_tree_done(builder) == JIXIAO_OK)
+    if (jixiao_builder_done(builder) == JIXIAO_OK)
         return 1;
-    findings = jixiao_tree_findings(builder, &n);
+    findings = jixiao_tree_findings(jixiao_builder_tree(builder), &n);
     for (i = 0; i < n; i++)
         if (!jixiao_err_is_finding(findings[i].code))
-            report_finding(report, jixiao_tree_get(builder), &findings[i], NULL, 0);
+            report_finding(report, jixiao_builder_tree(builder), &findings[i], NULL, 0);
     if (!report->err)
         report_error(report, JIXIAO_ERR_MEMORY, NULL);
     report_end(report);
@@ -271,12 +271,12 @@ void eval_kind(const struct question *question, const struct range *kind,
     struct jixiao_builder *builder = NULL;
     jixiao_num num;
     int whole = take_points(only_cell(points), &report, &num) && number != JIXIAO_GROUP;
-    if (whole && (builder = jixiao_tree_new()) == NULL)
+    if (whole && (builder = jixiao_builder_new(NULL)) == NULL)
         report_error(&report, JIXIAO_ERR_MEMORY, NULL);
     if (builder && build_kind(builder, number, num, rule, &report))
-        ask_leaf(question, jixiao_tree_get(builder), 0, &report, answer);
+        ask_leaf(question, jixiao_builder_tree(builder), 0, &report, answer);
     if (!answer->range.rows)
         answer_report(question, &report, answer);
     words_free(&words);
-    jixiao_tree_free(builder);
+    jixiao_builder_free(builder);
 }

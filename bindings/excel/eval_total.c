@@ -184,13 +184,13 @@ static int same_size(const struct range *indicators, const struct range *scores,
 
 static void add_up(struct sum *s, const struct range *indicators, const struct range *scores)
 {
-    s->sheet = jixiao_sheet_new(s->tree);
+    s->sheet = jixiao_sheet_new(s->tree, NULL);
     s->marks = calloc(s->tree->n_indicators, sizeof *s->marks);
     if (s->sheet && s->marks) {
         fill_scores(s, indicators, scores);
         if (jixiao_sheet_done(s->sheet) != JIXIAO_ERR_MEMORY) {
-            jixiao_total(s->tree, jixiao_sheet_entries(s->sheet), JIXIAO_ABSENT, s->marks,
-                         &s->total);
+            jixiao_total_entries(s->tree, jixiao_sheet_entries(s->sheet), JIXIAO_ABSENT, s->marks,
+                                 &s->total);
             report_sum(s, scores);
             return;
         }

@@ -8,7 +8,7 @@ uint32_t kind_named(const char *name)
 {
     uint32_t kind;
     for (kind = 1; kind < JIXIAO_KIND_END; kind++) {
-        const struct jixiao_kind_info *info = jixiao_kind_info(kind);
+        const struct jixiao_kind_info *info = jixiao_kind_get(kind);
         if (!strcmp(info->id, name) || !strcmp(info->zh, name))
             return kind;
     }
@@ -20,9 +20,9 @@ uint32_t kind_named(const char *name)
 static void report_tree(const struct jixiao_builder *builder, const struct range *range,
                         const uint32_t *rows, struct report *report)
 {
-    const struct jixiao_tree *tree = jixiao_tree_get(builder);
+    const struct jixiao_tree *tree = jixiao_builder_tree(builder);
     size_t n, i;
-    const struct jixiao_finding *findings = jixiao_tree_findings(builder, &n);
+    const struct jixiao_finding *findings = jixiao_tree_findings(jixiao_builder_tree(builder), &n);
     for (i = 0; i < n; i++) {
         const struct jixiao_finding *f = &findings[i];
         uint32_t row = f->index < tree->n_indicators ? rows[f->index] : f->row;
@@ -35,7 +35,7 @@ static void report_tree(const struct jixiao_builder *builder, const struct range
 static void take_range(const struct range *range, struct report *report, struct tree_given *given)
 {
     struct layout layout = {.range = range};
-    given->builder = layout.builder = jixiao_tree_new();
+    given->builder = layout.builder = jixiao_builder_new(NULL);
     if (!given->builder) {
         report_error(report, JIXIAO_ERR_MEMORY, NULL);
         return;
@@ -43,8 +43,8 @@ static void take_range(const struct range *range, struct report *report, struct 
     layout_read(&layout);
     if (layout.error)
         report_cell(report, layout.error);
-    else if (jixiao_tree_done(given->builder) == JIXIAO_OK)
-        given->tree = jixiao_tree_get(given->builder);
+    else if (jixiao_builder_done(given->builder) == JIXIAO_OK)
+        given->tree = jixiao_builder_tree(given->builder);
     else
         report_tree(given->builder, range, layout.rows, report);
     if (!given->tree && !report->err && !report->is_error)
@@ -76,7 +76,7 @@ void tree_take(const struct range *range, struct report *report, struct tree_giv
 
 void tree_drop(struct tree_given *given)
 {
-    jixiao_tree_free(given->builder);
+    jixiao_builder_free(given->builder);
 }
 
 /* ---- Indicators -------------------------------------------------------------------------- */

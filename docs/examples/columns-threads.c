@@ -13,7 +13,7 @@ enum { THREADS = 4 };
 struct job {
     const struct jixiao_tree *tree;
     const struct jixiao_leaf_columns *leaves;
-    const struct jixiao_results *results;
+    const struct jixiao_result_columns *results;
     int64_t first, n;
 };
 
@@ -27,7 +27,7 @@ static void *run(void *argument)
 /* The same arguments as a call of one thread, other rows. */
 static void score_in_threads(const struct jixiao_tree *tree,
                              const struct jixiao_leaf_columns *leaves, int64_t n,
-                             const struct jixiao_results *results)
+                             const struct jixiao_result_columns *results)
 {
     struct job jobs[THREADS];
     pthread_t threads[THREADS];
@@ -48,7 +48,7 @@ int main(void)
     const struct jixiao_tree *tree = jixiao_tree_find("sichuan-ebian-2023");
     struct jixiao_leaf_columns leaves[32] = {{0}};
     struct jixiao_cells counts = {0};
-    struct jixiao_results one = {0}, many = {0};
+    struct jixiao_result_columns one = {0}, many = {0};
     const int64_t n = 100003;
     jixiao_num *numbers = malloc(sizeof *numbers * (size_t)n * 3);
     uint32_t violations = jixiao_tree_index(tree, "violations");

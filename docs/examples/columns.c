@@ -38,8 +38,8 @@ int main(void)
     uint32_t attain = jixiao_tree_index(tree, "goals-overall");
     uint32_t bands = jixiao_tree_index(tree, "spending-control");
     struct jixiao_leaf_columns leaves[32] = {{0}}; /* one an indicator */
-    struct jixiao_leaf_results leaf_results[32] = {{0}};
-    struct jixiao_results results = {0};
+    struct jixiao_leaf_result_columns leaf_results[32] = {{0}};
+    struct jixiao_result_columns results = {0};
     struct jixiao_cells counted[2] = {{0}}, listed[2] = {{0}};
     jixiao_num low[N], high[N], goal_score[N], spending_score[N];
     uint16_t err[N];

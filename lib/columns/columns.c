@@ -3,8 +3,8 @@
  *
  * A block of departments goes leaf by leaf. What is plain (facts that score, a claim that is absent
  * or needs no rounding, nothing else) is added up in columns. For what is odd, the leaf is marked
- * by the code of jixiao_total(), and the department keeps sums of its own, to which the columns are
- * added at the end; the total is then made by the code of jixiao_total() too. */
+ * by the code of jixiao_total_entries(), and the department keeps sums of its own, to which the columns are
+ * added at the end; the total is then made by the code of jixiao_total_entries() too. */
 #include "columns_block.h"
 
 /* One leaf of the tree. */
@@ -14,13 +14,13 @@ struct leaf {
     uint32_t state; /* of what is plain */
     const struct jixiao__kind *k;
     const struct jixiao_leaf_columns *columns;
-    const struct jixiao_leaf_results *results;
+    const struct jixiao_leaf_result_columns *results;
     struct jixiao__case c;
 };
 
 static void leaf_begin(const struct jixiao__call *call, uint32_t index, struct leaf *leaf)
 {
-    static const struct jixiao_leaf_results none = {NULL, NULL, NULL, NULL};
+    static const struct jixiao_leaf_result_columns none = {NULL, NULL, NULL, NULL};
     const struct jixiao_indicator *in = &call->tree->indicators[index];
     leaf->index = index;
     leaf->deduction = jixiao__is_deduction(in);
@@ -47,7 +47,7 @@ static void add_plain(struct jixiao__sums *s, const struct leaf *leaf, int times
 
 static void put_mark(const struct leaf *leaf, int64_t at, const struct jixiao_mark *mark)
 {
-    const struct jixiao_leaf_results *r = leaf->results;
+    const struct jixiao_leaf_result_columns *r = leaf->results;
     if (r->score)
         r->score[at] = mark->score;
     if (r->state)
@@ -154,7 +154,7 @@ static void read_odd(const struct leaf *leaf, struct jixiao__block *block)
 
 static void put_plain(const struct leaf *leaf, const struct jixiao__block *block)
 {
-    const struct jixiao_leaf_results *r = leaf->results;
+    const struct jixiao_leaf_result_columns *r = leaf->results;
     uint32_t i;
     jixiao__put_column(r->score, block, block->facts.score);
     if (r->state)
@@ -279,7 +279,7 @@ static uint32_t check(const struct jixiao_tree *tree, const struct jixiao_leaf_c
 
 int jixiao_total_columns(const struct jixiao_tree *tree, const struct jixiao_leaf_columns *leaves,
                          const struct jixiao_cells *claim, int64_t first, int64_t n,
-                         const struct jixiao_results *results)
+                         const struct jixiao_result_columns *results)
 {
     struct jixiao__call call = {tree, leaves, claim, results, {0}, 0};
     struct jixiao__block block;

@@ -3,7 +3,7 @@
  * Many departments at once: what a kind does for them. Departments are scored in blocks; a kind's
  * two functions see a whole block, and mark as odd whatever is not plain (absent, out of range, not
  * whole, too large for the arithmetic below). Odd departments are scored one by one, by the code of
- * jixiao_total(); so these functions never judge what is wrong, and may call anything odd.
+ * jixiao_total_entries(); so these functions never judge what is wrong, and may call anything odd.
  *
  * Arithmetic. Vectors of baseline processors multiply and divide doubles, not 64-bit integers. A
  * double holds every whole number up to 2^53; all values here are whole, and sums, differences and

@@ -36,7 +36,7 @@ struct jixiao__call {
     const struct jixiao_tree *tree;
     const struct jixiao_leaf_columns *leaves;
     const struct jixiao_cells *claim;
-    const struct jixiao_results *results;
+    const struct jixiao_result_columns *results;
     struct jixiao__sums plain; /* what all leaves add where they are plain, their scores aside */
     int full;
 };

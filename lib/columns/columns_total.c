@@ -12,8 +12,8 @@ static uint8_t state_of(const uint32_t *states)
     return (uint8_t)(states[state] ? state : JIXIAO_NOT_APPLICABLE);
 }
 
-static void put_states(const struct jixiao_results *r, int64_t at, const struct jixiao_total *total,
-                       const struct jixiao__odd *odd)
+static void put_states(const struct jixiao_result_columns *r, int64_t at,
+                       const struct jixiao_total *total, const struct jixiao__odd *odd)
 {
     if (r->verdict)
         r->verdict[at] = (uint8_t)total->verdict;
@@ -31,7 +31,8 @@ static void put_states(const struct jixiao_results *r, int64_t at, const struct 
         r->err_leaf[at] = total->err ? JIXIAO_NONE : odd->err_leaf;
 }
 
-static void put_total(const struct jixiao_results *r, int64_t at, const struct jixiao_total *total)
+static void put_total(const struct jixiao_result_columns *r, int64_t at,
+                      const struct jixiao_total *total)
 {
     if (r->score)
         r->score[at] = total->score;
@@ -88,7 +89,7 @@ static void total_odd(const struct jixiao__call *call, const struct jixiao__bloc
 static void put_plain_states(const struct jixiao__call *call, const struct jixiao__block *block,
                              const jixiao_num *difference, const jixiao_num *score)
 {
-    const struct jixiao_results *r = call->results;
+    const struct jixiao_result_columns *r = call->results;
     int64_t at = block->at;
     uint32_t i, n = block->n;
     if (r->state)
@@ -115,7 +116,7 @@ JIXIAO__WIDE
 static void total_plain(const struct jixiao__call *call, const struct jixiao__block *block,
                         const jixiao_num *stated)
 {
-    const struct jixiao_results *r = call->results;
+    const struct jixiao_result_columns *r = call->results;
     jixiao_num score[JIXIAO__BLOCK], sum[JIXIAO__BLOCK], claim[JIXIAO__BLOCK], apart[JIXIAO__BLOCK];
     uint64_t without = block->without > 0;
     uint32_t i;

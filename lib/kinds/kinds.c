@@ -26,7 +26,7 @@ const struct jixiao__kind *const jixiao__kinds[JIXIAO_KIND_END] = {
 #undef X
 };
 
-const struct jixiao_kind_info *jixiao_kind_info(uint32_t kind)
+const struct jixiao_kind_info *jixiao_kind_get(uint32_t kind)
 {
     const struct jixiao__kind *k = jixiao__kind(kind);
     return k ? &k->info : NULL;

@@ -208,7 +208,7 @@ static void sum_up(const struct jixiao_tree *tree, const struct jixiao__sums *s,
     t->grade = low_grade == jixiao__grade_of(tree, t->high) ? low_grade : JIXIAO_NONE;
 }
 
-static void total_begin(struct jixiao_total *t)
+void jixiao__total_begin(struct jixiao_total *t)
 {
     static const struct jixiao_total nothing = {
         .score = JIXIAO_ABSENT,
@@ -226,7 +226,7 @@ static void total_begin(struct jixiao_total *t)
 uint32_t jixiao__sum_up(const struct jixiao_tree *tree, const struct jixiao__sums *sums,
                         jixiao_num claim, struct jixiao_total *total)
 {
-    total_begin(total);
+    jixiao__total_begin(total);
     if (claim != JIXIAO_ABSENT && !jixiao__is_number(claim)) {
         total->err = JIXIAO_ERR_ARGUMENT;
         claim = JIXIAO_ABSENT;
@@ -267,12 +267,12 @@ static int mark_all(const struct jixiao_tree *tree, const struct jixiao_entry *e
     return JIXIAO_OK;
 }
 
-int jixiao_total(const struct jixiao_tree *tree, const struct jixiao_entry *entries,
-                 jixiao_num claim, struct jixiao_mark *marks, struct jixiao_total *total)
+int jixiao_total_entries(const struct jixiao_tree *tree, const struct jixiao_entry *entries,
+                         jixiao_num claim, struct jixiao_mark *marks, struct jixiao_total *total)
 {
     struct jixiao__sums s = {0};
     if (mark_all(tree, entries, marks, &s)) {
-        total_begin(total);
+        jixiao__total_begin(total);
         total->err = JIXIAO_ERR_TREE;
         return JIXIAO_ERR_TREE;
     }

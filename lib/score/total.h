@@ -42,6 +42,8 @@ void jixiao__add_mark(struct jixiao__sums *s, const struct jixiao_mark *mark, in
 jixiao_num jixiao__review_of(const struct jixiao_entry *entry, uint64_t unit);
 /* The index of the grade of a total, or JIXIAO_NONE. */
 uint32_t jixiao__grade_of(const struct jixiao_tree *tree, jixiao_num score);
+/* A total of nothing. */
+void jixiao__total_begin(struct jixiao_total *total);
 /* The total of the sums of all leaves. Returns total->err. */
 uint32_t jixiao__sum_up(const struct jixiao_tree *tree, const struct jixiao__sums *sums,
                         jixiao_num claim, struct jixiao_total *total);

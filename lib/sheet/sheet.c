@@ -3,7 +3,6 @@
  * cells out as tables. */
 #include "sheet.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char *const row_texts[] = {"name",   "unit",     "project", "org",  "reason",
@@ -12,9 +11,10 @@ static const char *const leaf_texts[] = {"remark",    "not_applicable", "review.
                                          "review.by", "review.date",    NULL};
 static const char *const sheet_texts[] = {"department", "tree", NULL};
 
-struct jixiao_sheet *jixiao_sheet_new(const struct jixiao_tree *tree)
+struct jixiao_sheet *jixiao_sheet_new(const struct jixiao_tree *tree,
+                                      const struct jixiao_memory *memory)
 {
-    struct jixiao_sheet *sheet = calloc(1, sizeof *sheet);
+    struct jixiao_sheet *sheet = jixiao__object_new(memory, sizeof *sheet);
     uint32_t n = tree ? tree->n_indicators : 0;
     if (!sheet)
         return NULL;
@@ -33,11 +33,10 @@ void jixiao_sheet_free(struct jixiao_sheet *sheet)
 {
     if (!sheet)
         return;
-    jixiao__arena_free(&sheet->arena);
-    free(sheet->list.items);
-    free(sheet->cells);
-    free(sheet->notes);
-    free(sheet);
+    jixiao__give(&sheet->arena.memory, sheet->list.items);
+    jixiao__give(&sheet->arena.memory, sheet->cells);
+    jixiao__give(&sheet->arena.memory, sheet->notes);
+    jixiao__object_free(sheet);
 }
 
 void jixiao_sheet_at(struct jixiao_sheet *sheet, uint32_t where)
@@ -203,7 +202,7 @@ static uint32_t find_column(const struct jixiao_kind_info *kind, struct jixiao__
 static int fill_fact(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *id,
                      const struct value *value)
 {
-    const struct jixiao_kind_info *kind = jixiao_kind_info(sheet->tree->indicators[index].kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(sheet->tree->indicators[index].kind);
     struct jixiao__slot *slot = &sheet->slots[index];
     const char *key = known(row_texts, id);
     uint32_t column;
@@ -247,7 +246,7 @@ int jixiao_sheet_wrong(struct jixiao_sheet *sheet, uint32_t code, uint32_t index
     int mixed;
     if (sheet->done || !row || !jixiao__sheet_is_leaf(sheet, index))
         return jixiao_sheet_error(sheet, code, index, row, text, NULL);
-    kind = jixiao_kind_info(sheet->tree->indicators[index].kind);
+    kind = jixiao_kind_get(sheet->tree->indicators[index].kind);
     column = find_column(kind, &sheet->slots[index], id, &mixed);
     return wrong(sheet, code, index, JIXIAO_IN_FACTS, row, mixed ? 0 : column, text,
                  text ? strlen(text) : 0);

@@ -34,8 +34,8 @@ struct jixiao__slot {
 };
 
 struct jixiao_sheet {
+    struct jixiao__arena arena; /* first: jixiao__object_new() */
     const struct jixiao_tree *tree;
-    struct jixiao__arena arena;
     struct jixiao__list list;
     struct jixiao__slot *slots;
     struct jixiao_entry *entries;

@@ -25,7 +25,7 @@ static void reserve(struct jixiao_sheet *sheet, uint32_t index)
 {
     struct jixiao__slot *slot = &sheet->slots[index];
     struct jixiao_entry *entry = &sheet->entries[index];
-    const struct jixiao_kind_info *kind = jixiao_kind_info(sheet->tree->indicators[index].kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(sheet->tree->indicators[index].kind);
     const struct jixiao_form *form = &kind->facts[slot->form ? slot->form - 1 : 0];
     uint32_t given = slot->numbers || slot->error;
     size_t i, n;

@@ -2,12 +2,11 @@
  * Building a tree, row by row. */
 #include "fill.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 struct jixiao_builder {
+    struct jixiao__arena arena; /* first: jixiao__object_new() */
     struct jixiao_tree tree;
-    struct jixiao__arena arena;
     struct jixiao__list list;
     struct jixiao_indicator *indicators;
     size_t capacity;
@@ -17,28 +16,34 @@ struct jixiao_builder {
 /* While a tree is built, a flag of an indicator: its rule was written as one object. */
 #define ONE_ROW (UINT32_C(1) << 31)
 
-struct jixiao_builder *jixiao_tree_new(void)
+struct jixiao_builder *jixiao_builder_new(const struct jixiao_memory *memory)
 {
-    struct jixiao_builder *b = calloc(1, sizeof *b);
+    struct jixiao_builder *b = jixiao__object_new(memory, sizeof *b);
     if (!b)
         return NULL;
     b->tree.places = 2;
     b->tree.grades = b->grades;
+    b->tree.owner = b;
     return b;
 }
 
-void jixiao_tree_free(struct jixiao_builder *b)
+void jixiao_builder_free(struct jixiao_builder *b)
 {
     if (!b)
         return;
-    jixiao__arena_free(&b->arena);
-    free(b->list.items);
-    free(b->indicators);
-    free(b);
+    jixiao__give(&b->arena.memory, b->list.items);
+    jixiao__give(&b->arena.memory, b->indicators);
+    jixiao__object_free(b);
 }
 
-int jixiao_tree_error(struct jixiao_builder *b, uint32_t code, uint32_t index, uint32_t row,
-                      const char *text, const char *place)
+void jixiao_tree_free(const struct jixiao_tree *tree)
+{
+    if (tree)
+        jixiao_builder_free(tree->owner);
+}
+
+int jixiao_builder_error(struct jixiao_builder *b, uint32_t code, uint32_t index, uint32_t row,
+                         const char *text, const char *place)
 {
     struct jixiao_finding *f;
     if (index >= b->tree.n_indicators)
@@ -55,12 +60,12 @@ int jixiao_tree_error(struct jixiao_builder *b, uint32_t code, uint32_t index, u
     return (int)code;
 }
 
-int jixiao_tree_add(struct jixiao_builder *b, uint32_t level, uint32_t *index)
+int jixiao_builder_add(struct jixiao_builder *b, uint32_t level, uint32_t *index)
 {
     void *items = b->indicators;
     *index = b->tree.n_indicators;
     if (*index >= JIXIAO_MAX_INDICATORS)
-        return jixiao_tree_error(b, JIXIAO_ERR_LIMIT, JIXIAO_NONE, 0, "indicators", NULL);
+        return jixiao_builder_error(b, JIXIAO_ERR_LIMIT, JIXIAO_NONE, 0, "indicators", NULL);
     if (!jixiao__grow(&b->arena, &items, &b->capacity, *index, sizeof *b->indicators))
         return JIXIAO_ERR_MEMORY;
     b->tree.indicators = b->indicators = items;
@@ -77,13 +82,13 @@ int jixiao_tree_add(struct jixiao_builder *b, uint32_t level, uint32_t *index)
 static jixiao_num *rule_row(struct jixiao_builder *b, uint32_t index, uint32_t row)
 {
     struct jixiao_indicator *in = &b->indicators[index];
-    const struct jixiao_kind_info *kind = jixiao_kind_info(in->kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
     uint32_t width = kind ? kind->rule.n_columns : 0, cell;
     jixiao_num *cells = (jixiao_num *)in->rule.cells; /* our own memory */
     const char **names;
     if (!width || row > JIXIAO_MAX_RULE_ROWS) {
-        jixiao_tree_error(b, JIXIAO_ERR_RULE_ROWS, index, row > JIXIAO_MAX_RULE_ROWS ? 0 : row,
-                          NULL, NULL);
+        jixiao_builder_error(b, JIXIAO_ERR_RULE_ROWS, index, row > JIXIAO_MAX_RULE_ROWS ? 0 : row,
+                             NULL, NULL);
         return NULL;
     }
     if (!cells) {
@@ -104,7 +109,7 @@ static jixiao_num *rule_row(struct jixiao_builder *b, uint32_t index, uint32_t r
 static int rule_error(struct jixiao_builder *b, int err, uint32_t index, uint32_t row,
                       uint32_t column, const char *text)
 {
-    jixiao_tree_error(b, (uint32_t)err, index, row, text, NULL);
+    jixiao_builder_error(b, (uint32_t)err, index, row, text, NULL);
     if (b->list.count)
         b->list.items[b->list.count - 1].column = column;
     return err;
@@ -119,7 +124,7 @@ static jixiao_num *rule_cell(struct jixiao_builder *b, uint32_t index, uint32_t 
     uint32_t at;
     if (!cells)
         return NULL;
-    form = &jixiao_kind_info(b->indicators[index].kind)->rule;
+    form = &jixiao_kind_get(b->indicators[index].kind)->rule;
     at = jixiao__column_find(form, id);
     if (!at) {
         rule_error(b, JIXIAO_ERR_COLUMN_UNKNOWN, index, row, 0, id);
@@ -133,7 +138,7 @@ static jixiao_num *rule_cell(struct jixiao_builder *b, uint32_t index, uint32_t 
 
 static int unknown(struct jixiao_builder *b, uint32_t index, uint32_t row, const char *column)
 {
-    return jixiao_tree_error(b, JIXIAO_ERR_COLUMN_UNKNOWN, index, row, column, NULL);
+    return jixiao_builder_error(b, JIXIAO_ERR_COLUMN_UNKNOWN, index, row, column, NULL);
 }
 
 static int set_places(struct jixiao_builder *b, jixiao_num value)
@@ -141,7 +146,7 @@ static int set_places(struct jixiao_builder *b, jixiao_num value)
     if (value == JIXIAO_ABSENT)
         return JIXIAO_OK;
     if (value < 0 || value % JIXIAO_ONE || value > JIXIAO_MAX_PLACES * JIXIAO_ONE)
-        return jixiao_tree_error(b, JIXIAO_ERR_PLACES_RANGE, JIXIAO_NONE, 0, NULL, "/places");
+        return jixiao_builder_error(b, JIXIAO_ERR_PLACES_RANGE, JIXIAO_NONE, 0, NULL, "/places");
     b->tree.places = (uint32_t)(value / JIXIAO_ONE);
     return JIXIAO_OK;
 }
@@ -150,7 +155,7 @@ static int set_places(struct jixiao_builder *b, jixiao_num value)
 static struct jixiao_grade *grade(struct jixiao_builder *b, uint32_t row)
 {
     if (row > JIXIAO_MAX_GRADES) {
-        jixiao_tree_error(b, JIXIAO_ERR_LIMIT, JIXIAO_NONE, 0, "grades", "/grades");
+        jixiao_builder_error(b, JIXIAO_ERR_LIMIT, JIXIAO_NONE, 0, "grades", "/grades");
         return NULL;
     }
     for (; b->tree.n_grades < row; b->tree.n_grades++)
@@ -158,14 +163,14 @@ static struct jixiao_grade *grade(struct jixiao_builder *b, uint32_t row)
     return &b->grades[row - 1];
 }
 
-int jixiao_tree_number(struct jixiao_builder *b, uint32_t index, uint32_t row, const char *column,
-                       jixiao_num value)
+int jixiao_builder_number(struct jixiao_builder *b, uint32_t index, uint32_t row,
+                          const char *column, jixiao_num value)
 {
     const struct jixiao_column *ignored;
     struct jixiao_grade *g;
     jixiao_num *cell;
     if (value != JIXIAO_ABSENT && (value < -JIXIAO_MAX_NUM || value > JIXIAO_MAX_NUM))
-        return jixiao_tree_error(b, JIXIAO_ERR_NUMBER_RANGE, index, row, column, NULL);
+        return jixiao_builder_error(b, JIXIAO_ERR_NUMBER_RANGE, index, row, column, NULL);
     if (index == JIXIAO_NONE && !row)
         return strcmp(column, "places") ? unknown(b, index, 0, column) : set_places(b, value);
     if (index == JIXIAO_NONE) {
@@ -176,7 +181,7 @@ int jixiao_tree_number(struct jixiao_builder *b, uint32_t index, uint32_t row, c
         return g ? JIXIAO_OK : JIXIAO_ERR_LIMIT;
     }
     if (index >= b->tree.n_indicators)
-        return jixiao_tree_error(b, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, 0, NULL, NULL);
+        return jixiao_builder_error(b, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, 0, NULL, NULL);
     if (!row && strcmp(column, "points") != 0)
         return unknown(b, index, 0, column);
     cell = row ? rule_cell(b, index, row, column, &ignored) : &b->indicators[index].points;
@@ -186,16 +191,16 @@ int jixiao_tree_number(struct jixiao_builder *b, uint32_t index, uint32_t row, c
     return JIXIAO_OK;
 }
 
-int jixiao_tree_yes_no(struct jixiao_builder *b, uint32_t index, uint32_t row, const char *column,
-                       int value)
+int jixiao_builder_yes_no(struct jixiao_builder *b, uint32_t index, uint32_t row,
+                          const char *column, int value)
 {
     const struct jixiao_column *of;
     jixiao_num *cell;
     if (index >= b->tree.n_indicators)
-        return jixiao_tree_error(b, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, column, NULL);
+        return jixiao_builder_error(b, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, column, NULL);
     if (!row) {
         if (strcmp(column, "deduction") != 0)
-            return jixiao_tree_error(b, JIXIAO_ERR_TYPE, index, 0, column, NULL);
+            return jixiao_builder_error(b, JIXIAO_ERR_TYPE, index, 0, column, NULL);
         b->indicators[index].flags &= ~(uint32_t)JIXIAO_DEDUCTION;
         b->indicators[index].flags |= value ? JIXIAO_DEDUCTION : 0;
         return JIXIAO_OK;
@@ -206,7 +211,7 @@ int jixiao_tree_yes_no(struct jixiao_builder *b, uint32_t index, uint32_t row, c
     if (of->type != JIXIAO_TYPE_YES_NO)
         return rule_error(b, JIXIAO_ERR_TYPE, index, row,
                           (uint32_t)jixiao__column_find(
-                              &jixiao_kind_info(b->indicators[index].kind)->rule, column),
+                              &jixiao_kind_get(b->indicators[index].kind)->rule, column),
                           column);
     *cell = value ? JIXIAO_ONE : 0;
     return JIXIAO_OK;
@@ -237,8 +242,8 @@ static int tree_text(struct jixiao_builder *b, const char *column, const char *t
             b->tree.not_applicable = i;
             return JIXIAO_OK;
         }
-    return jixiao_tree_error(b, JIXIAO_ERR_CHOICE, JIXIAO_NONE, 0, "rescale, full, refuse",
-                             "/not_applicable");
+    return jixiao_builder_error(b, JIXIAO_ERR_CHOICE, JIXIAO_NONE, 0, "rescale, full, refuse",
+                                "/not_applicable");
 }
 
 static int set_tick(struct jixiao_builder *b, uint32_t index, const char *column, const char *text,
@@ -261,7 +266,7 @@ static int set_tick(struct jixiao_builder *b, uint32_t index, const char *column
             return JIXIAO_OK;
         }
     copy = jixiao__copy(&b->arena, text, size);
-    return jixiao_tree_error(b, JIXIAO_ERR_CHOICE, index, 0, copy, NULL);
+    return jixiao_builder_error(b, JIXIAO_ERR_CHOICE, index, 0, copy, NULL);
 }
 
 static int set_kind(struct jixiao_builder *b, uint32_t index, const char *text, size_t size)
@@ -274,7 +279,7 @@ static int set_kind(struct jixiao_builder *b, uint32_t index, const char *text, 
     if (jixiao_kind_find(id, &b->indicators[index].kind)) {
         b->indicators[index].kind =
             JIXIAO_KIND_END; /* lint says that there is no such kind, once */
-        return jixiao_tree_error(b, JIXIAO_ERR_KIND_UNKNOWN, index, 0, id, NULL);
+        return jixiao_builder_error(b, JIXIAO_ERR_KIND_UNKNOWN, index, 0, id, NULL);
     }
     return JIXIAO_OK;
 }
@@ -304,8 +309,8 @@ static int indicator_text(struct jixiao_builder *b, uint32_t index, const char *
     if (strcmp(column, "points") != 0)
         return unknown(b, index, 0, column);
     if ((err = jixiao_num_parse(text, size, &num)) != 0)
-        return jixiao_tree_error(b, (uint32_t)err, index, 0, column, NULL);
-    return jixiao_tree_number(b, index, 0, column, num);
+        return jixiao_builder_error(b, (uint32_t)err, index, 0, column, NULL);
+    return jixiao_builder_number(b, index, 0, column, num);
 }
 
 static int rule_text(struct jixiao_builder *b, uint32_t index, uint32_t row, const char *column,
@@ -330,16 +335,16 @@ static int rule_text(struct jixiao_builder *b, uint32_t index, uint32_t row, con
     return JIXIAO_OK;
 }
 
-int jixiao_tree_text(struct jixiao_builder *b, uint32_t index, uint32_t row, const char *column,
-                     const char *text, size_t size)
+int jixiao_builder_text(struct jixiao_builder *b, uint32_t index, uint32_t row, const char *column,
+                        const char *text, size_t size)
 {
     struct jixiao_grade *g;
     jixiao_num num;
     int err = jixiao__check_text(text, size);
     if (err)
-        return jixiao_tree_error(b, (uint32_t)err, index, row, column, NULL);
+        return jixiao_builder_error(b, (uint32_t)err, index, row, column, NULL);
     if (index != JIXIAO_NONE && index >= b->tree.n_indicators)
-        return jixiao_tree_error(b, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, 0, NULL, NULL);
+        return jixiao_builder_error(b, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, 0, NULL, NULL);
     if (index != JIXIAO_NONE)
         return row ? rule_text(b, index, row, column, text, size)
                    : indicator_text(b, index, column, text, size);
@@ -352,8 +357,8 @@ int jixiao_tree_text(struct jixiao_builder *b, uint32_t index, uint32_t row, con
     if (!row && strcmp(column, "places") != 0)
         return tree_text(b, column, text, size);
     if ((err = jixiao_num_parse(text, size, &num)) != 0)
-        return jixiao_tree_error(b, (uint32_t)err, index, row, column, NULL);
-    return jixiao_tree_number(b, index, row, column, num);
+        return jixiao_builder_error(b, (uint32_t)err, index, row, column, NULL);
+    return jixiao_builder_number(b, index, row, column, num);
 }
 
 /* ---- Done --------------------------------------------------------------------------------- */
@@ -391,10 +396,10 @@ void jixiao__builder_reach(struct jixiao_builder *b, struct jixiao__list **list,
     *arena = &b->arena;
 }
 
-int jixiao_tree_one_row(struct jixiao_builder *b, uint32_t index)
+int jixiao_builder_one_row(struct jixiao_builder *b, uint32_t index)
 {
     if (index >= b->tree.n_indicators)
-        return jixiao_tree_error(b, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, 0, NULL, NULL);
+        return jixiao_builder_error(b, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, 0, NULL, NULL);
     b->indicators[index].flags |= ONE_ROW;
     return JIXIAO_OK;
 }
@@ -419,7 +424,7 @@ static void place_one_rows(struct jixiao_builder *b)
         b->indicators[i].flags &= ~ONE_ROW;
 }
 
-int jixiao_tree_done(struct jixiao_builder *b)
+int jixiao_builder_done(struct jixiao_builder *b)
 {
     if (b->arena.failed)
         return JIXIAO_ERR_MEMORY;
@@ -429,13 +434,14 @@ int jixiao_tree_done(struct jixiao_builder *b)
     return b->arena.failed ? JIXIAO_ERR_MEMORY : jixiao__list_error(&b->list);
 }
 
-const struct jixiao_tree *jixiao_tree_get(const struct jixiao_builder *b)
+const struct jixiao_tree *jixiao_builder_tree(const struct jixiao_builder *b)
 {
     return &b->tree;
 }
 
-const struct jixiao_finding *jixiao_tree_findings(const struct jixiao_builder *b, size_t *count)
+const struct jixiao_finding *jixiao_tree_findings(const struct jixiao_tree *tree, size_t *count)
 {
-    *count = b->list.count;
-    return b->list.items;
+    const struct jixiao_builder *b = tree ? tree->owner : NULL;
+    *count = b ? b->list.count : 0;
+    return b ? b->list.items : NULL;
 }

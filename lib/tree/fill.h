@@ -1,25 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * What filling a sheet and building a tree share: memory that is freed at once, values from text, a
- * list of errors. */
+ * What filling a sheet and building a tree share: values from text, a list of errors. */
 #ifndef JIXIAO_FILL_H
 #define JIXIAO_FILL_H
 
+#include "../memory/memory.h"
 #include "tree.h"
-
-/* Memory of an object: blocks that live until the object is freed. */
-struct jixiao__arena {
-    struct jixiao__block *blocks;
-    int failed; /* malloc failed once: the object is of no use */
-};
-
-/* Zeroed; `size` is not 0. NULL: failed. */
-void *jixiao__alloc(struct jixiao__arena *arena, size_t count, size_t size);
-char *jixiao__copy(struct jixiao__arena *arena, const char *text, size_t size);
-void jixiao__arena_free(struct jixiao__arena *arena);
-
-/* Makes room for one more item in a vector of realloc'ed memory. 0: failed. */
-int jixiao__grow(struct jixiao__arena *arena, void **items, size_t *capacity, size_t count,
-                 size_t size);
 
 /* Errors and findings, in the order in which they were found. */
 struct jixiao__list {

@@ -14,7 +14,7 @@ static const struct jixiao_form *form(const struct jixiao_tree *tree,
                                       const struct jixiao_finding *f)
 {
     const struct jixiao_indicator *in = indicator(tree, f);
-    const struct jixiao_kind_info *info = in ? jixiao_kind_info(in->kind) : NULL;
+    const struct jixiao_kind_info *info = in ? jixiao_kind_get(in->kind) : NULL;
     if (!info)
         return NULL;
     if (f->table == JIXIAO_IN_RULE)

@@ -15,8 +15,8 @@ enum { MOST_COLUMNS = 64, MOST_INDICATORS = 32, FACTS = 29, LEAVES = 14 };
 static const struct jixiao_tree *tree;
 static struct jixiao_cells cells[MOST_COLUMNS]; /* facts, then claims */
 static struct jixiao_leaf_columns leaves[MOST_INDICATORS];
-static struct jixiao_leaf_results leaf_results[MOST_INDICATORS];
-static struct jixiao_results results;
+static struct jixiao_leaf_result_columns leaf_results[MOST_INDICATORS];
+static struct jixiao_result_columns results;
 static jixiao_num *out[MOST_COLUMNS]; /* every column of numbers in `results` */
 static uint32_t n_in, n_out;
 static volatile int64_t sink;
@@ -114,7 +114,7 @@ static void make_facts(int64_t n)
     uint32_t i, column = 0, rows, width, j;
     for (i = 0; i < tree->n_indicators; i++) {
         const struct jixiao_indicator *in = &tree->indicators[i];
-        const struct jixiao_kind_info *k = jixiao_kind_info(in->kind);
+        const struct jixiao_kind_info *k = jixiao_kind_get(in->kind);
         if (!k)
             continue;
         leaves[i].form = k->n_forms - 1; /* counted, where there is one */
@@ -215,7 +215,7 @@ static __attribute__((noinline)) void run_total(int64_t n)
     uint32_t i, j, column;
     for (d = 0; d < n; d++) {
         for (i = column = 0; i < tree->n_indicators; i++) {
-            const struct jixiao_kind_info *k = jixiao_kind_info(tree->indicators[i].kind);
+            const struct jixiao_kind_info *k = jixiao_kind_get(tree->indicators[i].kind);
             if (!k)
                 continue;
             entries[i].given = JIXIAO_GIVEN_FACTS;
@@ -226,7 +226,7 @@ static __attribute__((noinline)) void run_total(int64_t n)
             for (j = 0; j < leaves[i].rows * entries[i].facts.columns; j++, column++)
                 facts[column] = cells[column].values[d];
         }
-        sink += jixiao_total(tree, entries, JIXIAO_ABSENT, marks, &total);
+        sink += jixiao_total_entries(tree, entries, JIXIAO_ABSENT, marks, &total);
     }
 }
 
@@ -254,7 +254,7 @@ static double measure(void (*run)(int64_t), int64_t n)
 static void print_lists(int64_t rows, uint32_t mean, uint32_t width)
 {
     static struct jixiao_leaf_columns goals[MOST_INDICATORS];
-    struct jixiao_results none = {0};
+    struct jixiao_result_columns none = {0};
     struct jixiao_indicator leaf = tree->indicators[jixiao_tree_index(tree, "goals-overall")];
     struct jixiao_tree small = *tree;
     struct jixiao_cells columns[4] = {{NULL, 0, NULL, 0}};
@@ -338,7 +338,7 @@ int main(int argc, char **argv)
         return 0;
     }
     print_sizes("the founding tree, counted facts", n);
-    printf("%12s %10.1f one by one, jixiao_total()\n", "", measure(run_total, 10000));
+    printf("%12s %10.1f one by one, jixiao_total_entries()\n", "", measure(run_total, 10000));
     make_claims(n);
     print_sizes("the same with every leaf's claim and score", n);
     print_lists(20000000, 1, 2);

@@ -69,7 +69,7 @@ static struct department {
 
 static struct jixiao_cells cells[LEAVES][CELLS];
 static struct jixiao_leaf_columns leaves[LEAVES];
-static struct jixiao_leaf_results leaf_results[LEAVES];
+static struct jixiao_leaf_result_columns leaf_results[LEAVES];
 static jixiao_num scores[LEAVES][DEPARTMENTS], totals[10][DEPARTMENTS];
 static uint8_t bytes[2 * LEAVES + 2][DEPARTMENTS];
 static uint16_t errs[LEAVES + 1][DEPARTMENTS];
@@ -100,7 +100,7 @@ static jixiao_num random_cell(const struct jixiao_indicator *in, const struct ji
 
 static void fill_leaf(const struct jixiao_indicator *in, uint32_t i)
 {
-    const struct jixiao_kind_info *kind = jixiao_kind_info(in->kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
     struct jixiao_leaf_columns *leaf = &leaves[i];
     const struct jixiao_form *form;
     uint32_t d, k, n;
@@ -153,7 +153,7 @@ static void explain(const struct jixiao_tree *tree, uint32_t d)
     memset(entries, 0, sizeof entries);
     for (i = 0; i < tree->n_indicators; i++)
         if (tree->indicators[i].kind != JIXIAO_GROUP) {
-            const struct jixiao_kind_info *kind = jixiao_kind_info(tree->indicators[i].kind);
+            const struct jixiao_kind_info *kind = jixiao_kind_get(tree->indicators[i].kind);
             struct jixiao_table *facts = &entries[i].facts;
             entries[i].given = JIXIAO_GIVEN_FACTS | JIXIAO_GIVEN_CLAIM;
             entries[i].claim = departments[d].claims[i];
@@ -162,7 +162,7 @@ static void explain(const struct jixiao_tree *tree, uint32_t d)
             facts->rows = leaves[i].rows;
             facts->columns = kind->facts[facts->form].n_columns;
         }
-    jixiao_total(tree, entries, JIXIAO_ABSENT, marks, &total);
+    jixiao_total_entries(tree, entries, JIXIAO_ABSENT, marks, &total);
     n = jixiao_findings(tree, entries, JIXIAO_ABSENT, marks, &total, findings, 1000);
     for (lang = JIXIAO_ZH; lang <= JIXIAO_EN; lang++) {
         for (i = 0; i < tree->n_indicators; i++) {
@@ -178,21 +178,21 @@ static void explain(const struct jixiao_tree *tree, uint32_t d)
 
 static int batch(const struct jixiao_tree *tree)
 {
-    struct jixiao_results r = {.score = totals[0],
-                               .low = totals[1],
-                               .high = totals[2],
-                               .deducted = totals[3],
-                               .claim = totals[4],
-                               .claim_sum = totals[5],
-                               .difference = totals[6],
-                               .reviewed = totals[7],
-                               .supported_points = totals[8],
-                               .supported_score = totals[9],
-                               .verdict = bytes[2 * LEAVES],
-                               .state = bytes[2 * LEAVES + 1],
-                               .err = errs[LEAVES],
-                               .err_leaf = err_leaves,
-                               .leaves = leaf_results};
+    struct jixiao_result_columns r = {.score = totals[0],
+                                      .low = totals[1],
+                                      .high = totals[2],
+                                      .deducted = totals[3],
+                                      .claim = totals[4],
+                                      .claim_sum = totals[5],
+                                      .difference = totals[6],
+                                      .reviewed = totals[7],
+                                      .supported_points = totals[8],
+                                      .supported_score = totals[9],
+                                      .verdict = bytes[2 * LEAVES],
+                                      .state = bytes[2 * LEAVES + 1],
+                                      .err = errs[LEAVES],
+                                      .err_leaf = err_leaves,
+                                      .leaves = leaf_results};
     uint32_t i, d;
     memset(leaves, 0, sizeof leaves);
     for (i = 0; i < tree->n_indicators; i++) {

@@ -6,6 +6,18 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Scores and writes a sheet; the error of the scoring. */
+static int score_and_write(const struct jixiao_sheet *sheet, const char *source, char **text)
+{
+    struct jixiao_result *result;
+    int err = jixiao_sheet_score(sheet, NULL, &result);
+    *text = NULL;
+    if (result && jixiao_result_write(result, source, JIXIAO_JSON_ALL, NULL, text))
+        err = JIXIAO_ERR_MEMORY;
+    jixiao_result_free(result);
+    return err;
+}
+
 static int score(const char *name, FILE *out)
 {
     static char text[1 << 20];
@@ -16,11 +28,11 @@ static int score(const char *name, FILE *out)
     int err;
     if (!file || fclose(file))
         return 0;
-    jixiao_sheet_read(text, size, NULL, NULL, NULL, &sheet);
-    err = jixiao_result_write(sheet, name, &result);
+    jixiao_sheet_read(text, size, NULL, NULL, NULL, NULL, &sheet);
+    err = score_and_write(sheet, name, &result);
     if (result)
         fprintf(out, "%s\n", result);
-    jixiao_text_free(result);
+    jixiao_text_free(result, NULL);
     jixiao_sheet_free(sheet);
     return err == JIXIAO_OK;
 }

@@ -121,7 +121,7 @@ static void test_kinds(void **state)
     uint32_t kind, form, i;
     (void)state;
     for (kind = 1; kind < JIXIAO_KIND_END; kind++) {
-        const struct jixiao_kind_info *info = jixiao_kind_info(kind);
+        const struct jixiao_kind_info *info = jixiao_kind_get(kind);
         assert_int_equal(kind_named(info->id), kind);
         assert_int_equal(kind_named(info->zh), kind);
         for (form = 0; form < info->n_forms; form++)

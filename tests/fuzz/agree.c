@@ -18,7 +18,7 @@ static struct {
     struct jixiao_table tables[MOST];
     jixiao_num claims[MOST];
     struct jixiao_mark marks[MOST];  /* of jixiao_score() */
-    struct jixiao_mark totals[MOST]; /* of jixiao_total(), with claims */
+    struct jixiao_mark totals[MOST]; /* of jixiao_total_entries(), with claims */
 } all;
 
 /* ---- Better ------------------------------------------------------------------------------- */
@@ -165,7 +165,7 @@ static void require_any_order(const struct jixiao_table *facts, const struct jix
     struct jixiao_table turned = *facts;
     struct jixiao_mark again;
     uint32_t i;
-    if (jixiao_kind_info(all.leaf.kind)->facts[all.form].positions)
+    if (jixiao_kind_get(all.leaf.kind)->facts[all.form].positions)
         return;
     turned.cells = cells;
     for (i = 0; i < facts->rows; i++)
@@ -186,7 +186,8 @@ static int require_total_of(const struct jixiao_tree *tree, uint32_t i)
         blank &= all.tables[i].cells[k] == JIXIAO_ABSENT;
     entry.given |= blank ? 0 : JIXIAO_GIVEN_FACTS;
     entry.claim = all.claims[i];
-    if (jixiao_total(tree, &entry, JIXIAO_ABSENT, &all.totals[i], &total) == JIXIAO_ERR_TREE) {
+    if (jixiao_total_entries(tree, &entry, JIXIAO_ABSENT, &all.totals[i], &total) ==
+        JIXIAO_ERR_TREE) {
         require(mark->state == JIXIAO_INVALID && mark->error.table != JIXIAO_IN_FACTS);
         return 0;
     }
@@ -207,8 +208,8 @@ static void require_columns_agree(const struct jixiao_tree *tree, int fixed, int
     static uint8_t states[MOST], verdicts[MOST];
     static uint16_t errs[MOST];
     struct jixiao_leaf_columns leaf = {.form = all.form, .cells = cells};
-    const struct jixiao_leaf_results leaf_to = {leaf_scores, states, verdicts, errs};
-    const struct jixiao_results to = {.score = scores, .leaves = &leaf_to};
+    const struct jixiao_leaf_result_columns leaf_to = {leaf_scores, states, verdicts, errs};
+    const struct jixiao_result_columns to = {.score = scores, .leaves = &leaf_to};
     int64_t row = (int64_t)(all.width * sizeof(jixiao_num));
     uint32_t i, n = fixed ? all.tables[0].rows * all.width : all.width;
     leaf.claim.values = all.claims;
@@ -239,7 +240,7 @@ static void require_columns_agree(const struct jixiao_tree *tree, int fixed, int
 /* The departments that the rest of the input gives. */
 static void take_departments(struct input *in)
 {
-    const struct jixiao_form *form = &jixiao_kind_info(all.leaf.kind)->facts[all.form];
+    const struct jixiao_form *form = &jixiao_kind_get(all.leaf.kind)->facts[all.form];
     jixiao_num *cells = all.facts;
     for (all.n = 0; all.n < MOST && (!all.n || in->at < in->end); all.n += 2) {
         struct jixiao_table *first = &all.tables[all.n], *second = first + 1;
@@ -283,7 +284,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     uint32_t i, scored = 1;
     all.leaf.level = 1;
     all.leaf.kind = 1 + take_byte(&in) % (JIXIAO_KIND_END - 1);
-    info = jixiao_kind_info(all.leaf.kind);
+    info = jixiao_kind_get(all.leaf.kind);
     tree.places = all.places = take_byte(&in) % (JIXIAO_MAX_PLACES + 1);
     all.form = take_byte(&in) % info->n_forms;
     all.width = info->facts[all.form].n_columns;

@@ -37,7 +37,7 @@ static inline void leaf_of(const struct jixiao_entry *entry, const struct jixiao
     if (!(entry->given & JIXIAO_GIVEN_FACTS))
         return;
     leaf->form = facts->form;
-    width = jixiao_kind_info(in->kind)->facts[facts->form].n_columns;
+    width = jixiao_kind_get(in->kind)->facts[facts->form].n_columns;
     is_list = is_list || !facts->rows;
     n = is_list ? width : facts->rows * width;
     leaf->cells = cells = take(n, sizeof *cells);
@@ -78,7 +78,7 @@ static inline void require_columns(const struct jixiao_tree *tree,
     struct jixiao_entry *entries = take(n, sizeof *entries);
     struct jixiao_mark *marks = take(n, sizeof *marks);
     struct jixiao_leaf_columns *leaves = take(n, sizeof *leaves);
-    struct jixiao_leaf_results *results = take(n, sizeof *results);
+    struct jixiao_leaf_result_columns *results = take(n, sizeof *results);
     struct jixiao_mark *got = take(n, sizeof *got);
     uint8_t *states = take(n, 2);
     uint16_t *errs = take(n, sizeof *errs);
@@ -90,23 +90,23 @@ static inline void require_columns(const struct jixiao_tree *tree,
     for (i = 0; i < n; i++)
         if (!(filled[i].given & JIXIAO_GIVEN_BAD))
             entries[i] = filled[i];
-    err = jixiao_total(tree, entries, claim, marks, &total);
+    err = jixiao_total_entries(tree, entries, claim, marks, &total);
     for (is_list = 0; is_list < 2; is_list++) {
-        const struct jixiao_results to = {.score = &a.score,
-                                          .low = &a.low,
-                                          .high = &a.high,
-                                          .deducted = &a.deducted,
-                                          .claim = &a.claim,
-                                          .claim_sum = &a.claim_sum,
-                                          .difference = &a.difference,
-                                          .reviewed = &a.reviewed,
-                                          .supported_points = &a.supported_points,
-                                          .supported_score = &a.supported_score,
-                                          .verdict = &a.verdict,
-                                          .grade = &a.grade,
-                                          .err = &a.err,
-                                          .err_leaf = &a.err_leaf,
-                                          .leaves = results};
+        const struct jixiao_result_columns to = {.score = &a.score,
+                                                 .low = &a.low,
+                                                 .high = &a.high,
+                                                 .deducted = &a.deducted,
+                                                 .claim = &a.claim,
+                                                 .claim_sum = &a.claim_sum,
+                                                 .difference = &a.difference,
+                                                 .reviewed = &a.reviewed,
+                                                 .supported_points = &a.supported_points,
+                                                 .supported_score = &a.supported_score,
+                                                 .verdict = &a.verdict,
+                                                 .grade = &a.grade,
+                                                 .err = &a.err,
+                                                 .err_leaf = &a.err_leaf,
+                                                 .leaves = results};
         for (i = 0; i < n; i++) {
             ends[i][0] = 0;
             ends[i][1] = (int32_t)entries[i].facts.rows;

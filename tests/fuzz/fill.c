@@ -19,7 +19,7 @@ static const char *take_column(struct input *in, uint32_t index, uint32_t row)
 {
     const struct jixiao_tree *tree = jixiao_tree_shipped(0);
     const struct jixiao_kind_info *kind =
-        index < tree->n_indicators ? jixiao_kind_info(tree->indicators[index].kind) : NULL;
+        index < tree->n_indicators ? jixiao_kind_get(tree->indicators[index].kind) : NULL;
     uint32_t what = take_byte(in);
     const struct jixiao_form *form;
     if (!kind || !row || what >= 192)
@@ -75,7 +75,7 @@ static void require_read(const struct jixiao_sheet *sheet)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct input in = {data, data + size};
-    struct jixiao_sheet *sheet = jixiao_sheet_new(jixiao_tree_shipped(0));
+    struct jixiao_sheet *sheet = jixiao_sheet_new(jixiao_tree_shipped(0), NULL);
     uint32_t cells;
     require(sheet);
     if (take_byte(&in) < 200) { /* else it is for the rest of the input to give them */
@@ -84,7 +84,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     for (cells = 0; in.at < in.end && cells < 100; cells++)
         fill_cell(sheet, &in);
-    jixiao_text_free(require_result(sheet, jixiao_sheet_done(sheet)));
+    jixiao_text_free(require_result(sheet, jixiao_sheet_done(sheet)), NULL);
     require_read(sheet);
     jixiao_sheet_free(sheet);
     return 0;

@@ -13,7 +13,7 @@ static void require_leaf(const struct jixiao_indicator *leaf, const struct jixia
         .given = JIXIAO_GIVEN_FACTS, .facts = *facts, .claim = JIXIAO_ABSENT};
     struct jixiao_mark mark;
     struct jixiao_total total;
-    if (jixiao_total(&tree, &entry, JIXIAO_ABSENT, &mark, &total)) {
+    if (jixiao_total_entries(&tree, &entry, JIXIAO_ABSENT, &mark, &total)) {
         require(total.err == JIXIAO_ERR_TREE && expected->state == JIXIAO_INVALID);
         return;
     }
@@ -46,7 +46,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static jixiao_num rule_cells[MOST_CELLS], fact_cells[MOST_CELLS];
     struct input in = {data, data + size};
     uint32_t kind = 1 + take_byte(&in) % (JIXIAO_KIND_END - 1), places = take_byte(&in) % 8;
-    const struct jixiao_kind_info *info = jixiao_kind_info(kind);
+    const struct jixiao_kind_info *info = jixiao_kind_get(kind);
     uint32_t form = take_byte(&in) % (info->n_forms + 1); /* one that there is not, too */
     struct jixiao_indicator leaf = {.level = 1, .kind = kind, .id = "a", .name = "甲"};
     struct jixiao_finding found[4];

@@ -50,7 +50,7 @@ static inline void require_scored(const struct jixiao_sheet *sheet, const json_t
     struct jixiao_mark *marks = calloc(tree->n_indicators + 1, sizeof *marks);
     struct jixiao_total total;
     require(marks);
-    require(jixiao_total(tree, entries, claim, marks, &total) != JIXIAO_ERR_TREE);
+    require(jixiao_total_entries(tree, entries, claim, marks, &total) != JIXIAO_ERR_TREE);
     require_total(tree, marks, &total);
     require_said(tree, entries, claim, marks, &total);
     require_leaves(result, tree, marks);
@@ -77,12 +77,15 @@ static inline void require_errors(const struct jixiao_sheet *sheet)
 }
 
 /* What holds of every finished sheet; `err` is what finishing it gave. Returns its result, for
- * jixiao_text_free(). */
+ * jixiao_text_free(, NULL). */
 static inline char *require_result(const struct jixiao_sheet *sheet, int err)
 {
-    char *text;
-    int written = jixiao_result_write(sheet, NULL, &text);
+    struct jixiao_result *scored;
+    char *text = NULL;
+    int written = jixiao_sheet_score(sheet, NULL, &scored);
     json_t *result;
+    require(scored && !jixiao_result_write(scored, NULL, JIXIAO_JSON_ALL, NULL, &text));
+    jixiao_result_free(scored);
     require_errors(sheet);
     require(text && is_utf8(text) && !strchr(text, '\n'));
     require(written == err || (!err && written == JIXIAO_ERR_NONE_APPLICABLE));
@@ -102,14 +105,14 @@ static inline void require_sheet(const uint8_t *data, size_t size, const struct 
 {
     struct jixiao_sheet *sheet;
     char *text, *again;
-    int err = jixiao_sheet_read((const char *)data, size, tree, NULL, NULL, &sheet), written;
+    int err = jixiao_sheet_read((const char *)data, size, tree, NULL, NULL, NULL, &sheet), written;
     require(sheet);
     text = require_result(sheet, err);
-    written = jixiao_score_json((const char *)data, size, tree, &again);
+    written = jixiao_score_json((const char *)data, size, tree, JIXIAO_JSON_ALL, NULL, &again);
     require(written == err || (!err && written == JIXIAO_ERR_NONE_APPLICABLE));
     require(!strcmp(text, again));
-    jixiao_text_free(text);
-    jixiao_text_free(again);
+    jixiao_text_free(text, NULL);
+    jixiao_text_free(again, NULL);
     jixiao_sheet_free(sheet);
 }
 

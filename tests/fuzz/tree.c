@@ -21,25 +21,25 @@ static void require_linted(const struct jixiao_tree *tree, size_t n)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct jixiao_builder *first, *second;
+    const struct jixiao_tree *first, *second;
     const struct jixiao_finding *findings;
     const struct jixiao_tree *tree;
     char *text, *again;
     size_t n;
-    int err = jixiao_tree_read((const char *)data, size, &first);
+    int err = jixiao_tree_read((const char *)data, size, NULL, &first);
     require(first);
-    tree = jixiao_tree_get(first);
+    tree = first;
     findings = jixiao_tree_findings(first, &n);
     require_findings(tree, findings, n, 1);
     require((err != JIXIAO_OK) == is_error(findings, n));
     if (!err) {
         require_linted(tree, n);
-        require(!jixiao_tree_write(tree, &text) && is_utf8(text));
-        require(!jixiao_tree_read(text, strlen(text), &second));
-        require(!jixiao_tree_write(jixiao_tree_get(second), &again));
+        require(!jixiao_tree_write(tree, NULL, &text) && is_utf8(text));
+        require(!jixiao_tree_read(text, strlen(text), NULL, &second));
+        require(!jixiao_tree_write(second, NULL, &again));
         require(!strcmp(text, again));
-        jixiao_text_free(text);
-        jixiao_text_free(again);
+        jixiao_text_free(text, NULL);
+        jixiao_text_free(again, NULL);
         jixiao_tree_free(second);
     }
     jixiao_tree_free(first);

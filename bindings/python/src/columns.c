@@ -20,7 +20,7 @@ struct result {
 
 #define TOTAL(name, bytes, first)                                                                  \
     {                                                                                              \
-#name, offsetof(struct jixiao_results, name), bytes, first                                 \
+#name, offsetof(struct jixiao_result_columns, name), bytes, first                          \
     }
 static const struct result totals[] = {
     TOTAL(score, 8, 0),
@@ -45,7 +45,7 @@ static const struct result totals[] = {
 
 #define LEAF(name, bytes, first)                                                                   \
     {                                                                                              \
-#name, offsetof(struct jixiao_leaf_results, name), bytes, first                            \
+#name, offsetof(struct jixiao_leaf_result_columns, name), bytes, first                     \
     }
 static const struct result of_leaves[] = {
     LEAF(score, 8, 0), LEAF(state, 1, 0), LEAF(verdict, 1, 1), LEAF(err, 2, 1), {NULL, 0, 0, 0},
@@ -112,8 +112,7 @@ static int are_inputs(const Plan *plan, int64_t first, int64_t n, int lists)
 /* Whether there is an input for every column of the form, and of every fixed row. */
 static int has_width(const Plan *plan, const struct plan_leaf *leaf)
 {
-    const struct jixiao_kind_info *kind =
-        jixiao_kind_info(plan->tree->indicators[leaf->index].kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(plan->tree->indicators[leaf->index].kind);
     return !leaf->n || (kind && leaf->form < kind->n_forms &&
                         leaf->n == (int64_t)kind->facts[leaf->form].n_columns *
                                        (leaf->is_list ? 1 : (int64_t)leaf->rows));

@@ -237,7 +237,7 @@ static void read_doubles(const struct cells *cells, uint32_t scale, int64_t at, 
 /* What a word says in a column of facts, by the filler of sheets: 是, >=. */
 static jixiao_num word_of(const struct cells_meaning *meaning, const char *text, int64_t size)
 {
-    struct jixiao_sheet *sheet = jixiao_sheet_new(meaning->tree);
+    struct jixiao_sheet *sheet = jixiao_sheet_new(meaning->tree, NULL);
     jixiao_num num = cells_bad(JIXIAO_ERR_MEMORY);
     int err;
     if (!sheet)
@@ -250,7 +250,7 @@ static jixiao_num word_of(const struct cells_meaning *meaning, const char *text,
     } else if (!jixiao_sheet_done(sheet)) {
         const struct jixiao_table *facts = &jixiao_sheet_entries(sheet)[meaning->leaf].facts;
         const struct jixiao_kind_info *kind =
-            jixiao_kind_info(meaning->tree->indicators[meaning->leaf].kind);
+            jixiao_kind_get(meaning->tree->indicators[meaning->leaf].kind);
         uint32_t i;
         for (i = 0; facts->rows && i < facts->columns; i++)
             if (!strcmp(kind->facts[facts->form].columns[i].id, meaning->column))

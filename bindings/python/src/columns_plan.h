@@ -29,8 +29,9 @@ enum { OUT_NUMS, OUT_DOUBLES, OUT_DECIMALS };
 
 /* A column of results; of OUT_DECIMALS with validity, and with codes as indexes of a dictionary. */
 struct output {
-    uint32_t leaf;  /* or JIXIAO_NONE: of the total */
-    size_t member;  /* where its pointer stands in struct jixiao_results or jixiao_leaf_results */
+    uint32_t leaf; /* or JIXIAO_NONE: of the total */
+    size_t
+        member; /* where its pointer stands in struct jixiao_result_columns or jixiao_leaf_results */
     uint32_t bytes; /* 8: a number; else a code */
     uint32_t
         first; /* of a code: the first that is not a blank, or JIXIAO_NONE: that is the blank */

@@ -27,8 +27,8 @@ struct run {
     uint8_t *given;   /* and as many bytes */
     uint8_t *applies;
     jixiao_num *out; /* of each output COLUMNS_BLOCK */
-    struct jixiao_results results;
-    struct jixiao_leaf_results *leaf_results;
+    struct jixiao_result_columns results;
+    struct jixiao_leaf_result_columns *leaf_results;
     uint32_t *err_leaf;
     struct note *notes;
     int64_t n_notes, most_notes;

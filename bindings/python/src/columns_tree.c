@@ -19,7 +19,7 @@ static PyObject *form_of(const struct jixiao_form *form)
 static PyObject *leaf_of(const struct jixiao_tree *tree, uint32_t index)
 {
     const struct jixiao_indicator *in = &tree->indicators[index];
-    const struct jixiao_kind_info *kind = jixiao_kind_info(in->kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
     PyObject *forms = kind ? PyTuple_New((Py_ssize_t)kind->n_forms) : PyTuple_New(0);
     uint32_t i;
     for (i = 0; forms && kind && i < kind->n_forms; i++) {

@@ -29,7 +29,7 @@ static PyObject *words(const struct jixiao_tree *tree, const struct jixiao_findi
 static const char *column_id(const struct jixiao_tree *tree, const struct jixiao_finding *f)
 {
     const struct jixiao_kind_info *kind = tree && f->index < tree->n_indicators
-                                              ? jixiao_kind_info(tree->indicators[f->index].kind)
+                                              ? jixiao_kind_get(tree->indicators[f->index].kind)
                                               : NULL;
     const struct jixiao_form *form = NULL;
     if (kind && f->table == JIXIAO_IN_RULE)

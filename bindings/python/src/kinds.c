@@ -61,7 +61,7 @@ static PyObject *kind(PyObject *module, PyObject *args)
         return NULL;
     if (jixiao_kind_find(id, &at))
         return core_raise(JIXIAO_ERR_KIND_UNKNOWN, id);
-    return kind_of(jixiao_kind_info(at));
+    return kind_of(jixiao_kind_get(at));
 }
 
 static PyObject *kind_ids(PyObject *module, PyObject *unused)
@@ -70,7 +70,7 @@ static PyObject *kind_ids(PyObject *module, PyObject *unused)
     const struct jixiao_kind_info *info;
     uint32_t at;
     (void)module, (void)unused;
-    for (at = 1; list && (info = jixiao_kind_info(at)) != NULL; at++) {
+    for (at = 1; list && (info = jixiao_kind_get(at)) != NULL; at++) {
         PyObject *id = PyUnicode_FromString(info->id);
         if (!id || PyList_Append(list, id))
             Py_CLEAR(list);

@@ -38,10 +38,11 @@ static void total(struct outcome *self)
     for (i = 0; i < self->tree->n_indicators; i++)
         rows += entries[i].facts.rows;
     if (rows < MANY_ROWS) {
-        jixiao_total(self->tree, entries, claim, self->marks, &self->total);
+        jixiao_total_entries(self->tree, entries, claim, self->marks, &self->total);
         return;
     }
-    Py_BEGIN_ALLOW_THREADS jixiao_total(self->tree, entries, claim, self->marks, &self->total);
+    Py_BEGIN_ALLOW_THREADS jixiao_total_entries(self->tree, entries, claim, self->marks,
+                                                &self->total);
     Py_END_ALLOW_THREADS
 }
 
@@ -119,7 +120,7 @@ static PyObject *why(const struct jixiao_tree *tree, uint32_t index,
 static PyObject *loss_of(const struct jixiao_indicator *leaf, const struct jixiao_table *facts,
                          const struct jixiao_loss *loss)
 {
-    int positions = jixiao_kind_info(leaf->kind)->facts[facts->form].positions != 0;
+    int positions = jixiao_kind_get(leaf->kind)->facts[facts->form].positions != 0;
     const char *const *names = positions ? leaf->rule.names : facts->names;
     uint32_t rows = positions ? leaf->rule.rows : facts->rows;
     return Py_BuildValue(

@@ -44,7 +44,7 @@ static PyObject *sheet_begin(PyObject *object, PyObject *tree)
     }
     self->places = PyDict_New();
     self->names = PyList_New(0);
-    self->sheet = self->places && self->names ? jixiao_sheet_new(of) : NULL;
+    self->sheet = self->places && self->names ? jixiao_sheet_new(of, NULL) : NULL;
     if (!self->sheet) {
         Py_CLEAR(self->places);
         Py_CLEAR(self->names);

@@ -31,7 +31,7 @@ static void tree_dealloc(PyObject *object)
     struct tree *self = (struct tree *)object;
     PyTypeObject *type = Py_TYPE(object);
     freefunc release = __extension__(freefunc) PyType_GetSlot(type, Py_tp_free);
-    jixiao_tree_free(self->builder);
+    jixiao_builder_free(self->builder);
     Py_XDECREF(self->places);
     release(object);
     Py_DECREF(type);
@@ -92,7 +92,7 @@ static PyObject *tree_begin(PyObject *type, PyObject *unused)
     if (!self)
         return NULL;
     self->places = PyDict_New();
-    self->builder = self->places ? jixiao_tree_new() : NULL;
+    self->builder = self->places ? jixiao_builder_new(NULL) : NULL;
     if (self->builder)
         return (PyObject *)self;
     Py_DECREF(self);
@@ -117,7 +117,7 @@ static PyObject *tree_add(PyObject *object, PyObject *args)
     int err;
     if (!builder || !PyArg_ParseTuple(args, "I:_add", &level))
         return NULL;
-    err = jixiao_tree_add(builder, level, &index);
+    err = jixiao_builder_add(builder, level, &index);
     if (err == JIXIAO_ERR_MEMORY)
         return PyErr_NoMemory();
     if (err)
@@ -131,7 +131,7 @@ static int fill_text(struct jixiao_builder *builder, uint32_t index, uint32_t ro
     const char *bytes;
     Py_ssize_t size;
     PyObject *keep = core_utf8(text, &bytes, &size);
-    int err = keep ? jixiao_tree_text(builder, index, row, column, bytes, (size_t)size) : -1;
+    int err = keep ? jixiao_builder_text(builder, index, row, column, bytes, (size_t)size) : -1;
     Py_XDECREF(keep);
     return err;
 }
@@ -143,13 +143,13 @@ static int fill_wrong(struct jixiao_builder *builder, uint32_t index, uint32_t r
     const char *bytes = NULL;
     int err = -1;
     if (code == JIXIAO_ERR_NUMBER_RANGE)
-        return jixiao_tree_number(builder, index, row, column, JIXIAO_MAX_NUM + 1);
+        return jixiao_builder_number(builder, index, row, column, JIXIAO_MAX_NUM + 1);
     if (code == JIXIAO_ERR_TYPE)
-        return jixiao_tree_error(builder, (uint32_t)code, index, row, column, NULL);
+        return jixiao_builder_error(builder, (uint32_t)code, index, row, column, NULL);
     text = PyObject_Str(value);
     bytes = text ? PyUnicode_AsUTF8AndSize(text, NULL) : NULL;
     if (bytes)
-        err = jixiao_tree_error(builder, (uint32_t)code, index, row, bytes, NULL);
+        err = jixiao_builder_error(builder, (uint32_t)code, index, row, bytes, NULL);
     Py_XDECREF(text);
     return err;
 }
@@ -169,11 +169,11 @@ static PyObject *tree_fill(PyObject *object, PyObject *args)
     if (PyUnicode_Check(value))
         return core_code(fill_text(builder, index, row, column, value));
     if (PyBool_Check(value))
-        return core_code(jixiao_tree_yes_no(builder, index, row, column, value == Py_True));
+        return core_code(jixiao_builder_yes_no(builder, index, row, column, value == Py_True));
     err = core_num_of(value, &num);
     if (err > 0)
         return core_code(fill_wrong(builder, index, row, column, value, err));
-    return core_code(err ? err : jixiao_tree_number(builder, index, row, column, num));
+    return core_code(err ? err : jixiao_builder_number(builder, index, row, column, num));
 }
 
 static PyObject *tree_one_row(PyObject *object, PyObject *args)
@@ -182,7 +182,7 @@ static PyObject *tree_one_row(PyObject *object, PyObject *args)
     uint32_t index;
     if (!builder || !PyArg_ParseTuple(args, "O&:_one_row", core_to_index, &index))
         return NULL;
-    return core_code(jixiao_tree_one_row(builder, index));
+    return core_code(jixiao_builder_one_row(builder, index));
 }
 
 /* _error(code, index, row, text): lists an error that the reader itself found. */
@@ -195,7 +195,7 @@ static PyObject *tree_error(PyObject *object, PyObject *args)
     if (!builder || !PyArg_ParseTuple(args, "IO&O&z:_error", &code, core_to_index, &index,
                                       core_to_index, &row, &text))
         return NULL;
-    return core_code(jixiao_tree_error(builder, code, index, row, text, NULL));
+    return core_code(jixiao_builder_error(builder, code, index, row, text, NULL));
 }
 
 /* _place(text): what was listed since the last _place() and has none is there. */
@@ -206,7 +206,7 @@ static PyObject *tree_place(PyObject *object, PyObject *place)
     size_t count;
     if (!building(object))
         return NULL;
-    findings = jixiao_tree_findings(self->builder, &count);
+    findings = jixiao_tree_findings(jixiao_builder_tree(self->builder), &count);
     return core_place(self->places, findings, count, &self->placed, place);
 }
 
@@ -219,9 +219,9 @@ static PyObject *tree_done(PyObject *object, PyObject *args)
     if (!builder || !PyArg_ParseTuple(args, "p:_done", &lint))
         return NULL;
     self->done = 1;
-    err = lint ? jixiao_tree_done(builder) : JIXIAO_ERR_FORMAT;
+    err = lint ? jixiao_builder_done(builder) : JIXIAO_ERR_FORMAT;
     if (!err)
-        self->tree = jixiao_tree_get(builder);
+        self->tree = jixiao_builder_tree(builder);
     return core_code(err);
 }
 
@@ -249,14 +249,15 @@ static PyObject *finding(struct tree *self, const struct jixiao_tree *tree,
 static PyObject *tree_findings(PyObject *object, PyObject *unused)
 {
     struct tree *self = (struct tree *)object;
-    const struct jixiao_tree *tree = self->builder ? jixiao_tree_get(self->builder) : self->tree;
+    const struct jixiao_tree *tree =
+        self->builder ? jixiao_builder_tree(self->builder) : self->tree;
     struct jixiao_finding few[64]; /* a shipped tree has a few findings, and no errors */
     const struct jixiao_finding *found = few;
     PyObject *list = PyList_New(0);
     size_t count = 0, i;
     (void)unused;
     if (self->builder)
-        found = jixiao_tree_findings(self->builder, &count);
+        found = jixiao_tree_findings(jixiao_builder_tree(self->builder), &count);
     else if (tree)
         count = jixiao_tree_lint(tree, few, 64);
     for (i = 0; list && i < count && (self->builder || i < 64); i++) {
@@ -292,7 +293,7 @@ static PyObject *rows_of(const struct jixiao_table *rule)
 
 static PyObject *indicator_of(const struct jixiao_indicator *in)
 {
-    const struct jixiao_kind_info *kind = jixiao_kind_info(in->kind);
+    const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
     return Py_BuildValue("(IzzNzzzzIN)", in->level, in->id, in->name, core_num_to(in->points),
                          kind ? kind->id : NULL, in->explanation, in->criterion, in->note,
                          in->flags, rows_of(&in->rule));

@@ -281,7 +281,7 @@ PyObject *core_make_typed(PyObject *module, PyObject *args)
     if (!typed)
         return PyErr_NoMemory();
     typed->kind = at;
-    typed->info = jixiao_kind_info(at);
+    typed->info = jixiao_kind_get(at);
     typed->methods[0].ml_name = strdup(name);
     typed->methods[0].ml_doc = strdup(doc);
     typed->methods[0].ml_meth = (PyCFunction)(void (*)(void))(whole ? mark_typed : score_typed);

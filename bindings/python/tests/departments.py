@@ -121,9 +121,9 @@ class Library:
         sheet = {"jixiao": "sheet/1", "tree": TREE, "department": "x", "year": 2024, "claim": claim}
         text = json.dumps({**sheet, "indicators": entries}, default=str).encode()
         out = ctypes.c_char_p()
-        self.c.jixiao_score_json(text, ctypes.c_size_t(len(text)), None, ctypes.byref(out))
+        self.c.jixiao_score_json(text, ctypes.c_size_t(len(text)), None, 7, None, ctypes.byref(out))
         result = json.loads(out.value, parse_float=Decimal, parse_int=Decimal)
-        self.c.jixiao_text_free(out)
+        self.c.jixiao_text_free(out, None)
         return result
 
 

@@ -82,6 +82,7 @@ static inline json_t *jixiao__member(const json_t *object, const char *key)
 
 /* A growing text. Once memory ran out it is of no use. */
 struct jixiao__out {
+    const struct jixiao_memory *memory;
     char *data;
     size_t size;
     size_t capacity;
@@ -90,7 +91,7 @@ struct jixiao__out {
 
 /* Room for `more` bytes at data + size. 0: failed. */
 int jixiao__out_reserve(struct jixiao__out *out, size_t more);
-/* The text with a NUL behind it, for free(); NULL if memory ran out. */
+/* The text with a NUL behind it, of that memory; NULL if memory ran out. */
 char *jixiao__out_end(struct jixiao__out *out);
 
 /* A JSON string; NULL is null. */

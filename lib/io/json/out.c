@@ -14,11 +14,14 @@ int jixiao__out_reserve(struct jixiao__out *out, size_t more)
         return 1;
     while (capacity < SIZE_MAX / 2 && capacity - out->size < more)
         capacity *= 2;
-    data = capacity - out->size >= more ? realloc(out->data, capacity) : NULL;
+    data = capacity - out->size >= more ? jixiao__take(out->memory, capacity) : NULL;
     if (!data) {
         out->failed = 1;
         return 0;
     }
+    if (out->data)
+        memcpy(data, out->data, out->size);
+    jixiao__give(out->memory, out->data);
     out->data = data;
     out->capacity = capacity;
     return 1;
@@ -28,7 +31,7 @@ char *jixiao__out_end(struct jixiao__out *out)
 {
     jixiao__out_bytes(out, "", 1);
     if (out->failed) {
-        free(out->data);
+        jixiao__give(out->memory, out->data);
         out->data = NULL;
     }
     return out->data;
@@ -181,7 +184,7 @@ void jixiao__out_value(struct jixiao__out *out, json_t *value)
     }
 }
 
-void jixiao_text_free(char *text)
+void jixiao_text_free(char *text, const struct jixiao_memory *memory)
 {
-    free(text);
+    jixiao__give(jixiao__memory(memory), text);
 }

@@ -144,7 +144,7 @@ static void read_indicators(struct reader *r, json_t *indicators, const struct j
 
 static void read_meta(struct reader *r, json_t *meta, const struct jixiao__path *up)
 {
-    struct jixiao__out text = {NULL, 0, 0, 0};
+    struct jixiao__out text = {&r->walk.arena->memory, NULL, 0, 0, 0};
     const char *key;
     json_t *value;
     if (json_typeof(meta) != JSON_OBJECT) {
@@ -169,7 +169,7 @@ static void read_meta(struct reader *r, json_t *meta, const struct jixiao__path 
         jixiao__walk_place(&r->walk, before, &path);
     }
     r->walk.arena->failed |= text.failed;
-    free(text.data);
+    jixiao__give(text.memory, text.data);
 }
 
 static void read_root(struct reader *r, json_t *root)
@@ -197,9 +197,9 @@ static void read_root(struct reader *r, json_t *root)
 
 /* JIXIAO_OK if the tree can be scored, JIXIAO_ERR_TREE, or JIXIAO_ERR_MEMORY. Lint lists errors and
  * findings side by side. */
-static uint32_t tree_error(const struct jixiao_tree *tree)
+static uint32_t tree_error(const struct jixiao_tree *tree, const struct jixiao_memory *memory)
 {
-    struct jixiao__arena arena = {NULL, 0};
+    struct jixiao__arena arena = {*jixiao__memory(memory), NULL, 0};
     size_t n = tree->linted ? 0 : jixiao_tree_lint(tree, NULL, 0);
     struct jixiao__list list = {n ? jixiao__alloc(&arena, n, sizeof *list.items) : NULL, n, n};
     uint32_t code = JIXIAO_OK;
@@ -239,19 +239,19 @@ static void refuse_tree(struct reader *r, uint32_t code, const json_t *root)
 }
 
 static int read_text(struct reader *r, json_t *root, jixiao_find_tree *find, void *context,
-                     const struct jixiao__fault *fault)
+                     const struct jixiao_memory *memory, const struct jixiao__fault *fault)
 {
     const char *format = json_string_value(json_object_get(root, "jixiao"));
     uint32_t code = JIXIAO_OK;
     if (!r->tree && format && !strcmp(format, "sheet/1"))
         r->tree = named_tree(root, find, context, &code);
     if (r->tree)
-        code = tree_error(r->tree);
+        code = tree_error(r->tree, memory);
     if (code == JIXIAO_ERR_MEMORY)
         return JIXIAO_ERR_MEMORY;
     if (code)
         r->tree = NULL;
-    r->walk.sheet = jixiao_sheet_new(r->tree);
+    r->walk.sheet = jixiao_sheet_new(r->tree, memory);
     if (!r->walk.sheet)
         return JIXIAO_ERR_MEMORY;
     r->walk.list = &r->walk.sheet->list;
@@ -266,7 +266,8 @@ static int read_text(struct reader *r, json_t *root, jixiao_find_tree *find, voi
 }
 
 int jixiao_sheet_read(const char *text, size_t size, const struct jixiao_tree *tree,
-                      jixiao_find_tree *find, void *context, struct jixiao_sheet **sheet)
+                      jixiao_find_tree *find, void *context, const struct jixiao_memory *memory,
+                      struct jixiao_sheet **sheet)
 {
     struct reader r = {{NULL, NULL, NULL, NULL}, tree, 0};
     struct jixiao__fault fault;
@@ -274,7 +275,7 @@ int jixiao_sheet_read(const char *text, size_t size, const struct jixiao_tree *t
     int err = JIXIAO_ERR_MEMORY;
     *sheet = NULL;
     if (root || fault.code != JIXIAO_ERR_MEMORY)
-        err = read_text(&r, root, find, context, &fault);
+        err = read_text(&r, root, find, context, memory, &fault);
     json_decref(root);
     if (!err)
         err = jixiao_sheet_done(r.walk.sheet);

@@ -70,7 +70,7 @@ static void read_yes_no(struct reader *r, uint32_t index, const char *key, json_
     if (yes == JIXIAO_ABSENT)
         error(r, JIXIAO_ERR_CHOICE, index, 0, key, path);
     else
-        jixiao_tree_yes_no(r->walk.builder, index, 0, key, yes == JIXIAO_ONE);
+        jixiao_builder_yes_no(r->walk.builder, index, 0, key, yes == JIXIAO_ONE);
 }
 
 static void read_ticks(struct reader *r, uint32_t index, const char *key, json_t *ticks,
@@ -123,8 +123,8 @@ static void read_keys(struct reader *r, uint32_t index, uint32_t row, json_t *ob
 static int read_rule_row(struct reader *r, uint32_t index, uint32_t row, json_t *object,
                          const struct jixiao__path *up)
 {
-    const struct jixiao_tree *tree = jixiao_tree_get(r->walk.builder);
-    const struct jixiao_form *form = &jixiao_kind_info(tree->indicators[index].kind)->rule;
+    const struct jixiao_tree *tree = jixiao_builder_tree(r->walk.builder);
+    const struct jixiao_form *form = &jixiao_kind_get(tree->indicators[index].kind)->rule;
     const char *key;
     json_t *value;
     if (json_typeof(object) != JSON_OBJECT) {
@@ -132,8 +132,8 @@ static int read_rule_row(struct reader *r, uint32_t index, uint32_t row, json_t 
         return 1;
     }
     /* the row is there, whatever is in it */
-    if (jixiao_tree_number(r->walk.builder, index, row, form->n_columns ? form->columns[0].id : "",
-                           JIXIAO_ABSENT))
+    if (jixiao_builder_number(r->walk.builder, index, row,
+                              form->n_columns ? form->columns[0].id : "", JIXIAO_ABSENT))
         return 0;
     json_object_foreach (object, key, value) {
         struct jixiao__path path = {up, key, 0};
@@ -150,7 +150,7 @@ static void read_rule(struct reader *r, uint32_t index, json_t *rule,
 {
     size_t i, n = json_array_size(rule);
     if (json_typeof(rule) == JSON_OBJECT) {
-        jixiao_tree_one_row(r->walk.builder, index);
+        jixiao_builder_one_row(r->walk.builder, index);
         read_rule_row(r, index, 1, rule, path);
     } else if (json_typeof(rule) != JSON_ARRAY)
         error(r, JIXIAO_ERR_TYPE, index, 0, "rule", path);
@@ -184,7 +184,7 @@ static void read_node(struct reader *r, uint32_t level, json_t *node, const stru
         error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, NULL, up);
         return;
     }
-    if (jixiao_tree_add(r->walk.builder, level, &index)) {
+    if (jixiao_builder_add(r->walk.builder, level, &index)) {
         r->full = 1;
         return;
     }
@@ -226,7 +226,7 @@ static void read_grades(struct reader *r, json_t *grades, const struct jixiao__p
             error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, row, NULL, &item);
             continue;
         }
-        if (jixiao_tree_number(r->walk.builder, JIXIAO_NONE, row, "from", JIXIAO_ABSENT))
+        if (jixiao_builder_number(r->walk.builder, JIXIAO_NONE, row, "from", JIXIAO_ABSENT))
             break; /* more grades than there may be */
         read_keys(r, JIXIAO_NONE, row, grade, grade_keys, &item);
         if (!jixiao__member(grade, "from"))
@@ -260,22 +260,23 @@ static int read_text(struct reader *r, const char *text, size_t size)
         read_root(r, root);
     json_decref(root);
     if (!err) /* what is no tree is not linted */
-        err = jixiao_tree_done(r->walk.builder);
+        err = jixiao_builder_done(r->walk.builder);
     return r->walk.arena->failed ? JIXIAO_ERR_MEMORY : err;
 }
 
-int jixiao_tree_read(const char *text, size_t size, struct jixiao_builder **builder)
+int jixiao_tree_read(const char *text, size_t size, const struct jixiao_memory *memory,
+                     const struct jixiao_tree **tree)
 {
-    struct reader r = {{NULL, jixiao_tree_new(), NULL, NULL}, 0};
+    struct reader r = {{NULL, jixiao_builder_new(memory), NULL, NULL}, 0};
     int err = JIXIAO_ERR_MEMORY;
     if (r.walk.builder) {
         jixiao__builder_reach(r.walk.builder, &r.walk.list, &r.walk.arena);
         err = read_text(&r, text, size);
     }
     if (err == JIXIAO_ERR_MEMORY) {
-        jixiao_tree_free(r.walk.builder);
+        jixiao_builder_free(r.walk.builder);
         r.walk.builder = NULL;
     }
-    *builder = r.walk.builder;
+    *tree = r.walk.builder ? jixiao_builder_tree(r.walk.builder) : NULL;
     return err;
 }

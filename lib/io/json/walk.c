@@ -59,7 +59,7 @@ static int list_error(struct jixiao__walk *walk, uint32_t code, uint32_t index, 
                       const char *words, const char *place)
 {
     return walk->sheet ? jixiao_sheet_error(walk->sheet, code, index, row, words, place)
-                       : jixiao_tree_error(walk->builder, code, index, row, words, place);
+                       : jixiao_builder_error(walk->builder, code, index, row, words, place);
 }
 
 int jixiao__walk_error(struct jixiao__walk *walk, uint32_t code, uint32_t index, uint32_t row,
@@ -90,7 +90,7 @@ static int fill_number(struct jixiao__walk *walk, uint32_t index, uint32_t row, 
                        jixiao_num num)
 {
     return walk->sheet ? jixiao_sheet_number(walk->sheet, index, row, column, num)
-                       : jixiao_tree_number(walk->builder, index, row, column, num);
+                       : jixiao_builder_number(walk->builder, index, row, column, num);
 }
 
 static int fill_text(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
@@ -99,14 +99,14 @@ static int fill_text(struct jixiao__walk *walk, uint32_t index, uint32_t row, co
     const char *bytes = json_string_value(text);
     size_t size = json_string_length(text);
     return walk->sheet ? jixiao_sheet_text(walk->sheet, index, row, column, bytes, size)
-                       : jixiao_tree_text(walk->builder, index, row, column, bytes, size);
+                       : jixiao_builder_text(walk->builder, index, row, column, bytes, size);
 }
 
 static int fill_yes_no(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
                        int yes)
 {
     return walk->sheet ? jixiao_sheet_yes_no(walk->sheet, index, row, column, yes)
-                       : jixiao_tree_yes_no(walk->builder, index, row, column, yes);
+                       : jixiao_builder_yes_no(walk->builder, index, row, column, yes);
 }
 
 /* What is beyond the range is filled as a number beyond it, so that the error is said as that of
@@ -122,7 +122,7 @@ static jixiao_num whole(json_int_t value)
 static int fill_real(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
                      json_t *value, const struct jixiao__path *path)
 {
-    struct jixiao__out words = {NULL, 0, 0, 0};
+    struct jixiao__out words = {&walk->arena->memory, NULL, 0, 0, 0};
     jixiao_num num;
     int err = jixiao_num_from_double(json_real_value(value), &num);
     char *text;
@@ -138,7 +138,7 @@ static int fill_real(struct jixiao__walk *walk, uint32_t index, uint32_t row, co
         err = jixiao_sheet_wrong(walk->sheet, (uint32_t)err, index, row, column, text);
     else
         err = jixiao__walk_error(walk, (uint32_t)err, index, row, text, path);
-    free(text);
+    jixiao__give(&walk->arena->memory, text);
     return err;
 }
 

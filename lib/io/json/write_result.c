@@ -2,18 +2,16 @@
  * A sheet scored and written as a result/1, or refused and written as a refused/1. */
 #include "json.h"
 
-#include "../../sheet/sheet.h"
+#include "../../score/result.h"
 
 enum { FEW = 32, WORDS = 4096, RESULT = 16384 };
 
 struct writer {
+    const struct jixiao_result *result;
     const struct jixiao_sheet *sheet;
     const struct jixiao_tree *tree;
     const struct jixiao_entry *entries;
-    struct jixiao_mark *marks;
-    struct jixiao_total total;
-    struct jixiao_finding *findings; /* of the scoring; those of the filling are the sheet's */
-    size_t n_findings;
+    uint32_t flags;
     struct jixiao__out words; /* one text at a time, before it is escaped */
     struct jixiao__out out;
 };
@@ -64,8 +62,8 @@ static void put_saying(struct writer *w, const char *before, const struct saying
 
 static size_t say_why(const struct writer *w, const struct saying *s, char *buf, size_t size)
 {
-    return jixiao_explain(w->tree, s->index, &w->entries[s->index], &w->marks[s->index], s->lang,
-                          buf, size);
+    return jixiao_explain(w->tree, s->index, &w->entries[s->index], &w->result->marks[s->index],
+                          s->lang, buf, size);
 }
 
 static size_t say_finding(const struct writer *w, const struct saying *s, char *buf, size_t size)
@@ -128,21 +126,18 @@ static void put_item(struct writer *w, const struct jixiao_finding *f)
     jixiao__out_raw(&w->out, "}");
 }
 
-/* Of the filling, then of the scoring: the findings, or the errors. */
+/* The findings, or the errors. */
 static void put_items(struct writer *w, int findings)
 {
-    size_t n, i, k;
-    const struct jixiao_finding *filling = jixiao_sheet_findings(w->sheet, &n);
-    const struct jixiao_finding *lists[2] = {filling, w->findings};
-    size_t counts[2] = {n, w->n_findings};
+    const struct jixiao_finding *all = w->result->findings;
     const char *before = "";
-    for (k = 0; k < 2; k++)
-        for (i = 0; i < counts[k]; i++)
-            if (jixiao_err_is_finding(lists[k][i].code) == findings) {
-                jixiao__out_raw(&w->out, before);
-                put_item(w, &lists[k][i]);
-                before = ",";
-            }
+    size_t i;
+    for (i = 0; i < w->result->n_findings; i++)
+        if (jixiao_err_is_finding(all[i].code) == findings) {
+            jixiao__out_raw(&w->out, before);
+            put_item(w, &all[i]);
+            before = ",";
+        }
 }
 
 /* ---- Leaves and groups -------------------------------------------------------------------- */
@@ -151,7 +146,7 @@ static void put_loss(struct writer *w, uint32_t index, const struct jixiao_loss 
 {
     const struct jixiao_indicator *leaf = &w->tree->indicators[index];
     const struct jixiao_table *facts = &w->entries[index].facts;
-    int positions = jixiao_kind_info(leaf->kind)->facts[facts->form].positions != 0;
+    int positions = jixiao_kind_get(leaf->kind)->facts[facts->form].positions != 0;
     put_whole(w, "{\"row\":", loss->row);
     put_text(
         w, ",\"name\":", jixiao__row_text(positions ? leaf->rule.names : facts->names, loss->row));
@@ -166,14 +161,14 @@ static void put_loss(struct writer *w, uint32_t index, const struct jixiao_loss 
 static void put_losses(struct writer *w, uint32_t index)
 {
     const struct jixiao_indicator *leaf = &w->tree->indicators[index];
-    const struct jixiao_mark *mark = &w->marks[index];
+    const struct jixiao_mark *mark = &w->result->marks[index];
     const struct jixiao_table *facts = &w->entries[index].facts;
     struct jixiao_loss few[FEW], *all = few;
     size_t n = 0, i;
     if (mark->state == JIXIAO_COMPUTED || mark->state == JIXIAO_JUDGED)
         n = jixiao_losses(leaf->kind, leaf->points, &leaf->rule, facts, w->tree->places, few, FEW);
     if (n > FEW) {
-        all = malloc(n * sizeof *all);
+        all = jixiao__take(w->out.memory, n * sizeof *all);
         if (!all) {
             w->out.failed = 1;
             return;
@@ -185,13 +180,13 @@ static void put_losses(struct writer *w, uint32_t index)
         put_loss(w, index, &all[i]);
     }
     if (all != few)
-        free(all);
+        jixiao__give(w->out.memory, all);
 }
 
 static void put_leaf(struct writer *w, uint32_t index)
 {
     const struct jixiao_indicator *leaf = &w->tree->indicators[index];
-    const struct jixiao_mark *mark = &w->marks[index];
+    const struct jixiao_mark *mark = &w->result->marks[index];
     struct saying zh = {say_why, NULL, index, JIXIAO_ZH}, en = {say_why, NULL, index, JIXIAO_EN};
     put_text(w, "{\"id\":", leaf->id);
     put_text(w, ",\"name\":", leaf->name);
@@ -215,7 +210,7 @@ static void put_leaf(struct writer *w, uint32_t index)
 static void put_group(struct writer *w, uint32_t index)
 {
     const struct jixiao_indicator *group = &w->tree->indicators[index];
-    const struct jixiao_mark *mark = &w->marks[index];
+    const struct jixiao_mark *mark = &w->result->marks[index];
     put_text(w, "{\"id\":", group->id);
     put_text(w, ",\"name\":", group->name);
     put_num(w, ",\"points\":", mark->points);
@@ -273,7 +268,7 @@ static void put_head(struct writer *w, const char *format, const char *source)
 
 static void put_total(struct writer *w)
 {
-    const struct jixiao_total *t = &w->total;
+    const struct jixiao_total *t = &w->result->total;
     put_num(w, ",\"points\":", t->points);
     put_num(w, ",\"score\":", t->score);
     put_num(w, ",\"low\":", t->low);
@@ -327,61 +322,42 @@ static void put_refused(struct writer *w, const char *source)
     jixiao__out_raw(&w->out, "]}");
 }
 
-/* Scores the sheet and lists what is to be said of it. JIXIAO_OK, the error that refuses it, or
- * JIXIAO_ERR_MEMORY. */
-static int score(struct writer *w)
-{
-    jixiao_num claim = jixiao_sheet_claim(w->sheet);
-    size_t capacity = FEW;
-    w->marks = calloc(w->tree->n_indicators ? w->tree->n_indicators : 1, sizeof *w->marks);
-    w->findings = malloc(capacity * sizeof *w->findings);
-    if (!w->marks || !w->findings)
-        return JIXIAO_ERR_MEMORY;
-    jixiao_total(w->tree, w->entries, claim, w->marks, &w->total);
-    w->n_findings =
-        jixiao_findings(w->tree, w->entries, claim, w->marks, &w->total, w->findings, capacity);
-    if (w->n_findings > capacity) {
-        capacity = w->n_findings;
-        free(w->findings);
-        w->findings = malloc(capacity * sizeof *w->findings);
-        if (!w->findings)
-            return JIXIAO_ERR_MEMORY;
-        jixiao_findings(w->tree, w->entries, claim, w->marks, &w->total, w->findings, capacity);
-    }
-    return (int)w->total.err;
-}
-
-int jixiao_result_write(const struct jixiao_sheet *sheet, const char *source, char **result)
+int jixiao_result_write(const struct jixiao_result *result, const char *source, uint32_t flags,
+                        const struct jixiao_memory *memory, char **text)
 {
     struct writer w;
-    int err = sheet->refused, scored = !err;
+    *text = NULL;
+    if (!result)
+        return JIXIAO_ERR_ARGUMENT;
     memset(&w, 0, sizeof w);
-    w.sheet = sheet;
-    w.tree = jixiao_sheet_tree(sheet);
-    w.entries = jixiao_sheet_entries(sheet);
-    *result = NULL;
-    if (scored)
-        err = score(&w);
-    if (!err || (scored && err == JIXIAO_ERR_NONE_APPLICABLE)) /* every leaf can still be shown */
+    w.result = result;
+    w.sheet = result->sheet;
+    w.tree = result->tree;
+    w.entries = jixiao_sheet_entries(w.sheet);
+    w.flags = flags;
+    w.out.memory = w.words.memory = jixiao__memory(memory);
+    if (result->is_scored)
         put_result(&w, source);
-    else if (err != JIXIAO_ERR_MEMORY)
+    else
         put_refused(&w, source);
-    if (err == JIXIAO_ERR_MEMORY || w.words.failed)
-        w.out.failed = 1;
-    *result = jixiao__out_end(&w.out);
-    free(w.words.data);
-    free(w.findings);
-    free(w.marks);
-    return *result ? err : JIXIAO_ERR_MEMORY;
+    w.out.failed |= w.words.failed;
+    *text = jixiao__out_end(&w.out);
+    jixiao__give(w.words.memory, w.words.data);
+    return *text ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
 }
 
-int jixiao_score_json(const char *text, size_t size, const struct jixiao_tree *tree, char **result)
+int jixiao_score_json(const char *text, size_t size, const struct jixiao_tree *tree, uint32_t flags,
+                      const struct jixiao_memory *memory, char **result)
 {
     struct jixiao_sheet *sheet;
-    int err = jixiao_sheet_read(text, size, tree, NULL, NULL, &sheet);
+    struct jixiao_result *scored = NULL;
+    int err = jixiao_sheet_read(text, size, tree, NULL, NULL, memory, &sheet);
     *result = NULL;
     if (sheet)
-        err = jixiao_result_write(sheet, NULL, result);
+        err = jixiao_sheet_score(sheet, memory, &scored);
+    if (scored && jixiao_result_write(scored, NULL, flags, memory, result))
+        err = JIXIAO_ERR_MEMORY;
+    jixiao_result_free(scored);
     jixiao_sheet_free(sheet);
     return err;
 }

@@ -54,7 +54,7 @@ static void put_cell(struct jixiao__out *out, const struct jixiao_column *column
 
 static void put_row(struct jixiao__out *out, const struct jixiao_indicator *leaf, uint32_t row)
 {
-    const struct jixiao_form *form = &jixiao_kind_info(leaf->kind)->rule;
+    const struct jixiao_form *form = &jixiao_kind_get(leaf->kind)->rule;
     const char *name = leaf->rule.names ? leaf->rule.names[row] : NULL, *before = "{ ";
     uint32_t i;
     if (name) {
@@ -81,7 +81,7 @@ static void put_rule(struct jixiao__out *out, uint32_t indent, const struct jixi
     if (!leaf->rule.rows)
         return;
     put_key(out, indent, ",", "rule");
-    if (jixiao_kind_info(leaf->kind)->rule.max_rows == 1) {
+    if (jixiao_kind_get(leaf->kind)->rule.max_rows == 1) {
         put_row(out, leaf, 0);
         return;
     }
@@ -136,7 +136,7 @@ static void put_indicator(struct jixiao__out *out, const struct jixiao_tree *tre
               in->flags & JIXIAO_QUANTITATIVE, "quantitative");
     put_text(out, indent, "note", in->note);
     if (jixiao__is_leaf(in)) {
-        put_text(out, indent, "kind", jixiao_kind_info(in->kind)->id);
+        put_text(out, indent, "kind", jixiao_kind_get(in->kind)->id);
         put_rule(out, indent, in);
     } else {
         put_list(out, tree, index + 1, jixiao__group_end(tree, index), indent);
@@ -188,7 +188,7 @@ static int is_writable(const struct jixiao_tree *tree)
     uint32_t i, above = 0;
     for (i = 0; i < tree->n_indicators; above = tree->indicators[i++].level) {
         const struct jixiao_indicator *in = &tree->indicators[i];
-        const struct jixiao_kind_info *kind = jixiao_kind_info(in->kind);
+        const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
         if (!in->level || in->level > above + 1 || in->level > JIXIAO_MAX_LEVELS)
             return 0;
         if (jixiao__is_leaf(in) && (!kind || jixiao__group_end(tree, i) > i + 1 ||
@@ -199,10 +199,11 @@ static int is_writable(const struct jixiao_tree *tree)
     return tree->not_applicable <= JIXIAO_NA_REFUSE;
 }
 
-int jixiao_tree_write(const struct jixiao_tree *tree, char **text)
+int jixiao_tree_write(const struct jixiao_tree *tree, const struct jixiao_memory *memory,
+                      char **text)
 {
     static const char *const policies[] = {NULL, "rescale", "full", "refuse"};
-    struct jixiao__out out = {NULL, 0, 0, 0};
+    struct jixiao__out out = {jixiao__memory(memory), NULL, 0, 0, 0};
     *text = NULL;
     if (!is_writable(tree))
         return JIXIAO_ERR_TREE;

@@ -17,8 +17,8 @@ static jixiao_num *rows;    /* n of FACTS */
 static jixiao_num *scores;  /* LEAVES + the total, of n each */
 static struct jixiao_cells cells[FACTS];
 static struct jixiao_leaf_columns leaves[MOST_INDICATORS];
-static struct jixiao_leaf_results leaf_results[MOST_INDICATORS];
-static struct jixiao_results results;
+static struct jixiao_leaf_result_columns leaf_results[MOST_INDICATORS];
+static struct jixiao_result_columns results;
 static struct jixiao_entry entries[MOST_INDICATORS];
 static uint32_t leaf_index[LEAVES];
 
@@ -67,7 +67,7 @@ static void point(void)
 {
     uint32_t i, j, column = 0, leaf = 0;
     for (i = 0; i < tree->n_indicators; i++) {
-        const struct jixiao_kind_info *k = jixiao_kind_info(tree->indicators[i].kind);
+        const struct jixiao_kind_info *k = jixiao_kind_get(tree->indicators[i].kind);
         const struct jixiao_form *form;
         if (!k)
             continue;
@@ -105,7 +105,7 @@ static void run_total(void)
             table->cells = facts;
             facts += table->rows * table->columns;
         }
-        jixiao_total(tree, entries, JIXIAO_ABSENT, marks, &total);
+        jixiao_total_entries(tree, entries, JIXIAO_ABSENT, marks, &total);
         for (i = 0; i < LEAVES; i++)
             scores[i * n + d] = marks[leaf_index[i]].score;
         scores[LEAVES * n + d] = total.score;

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ * A sheet scored: all that is known of it, in one object. */
+#ifndef JIXIAO_RESULT_H
+#define JIXIAO_RESULT_H
+
+#include "../sheet/sheet.h"
+
+struct jixiao_result {
+    struct jixiao__arena arena; /* first: jixiao__object_new() */
+    const struct jixiao_sheet *sheet;
+    const struct jixiao_tree *tree; /* NULL of a sheet that was refused before its tree was known */
+    int is_scored;
+    struct jixiao_mark *marks; /* an indicator each; NULL where it is not scored */
+    struct jixiao_total total;
+    struct jixiao_finding *findings; /* of the filling, then of the scoring */
+    size_t n_findings;
+};
+
+#endif
