@@ -17,9 +17,9 @@ try() { # NAME STATUS: the test passes if STATUS is 0
     n=$((n + 1))
     if [ "$2" -eq 0 ]; then echo "ok $n - $1"; else echo "not ok $n - $1"; sed 's/^/# /' "$work/said"; fi
 }
-build() { # NAME SED: a library of the sources, with something of the header changed
+build() { # NAME SED: a library of the sources, with something of a header changed
     mkdir -p "$work/$1/include"
-    sed "$2" "$root/include/jixiao.h" >"$work/$1/include/jixiao.h"
+    for header in "$root"/include/*.h; do sed "$2" "$header" >"$work/$1/include/${header##*/}"; done
     # shellcheck disable=SC2086
     $cc -std=c11 -g -O0 -w -shared -fPIC -fvisibility=hidden -DJIXIAO_NO_CLONES -I"$work/$1/include" -I"$root/lib/num" \
         -o "$work/$1.so" "$work/$1/face.c" >"$work/said" 2>&1 || return 1

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "io/json/json.h"
+#include "jixiao-fill.h"
 
 #include <jansson.h>
 #include <stdio.h>

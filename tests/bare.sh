@@ -4,7 +4,7 @@ root=$1 cc=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cat >"$work/main.c" <<'END'
-#include <jixiao.h>
+#include <jixiao-tree.h>
 int main(void)
 {
     const struct jixiao_tree *tree = jixiao_tree_find("sichuan-ebian-2023");

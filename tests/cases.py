@@ -205,14 +205,14 @@ def named(enumerator_names, prefix):
 
 
 def read_header(root):
-    text = (root / "include" / "jixiao.h").read_text(encoding="utf-8")
+    text = "".join(p.read_text(encoding="utf-8") for p in sorted((root / "include").glob("*.h")))
     text = " ".join(re.sub(r"/\*.*?\*/", " ", text, flags=re.S).split())
     structs = {
         match[1]: re.findall(r"jixiao_num (\w+);", match[2])
         for match in re.finditer(r"struct (jixiao_\w+_(?:rule|facts)) \{(.*?)\};", text)
     }
     functions = {}
-    for match in re.finditer(r"static inline int jixiao_score_(\w+)\((.*?)\)", text):
+    for match in re.finditer(r"JIXIAO_API int jixiao_score_(\w+)\(((?:jixiao_num points).*?)\)", text):
         functions[match[1].replace("_", "-")] = match[2].split(", ")
     return Header(
         named(enumerators(text, "jixiao_kind"), "JIXIAO_KIND_"),
@@ -296,7 +296,7 @@ def typed_call(document, header):
 # ---- Writing C -----------------------------------------------------------------------------------
 
 PRELUDE = r'''/* Made by tests/cases.py from docs/kinds. */
-#include "jixiao.h"
+#include "jixiao-fill.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

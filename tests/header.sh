@@ -4,7 +4,8 @@ root=$1 cc=$2 cxx=$3 n=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cat >"$work/use.c" <<'END'
-#include <jixiao.h>
+#include <jixiao-columns.h>
+#include <jixiao-fill.h>
 int use(void);
 int use(void)
 {

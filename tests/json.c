@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <cmocka.h>
 
-#include "jixiao.h"
+#include "jixiao-fill.h"
 
 #include <jansson.h>
 #include <stdio.h>

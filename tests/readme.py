@@ -152,7 +152,7 @@ def broken_links(root):
 
 def header_codes(root, prefix):
     """The names of enum jixiao_err: JIXIAO_ERR_BANDS_ORDER is bands-order."""
-    header = (root / "include" / "jixiao.h").read_text(encoding="utf-8")
+    header = (root / "include" / "jixiao-codes.h").read_text(encoding="utf-8")
     body = re.search(r"^enum jixiao_err \{\n(.*?)^\};", header, re.M | re.S)[1]
     body = re.sub(r"/\*.*?\*/", "", body, flags=re.S)
     names = set(re.findall(rf"\bJIXIAO_{prefix}_(\w+) =", body)) - {"END"}
@@ -169,7 +169,7 @@ def glossary_codes(root, heading):
 def code_problems(root, heading, prefix):
     listed, named = glossary_codes(root, heading), header_codes(root, prefix)
     yield from (f"{code}: not in docs/glossary.md" for code in sorted(named - set(listed)))
-    yield from (f"{code}: not in jixiao.h" for code in sorted(set(listed) - named))
+    yield from (f"{code}: not in jixiao-codes.h" for code in sorted(set(listed) - named))
     yield from (f"{code}: twice in docs/glossary.md" for code in sorted(set(listed)) if listed.count(code) > 1)
 
 

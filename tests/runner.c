@@ -4,7 +4,7 @@
  * docs/kinds, and prints for each its score, or the name of what is wrong with it; `syntax` for
  * what is not the notation.
  */
-#include "jixiao.h"
+#include "jixiao-fill.h"
 
 #include <stdio.h>
 #include <stdlib.h>

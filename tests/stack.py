@@ -131,8 +131,8 @@ def depths(frames, graph):
 def main(root, *cc):
     root = pathlib.Path(root).resolve()
     sources = [str(p) for p in sorted((root / "lib").rglob("*.c"))]
-    public = re.findall(r"\b(jixiao_\w+)\(", re.sub(
-        r"/\*.*?\*/", "", (root / "include" / "jixiao.h").read_text(encoding="utf-8"), flags=re.S))
+    headers = "".join(p.read_text(encoding="utf-8") for p in sorted((root / "include").glob("*.h")))
+    public = re.findall(r"\b(jixiao_\w+)\(", re.sub(r"/\*.*?\*/", "", headers, flags=re.S))
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([*cc, "-std=c11", "-c", "-fstack-usage", "-fcallgraph-info=su",
                         f"-I{root}/include", "-DJIXIAO_BUILDING", "-fvisibility=hidden", *sources],

@@ -14,7 +14,8 @@
 
 #include <cmocka.h>
 
-#include "jixiao.h"
+#include "jixiao-columns.h"
+#include "jixiao-fill.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 #define N(x) JIXIAO_NUM(x)

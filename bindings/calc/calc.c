@@ -5,7 +5,8 @@
  */
 #include "eval.h"
 
-#include "jixiao.h"
+#include "jixiao-columns.h"
+#include "jixiao-fill.h"
 
 #define EXPORT __attribute__((visibility("default")))
 

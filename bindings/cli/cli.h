@@ -6,7 +6,7 @@
 #ifndef CLI_H
 #define CLI_H
 
-#include <jixiao.h>
+#include <jixiao-fill.h>
 
 #include <stddef.h>
 #include <stdint.h>

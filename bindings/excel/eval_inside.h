@@ -4,7 +4,7 @@
 #define JIXIAO_EXCEL_EVAL_INSIDE_H
 
 #include "eval.h"
-#include "jixiao.h"
+#include "jixiao-fill.h"
 
 /* ---- Texts: eval_text.c ------------------------------------------------------------------ */
 

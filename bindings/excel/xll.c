@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The add-in for Excel: the functions that Excel calls, and those that it calls the add-in by. It
  * has no state but what xlAutoOpen() sets up; Excel calculates in several threads at once. */
-#include "jixiao.h"
+#include "jixiao-fill.h"
 #include "xll.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Registering the functions with Excel when the add-in is loaded, and taking them back. */
-#include "jixiao.h"
+#include "jixiao-fill.h"
 #include "xll.h"
 
 #include <string.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * docs/columns.md: departments split over threads. Each takes a share of the rows of the same
  * columns; the result is compared with that of one thread. */
-#include <jixiao.h>
+#include <jixiao-columns.h>
+#include <jixiao-fill.h>
 
 #include <pthread.h>
 #include <stdio.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * docs/columns.md: five departments of the founding tree in columns. It prints a line a department.
  */
-#include <jixiao.h>
+#include <jixiao-columns.h>
+#include <jixiao-fill.h>
 
 #include <stdio.h>
 

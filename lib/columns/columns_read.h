@@ -4,6 +4,7 @@
 #define JIXIAO_COLUMNS_READ_H
 
 #include "columns.h"
+#include "jixiao-fill.h"
 
 /* A block of cells of each column of a form, where they had to be copied. */
 struct jixiao__copies {

@@ -9,6 +9,7 @@
 
 #include "../num/num.h"
 #include "../words/text.h"
+#include "jixiao-columns.h"
 
 /* One department's facts where they lie in columns: cell by cell, without a copy. */
 struct jixiao__view {

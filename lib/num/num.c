@@ -2,6 +2,8 @@
  * Numbers: reading, writing, and the portable division. */
 #include "num.h"
 
+#include "jixiao-fill.h"
+
 #include <string.h>
 
 uint64_t jixiao__pow10(uint32_t n)

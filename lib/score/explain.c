@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Why a leaf has the score it has, in words. */
 #include "../tree/tree.h"
+#include "jixiao-fill.h"
 
 enum { MOST_LOSSES = 5 };
 

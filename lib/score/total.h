@@ -4,6 +4,7 @@
 #define JIXIAO_TOTAL_H
 
 #include "../tree/tree.h"
+#include "jixiao-fill.h"
 
 static inline int jixiao__is_number(jixiao_num num)
 {

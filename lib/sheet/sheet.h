@@ -5,6 +5,7 @@
 #define JIXIAO_SHEET_H
 
 #include "../tree/fill.h"
+#include "jixiao-fill.h"
 
 /* A number in a cell of facts. */
 struct jixiao__cell {

@@ -4,6 +4,7 @@
 #define JIXIAO_TREE_H
 
 #include "../kinds/kind.h"
+#include "jixiao-tree.h"
 
 extern const struct jixiao_tree jixiao__tree_sichuan_ebian_2023;
 

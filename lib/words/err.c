@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The words of errors, findings, states, verdicts and outcomes: a table each. */
-#include "jixiao.h"
+#include "jixiao-kinds.h"
 
 /* A row an error, in the order of enum jixiao_err: code, name, 1 for a finding, words. */
 // clang-format off

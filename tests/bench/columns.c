@@ -3,7 +3,8 @@
  * same columns once and to write the same results once. columns prints; columns facts|claims|total
  * COUNT only scores so many departments once, in columns or one by one, for callgrind. */
 #define _POSIX_C_SOURCE 200809L
-#include "jixiao.h"
+#include "jixiao-columns.h"
+#include "jixiao-fill.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 #ifndef FOUNDING_H
 #define FOUNDING_H
 
-#include "jixiao.h"
+#include "jixiao-fill.h"
 
 #define MAX_INDICATORS 64
 

@@ -1,5 +1,5 @@
 /* A foreign program: it sees only what is installed. */
-#include <jixiao.h>
+#include <jixiao-fill.h>
 
 #include <stdio.h>
 #include <string.h>

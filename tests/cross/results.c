@@ -2,7 +2,8 @@
  * What the library says of random numbers and departments, as text: the same on every machine. It
  * is written to the file that is named. Every random number is a statement of its own, since C does
  * not say in which order the parts of an expression are computed. */
-#include <jixiao.h>
+#include <jixiao-columns.h>
+#include <jixiao-fill.h>
 
 #include <stdio.h>
 #include <string.h>

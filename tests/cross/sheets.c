@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Scores sheets as `jixiao score --format json` does, where the command is not built: a line of
  * JSON a file, written to the file that is named first. */
-#include <jixiao.h>
+#include <jixiao-fill.h>
 
 #include <stdio.h>
 #include <string.h>

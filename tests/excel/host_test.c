@@ -2,7 +2,7 @@
  * The add-in in the stand-in, from loading to unloading. Prints TAP.
  *   host ADD-IN CASES [bench N] */
 #include "host_inside.h"
-#include "jixiao.h"
+#include "jixiao-fill.h"
 
 #include <stdarg.h>
 #include <stdio.h>

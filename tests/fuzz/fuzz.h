@@ -4,7 +4,8 @@
 #ifndef FUZZ_H
 #define FUZZ_H
 
-#include <jixiao.h>
+#include <jixiao-columns.h>
+#include <jixiao-fill.h>
 
 #include <stdio.h>
 #include <stdlib.h>

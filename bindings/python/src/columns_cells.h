@@ -4,7 +4,8 @@
 #ifndef COLUMNS_CELLS_H
 #define COLUMNS_CELLS_H
 
-#include <jixiao.h>
+#include <jixiao-columns.h>
+#include <jixiao-fill.h>
 
 /* Which of the two words of a number of 128 bits is the lower. */
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__

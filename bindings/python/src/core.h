@@ -8,7 +8,8 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
-#include <jixiao.h>
+#include <jixiao-columns.h>
+#include <jixiao-fill.h>
 
 /* A function in a type's slot. Python keeps it as a void *, which ISO C does not convert functions
  * to and POSIX does: hence __extension__, here and where a slot is read. */

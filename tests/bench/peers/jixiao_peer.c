@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * jixiao itself, one department at a time and in columns. jixiao_peer DIR */
 #define _POSIX_C_SOURCE 200809L
-#include "jixiao.h"
+#include "jixiao-columns.h"
+#include "jixiao-fill.h"
 
 #include <stdio.h>
 #include <stdlib.h>

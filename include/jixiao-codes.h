@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The numbers of errors and findings, states, verdicts and kinds. Made by lib/words/codes.py from
+ * lib/words/err.c and lib/kinds/kinds.c: ./dev generate. Included by jixiao.h.
+ *
+ * A number is never used again for something else; new ones are appended.
+ */
+#ifndef JIXIAO_CODES_H
+#define JIXIAO_CODES_H
+
+/* One list for all that can be wrong (errors) or should be looked at (findings). jixiao_err_name()
+ * and jixiao_err_text() give the words. */
+enum jixiao_err {
+    /* ok: 没有问题; nothing is wrong. */
+    JIXIAO_OK = 0,
+    /* argument: 调用参数不对; an argument that no caller should pass. */
+    JIXIAO_ERR_ARGUMENT = 1,
+    /* memory: 内存不足; out of memory. */
+    JIXIAO_ERR_MEMORY = 2,
+    /* limit: 超过规定的上限; beyond a declared limit. */
+    JIXIAO_ERR_LIMIT = 3,
+    /* tree: 指标体系有错误，不能计分; the tree has errors and is not scored. */
+    JIXIAO_ERR_TREE = 4,
+    /* number: 不是数字; not a number. */
+    JIXIAO_ERR_NUMBER = 5,
+    /* number-fine: 数字的小数超过六位; a number finer than a millionth. */
+    JIXIAO_ERR_NUMBER_FINE = 6,
+    /* number-range: 数字超过九万亿; a number beyond 9e12. */
+    JIXIAO_ERR_NUMBER_RANGE = 7,
+    /* form-unknown: 该计分方式没有这种填法; the kind has no such form. */
+    JIXIAO_ERR_FORM_UNKNOWN = 8,
+    /* width: 表的列数与计分方式不符; a table that is not as wide as its form. */
+    JIXIAO_ERR_WIDTH = 9,
+    /* rows: 行数不对; too few or too many rows. */
+    JIXIAO_ERR_ROWS = 10,
+    /* range: 数值超出允许的范围; a value outside its range. */
+    JIXIAO_ERR_RANGE = 11,
+    /* whole: 应为整数; a count that is not whole. */
+    JIXIAO_ERR_WHOLE = 12,
+    /* choice: 不是可选的值; none of the choices. */
+    JIXIAO_ERR_CHOICE = 13,
+    /* met-over-total: 达到数大于总数; more met than there are. */
+    JIXIAO_ERR_MET_OVER_TOTAL = 14,
+    /* part-not-judged: 该项不能酌情给分，只能得满分或不得分; a part that is given whole or not at all, given in
+     * part. */
+    JIXIAO_ERR_PART_NOT_JUDGED = 15,
+    /* of-nothing: 总数为零，计分参数没有规定这时的得分; a share of nothing, and the rule does not say what that
+     * scores. */
+    JIXIAO_ERR_OF_NOTHING = 16,
+    /* rate-range: 没有预算数时应填进度，在0到1之间（40%填0.4或40%）; without a budget this is a rate from 0 to 1
+     * (40% is 0.4 or "40%"). */
+    JIXIAO_ERR_RATE_RANGE = 17,
+    /* kind-unknown: 没有这种计分方式; no such kind. */
+    JIXIAO_ERR_KIND_UNKNOWN = 18,
+    /* rule-rows: 计分参数的行数不对; a rule with too few or too many rows. */
+    JIXIAO_ERR_RULE_ROWS = 19,
+    /* rule-range: 计分参数超出允许的范围; a rule's value outside its range. */
+    JIXIAO_ERR_RULE_RANGE = 20,
+    /* bands-order: 各档上限应逐档递增; bands whose upper bounds do not rise. */
+    JIXIAO_ERR_BANDS_ORDER = 21,
+    /* points-range: 指标分值应大于0、不超过一百万; points not above 0, or above a million. */
+    JIXIAO_ERR_POINTS_RANGE = 22,
+    /* points-places: 分值的小数位数超过指标体系的规定; points with more decimals than the tree's places. */
+    JIXIAO_ERR_POINTS_PLACES = 23,
+    /* places-range: 小数位数应在0到6之间; places beyond 6. */
+    JIXIAO_ERR_PLACES_RANGE = 24,
+    /* id-duplicate: 指标编号重复; an id that another indicator has. */
+    JIXIAO_ERR_ID_DUPLICATE = 25,
+    /* id-syntax: 编号应以小写字母开头，由小写字母、数字、连字符组成，不超过64个; an id is [a-z][a-z0-9-]*, at most 64
+     * characters. */
+    JIXIAO_ERR_ID_SYNTAX = 26,
+    /* node-shape: 每个指标要么有下级指标，要么有计分方式; an indicator has either indicators or a kind. */
+    JIXIAO_ERR_NODE_SHAPE = 27,
+    /* level-jump: 指标级次跳级; a level that jumps. */
+    JIXIAO_ERR_LEVEL_JUMP = 28,
+    /* group-empty: 指标组下没有指标; a group without indicators. */
+    JIXIAO_ERR_GROUP_EMPTY = 29,
+    /* deduction-inside: 扣分项不能在指标组内，也不能是指标组; a deduction inside a group, or a group that is one. */
+    JIXIAO_ERR_DEDUCTION_INSIDE = 30,
+    /* grades-order: 等级起点应逐级递减，在0到满分之间; grades whose `from` does not fall, or lies outside 0 to
+     * the full points. */
+    JIXIAO_ERR_GRADES_ORDER = 31,
+    /* not-applicable-reason: 不适用须写明理由; not applicable without a reason. */
+    JIXIAO_ERR_NOT_APPLICABLE_REASON = 32,
+    /* not-applicable-facts: 既填不适用又填基础数据; not applicable beside facts. */
+    JIXIAO_ERR_NOT_APPLICABLE_FACTS = 33,
+    /* not-applicable-refused: 该指标体系不允许填不适用; the tree does not allow not applicable. */
+    JIXIAO_ERR_NOT_APPLICABLE_REFUSED = 34,
+    /* none-applicable: 没有一个适用的指标; no leaf takes part. */
+    JIXIAO_ERR_NONE_APPLICABLE = 35,
+    /* claim-range: 自评得分不在0到指标分值之间，又没有完整的基础数据; a claim outside 0 to the points, without complete
+     * facts. */
+    JIXIAO_ERR_CLAIM_RANGE = 36,
+    /* review-range: 复核得分不在0到指标分值之间; a review outside 0 to the points. */
+    JIXIAO_ERR_REVIEW_RANGE = 37,
+    /* indicator-unknown: 指标体系中没有这个三级指标; no such leaf in the tree. */
+    JIXIAO_ERR_INDICATOR_UNKNOWN = 38,
+    /* indicator-ambiguous: 有几个指标同名，请填编号; several leaves have this name; give the id. */
+    JIXIAO_ERR_INDICATOR_AMBIGUOUS = 39,
+    /* column-unknown: 没有这一列; no such column or key. */
+    JIXIAO_ERR_COLUMN_UNKNOWN = 40,
+    /* forms-mixed: 同一指标混用了两种填法; columns of two forms in one leaf's facts. */
+    JIXIAO_ERR_FORMS_MIXED = 41,
+    /* cell-twice: 同一格填了两次; the same cell filled twice. */
+    JIXIAO_ERR_CELL_TWICE = 42,
+    /* row-far: 行号远大于已填的行数; a row far beyond the rows that are filled. */
+    JIXIAO_ERR_ROW_FAR = 43,
+    /* key-missing: 缺少必填项; a required key is missing. */
+    JIXIAO_ERR_KEY_MISSING = 44,
+    /* type: 值的类型不对; a value of the wrong type. */
+    JIXIAO_ERR_TYPE = 45,
+    /* tree-unknown: 没有这个指标体系; no such tree. */
+    JIXIAO_ERR_TREE_UNKNOWN = 46,
+    /* syntax: 语法错误; a syntax error. */
+    JIXIAO_ERR_SYNTAX = 47,
+    /* encoding: 文件不是UTF-8编码；如果是GB18030（GBK）编码，请另存为UTF-8; not UTF-8; if it is GB18030 (GBK), save
+     * it as UTF-8. */
+    JIXIAO_ERR_ENCODING = 48,
+    /* key-duplicate: 键重复; a key twice in one object. */
+    JIXIAO_ERR_KEY_DUPLICATE = 49,
+    /* number-unheld: 数字太大，请改写成带引号的文本; a number that the JSON reader cannot hold; write it as
+     * text. */
+    JIXIAO_ERR_NUMBER_UNHELD = 50,
+    /* format: 不是本软件的文件格式; not a file of this format. */
+    JIXIAO_ERR_FORMAT = 51,
+    /* group-sum, a finding: 指标组的分值与所含指标分值之和不符; a group's points are not the sum of its leaves'
+     * points. */
+    JIXIAO_FINDING_GROUP_SUM = 52,
+    /* parts-sum, a finding: 各分项（或最高一档）的分值低于指标分值; the parts, or the best band, give less than the
+     * points. */
+    JIXIAO_FINDING_PARTS_SUM = 53,
+    /* claim-sum, a finding: 填报的总分与各项自评得分之和不符; the stated total is not the sum of the claims. */
+    JIXIAO_FINDING_CLAIM_SUM = 54,
+    /* claim-range, a finding: 自评得分不在0到指标分值之间; a claim outside 0 to the points. */
+    JIXIAO_FINDING_CLAIM_RANGE = 55,
+    /* claim-places, a finding: 得分的小数位数超过规定，已四舍五入; a claim or review finer than the tree's places
+     * was rounded half up. */
+    JIXIAO_FINDING_CLAIM_PLACES = 56,
+    /* no-reason, a finding: 酌情扣分或复核没有写明理由; a judged part below full, or a review, without a
+     * reason. */
+    JIXIAO_FINDING_NO_REASON = 57,
+    /* deduction-blank, a finding: 扣分项空白，按没有扣分处理; a deduction left blank, taken as none. */
+    JIXIAO_FINDING_DEDUCTION_BLANK = 58,
+    /* facts-incomplete, a finding: 基础数据不完整; incomplete facts. */
+    JIXIAO_FINDING_FACTS_INCOMPLETE = 59,
+    /* on-bound, a finding: 数值恰在界限上; a value exactly on a bound. */
+    JIXIAO_FINDING_ON_BOUND = 60,
+    /* pace-falls, a finding: 后一时点的累计数低于前一时点; a later checkpoint below an earlier one. */
+    JIXIAO_FINDING_PACE_FALLS = 61,
+    /* budget-zero, a finding: 预算数为零; a budget of zero. */
+    JIXIAO_FINDING_BUDGET_ZERO = 62,
+    /* rule-silent, a finding: 指标体系没有规定不适用的指标如何计分，已按比例折算; the tree does not say how a leaf that
+     * is not applicable is scored; the rest was scaled. */
+    JIXIAO_FINDING_RULE_SILENT = 63,
+    /* tree-id, a finding: 打分表写明的是另一个指标体系; the sheet names another tree. */
+    JIXIAO_FINDING_TREE_ID = 64,
+    /* sheet-twice, a finding: 同一部门同一年度的打分表重复; the same department and year again. */
+    JIXIAO_FINDING_SHEET_TWICE = 65,
+    /* One past the last. */
+    JIXIAO_ERR_END = 66
+};
+
+/* The table of a leaf, or the value, that something is wrong with. */
+enum jixiao_in {
+    JIXIAO_IN_NOTHING = 0,
+    JIXIAO_IN_RULE = 1,
+    JIXIAO_IN_FACTS = 2,
+    JIXIAO_IN_CLAIM = 3,
+    JIXIAO_IN_REVIEW = 4,
+    JIXIAO_IN_NOT_APPLICABLE = 5,
+    JIXIAO_IN_POINTS = 6,
+    JIXIAO_IN_REMARK = 7
+};
+
+/* How a leaf came by its score: computed by the rule from facts; judged, by the rule from facts
+ * some of which are somebody's judgement; claimed, since without complete facts the claim counts,
+ * unsupported; not applicable, it takes no part; missing, neither facts nor claim; invalid, facts,
+ * claim or review that cannot be, of which at least one error is listed. */
+enum jixiao_state {
+    /* computed: 按数据计算. */
+    JIXIAO_COMPUTED = 0,
+    /* judged: 人工评定. */
+    JIXIAO_JUDGED = 1,
+    /* claimed: 仅有自评分. */
+    JIXIAO_CLAIMED = 2,
+    /* not_applicable: 不适用. */
+    JIXIAO_NOT_APPLICABLE = 3,
+    /* missing: 未填. */
+    JIXIAO_MISSING = 4,
+    /* invalid: 数据有误. */
+    JIXIAO_INVALID = 5,
+    JIXIAO_STATE_END = 6
+};
+
+/* How a claim compares with the score: agrees only once that is rounded to the claim's own decimals
+ * is `rounded`, and without a score to hold it against it is `unsupported`. */
+enum jixiao_verdict {
+    /* None: of what is not applicable. */
+    JIXIAO_NO_VERDICT = 0,
+    /* agrees: 一致. */
+    JIXIAO_AGREES = 1,
+    /* rounded: 取整后一致. */
+    JIXIAO_ROUNDED = 2,
+    /* over-claimed: 自评偏高. */
+    JIXIAO_OVER_CLAIMED = 3,
+    /* under-claimed: 自评偏低. */
+    JIXIAO_UNDER_CLAIMED = 4,
+    /* unclaimed: 未填自评分. */
+    JIXIAO_UNCLAIMED = 5,
+    /* unsupported: 无数据支撑. */
+    JIXIAO_UNSUPPORTED = 6,
+    JIXIAO_VERDICT_END = 7
+};
+
+/* How a leaf turns facts into a score: docs/kinds has a page for each,
+ * jixiao-kinds.h the columns. */
+enum jixiao_kind {
+    /* No leaf: a group. */
+    JIXIAO_GROUP = 0,
+    JIXIAO_KIND_FLAG = 1,
+    JIXIAO_KIND_CHECKLIST = 2,
+    JIXIAO_KIND_SHARE = 3,
+    JIXIAO_KIND_ATTAIN = 4,
+    JIXIAO_KIND_BALANCE = 5,
+    JIXIAO_KIND_BANDS = 6,
+    JIXIAO_KIND_PACE = 7,
+    JIXIAO_KIND_INCIDENTS = 8,
+    /* One past the last. */
+    JIXIAO_KIND_END = 9
+};
+
+#endif

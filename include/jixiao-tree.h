@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Trees (指标体系): the rubric as data, checked, and built row by row.
+ *
+ * A tree is read by jixiao_tree_read(), built by a builder, or laid out by hand as a constant;
+ * those that ship are constants.
+ */
+#ifndef JIXIAO_PUBLIC_TREE_H
+#define JIXIAO_PUBLIC_TREE_H
+
+#include "jixiao-kinds.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Limits ------------------------------------------------------------------------------- */
+
+/* The most indicators, levels and grades of a tree, and the deepest JSON text. */
+#define JIXIAO_MAX_INDICATORS 10000U
+#define JIXIAO_MAX_LEVELS 8U
+#define JIXIAO_MAX_GRADES 64U
+#define JIXIAO_MAX_DEPTH 64U
+
+/* ---- The tree ----------------------------------------------------------------------------- */
+
+/* Bits of an indicator's flags. The ticks of the printed form inform; they do not score. */
+enum jixiao_flags {
+    /* 扣分项: outside the full points; what it loses comes off the total; its points are the cap. */
+    JIXIAO_DEDUCTION = 1,
+    /* 整体评价, 样本评价, 定性评价, 定量评价. */
+    JIXIAO_WHOLE = 2,
+    JIXIAO_SAMPLE = 4,
+    JIXIAO_QUALITATIVE = 8,
+    JIXIAO_QUANTITATIVE = 16
+};
+
+/* A row of the tree. */
+struct jixiao_indicator {
+    /* Depth, from 1. */
+    uint32_t level;
+    /* enum jixiao_kind; JIXIAO_GROUP: the rows after it that are deeper are in it. */
+    uint32_t kind;
+    /* enum jixiao_flags. */
+    uint32_t flags;
+    /* Of a leaf: the most it can score; of a group: as printed, or JIXIAO_ABSENT. */
+    jixiao_num points;
+    /* [a-z][a-z0-9-]*, at most 64, once in the tree. */
+    const char *id;
+    /* As printed. */
+    const char *name;
+    /* 指标解释, or NULL. */
+    const char *explanation;
+    /* 计分标准, the clause, or NULL. */
+    const char *criterion;
+    /* 备注, or NULL. */
+    const char *note;
+    struct jixiao_table rule;
+};
+
+struct jixiao_grade {
+    /* 优. */
+    const char *name;
+    /* The least total that has it. */
+    jixiao_num from;
+};
+
+/* What becomes of the total when a leaf is not applicable. */
+enum jixiao_not_applicable {
+    /* As RESCALE, with the finding rule-silent. */
+    JIXIAO_NA_UNSAID = 0,
+    /* The sum of the others is scaled to the full points, rounded once, before deductions. */
+    JIXIAO_NA_RESCALE = 1,
+    /* It gets full points. */
+    JIXIAO_NA_FULL = 2,
+    /* It is invalid. */
+    JIXIAO_NA_REFUSE = 3
+};
+
+/* The tree, flat, in reading order. */
+struct jixiao_tree {
+    const char *id;
+    /* Or NULL. */
+    const char *title;
+    /* Where it is laid down (文号), or NULL. */
+    const char *source;
+    /* The decimals of a score, 0 to 6. */
+    uint32_t places;
+    /* enum jixiao_not_applicable. */
+    uint32_t not_applicable;
+    /* 1: it was linted and has no errors, as trees that ship, are read or built say by themselves:
+     * its rules are not checked again at each total. Never say so of a tree that was not linted. */
+    uint32_t linted;
+    /* The best first; may be NULL. */
+    const struct jixiao_grade *grades;
+    uint32_t n_grades;
+    uint32_t n_indicators;
+    const struct jixiao_indicator *indicators;
+    /* Of a tree that was built or read: what it is freed with. Else NULL. */
+    struct jixiao_builder *owner;
+};
+
+/* The trees that ship, one after the other; NULL past the last. */
+JIXIAO_API const struct jixiao_tree *jixiao_tree_shipped(uint32_t i);
+
+/* The index of the indicator of that id, or JIXIAO_NONE. */
+JIXIAO_API uint32_t jixiao_tree_index(const struct jixiao_tree *tree, const char *id);
+
+/* Lists the errors and findings of a tree, as jixiao_check() does. A tree with errors is not
+ * scored. */
+JIXIAO_API size_t jixiao_tree_lint(const struct jixiao_tree *tree, struct jixiao_finding *findings,
+                                   size_t capacity);
+
+/* Errors and findings of reading or building, and of lint, and their count; of a tree laid out by
+ * hand none. */
+JIXIAO_API const struct jixiao_finding *jixiao_tree_findings(const struct jixiao_tree *tree,
+                                                             size_t *count);
+
+/* Writes a tree as its JSON text (tree/1), laid out to be read. *text is for jixiao_text_free().
+ * JIXIAO_ERR_TREE: its rows have no shape that can be written. */
+JIXIAO_API int jixiao_tree_write(const struct jixiao_tree *tree, const struct jixiao_memory *memory,
+                                 char **text);
+
+/* Writes a finding's place in the JSON text that it came from, as a JSON pointer (RFC 6901): its
+ * `place` if it has one, else "/indicators/goals-overall/facts/5/actual" of what is in a sheet, or,
+ * where `in_tree` is not 0, "/indicators/0/rule/1/upto". */
+JIXIAO_API size_t jixiao_finding_pointer(const struct jixiao_tree *tree,
+                                         const struct jixiao_finding *finding, int in_tree,
+                                         char *buf, size_t size);
+
+/* ---- Building ----------------------------------------------------------------------------- */
+
+/* Builds a tree row by row, in reading order. What is wrong is listed and does not stop the
+ * rest. */
+struct jixiao_builder;
+
+/* NULL without memory. */
+JIXIAO_API struct jixiao_builder *jixiao_builder_new(const struct jixiao_memory *memory);
+
+/* Frees the tree too. Takes NULL. */
+JIXIAO_API void jixiao_builder_free(struct jixiao_builder *builder);
+
+/* Appends an indicator of that level; *index is its index. */
+JIXIAO_API int jixiao_builder_add(struct jixiao_builder *builder, uint32_t level, uint32_t *index);
+
+/* Set one thing.
+ *
+ *   index        row  column
+ *   JIXIAO_NONE  0    id, title, source, not_applicable (rescale, full, refuse): texts;
+ *                     places: a number
+ *   JIXIAO_NONE  n    of the n-th grade: name, a text; from, a number
+ *   i            0    of an indicator: id, name, explanation, criterion, note, kind, scope (whole,
+ *                     sample), nature (qualitative, quantitative): texts; points: a number;
+ *                     deduction: yes or no
+ *   i            n    of row n of its rule: the columns of its kind, and name; set kind first
+ *
+ * A number may come as a text. Return JIXIAO_OK, or the error that they listed. */
+JIXIAO_API int jixiao_builder_number(struct jixiao_builder *builder, uint32_t index, uint32_t row,
+                                     const char *column, jixiao_num value);
+JIXIAO_API int jixiao_builder_yes_no(struct jixiao_builder *builder, uint32_t index, uint32_t row,
+                                     const char *column, int value);
+JIXIAO_API int jixiao_builder_text(struct jixiao_builder *builder, uint32_t index, uint32_t row,
+                                   const char *column, const char *text, size_t size);
+
+/* The rule was written as one object, not as a list of rows: places are without the row. */
+JIXIAO_API int jixiao_builder_one_row(struct jixiao_builder *builder, uint32_t index);
+
+/* Lists an error that the reader itself found. `text` and `place` may be NULL; they are copied. */
+JIXIAO_API int jixiao_builder_error(struct jixiao_builder *builder, uint32_t code, uint32_t index,
+                                    uint32_t row, const char *text, const char *place);
+
+/* All is set: lints. JIXIAO_OK if the tree can be scored, else its first error. */
+JIXIAO_API int jixiao_builder_done(struct jixiao_builder *builder);
+
+/* The tree; the builder's memory. It is whole after jixiao_builder_done(); one with errors is there
+ * to be looked at. */
+JIXIAO_API const struct jixiao_tree *jixiao_builder_tree(const struct jixiao_builder *builder);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
