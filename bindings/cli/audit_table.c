@@ -78,7 +78,8 @@ static void row_of(const struct run *run, const struct audit_row *row, int64_t y
     text_free(&difference);
 }
 
-static void put_table(const struct run *run, const struct audit *audit, size_t width)
+static void put_table(const struct run *run, const struct audit *audit, int64_t one_year,
+                      size_t width)
 {
     const struct column columns[] = {
         {say(run, WORD_DEPARTMENT), COLUMN_WRAP},
@@ -98,7 +99,7 @@ static void put_table(const struct run *run, const struct audit *audit, size_t w
     struct table *table = table_new(run, columns, sizeof columns / sizeof *columns);
     size_t i;
     for (i = 0; i < audit->n_rows; i++)
-        row_of(run, &audit->rows[i], year_of(audit), table);
+        row_of(run, &audit->rows[i], one_year, table);
     table_print(table, width);
     table_free(table);
 }
@@ -128,16 +129,17 @@ void audit_table(struct run *run, const struct audit *audit)
         {JIXIAO_UNSUPPORTED, WORD_N_UNSUPPORTED},
     };
     struct text text = {0}, year = {0};
+    int64_t one_year = year_of(audit);
     size_t i;
     text_add(&text, say(run, WORD_AUDIT_TITLE));
-    text_count(&year, year_of(audit));
-    if (year_of(audit))
+    text_count(&year, one_year);
+    if (one_year)
         text_say(&text, say(run, WORD_OF_YEAR), text_of(&year));
     put_line(run, &text, terminal_width(run->out));
     putc('\n', run->out);
     text_free(&text);
     text_free(&year);
-    put_table(run, audit, terminal_width(run->out));
+    put_table(run, audit, one_year, terminal_width(run->out));
     fprintf(run->out, "\n%s\n", say(run, WORD_TOTAL));
     put_count(run, WORD_N_DEPARTMENTS, (int64_t)audit->n_rows, 0, 0);
     put_count(run, WORD_N_SCORED, audit->scored, 0, 0);
