@@ -1,26 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Trees: the shipped ones, finding indicators, lint. */
+ * Trees: finding indicators, lint. */
 #include "tree.h"
 
 #include <string.h>
-
-static const struct jixiao_tree *const shipped[] = {
-    &jixiao__tree_sichuan_ebian_2023,
-};
-
-const struct jixiao_tree *jixiao_tree_shipped(uint32_t i)
-{
-    return i < sizeof shipped / sizeof *shipped ? shipped[i] : NULL;
-}
-
-const struct jixiao_tree *jixiao_tree_find(const char *id)
-{
-    uint32_t i;
-    for (i = 0; i < sizeof shipped / sizeof *shipped; i++)
-        if (!strcmp(shipped[i]->id, id))
-            return shipped[i];
-    return NULL;
-}
 
 uint32_t jixiao_tree_index(const struct jixiao_tree *tree, const char *id)
 {

@@ -6,8 +6,6 @@
 #include "../kinds/kind.h"
 #include "jixiao-tree.h"
 
-extern const struct jixiao_tree jixiao__tree_sichuan_ebian_2023;
-
 static inline int jixiao__is_leaf(const struct jixiao_indicator *i)
 {
     return i->kind != JIXIAO_GROUP;
