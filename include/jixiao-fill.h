@@ -20,7 +20,7 @@ extern "C" {
 /* ---- Filling ------------------------------------------------------------------------------ */
 
 /* An empty sheet of that tree, which must outlive it; NULL without memory. `tree` may be NULL for a
- * sheet that is refused before its tree is known. */
+ * sheet that is refused before its tree is known. Of a tree with errors the sheet is refused. */
 JIXIAO_API struct jixiao_sheet *jixiao_sheet_new(const struct jixiao_tree *tree,
                                                  const struct jixiao_memory *memory);
 
@@ -55,8 +55,8 @@ JIXIAO_API int jixiao_sheet_no_rows(struct jixiao_sheet *sheet, uint32_t index);
  * row. */
 JIXIAO_API int jixiao_sheet_one_row(struct jixiao_sheet *sheet, uint32_t index);
 
-/* Lists an error that the reader itself found. `index` JIXIAO_NONE refuses the sheet. `text` and
- * `place` may be NULL; they are copied. */
+/* Lists an error that the reader itself found; a code that is none is JIXIAO_ERR_ARGUMENT, and not
+ * listed. `index` JIXIAO_NONE refuses the sheet. `text` and `place` may be NULL; they are copied. */
 JIXIAO_API int jixiao_sheet_error(struct jixiao_sheet *sheet, uint32_t code, uint32_t index,
                                   uint32_t row, const char *text, const char *place);
 
@@ -71,7 +71,7 @@ JIXIAO_API int jixiao_sheet_done(struct jixiao_sheet *sheet);
 
 /* ---- Reading back ------------------------------------------------------------------------- */
 
-/* What a finished sheet holds; its own memory. */
+/* What a sheet holds; its own memory. Entries are there once it is finished, NULL before. */
 JIXIAO_API const struct jixiao_tree *jixiao_sheet_tree(const struct jixiao_sheet *sheet);
 JIXIAO_API const struct jixiao_entry *jixiao_sheet_entries(const struct jixiao_sheet *sheet);
 
@@ -158,7 +158,7 @@ JIXIAO_API size_t jixiao_findings(const struct jixiao_tree *tree,
                                   struct jixiao_finding *findings, size_t capacity);
 
 /* Writes why a leaf has the score it has: the rule in words, the numbers, the arithmetic, the rows
- * that cost points, five at most. */
+ * that cost points, five at most. Nothing where the mark cannot be that of the entry. */
 JIXIAO_API size_t jixiao_explain(const struct jixiao_tree *tree, uint32_t index,
                                  const struct jixiao_entry *entry, const struct jixiao_mark *mark,
                                  uint32_t lang, char *buf, size_t size);

@@ -165,11 +165,13 @@ JIXIAO_API int jixiao_builder_text(struct jixiao_builder *builder, uint32_t inde
 /* The rule was written as one object, not as a list of rows: places are without the row. */
 JIXIAO_API int jixiao_builder_one_row(struct jixiao_builder *builder, uint32_t index);
 
-/* Lists an error that the reader itself found. `text` and `place` may be NULL; they are copied. */
+/* Lists an error that the reader itself found; a code that is none is JIXIAO_ERR_ARGUMENT, and not
+ * listed. `text` and `place` may be NULL; they are copied. */
 JIXIAO_API int jixiao_builder_error(struct jixiao_builder *builder, uint32_t code, uint32_t index,
                                     uint32_t row, const char *text, const char *place);
 
-/* All is set: lints. JIXIAO_OK if the tree can be scored, else its first error. */
+/* All is set: lints. JIXIAO_OK if the tree can be scored, else its first error. After it nothing more
+ * is set. */
 JIXIAO_API int jixiao_builder_done(struct jixiao_builder *builder);
 
 /* The tree; the builder's memory. It is whole after jixiao_builder_done(); one with errors is there

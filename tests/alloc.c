@@ -545,7 +545,8 @@ static void test_long_words(void **state)
 static void test_large_tree(void **state)
 {
     static struct jixiao_indicator in[200];
-    const struct jixiao_tree tree = {.id = "t", .n_indicators = 200, .indicators = in};
+    const struct jixiao_tree tree = {
+        .id = "t", .linted = 1, .n_indicators = 200, .indicators = in}; /* so it says */
     struct jixiao_sheet *sheet;
     size_t needed, n;
     long held = live;

@@ -1688,7 +1688,7 @@ static void test_nothing_in_it(void **state)
     jixiao_text_free(text, NULL);
 }
 
-/* A sheet of it, filled by hand, is shown and scores nothing. */
+/* A sheet of it is refused: a tree of nothing has an error. */
 static void test_nothing_to_fill(void **state)
 {
     static const struct jixiao_tree tree = {.id = "empty"};
@@ -1697,10 +1697,9 @@ static void test_nothing_to_fill(void **state)
     (void)state;
     jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", "d", 1);
     jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", 2023 * JIXIAO_ONE);
-    assert_int_equal(jixiao_sheet_done(sheet), JIXIAO_OK);
-    assert_int_equal(score_and_write(sheet, NULL, &result), JIXIAO_ERR_NONE_APPLICABLE);
-    assert_non_null(strstr(result, "\"score\":null"));
-    assert_non_null(strstr(result, "\"indicators\":[],\"groups\":[],"));
+    assert_int_equal(jixiao_sheet_done(sheet), JIXIAO_ERR_TREE);
+    assert_int_equal(score_and_write(sheet, NULL, &result), JIXIAO_ERR_TREE);
+    assert_non_null(strstr(result, "\"jixiao\":\"refused/1\""));
     jixiao_text_free(result, NULL);
     jixiao_sheet_free(sheet);
 }

@@ -96,7 +96,7 @@ static void every_column_of_every_kind(void **state)
                 for (how = 0; how < 3; how++) {
                     const struct jixiao_column *c = &kind->facts[form].columns[column];
                     struct jixiao_sheet *sheet = begun();
-                    const struct jixiao_entry *e = &jixiao_sheet_entries(sheet)[i];
+                    const struct jixiao_entry *e;
                     int is_yes_no = c->type == JIXIAO_TYPE_YES_NO, err = JIXIAO_OK;
                     const char *text = c->type == JIXIAO_TYPE_CHOICE ? c->choices[1] : "1";
                     if (how == 0)
@@ -107,6 +107,7 @@ static void every_column_of_every_kind(void **state)
                         err = jixiao_sheet_text(sheet, i, 1, c->id, TEXT(text));
                     assert_err(err, how == 1 && !is_yes_no ? JIXIAO_ERR_TYPE : JIXIAO_OK);
                     assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+                    e = &jixiao_sheet_entries(sheet)[i];
                     assert_true(e->given & JIXIAO_GIVEN_FACTS);
                     assert_count(e->facts.form, form);
                     assert_count(e->facts.rows, 1);
@@ -154,7 +155,7 @@ static void words_of_choices_and_truths(void **state)
     (void)state;
     for (i = 0; i < COUNT_OF(cases); i++) {
         struct jixiao_sheet *sheet = begun();
-        const struct jixiao_entry *e = entry(sheet, cases[i].id);
+        const struct jixiao_entry *e;
         const struct jixiao_kind_info *kind =
             jixiao_kind_get(founding()->indicators[leaf(cases[i].id)].kind);
         uint32_t column = 0;
@@ -162,6 +163,7 @@ static void words_of_choices_and_truths(void **state)
             column++;
         assert_err(fill_text(sheet, cases[i].id, 1, cases[i].column, cases[i].text), cases[i].err);
         jixiao_sheet_done(sheet);
+        e = entry(sheet, cases[i].id);
         assert_num(e->facts.cells[column], cases[i].num);
         assert_int_equal((e->given & JIXIAO_GIVEN_BAD) != 0, cases[i].err != 0);
         if (cases[i].err) {
@@ -196,7 +198,7 @@ static void entries_as_if_by_hand(void **state)
     static const char *const names[] = {"城镇新增就业", "资金拨付"};
     static const struct jixiao_table facts = {cells, 2, 4, 0, names};
     struct jixiao_sheet *sheet = begun();
-    const struct jixiao_entry *e = entry(sheet, "goals-overall");
+    const struct jixiao_entry *e;
     (void)state;
     fill_text(sheet, "goals-overall", 2, "name", "资金拨付");
     fill_number(sheet, "goals-overall", 2, "actual", N(87));
@@ -215,6 +217,7 @@ static void entries_as_if_by_hand(void **state)
     fill_text(sheet, "feedback", 0, "not_applicable", "今年没有");
     jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "claim", TEXT("96"));
     assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+    e = entry(sheet, "goals-overall");
     same_table(&e->facts, &facts);
     assert_count(e->given, JIXIAO_GIVEN_FACTS | JIXIAO_GIVEN_CLAIM | JIXIAO_GIVEN_REVIEW);
     assert_num(e->claim, N(9));

@@ -35,7 +35,7 @@ const struct jixiao_kind_info *jixiao_kind_get(uint32_t kind)
 int jixiao_kind_find(const char *id, uint32_t *kind)
 {
     for (*kind = 1; *kind < JIXIAO_KIND_END; ++*kind)
-        if (!strcmp(jixiao__kinds[*kind]->info.id, id))
+        if (id && !strcmp(jixiao__kinds[*kind]->info.id, id))
             return JIXIAO_OK;
     *kind = JIXIAO_GROUP;
     return JIXIAO_ERR_KIND_UNKNOWN;

@@ -86,7 +86,7 @@ void *jixiao__alloc(struct jixiao__arena *arena, size_t count, size_t size)
 char *jixiao__copy(struct jixiao__arena *arena, const char *text, size_t size)
 {
     char *copy = jixiao__alloc(arena, size + 1, 1);
-    if (copy)
+    if (copy && size)
         memcpy(copy, text, size);
     return copy;
 }

@@ -162,11 +162,16 @@ static uint64_t push(uint64_t value, char digit)
 
 int jixiao_num_parse(const char *text, size_t size, jixiao_num *num)
 {
-    const char *end = text + size, *at = text;
-    int negative = 0, fine = 0, percent = size && end[-1] == '%';
-    uint32_t kept = percent ? 4 : 6, decimals = 0;
+    const char *end, *at = text;
+    int negative = 0, fine = 0, percent;
+    uint32_t kept, decimals = 0;
     uint64_t value = 0;
     *num = JIXIAO_ABSENT;
+    if (!text)
+        return JIXIAO_ERR_ARGUMENT;
+    end = text + size;
+    percent = size && end[-1] == '%';
+    kept = percent ? 4 : 6;
     end -= percent;
     if (at < end && (*at == '-' || *at == '+'))
         negative = *at++ == '-';

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Why a leaf has the score it has, in words. */
-#include "../tree/tree.h"
-#include "jixiao-fill.h"
+#include "total.h"
 
 enum { MOST_LOSSES = 5 };
 
@@ -81,7 +80,8 @@ static void put_state(const struct jixiao_entry *entry, const struct jixiao_mark
         put_claimed(mark, deduction, text);
         break;
     case JIXIAO_NOT_APPLICABLE:
-        jixiao__say(text, "不适用：$s。", "Not applicable: $s.", entry->reason);
+        jixiao__say(text, "不适用：$s。", "Not applicable: $s.",
+                    entry->reason ? entry->reason : "");
         break;
     case JIXIAO_INVALID:
         jixiao__say(text, "数据有误，不能计分：$s。", "Invalid, not scored: $s.", err ? err : "");
@@ -97,9 +97,27 @@ static int is_scored(const struct jixiao_mark *mark)
     return mark->state == JIXIAO_COMPUTED || mark->state == JIXIAO_JUDGED;
 }
 
-size_t jixiao_explain(const struct jixiao_tree *tree, uint32_t index,
-                      const struct jixiao_entry *entry, const struct jixiao_mark *mark,
-                      uint32_t lang, char *buf, size_t size)
+/* Whether the mark can be that of the entry: facts that are said to score do. */
+static int is_sound(const struct jixiao_tree *tree, uint32_t index,
+                    const struct jixiao_entry *entry, const struct jixiao_mark *mark)
+{
+    struct jixiao_finding first;
+    struct jixiao__sink sink = {&first, 1, 0, JIXIAO_NONE, 0};
+    struct jixiao__case c;
+    if (!tree || !entry || !mark || index >= tree->n_indicators)
+        return 0;
+    if (!jixiao__is_leaf(&tree->indicators[index]) || !is_scored(mark))
+        return 1;
+    if ((!tree->linted && !jixiao__leaf_holds(tree, index)) ||
+        jixiao__leaf_case(&c, tree, index, &entry->facts))
+        return 0;
+    jixiao__list_facts(jixiao__kind(tree->indicators[index].kind), &c, &sink);
+    return !sink.count;
+}
+
+size_t jixiao__explain(const struct jixiao_tree *tree, uint32_t index,
+                       const struct jixiao_entry *entry, const struct jixiao_mark *mark,
+                       uint32_t lang, char *buf, size_t size)
 {
     const struct jixiao_indicator *leaf = &tree->indicators[index];
     const struct jixiao__kind *k = jixiao__kind(leaf->kind);
@@ -118,13 +136,33 @@ size_t jixiao_explain(const struct jixiao_tree *tree, uint32_t index,
     return jixiao__text_end(&text);
 }
 
+/* Nothing. */
+static size_t blank(char *buf, size_t size)
+{
+    if (size)
+        *buf = '\0';
+    return 0;
+}
+
+size_t jixiao_explain(const struct jixiao_tree *tree, uint32_t index,
+                      const struct jixiao_entry *entry, const struct jixiao_mark *mark,
+                      uint32_t lang, char *buf, size_t size)
+{
+    return is_sound(tree, index, entry, mark)
+               ? jixiao__explain(tree, index, entry, mark, lang, buf, size)
+               : blank(buf, size);
+}
+
 size_t jixiao_explain_losses(const struct jixiao_tree *tree, uint32_t index,
                              const struct jixiao_entry *entry, const struct jixiao_mark *mark,
                              uint32_t lang, char *buf, size_t size)
 {
-    const struct jixiao__kind *k = jixiao__kind(tree->indicators[index].kind);
+    const struct jixiao__kind *k;
     struct jixiao__text text;
     struct jixiao__case c;
+    if (!is_sound(tree, index, entry, mark))
+        return blank(buf, size);
+    k = jixiao__kind(tree->indicators[index].kind);
     jixiao__text_begin(&text, lang, buf, size);
     if (k && is_scored(mark) && mark->lost) {
         jixiao__leaf_case(&c, tree, index, &entry->facts);

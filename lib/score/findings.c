@@ -142,8 +142,11 @@ size_t jixiao_findings(const struct jixiao_tree *tree, const struct jixiao_entry
                        size_t capacity)
 {
     struct jixiao__sink sink = {findings, capacity, 0, JIXIAO_NONE, 0};
-    int silent = tree->not_applicable == JIXIAO_NA_UNSAID;
+    int silent;
     uint32_t i;
+    if (!tree || !entries || !marks || !total)
+        return 0;
+    silent = tree->not_applicable == JIXIAO_NA_UNSAID;
     if (total->err == JIXIAO_ERR_TREE) {
         jixiao__find(&sink, JIXIAO_ERR_TREE);
         return sink.count;

@@ -42,6 +42,8 @@ int jixiao_sheet_score(const struct jixiao_sheet *sheet, const struct jixiao_mem
                        struct jixiao_result **result)
 {
     struct jixiao_result *r;
+    if (!result)
+        return JIXIAO_ERR_ARGUMENT;
     *result = NULL;
     if (!sheet || !sheet->done)
         return JIXIAO_ERR_ARGUMENT;
@@ -89,7 +91,8 @@ const struct jixiao_mark *jixiao_result_mark(const struct jixiao_result *result,
 const struct jixiao_finding *jixiao_result_findings(const struct jixiao_result *result,
                                                     size_t *count)
 {
-    *count = result ? result->n_findings : 0;
+    if (count)
+        *count = result ? result->n_findings : 0;
     return result ? result->findings : NULL;
 }
 
@@ -102,6 +105,6 @@ size_t jixiao_result_explain(const struct jixiao_result *result, uint32_t index,
             *buf = '\0';
         return 0;
     }
-    return jixiao_explain(result->tree, index, &jixiao_sheet_entries(result->sheet)[index], mark,
-                          lang, buf, size);
+    return jixiao__explain(result->tree, index, &jixiao_sheet_entries(result->sheet)[index], mark,
+                           lang, buf, size);
 }

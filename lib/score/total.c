@@ -271,6 +271,13 @@ int jixiao_total_entries(const struct jixiao_tree *tree, const struct jixiao_ent
                          jixiao_num claim, struct jixiao_mark *marks, struct jixiao_total *total)
 {
     struct jixiao__sums s = {0};
+    if (!total)
+        return JIXIAO_ERR_ARGUMENT;
+    if (!tree || !entries || !marks) {
+        jixiao__total_begin(total);
+        total->err = JIXIAO_ERR_ARGUMENT;
+        return JIXIAO_ERR_ARGUMENT;
+    }
     if (mark_all(tree, entries, marks, &s)) {
         jixiao__total_begin(total);
         total->err = JIXIAO_ERR_TREE;

@@ -49,4 +49,9 @@ void jixiao__total_begin(struct jixiao_total *total);
 uint32_t jixiao__sum_up(const struct jixiao_tree *tree, const struct jixiao__sums *sums,
                         jixiao_num claim, struct jixiao_total *total);
 
+/* As jixiao_explain(), of a mark that is known to be the entry's. */
+size_t jixiao__explain(const struct jixiao_tree *tree, uint32_t index,
+                       const struct jixiao_entry *entry, const struct jixiao_mark *mark,
+                       uint32_t lang, char *buf, size_t size);
+
 #endif

@@ -14,15 +14,19 @@ static const char *const sheet_texts[] = {"department", "tree", NULL};
 struct jixiao_sheet *jixiao_sheet_new(const struct jixiao_tree *tree,
                                       const struct jixiao_memory *memory)
 {
-    struct jixiao_sheet *sheet = jixiao__object_new(memory, sizeof *sheet);
-    uint32_t n = tree ? tree->n_indicators : 0;
+    uint32_t err = tree ? jixiao__tree_error(tree, memory) : JIXIAO_OK;
+    uint32_t n = tree && !err ? tree->n_indicators : 0;
+    struct jixiao_sheet *sheet =
+        err == JIXIAO_ERR_MEMORY ? NULL : jixiao__object_new(memory, sizeof *sheet);
     if (!sheet)
         return NULL;
-    sheet->tree = tree;
+    sheet->tree = err ? NULL : tree;
     sheet->claim = JIXIAO_ABSENT;
     sheet->slots = jixiao__alloc(&sheet->arena, n ? n : 1, sizeof *sheet->slots);
     sheet->entries = jixiao__alloc(&sheet->arena, n ? n : 1, sizeof *sheet->entries);
-    if (!sheet->slots || !sheet->entries) {
+    if (err) /* it scores nothing, and nothing of it is looked at */
+        jixiao_sheet_error(sheet, err, JIXIAO_NONE, 0, NULL, "/tree");
+    if (sheet->arena.failed) {
         jixiao_sheet_free(sheet);
         return NULL;
     }
@@ -41,7 +45,14 @@ void jixiao_sheet_free(struct jixiao_sheet *sheet)
 
 void jixiao_sheet_at(struct jixiao_sheet *sheet, uint32_t where)
 {
-    sheet->where = where;
+    if (sheet)
+        sheet->where = where;
+}
+
+/* Whether something may be filled. */
+static int is_open(const struct jixiao_sheet *sheet)
+{
+    return sheet && !sheet->done;
 }
 
 /* ---- Errors ------------------------------------------------------------------------------- */
@@ -89,9 +100,12 @@ static int wrong(struct jixiao_sheet *sheet, uint32_t code, uint32_t index, uint
 int jixiao_sheet_error(struct jixiao_sheet *sheet, uint32_t code, uint32_t index, uint32_t row,
                        const char *text, const char *place)
 {
-    struct jixiao_finding *f = sheet->done ? NULL : jixiao__sheet_add(sheet, code, index);
+    struct jixiao_finding *f;
+    if (!is_open(sheet) || !jixiao__is_code(code))
+        return JIXIAO_ERR_ARGUMENT;
+    f = jixiao__sheet_add(sheet, code, index);
     if (!f)
-        return sheet->done ? JIXIAO_ERR_ARGUMENT : JIXIAO_ERR_MEMORY;
+        return JIXIAO_ERR_MEMORY;
     f->row = row;
     if (row)
         f->table = JIXIAO_IN_FACTS;
@@ -244,7 +258,8 @@ int jixiao_sheet_wrong(struct jixiao_sheet *sheet, uint32_t code, uint32_t index
     const struct jixiao_kind_info *kind;
     uint32_t column;
     int mixed;
-    if (sheet->done || !row || !jixiao__sheet_is_leaf(sheet, index))
+    if (!is_open(sheet) || !jixiao__is_code(code) || !id || !row ||
+        !jixiao__sheet_is_leaf(sheet, index))
         return jixiao_sheet_error(sheet, code, index, row, text, NULL);
     kind = jixiao_kind_get(sheet->tree->indicators[index].kind);
     column = find_column(kind, &sheet->slots[index], id, &mixed);
@@ -361,10 +376,12 @@ static int fill_sheet(struct jixiao_sheet *sheet, const char *column, const stru
 static int fill(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *column,
                 const struct value *value)
 {
-    if (sheet->done)
+    if (!is_open(sheet) || !column || (value->type == 't' && !value->text && value->size))
         return JIXIAO_ERR_ARGUMENT;
     if (index == JIXIAO_NONE)
         return fill_sheet(sheet, column, value);
+    if (sheet->refused == JIXIAO_ERR_TREE && !sheet->tree)
+        return JIXIAO_ERR_TREE;
     if (!jixiao__sheet_is_leaf(sheet, index))
         return wrong(sheet, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, JIXIAO_IN_NOTHING, 0, 0,
                      NULL, 0);
@@ -395,7 +412,7 @@ int jixiao_sheet_text(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, 
 
 int jixiao_sheet_no_rows(struct jixiao_sheet *sheet, uint32_t index)
 {
-    if (sheet->done)
+    if (!is_open(sheet))
         return JIXIAO_ERR_ARGUMENT;
     if (!jixiao__sheet_is_leaf(sheet, index))
         return wrong(sheet, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, JIXIAO_IN_NOTHING, 0, 0,
@@ -406,7 +423,7 @@ int jixiao_sheet_no_rows(struct jixiao_sheet *sheet, uint32_t index)
 
 int jixiao_sheet_one_row(struct jixiao_sheet *sheet, uint32_t index)
 {
-    if (sheet->done)
+    if (!is_open(sheet))
         return JIXIAO_ERR_ARGUMENT;
     if (!jixiao__sheet_is_leaf(sheet, index))
         return wrong(sheet, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, JIXIAO_IN_NOTHING, 0, 0,

@@ -232,6 +232,8 @@ static void lay_out(struct jixiao_sheet *sheet)
 
 int jixiao_sheet_done(struct jixiao_sheet *sheet)
 {
+    if (!sheet)
+        return JIXIAO_ERR_ARGUMENT;
     if (!sheet->done) {
         sort_notes(sheet);
         find_meta(sheet);
@@ -249,22 +251,22 @@ int jixiao_sheet_done(struct jixiao_sheet *sheet)
 
 const struct jixiao_tree *jixiao_sheet_tree(const struct jixiao_sheet *sheet)
 {
-    return sheet->tree;
+    return sheet ? sheet->tree : NULL;
 }
 
 const struct jixiao_entry *jixiao_sheet_entries(const struct jixiao_sheet *sheet)
 {
-    return sheet->entries;
+    return sheet && sheet->done ? sheet->entries : NULL;
 }
 
 jixiao_num jixiao_sheet_claim(const struct jixiao_sheet *sheet)
 {
-    return sheet->claim;
+    return sheet ? sheet->claim : JIXIAO_ABSENT;
 }
 
 int64_t jixiao_sheet_year(const struct jixiao_sheet *sheet)
 {
-    return sheet->year;
+    return sheet ? sheet->year : 0;
 }
 
 const char *jixiao_sheet_get(const struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
@@ -272,7 +274,7 @@ const char *jixiao_sheet_get(const struct jixiao_sheet *sheet, uint32_t index, u
 {
     struct jixiao__note key = {index, row, column, NULL, 0, 0};
     const struct jixiao__note *found = NULL;
-    if (sheet->sorted && sheet->n_notes)
+    if (sheet && column && sheet->sorted && sheet->n_notes)
         found = bsearch(&key, sheet->notes, sheet->n_notes, sizeof key, by_place);
     return found ? found->text : NULL;
 }
@@ -285,8 +287,8 @@ static const struct jixiao__note *meta(const struct jixiao_sheet *sheet, uint32_
 int jixiao_sheet_meta(const struct jixiao_sheet *sheet, uint32_t i, const char **key,
                       const char **value)
 {
-    const struct jixiao__note *note = meta(sheet, i);
-    if (!note)
+    const struct jixiao__note *note = sheet ? meta(sheet, i) : NULL;
+    if (!note || !key || !value)
         return 0;
     *key = note->key + 5;
     *value = note->text;
@@ -308,16 +310,19 @@ void jixiao__sheet_meta_json(struct jixiao_sheet *sheet, const char *key, const 
 
 const struct jixiao_finding *jixiao_sheet_findings(const struct jixiao_sheet *sheet, size_t *count)
 {
-    *count = sheet->list.count;
-    return sheet->list.items;
+    if (count)
+        *count = sheet ? sheet->list.count : 0;
+    return sheet ? sheet->list.items : NULL;
 }
 
 size_t jixiao_sheet_pointer(const struct jixiao_sheet *sheet, const struct jixiao_finding *finding,
                             char *buf, size_t size)
 {
-    int one_row = finding->table == JIXIAO_IN_FACTS &&
-                  jixiao__sheet_is_leaf(sheet, finding->index) &&
-                  sheet->slots[finding->index].one_row;
+    int one_row;
+    if (!sheet || !finding)
+        return jixiao_finding_pointer(NULL, finding, 0, buf, size);
+    one_row = finding->table == JIXIAO_IN_FACTS && jixiao__sheet_is_leaf(sheet, finding->index) &&
+              sheet->slots[finding->index].one_row;
     return jixiao__pointer(sheet->tree, finding, 0, one_row, buf, size);
 }
 
@@ -325,6 +330,8 @@ uint32_t jixiao_sheet_where(const struct jixiao_sheet *sheet, const struct jixia
 {
     const struct jixiao__slot *slot;
     size_t at;
+    if (!sheet || !f)
+        return 0;
     if (f->where)
         return f->where;
     if (f->index == JIXIAO_NONE)

@@ -16,6 +16,12 @@ struct jixiao__list {
 /* Adds one to fill in; NULL: no memory. */
 struct jixiao_finding *jixiao__list_add(struct jixiao__list *list, struct jixiao__arena *arena,
                                         uint32_t code, uint32_t index);
+/* Whether there is such an error or finding. */
+static inline int jixiao__is_code(uint32_t code)
+{
+    return code > JIXIAO_OK && code < JIXIAO_ERR_END;
+}
+
 /* The first error in the list, or JIXIAO_OK. */
 int jixiao__list_error(const struct jixiao__list *list);
 

@@ -149,9 +149,11 @@ static void put_numbers(const struct jixiao_finding *f, struct jixiao__text *tex
 size_t jixiao_finding_text(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
                            uint32_t lang, char *buf, size_t size)
 {
-    const char *words = jixiao_err_text(finding->code, lang);
+    const char *words = finding ? jixiao_err_text(finding->code, lang) : NULL;
     struct jixiao__text text;
     jixiao__text_begin(&text, lang, buf, size);
+    if (!finding)
+        return jixiao__text_end(&text);
     put_where(tree, finding, &text);
     jixiao__put(&text, words ? words : "");
     put_numbers(finding, &text);
@@ -200,9 +202,11 @@ static void put_cell(const struct jixiao_tree *tree, const struct jixiao_finding
 size_t jixiao__pointer(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
                        int in_tree, int one_row, char *buf, size_t size)
 {
-    const struct jixiao_indicator *in = indicator(tree, finding);
+    const struct jixiao_indicator *in = finding ? indicator(tree, finding) : NULL;
     struct jixiao__text text;
     jixiao__text_begin(&text, JIXIAO_EN, buf, size);
+    if (!finding)
+        return jixiao__text_end(&text);
     if (finding->place)
         jixiao__put(&text, finding->place);
     if (finding->place ||

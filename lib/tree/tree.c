@@ -7,8 +7,8 @@
 uint32_t jixiao_tree_index(const struct jixiao_tree *tree, const char *id)
 {
     uint32_t i;
-    for (i = 0; i < tree->n_indicators; i++)
-        if (!strcmp(tree->indicators[i].id, id))
+    for (i = 0; tree && id && i < tree->n_indicators; i++)
+        if (tree->indicators[i].id && !strcmp(tree->indicators[i].id, id))
             return i;
     return JIXIAO_NONE;
 }
@@ -211,6 +211,8 @@ size_t jixiao_tree_lint(const struct jixiao_tree *tree, struct jixiao_finding *f
 {
     struct jixiao__sink sink = {findings, capacity, 0, JIXIAO_NONE, 0};
     uint32_t i;
+    if (!tree)
+        return 0;
     if (!tree->id || !is_id(tree->id))
         find_text(&sink, JIXIAO_ERR_ID_SYNTAX, tree->id ? tree->id : "");
     if (tree->places > JIXIAO_MAX_PLACES)
@@ -232,4 +234,19 @@ size_t jixiao_tree_lint(const struct jixiao_tree *tree, struct jixiao_finding *f
     sink.index = JIXIAO_NONE;
     lint_grades(tree, &sink);
     return sink.count;
+}
+
+uint32_t jixiao__tree_error(const struct jixiao_tree *tree, const struct jixiao_memory *memory)
+{
+    const struct jixiao_memory *from = jixiao__memory(memory);
+    size_t n = tree->linted ? 0 : jixiao_tree_lint(tree, NULL, 0), i;
+    struct jixiao_finding *all = n ? jixiao__take(from, n * sizeof *all) : NULL;
+    uint32_t code = n && !all ? JIXIAO_ERR_MEMORY : JIXIAO_OK;
+    if (all)
+        jixiao_tree_lint(tree, all, n);
+    for (i = 0; all && i < n; i++) /* findings stand among the errors */
+        if (!jixiao_err_is_finding(all[i].code))
+            code = JIXIAO_ERR_TREE;
+    jixiao__give(from, all);
+    return code;
 }

@@ -4,6 +4,7 @@
 #define JIXIAO_TREE_H
 
 #include "../kinds/kind.h"
+#include "../memory/memory.h"
 #include "jixiao-tree.h"
 
 static inline int jixiao__is_leaf(const struct jixiao_indicator *i)
@@ -22,6 +23,8 @@ uint32_t jixiao__group_end(const struct jixiao_tree *tree, uint32_t index);
 jixiao_num jixiao__full_points(const struct jixiao_tree *tree);
 /* Only the findings of lint: sums that do not add up. Of a tree without errors. */
 void jixiao__tree_findings(const struct jixiao_tree *tree, struct jixiao__sink *sink);
+/* JIXIAO_OK if the tree can be scored, JIXIAO_ERR_TREE, or JIXIAO_ERR_MEMORY. */
+uint32_t jixiao__tree_error(const struct jixiao_tree *tree, const struct jixiao_memory *memory);
 /* The case of a leaf and its facts. */
 uint32_t jixiao__leaf_case(struct jixiao__case *c, const struct jixiao_tree *tree, uint32_t index,
                            const struct jixiao_table *facts);

@@ -195,24 +195,6 @@ static void read_root(struct reader *r, json_t *root)
     }
 }
 
-/* JIXIAO_OK if the tree can be scored, JIXIAO_ERR_TREE, or JIXIAO_ERR_MEMORY. Lint lists errors and
- * findings side by side. */
-static uint32_t tree_error(const struct jixiao_tree *tree, const struct jixiao_memory *memory)
-{
-    struct jixiao__arena arena = {*jixiao__memory(memory), NULL, 0};
-    size_t n = tree->linted ? 0 : jixiao_tree_lint(tree, NULL, 0);
-    struct jixiao__list list = {n ? jixiao__alloc(&arena, n, sizeof *list.items) : NULL, n, n};
-    uint32_t code = JIXIAO_OK;
-    if (arena.failed)
-        return JIXIAO_ERR_MEMORY;
-    if (n)
-        jixiao_tree_lint(tree, list.items, n);
-    if (jixiao__list_error(&list))
-        code = JIXIAO_ERR_TREE;
-    jixiao__arena_free(&arena);
-    return code;
-}
-
 /* The tree that the sheet names; NULL: `code` says why. */
 static const struct jixiao_tree *named_tree(const json_t *root, jixiao_find_tree *find,
                                             void *context, uint32_t *code)
@@ -246,7 +228,7 @@ static int read_text(struct reader *r, json_t *root, jixiao_find_tree *find, voi
     if (!r->tree && format && !strcmp(format, "sheet/1"))
         r->tree = named_tree(root, find, context, &code);
     if (r->tree)
-        code = tree_error(r->tree, memory);
+        code = jixiao__tree_error(r->tree, memory);
     if (code == JIXIAO_ERR_MEMORY)
         return JIXIAO_ERR_MEMORY;
     if (code)
@@ -271,9 +253,12 @@ int jixiao_sheet_read(const char *text, size_t size, const struct jixiao_tree *t
 {
     struct reader r = {{NULL, NULL, NULL, NULL}, tree, 0};
     struct jixiao__fault fault;
-    json_t *root = jixiao__load(text, size, &fault);
+    json_t *root;
     int err = JIXIAO_ERR_MEMORY;
     *sheet = NULL;
+    if (!text)
+        return JIXIAO_ERR_ARGUMENT;
+    root = jixiao__load(text, size, &fault);
     if (root || fault.code != JIXIAO_ERR_MEMORY)
         err = read_text(&r, root, find, context, memory, &fault);
     json_decref(root);

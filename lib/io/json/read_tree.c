@@ -269,6 +269,11 @@ int jixiao_tree_read(const char *text, size_t size, const struct jixiao_memory *
 {
     struct reader r = {{NULL, jixiao_builder_new(memory), NULL, NULL}, 0};
     int err = JIXIAO_ERR_MEMORY;
+    *tree = NULL;
+    if (!text) {
+        jixiao_builder_free(r.walk.builder);
+        return JIXIAO_ERR_ARGUMENT;
+    }
     if (r.walk.builder) {
         jixiao__builder_reach(r.walk.builder, &r.walk.list, &r.walk.arena);
         err = read_text(&r, text, size);

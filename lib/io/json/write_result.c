@@ -3,6 +3,7 @@
 #include "json.h"
 
 #include "../../score/result.h"
+#include "../../score/total.h"
 
 enum { FEW = 32, WORDS = 4096, RESULT = 16384 };
 
@@ -62,8 +63,8 @@ static void put_saying(struct writer *w, const char *before, const struct saying
 
 static size_t say_why(const struct writer *w, const struct saying *s, char *buf, size_t size)
 {
-    return jixiao_explain(w->tree, s->index, &w->entries[s->index], &w->result->marks[s->index],
-                          s->lang, buf, size);
+    return jixiao__explain(w->tree, s->index, &w->entries[s->index], &w->result->marks[s->index],
+                           s->lang, buf, size);
 }
 
 static size_t say_finding(const struct writer *w, const struct saying *s, char *buf, size_t size)
