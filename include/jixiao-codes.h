@@ -113,8 +113,8 @@ enum jixiao_err {
     JIXIAO_ERR_TREE_UNKNOWN = 46,
     /* syntax: 语法错误; a syntax error. */
     JIXIAO_ERR_SYNTAX = 47,
-    /* encoding: 文件不是UTF-8编码；如果是GB18030（GBK）编码，请另存为UTF-8; not UTF-8; if it is GB18030 (GBK), save
-     * it as UTF-8. */
+    /* encoding: 不是UTF-8编码，请用原来的程序另存为UTF-8; not UTF-8; save it as UTF-8 with the program that
+     * wrote it. */
     JIXIAO_ERR_ENCODING = 48,
     /* key-duplicate: 键重复; a key twice in one object. */
     JIXIAO_ERR_KEY_DUPLICATE = 49,

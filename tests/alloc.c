@@ -10,7 +10,6 @@
 #include "io/json/json.h"
 #include "jixiao-fill.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,17 +65,8 @@ void __wrap_free(void *block)
     __real_free(block);
 }
 
-/* The parser's own, where its failures are not looked at: counted, never failing. */
-static void *sure_malloc(size_t size)
-{
-    return counted(__real_malloc(size));
-}
-
 /* ---- What is tried ------------------------------------------------------------------------ */
 
-/* The parser does not notice that the buffer of a token of more than 15 bytes cannot grow, and goes
- * wrong (akheron/jansson issue 362). So here, where its allocations fail too, all tokens are short.
- */
 static const char short_tree[] =
     "{\"jixiao\":\"tree/"
     "1\",\"id\":\"t\",\"title\":\"体系\",\"places\":2,\"grades\":[{\"name\":\"优\",\"from\":9}],"
@@ -399,9 +389,7 @@ static void test_many(void **state)
         n += (size_t)snprintf(text + n, sizeof text - n, "%s{\"budget\":0,\"spent\":%zu}",
                               i ? "," : "", i % 3);
     snprintf(text + n, sizeof text - n, "]},\"feedback\":{\"facts\":{\"met\":2,\"x\":1}}}}");
-    json_set_alloc_funcs(sure_malloc, __wrap_free);
     try_all(score_founding, text, JIXIAO_OK);
-    json_set_alloc_funcs(__wrap_malloc, __wrap_free);
 }
 
 /* The tree's alone: where cmocka is linked statically, live has its blocks too. */
@@ -511,14 +499,12 @@ static void test_meta(void **state)
     static char text[12000];
     size_t before, n;
     (void)state;
-    json_set_alloc_funcs(sure_malloc, __wrap_free);
     for (before = 0; before <= 8256; before += 16) {
         n = (size_t)snprintf(text, sizeof text, HEAD "\"meta\":{\"a\":\"");
         memset(text + n, 'x', before);
         snprintf(text + n + before, sizeof text - n - before, "\",\"n\":[1]},\"indicators\":{}}");
         try_all(score_one, text, JIXIAO_OK);
     }
-    json_set_alloc_funcs(__wrap_malloc, __wrap_free);
 }
 
 /* An explanation longer than the buffer that it is first written into. */
@@ -533,12 +519,10 @@ static void test_long_words(void **state)
              "1\",\"id\":\"t\",\"indicators\":[{\"id\":\"b\",\"name\":\"b\",\"points\":5,"
              "\"kind\":\"flag\",\"criterion\":\"%s\"}]}",
              clause);
-    json_set_alloc_funcs(sure_malloc, __wrap_free);
     assert_int_equal(jixiao_tree_read(text, strlen(text), NULL, &short_one), JIXIAO_OK);
     try_all(score_one, HEAD "\"indicators\":{\"b\":{\"facts\":{\"met\":0}}}}", JIXIAO_OK);
     jixiao_tree_free(short_one);
     short_one = of_short;
-    json_set_alloc_funcs(__wrap_malloc, __wrap_free);
 }
 
 /* A sheet whose parts need a block each. */
@@ -602,7 +586,6 @@ static int set_up(void **state)
     long before = live;
     int err;
     (void)state;
-    json_set_alloc_funcs(__wrap_malloc, __wrap_free);
     err = jixiao_tree_read(short_tree, strlen(short_tree), NULL, &short_one);
     tree_blocks = live - before;
     return err;

@@ -311,7 +311,7 @@ def lines(*rows):
 # name: text, exit status, sheets that are scored all the same, the places of the errors
 WRONG = {
     "empty.json": ("", 2, 0, ["1:1"]),
-    "syntax.json": ('{"jixiao":"sheet/1",\n "tree" "x"}', 2, 0, ["2:11"]),
+    "syntax.json": ('{"jixiao":"sheet/1",\n "tree" "x"}', 2, 0, ["2:9"]),
     "gb18030.json": (sheet().encode("gb18030"), 2, 0, ["1:68"]),
     "not-utf-8.json": (sheet().encode()[:60] + b"\xff\xfe" + sheet().encode()[60:], 2, 0, ["1:61"]),
     "key-duplicate.json": (sheet()[:-1] + ', "year": 2024}', 2, 0, ["1:129"]),
@@ -325,7 +325,8 @@ WRONG = {
     "tree-no-file.json": (sheet(tree="./none.json"), 2, 0, ["./none.json: ", "/tree"]),
     "tree-wrong.json": (sheet(tree="./tree-id-duplicate.json"), 2, 0,
                         ["./tree-id-duplicate.json:/indicators/1: ", "/tree"]),
-    "number-unheld.json": (sheet(claim=1).replace(": 1}", ": 1e400}"), 2, 0, None),
+    "number-far.json": (sheet(claim=1).replace(": 1}", ": 1e400}"), 2, 0, ["/claim"]),
+    "quotes-wide.json": (sheet().replace('"department"', "“department”"), 2, 0, None),
     "seven-decimals.json": (facts("spending-control", {"budget": 1.1234567, "final": 1}), 2, 1,
                             ["/indicators/spending-control/facts/0/budget"]),
     "forty.json": (facts("execution-progress", {"actual": 40}, {"actual": 0.7}, {"actual": 0.9}), 2, 1,

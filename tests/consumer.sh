@@ -1,7 +1,7 @@
 #!/bin/sh
 # A foreign project finds the installed library by pkg-config alone, and does not build without it; another takes it as
-# a subproject. consumer.sh ROOT BUILD json|core CC CXX
-root=$1 build=$2 feature=$3 cc=$4 cxx=$5 n=0
+# a subproject. consumer.sh ROOT BUILD CC CXX
+root=$1 build=$2 cc=$3 cxx=$4 n=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 unset PKG_CONFIG_PATH LD_LIBRARY_PATH
@@ -40,6 +40,4 @@ project('app', 'c', default_options: ['c_std=c11'])
 dep = dependency('jixiao', fallback: 'jixiao')
 test('app', executable('app', 'main.c', dependencies: dep))
 END
-json=disabled
-[ "$feature" = json ] && json=enabled
-ok "subproject" sh -c 'cd "$1/app" && meson setup b -Djixiao:json=$2 -Djixiao:cli=disabled && meson test -C b' sh "$work" "$json"
+ok "subproject" sh -c 'cd "$1/app" && meson setup b -Djixiao:cli=disabled && meson test -C b' sh "$work"

@@ -1,17 +1,14 @@
 #!/usr/bin/env python3
-"""Exported = declared. exports.py INCLUDE LIBRARY json|core columns|sheets"""
+"""Exported = declared. exports.py INCLUDE LIBRARY columns|sheets"""
 import pathlib
 import re
 import subprocess
 import sys
 
-include, library, feature, many = sys.argv[1:5]
+include, library, many = sys.argv[1:4]
 text = "".join(p.read_text(encoding="utf-8") for p in sorted(pathlib.Path(include).glob("*.h")))
-files = {"tree_read", "tree_write", "sheet_read", "result_write", "score_json", "text_free"}
 names = re.compile(r"^JIXIAO_API[^;(]*?\*?(jixiao_\w+)\(", re.M)
 declared = {m.group(1) for m in names.finditer(text)}
-if feature != "json":
-    declared -= {f"jixiao_{name}" for name in files}
 if many != "columns":
     declared.discard("jixiao_total_columns")
 tool = ["objdump", "-p"] if library.endswith(".dll") else ["nm", "-D", "--defined-only"]

@@ -110,17 +110,13 @@ static int differ(const struct result *a, const struct result *b)
 
 /* ---- A tree of one's own ------------------------------------------------------------------- */
 
-#ifdef WITH_JSON
 static const char sheet_text[] =
     "{\"jixiao\":\"sheet/1\",\"department\":\"局\",\"year\":2023,\"meta\":{\"k\":[1,0.5]},"
     "\"indicators\":{\"a\":{\"facts\":[{\"met\":2,\"total\":3}],\"claim\":6.67}}}";
 static char *expected_text;
-#endif
 
-/* Read from JSON, or built where there is none. */
 static void make_tree(void)
 {
-#ifdef WITH_JSON
     static const char tree_text[] =
         "{\"jixiao\":\"tree/"
         "1\",\"id\":\"t\",\"indicators\":[{\"id\":\"a\",\"name\":\"甲\",\"points\":"
@@ -130,19 +126,6 @@ static void make_tree(void)
         jixiao_score_json(TEXT(sheet_text), made, JIXIAO_JSON_ALL, NULL, &expected_text),
         JIXIAO_OK);
     assert_non_null(strstr(expected_text, "\"score\":6.67"));
-#else
-    uint32_t at;
-    struct jixiao_builder *builder = jixiao_builder_new(NULL);
-    assert_non_null(builder);
-    jixiao_builder_text(builder, JIXIAO_NONE, 0, "id", TEXT("t"));
-    jixiao_builder_add(builder, 1, &at);
-    jixiao_builder_text(builder, at, 0, "id", TEXT("a"));
-    jixiao_builder_text(builder, at, 0, "name", TEXT("甲"));
-    jixiao_builder_text(builder, at, 0, "kind", TEXT("share"));
-    jixiao_builder_number(builder, at, 0, "points", N(10));
-    assert_int_equal(jixiao_builder_done(builder), JIXIAO_OK);
-    made = jixiao_builder_tree(builder);
-#endif
 }
 
 /* A sheet of that tree, the thread's own. */
@@ -158,7 +141,6 @@ static int wrong_on_tree(void)
     int wrong = jixiao_total_entries(tree, &entry, JIXIAO_ABSENT, &mark, &total) != JIXIAO_OK;
     wrong += total.score != JIXIAO_NUM(6.67);
     wrong += !jixiao_explain(tree, 0, &entry, &mark, JIXIAO_EN, words, sizeof words);
-#ifdef WITH_JSON
     {
         char *text;
         wrong +=
@@ -166,7 +148,6 @@ static int wrong_on_tree(void)
         wrong += !text || strcmp(text, expected_text) != 0;
         jixiao_text_free(text, NULL);
     }
-#endif
     return wrong;
 }
 
@@ -265,9 +246,7 @@ static void eight_threads_agree(void **state)
 #endif
     for (i = 0; i < SHEETS; i++)
         jixiao_sheet_free(sheets[i]);
-#ifdef WITH_JSON
     jixiao_text_free(expected_text, NULL);
-#endif
     jixiao_tree_free(made);
 }
 

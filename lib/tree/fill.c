@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "fill.h"
 
+#include "../words/utf8.h"
+
 #include <string.h>
 
 struct jixiao_finding *jixiao__list_add(struct jixiao__list *list, struct jixiao__arena *arena,
@@ -89,31 +91,14 @@ int jixiao__value_from_text(const struct jixiao_column *column, const char *text
     return jixiao_num_parse(text, size, num);
 }
 
-/* The length of the UTF-8 character at text, 0 if it is none. */
-static size_t character(const unsigned char *text, size_t size)
-{
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    unsigned char c = text[0];
-    size_t length = c < 0x80 ? 1 : c >> 5 == 6 ? 2 : c >> 4 == 14 ? 3 : c >> 3 == 30 ? 4 : 0, i;
-    uint32_t code = length > 1 ? c & (0x7fu >> length) : c;
-    if (!length || length > size || !c)
-        return 0;
-    for (i = 1; i < length; i++) {
-        if (text[i] >> 6 != 2)
-            return 0;
-        code = code << 6 | (text[i] & 0x3fu);
-    }
-    return code < least[length] || code > 0x10ffff || code >> 11 == 0x1b ? 0 : length;
-}
-
 int jixiao__check_text(const char *text, size_t size)
 {
     size_t at = 0;
     if (size > JIXIAO_MAX_TEXT)
         return JIXIAO_ERR_LIMIT;
     while (at < size) {
-        size_t length = character((const unsigned char *)text + at, size - at);
-        if (!length)
+        size_t length = jixiao__utf8_length((const unsigned char *)text + at, size - at);
+        if (!length || !text[at])
             return JIXIAO_ERR_ENCODING;
         at += length;
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Findings in words, and their places. */
+#include "../words/syntax.h"
 #include "tree.h"
 
 #include <string.h>
@@ -146,6 +147,22 @@ static void put_numbers(const struct jixiao_finding *f, struct jixiao__text *tex
     }
 }
 
+static int is_of_text(uint32_t code)
+{
+    return code == JIXIAO_ERR_SYNTAX || code == JIXIAO_ERR_ENCODING || code == JIXIAO_ERR_LIMIT;
+}
+
+/* A sort of what is wrong with a text in its own words; the words of others as they are. */
+static void put_syntax(const char *of, struct jixiao__text *text)
+{
+    size_t before = text->length;
+    jixiao__say(text, "：", ": ");
+    if (jixiao__syntax_say(text, of))
+        return;
+    text->length = before;
+    jixiao__say(text, "：“$s”", ": “$s”", of);
+}
+
 size_t jixiao_finding_text(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
                            uint32_t lang, char *buf, size_t size)
 {
@@ -157,7 +174,9 @@ size_t jixiao_finding_text(const struct jixiao_tree *tree, const struct jixiao_f
     put_where(tree, finding, &text);
     jixiao__put(&text, words ? words : "");
     put_numbers(finding, &text);
-    if (finding->text && *finding->text)
+    if (is_of_text(finding->code) && finding->text && *finding->text)
+        put_syntax(finding->text, &text);
+    else if (finding->text && *finding->text)
         jixiao__say(&text, "：“$s”", ": “$s”", finding->text);
     if (says_expected(finding->code))
         put_expected(tree, finding, &text);

@@ -101,8 +101,8 @@
       "no such tree") \
     X(JIXIAO_ERR_SYNTAX, "syntax", 0, "语法错误", \
       "a syntax error") \
-    X(JIXIAO_ERR_ENCODING, "encoding", 0, "文件不是UTF-8编码；如果是GB18030（GBK）编码，请另存为UTF-8", \
-      "not UTF-8; if it is GB18030 (GBK), save it as UTF-8") \
+    X(JIXIAO_ERR_ENCODING, "encoding", 0, "不是UTF-8编码，请用原来的程序另存为UTF-8", \
+      "not UTF-8; save it as UTF-8 with the program that wrote it") \
     X(JIXIAO_ERR_KEY_DUPLICATE, "key-duplicate", 0, "键重复", \
       "a key twice in one object") \
     X(JIXIAO_ERR_NUMBER_UNHELD, "number-unheld", 0, "数字太大，请改写成带引号的文本", \

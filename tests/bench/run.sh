@@ -36,7 +36,7 @@ columns | excel)
 esac
 sheet=docs/examples/full-2024.json
 ${CC:-cc} -O2 -std=c11 -Iinclude -DJIXIAO_STATIC tests/bench/bench.c "$build/lib/libjixiao.a" -o "$build/bench" \
-    -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -ljansson -lm
+    -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -lm
 echo "sheet $sheet:"
 "$build/bench" "$sheet"
 echo "sheet docs/examples/ebian-2023.json:"
@@ -50,5 +50,5 @@ per_call() {
             sed -n 's/.*Collected : //p'
     done | awk -v what="$1" 'NR == 1 {none = $1} NR == 2 {printf "instructions a call, %s: %d\n", what, ($1 - none) / 1000}'
 }
-for what in total explain json; do per_call $what; done
+for what in total explain json codes; do per_call $what; done
 [ "$part" = sheets ] || { columns; excel; }

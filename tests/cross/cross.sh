@@ -3,7 +3,7 @@
 CROSS_TARGETS="s390x aarch64 riscv64 armhf i686 x86_64-w64-mingw32 i686-w64-mingw32"
 
 # machine TARGET: what the functions below need to know of it. `arch` is Debian's name, where its archive has packages
-# for that machine; for the others jansson and cmocka are built from its sources.
+# for that machine; for the others cmocka is built from its sources.
 machine() {
     target=$1 triplet=$1-linux-gnu arch=
     case $target in
@@ -51,7 +51,7 @@ foreign() {
 # Unpacks the machine's own packages; the command takes the widths of characters from a locale of libc-bin.
 unpack() {
     foreign deb "$1/apt" install --download-only --assume-yes \
-        libc-bin libc6-dev libcmocka-dev libcsv-dev libjansson-dev libsmartcols-dev
+        libc-bin libc6-dev libcmocka-dev libcsv-dev libsmartcols-dev
     for file in "$1"/apt/archives/*.deb; do dpkg -x "$file" "$1"; done
     # what is linked to /lib, such as libm.so, is meant to be found in there
     find "$1" -type l -lname '/*' | while read -r link; do ln -sf "$1$(readlink "$link")" "$link"; done
@@ -66,18 +66,17 @@ quietly() {
     }
 }
 
-# Builds the sources of jansson and cmocka as Debian has them.
+# Builds the sources of cmocka as Debian has them.
 compile() {
     system=Linux
     [ "$triplet" != "$target" ] || system=Windows
     mkdir -p "$1/src"
-    (cd "$1/src" && foreign deb-src "$1/apt" source --download-only cmocka jansson)
+    (cd "$1/src" && foreign deb-src "$1/apt" source --download-only cmocka)
     for file in "$1"/src/*.orig.tar.*z; do tar xf "$file" -C "$1/src"; done
     for dir in "$1"/src/*/; do
         quietly cmake -S "$dir" -B "$dir/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_SYSTEM_NAME=$system \
             -DCMAKE_C_COMPILER="$triplet-gcc" -DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_INSTALL_LIBDIR=lib \
-            -DBUILD_SHARED_LIBS=OFF -DWITH_STATIC_LIB=ON -DWITH_EXAMPLES=OFF -DJANSSON_EXAMPLES=OFF \
-            -DJANSSON_BUILD_DOCS=OFF -DJANSSON_WITHOUT_TESTS=ON
+            -DBUILD_SHARED_LIBS=OFF -DWITH_STATIC_LIB=ON -DWITH_EXAMPLES=OFF
         quietly env DESTDIR="$1" ninja -C "$dir/build" install
     done
     mv "$1/usr/lib/libcmocka-static.a" "$1/usr/lib/libcmocka.a"
@@ -162,7 +161,7 @@ cross() {
         command=enabled
         [ -n "$arch" ] || command=disabled # Debian has no libsmartcols to cross-build
         configure "cross-$target" --cross-file "tests/cross/$target.ini" --cross-file ".build/sysroot/$target.ini" \
-            -Dwerror=true -Djson=enabled -Dcli=$command
+            -Dwerror=true -Dcli=$command
         case $emulator in
         *wine)
             export WINEPREFIX="$PWD/.build/wine-$target"

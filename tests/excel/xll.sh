@@ -19,7 +19,7 @@ ok() { # ok TEXT COMMAND...
 
 make() { # make DIRECTORY CPU
     meson setup "$1" "$root" --cross-file "$root/tests/cross/$2-w64-mingw32.ini" --buildtype=release -Dwerror=true \
-        -Djson=disabled -Dcli=disabled -Dcolumns=false -Dtests=false && ninja -C "$1" bindings/excel/jixiao.xll
+        -Dcli=disabled -Dcolumns=false -Dtests=false && ninja -C "$1" bindings/excel/jixiao.xll
 }
 
 headers() { "$cpu-w64-mingw32-objdump" -p "$xll"; }

@@ -3,12 +3,12 @@
 # reaches in .build/fuzz/cover/. coverage.sh, from the root of the repository
 set -eu
 out=.build/fuzz/cover
-flags="-std=c11 -g -O0 -fprofile-instr-generate -fcoverage-mapping -Iinclude -DJIXIAO_STATIC"
+flags="-std=c11 -g -O0 -fprofile-instr-generate -fcoverage-mapping -Iinclude -Ilib -DJIXIAO_STATIC"
 rm -rf "$out" && mkdir -p "$out"
 objects=
-for target in number kind agree fill tree sheet both; do
+for target in number kind agree fill tree sheet both json; do
     # shellcheck disable=SC2086
-    clang $flags "tests/fuzz/$target.c" tests/fuzz/replay.c lib/*/*.c lib/io/json/*.c -ljansson \
+    clang $flags "tests/fuzz/$target.c" tests/fuzz/replay.c lib/*/*.c lib/io/json/*.c\
         -o "$out/$target"
     find ".build/fuzz/corpus/$target" ".build/fuzz/seeds/$target" tests/fuzz/found -type f -print0 |
         LLVM_PROFILE_FILE="$out/$target-%p.profraw" xargs -0 "$out/$target" >/dev/null

@@ -6,8 +6,8 @@
 set -eu
 seconds=$1 engine=${2:-libfuzzer}
 out=.build/fuzz
-targets="number kind agree fill tree sheet both"
-flags="-std=c11 -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -DJIXIAO_STATIC -DJIXIAO_TIGHT -I$PWD/include"
+targets="number kind agree fill tree sheet both json"
+flags="-std=c11 -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -DJIXIAO_STATIC -DJIXIAO_TIGHT -I$PWD/include -I$PWD/lib"
 rm -rf "$out/seeds" && mkdir -p "$out/$engine"
 python3 tests/fuzz/seeds.py . "$out/seeds"
 cc=clang
@@ -18,7 +18,7 @@ sources=$(find "$PWD/lib" -name '*.c')
 (cd "$out/$engine" && $cc $flags -fsanitize=fuzzer-no-link -c $sources)
 for target in $targets; do
     # shellcheck disable=SC2086
-    $cc $flags -fsanitize=fuzzer "tests/fuzz/$target.c" "$out/$engine"/*.o -ljansson -o "$out/$engine/$target"
+    $cc $flags -fsanitize=fuzzer "tests/fuzz/$target.c" "$out/$engine"/*.o -o "$out/$engine/$target"
     mkdir -p "$out/corpus/$target" "$out/failed/$target"
 done
 

@@ -107,10 +107,23 @@ def file_seeds(root):
             yield "both", sheet.name, tree.read_bytes() + b"\xff" + sheet.read_bytes()
 
 
+def text_seeds(root):
+    """Texts that parse and that do not."""
+    for path in sorted((root / "tests" / "json" / "suite").glob("*.json")):
+        if path.stat().st_size < 4096:
+            yield "json", path.name, path.read_bytes()
+    for n, line in enumerate((root / "tests" / "json" / "texts.txt").read_text(encoding="utf-8").splitlines()):
+        if line.startswith("> "):
+            yield "json", f"text-{n}", re.sub(
+                rb"%(..)", lambda byte: bytes([int(byte[1], 16)]), line[2:].encode())
+    for path in sorted((root / "docs" / "examples").glob("*.json")):
+        yield "json", path.name, path.read_bytes()
+
+
 def main(root, out):
     root, out = pathlib.Path(root).resolve(), pathlib.Path(out)
     shutil.rmtree(out, ignore_errors=True)
-    for seeds in (case_seeds(root), entry_seeds(root), file_seeds(root)):
+    for seeds in (case_seeds(root), entry_seeds(root), file_seeds(root), text_seeds(root)):
         for target, name, data in seeds:
             (out / target).mkdir(parents=True, exist_ok=True)
             (out / target / name).write_bytes(data)

@@ -6,43 +6,58 @@
 #include "columns.h"
 #include "total.h"
 
-#include <jansson.h>
+#include "../value.h"
 
 /* A number of the result is the number, or null where it is absent. */
-static inline void require_number(const json_t *object, const char *key, jixiao_num num)
+static inline void require_number(const char *result, const char *path, jixiao_num num)
 {
-    const json_t *value = json_object_get(object, key);
-    if (num == JIXIAO_ABSENT)
-        require(json_is_null(value));
-    else
-        require(json_is_number(value) && json_number_value(value) == jixiao_num_to_double(num));
+    char digits[32] = "null";
+    if (num != JIXIAO_ABSENT)
+        jixiao_num_format(num, 0, digits, sizeof digits);
+    require(value_is(result, path, digits));
 }
 
-static inline void require_leaves(const json_t *result, const struct jixiao_tree *tree,
+static inline void require_leaves(const char *result, const struct jixiao_tree *tree,
                                   const struct jixiao_mark *marks)
 {
-    const json_t *leaves = json_object_get(result, "indicators");
-    const json_t *groups = json_object_get(result, "groups");
-    size_t n_leaves = 0, n_groups = 0;
+    static const char *const lists[] = {"groups", "indicators"};
+    size_t n[2] = {0, 0};
     uint32_t i;
     for (i = 0; i < tree->n_indicators; i++) {
         int is_leaf = tree->indicators[i].kind != JIXIAO_GROUP;
-        const json_t *item =
-            is_leaf ? json_array_get(leaves, n_leaves++) : json_array_get(groups, n_groups++);
-        const char *id = json_string_value(json_object_get(item, "id"));
-        require(id && !strcmp(id, tree->indicators[i].id));
-        require_number(item, "points", marks[i].points);
-        require_number(item, "score", marks[i].score);
-        require_number(item, "low", marks[i].low);
-        require_number(item, "high", marks[i].high);
+        const char *list = lists[is_leaf];
+        size_t at = n[is_leaf]++;
+        char path[64], id[JIXIAO_MAX_ID + 3];
+        if (at > 40) /* a path is looked for from the beginning */
+            continue;
+        snprintf(id, sizeof id, "\"%s\"", tree->indicators[i].id);
+        snprintf(path, sizeof path, "%s/%zu/id", list, at);
+        require(value_is(result, path, id));
+        snprintf(path, sizeof path, "%s/%zu/points", list, at);
+        require_number(result, path, marks[i].points);
+        snprintf(path, sizeof path, "%s/%zu/score", list, at);
+        require_number(result, path, marks[i].score);
+        snprintf(path, sizeof path, "%s/%zu/high", list, at);
+        require_number(result, path, marks[i].high);
+        snprintf(path, sizeof path, "%s/%zu/claim", list, at);
         if (is_leaf)
-            require_number(item, "claim", marks[i].claim);
+            require_number(result, path, marks[i].claim);
     }
-    require(json_array_size(leaves) == n_leaves && json_array_size(groups) == n_groups);
+}
+
+/* The text is one value, and that an object. */
+static inline void require_object(const char *text)
+{
+    struct jixiao__reader r;
+    jixiao__reader_begin(&r, text, strlen(text));
+    require(jixiao__reader_next(&r) == JIXIAO__OBJECT);
+    while (jixiao__reader_next(&r) > JIXIAO__END)
+        ;
+    require(r.token == JIXIAO__END);
 }
 
 /* What holds of a sheet that can be scored. */
-static inline void require_scored(const struct jixiao_sheet *sheet, const json_t *result)
+static inline void require_scored(const struct jixiao_sheet *sheet, const char *result)
 {
     const struct jixiao_tree *tree = jixiao_sheet_tree(sheet);
     const struct jixiao_entry *entries = jixiao_sheet_entries(sheet);
@@ -83,20 +98,16 @@ static inline char *require_result(const struct jixiao_sheet *sheet, int err)
     struct jixiao_result *scored;
     char *text = NULL;
     int written = jixiao_sheet_score(sheet, NULL, &scored);
-    json_t *result;
     require(scored && !jixiao_result_write(scored, NULL, JIXIAO_JSON_ALL, NULL, &text));
     jixiao_result_free(scored);
     require_errors(sheet);
     require(text && is_utf8(text) && !strchr(text, '\n'));
     require(written == err || (!err && written == JIXIAO_ERR_NONE_APPLICABLE));
-    result = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
-    require(json_is_object(result));
-    require(!strcmp(json_string_value(json_object_get(result, "jixiao")),
-                    err ? "refused/1" : "result/1"));
-    require(!written || json_array_size(json_object_get(result, "errors")));
+    require_object(text);
+    require(value_is(text, "jixiao", err ? "\"refused/1\"" : "\"result/1\""));
+    require(!written || !value_is(text, "errors", "[]"));
     if (!err)
-        require_scored(sheet, result);
-    json_decref(result);
+        require_scored(sheet, text);
     return text;
 }
 

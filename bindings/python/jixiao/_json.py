@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -12,9 +11,7 @@ from typing import Any, NamedTuple
 from . import _core
 
 DEPTH = 64
-_TOKEN = re.compile(
-    r'"(?:[^"\\\x00-\x1f]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|[][{},:]', re.S
-)
+_TOKEN = re.compile(r'"(?:[^"\\\x00-\x1f]|\\.)*"|[][{},:]', re.S)
 _NO_CHARACTER = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 
 
@@ -30,23 +27,18 @@ class _Wrong(Exception):
     """Raised by a hook; where it is, _find() finds."""
 
 
-def _real(literal: str) -> Decimal | float:
-    """The literal's own decimal; where that is none of ours, the double nearest to it, which the
-    library judges as it does that of the C reader."""
-    value = float(literal)
-    if math.isinf(value):
-        raise _Wrong
-    exact = Decimal(literal)
-    return exact if _core.is_number(exact) else value
+def _real(literal: str) -> Decimal:
+    """The literal's own decimal. An exponent that no Decimal holds is as far from every number of
+    ours as one that it does hold."""
+    try:
+        return Decimal(literal)
+    except ArithmeticError:
+        mantissa, _, exponent = literal.lower().partition("e")
+        return Decimal(f"{mantissa}e{'-' if exponent.startswith('-') else ''}99999")
 
 
-def _whole(literal: str) -> int:
-    if len(literal) > 20:
-        raise _Wrong
-    value = int(literal)
-    if not -(2**63) <= value < 2**63:
-        raise _Wrong
-    return value
+def _whole(literal: str) -> int | Decimal:
+    return int(literal) if len(literal) < 20 else Decimal(literal)
 
 
 def _constant(literal: str) -> Any:
@@ -72,7 +64,7 @@ def _find(text: str, end: int) -> Fault | None:
         word, at = token.group(), token.start()
         if word in "{[":
             if len(levels) == DEPTH:
-                return Fault("limit", text, at, None)
+                return Fault("limit", text, at, "depth")
             levels.append(_Level(set() if word == "{" else None))
         elif word in "}]":
             if levels:
@@ -84,8 +76,6 @@ def _find(text: str, end: int) -> Fault | None:
             fault = _string(text, word, at, levels[-1].keys if key_next and levels else None)
             if fault:
                 return fault
-        elif word != ":" and not _held(word):
-            return Fault("number-unheld", text, at, word)
         key_next = word == "{"
     return None
 
@@ -95,7 +85,7 @@ def _string(text: str, word: str, at: int, keys: set[str] | None) -> Fault | Non
         value = json.loads(word)
         value.encode()
         if "\0" in value:
-            return Fault("syntax", text, at + len(word) - 1, "\\u0000 is not allowed")
+            return Fault("syntax", text, at + len(word) - 1, "nul")
     except json.JSONDecodeError:
         return None
     except UnicodeEncodeError:
@@ -106,14 +96,6 @@ def _string(text: str, word: str, at: int, keys: set[str] | None) -> Fault | Non
         return Fault("key-duplicate", text, at, value)
     keys.add(value)
     return None
-
-
-def _held(word: str) -> bool:
-    try:
-        (_whole if word.lstrip("-").isdigit() else _real)(word)
-    except (_Wrong, ArithmeticError):
-        return False
-    return True
 
 
 def _depth(value: Any) -> int:
@@ -150,7 +132,7 @@ def load(data: bytes) -> Any:
     """The value of a text in UTF-8. Raises Fault, of the first thing that is wrong."""
     text = _decode(data.removeprefix(b"\xef\xbb\xbf"))
     if not text:
-        raise Fault("syntax", "", 0, "nothing there")
+        raise Fault("syntax", "", 0, "empty")
     end, syntax = len(text), None
     try:
         value = json.loads(text, parse_float=_real, parse_int=_whole, parse_constant=_constant,
@@ -162,7 +144,7 @@ def load(data: bytes) -> Any:
     except json.JSONDecodeError as error:
         end = error.pos if error.doc is text else len(text)
         syntax = Fault("syntax", text, min(end, len(text) - 1), error.msg)
-    except (_Wrong, ArithmeticError, RecursionError):
+    except (_Wrong, RecursionError):
         pass
     fault = _find(text, end) or syntax
     if fault:
@@ -173,7 +155,7 @@ def load(data: bytes) -> Any:
 def write(value: Any) -> str:
     """A value as compact JSON; a Decimal as its digits."""
     if isinstance(value, Decimal):
-        return format(value, "f")
+        return format(value, "f") if _core.is_number(value) else str(value)
     if isinstance(value, dict):
         return "{" + ",".join(f"{write(str(k))}:{write(v)}" for k, v in value.items()) + "}"
     if isinstance(value, (list, tuple)):

@@ -151,7 +151,7 @@ def complaints(path, stderr):
 
 def digits(text):
     """A double's digits aside: the command has it from a double, Python as it is written."""
-    return re.sub(r"“-?[0-9][-+.e0-9]*”", "“…”", text)
+    return re.sub(r"“-?[0-9][-+.eE0-9]*”", "“…”", text)
 
 
 def compare(command, path):

@@ -1,40 +1,47 @@
 /* SPDX-License-Identifier: MIT
  *
- * JSON in and out. Reading: scan.c looks at the bytes, load.c has jansson parse them and says what
- * is wrong with them in our codes, read_sheet.c and read_tree.c walk the values and fill (walk.c:
- * one cell, with its place). Writing: out.c is a growing text, write_result.c and write_tree.c
- * write into it.
+ * JSON in and out. Reading: reader.c makes tokens of the bytes; scan.c goes through all of them
+ * first and says what is wrong with the text (keys.c: a key twice); read_sheet.c and read_tree.c then
+ * walk it and fill (walk.c: one cell, with its place; literal.c: a number). Writing: out.c is a
+ * growing text, write_result.c and write_tree.c write into it.
  */
 #ifndef JIXIAO_JSON_H
 #define JIXIAO_JSON_H
 
 #include "../../tree/fill.h"
+#include "reader.h"
 
-#include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- The text ----------------------------------------------------------------------------- */
 
-/* What is wrong with a text as a whole; the first of it, since what comes after cannot be trusted.
- */
-struct jixiao__fault {
-    uint32_t code;   /* enum jixiao_err */
-    char place[48];  /* "LINE:COLUMN", both from 1, columns in characters; "" for none */
-    char words[256]; /* the key, the number, the parser's words; "" for none */
+/* Two members of the outermost object. */
+enum { JIXIAO__OF_FORMAT, JIXIAO__OF_TREE };
+
+/* A text as a whole. What is wrong with it is the first thing that is, since what comes after cannot
+ * be trusted. */
+struct jixiao__scan {
+    struct jixiao__arena arena;   /* of what it says */
+    struct jixiao__reader json;   /* behind the first token, `root` */
+    enum jixiao__token root;      /* an object or a list */
+    enum jixiao__token tokens[2]; /* the values of those members; 0: not there */
+    const char *members[2];       /* those that are texts */
+    uint32_t code;                /* enum jixiao_err; JIXIAO_OK: it can be walked */
+    char place[48];               /* "LINE:COLUMN", both from 1, columns in characters */
+    char words[256];              /* the sort of syntax (syntax.h), the key, the encoding; or "" */
 };
 
-/* Says what is wrong with the character that begins at `at`. */
-void jixiao__fault_set(struct jixiao__fault *fault, uint32_t code, const char *text, size_t at,
-                       const char *words, size_t size);
-/* Where the first bracket stands that is deeper than JIXIAO_MAX_DEPTH, or the size. Linear, without
- * recursion. */
-size_t jixiao__scan_depth(const char *text, size_t size);
-/* What a text that is not UTF-8 looks like: "GB18030", "UTF-16", or "". */
-const char *jixiao__scan_encoding(const char *text, size_t size);
+/* Without memory its arena has failed. */
+void jixiao__scan_begin(struct jixiao__scan *scan, const char *text, size_t size,
+                        const struct jixiao_memory *memory);
+void jixiao__scan_end(struct jixiao__scan *scan);
 
-/* The value of a text, for json_decref(); NULL: the fault says why, JIXIAO_ERR_MEMORY included. */
-json_t *jixiao__load(const char *text, size_t size, struct jixiao__fault *fault);
+/* What a text that is not UTF-8 looks like: "GB18030", "Big5", "UTF-16", or "". */
+const char *jixiao__encoding_looks(const char *text, size_t size);
+/* The key or string at hand, as it is meant, with a NUL; NULL: no memory. */
+const char *jixiao__decoded(struct jixiao__arena *arena, const struct jixiao__reader *r);
+/* JIXIAO_OK and the number that the digits say, or JIXIAO_ERR_NUMBER_FINE or _RANGE. */
+int jixiao__literal_num(const char *text, size_t size, jixiao_num *num);
 
 /* ---- Walking ------------------------------------------------------------------------------ */
 
@@ -46,36 +53,53 @@ struct jixiao__path {
     size_t item;                   /* from 0 */
 };
 
-/* What is being filled: one of the two. */
+/* What is being filled: a sheet or a tree; and the reader, at a value's first token. */
 struct jixiao__walk {
+    struct jixiao__reader json;
     struct jixiao_sheet *sheet;
     struct jixiao_builder *builder;
     struct jixiao__list *list;   /* where it lists what was wrong */
     struct jixiao__arena *arena; /* for places */
 };
 
+/* Members of an object: `depth` is that of the reader once it is open. */
+struct jixiao__inside {
+    uint32_t depth;
+    struct jixiao__spot value; /* of the member at hand */
+    char key[40];              /* a short one */
+};
+
+static inline void jixiao__walk_enter(const struct jixiao__walk *walk, struct jixiao__inside *in)
+{
+    in->depth = walk->json.depth;
+}
+
+/* Goes to the next member's value, past what was not read of the last one; its key, or NULL: there
+ * is none. */
+const char *jixiao__walk_member(struct jixiao__walk *walk, struct jixiao__inside *in);
+/* Goes to the next item's value of the list that was entered at that depth; 0: there is none. */
+int jixiao__walk_item(struct jixiao__walk *walk, uint32_t depth);
+
 /* Fills one cell with a text, a number, a truth value, or a blank for null. JIXIAO_OK, or the
  * error; what was wrong is listed with its place. */
 int jixiao__walk_cell(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
-                      json_t *value, const struct jixiao__path *path);
+                      const struct jixiao__path *path);
 /* The same for a column that takes texts only; null is nothing. */
 int jixiao__walk_text(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
-                      json_t *value, const struct jixiao__path *path);
+                      const struct jixiao__path *path);
 /* Lists an error with its place; `words` may be NULL. Returns it. */
 int jixiao__walk_error(struct jixiao__walk *walk, uint32_t code, uint32_t index, uint32_t row,
                        const char *words, const struct jixiao__path *path);
 /* Gives what was listed since there were `before` errors that place, unless it has one. */
 void jixiao__walk_place(struct jixiao__walk *walk, size_t before, const struct jixiao__path *path);
-/* JIXIAO_OK if the text says that it is of that format ("sheet/1"), else the error is listed. */
-int jixiao__walk_format(struct jixiao__walk *walk, const json_t *root, const char *format);
-/* Lists what is wrong with a text that could not be loaded. Returns it. */
-int jixiao__walk_fault(struct jixiao__walk *walk, const struct jixiao__fault *fault);
+/* JIXIAO_OK if the text parses and says that it is of that format ("sheet/1"), else the error is
+ * listed. */
+int jixiao__walk_format(struct jixiao__walk *walk, const struct jixiao__scan *scan,
+                        const char *format);
 
-/* The member of that key; NULL if it is not there or null: both are a blank. */
-static inline json_t *jixiao__member(const json_t *object, const char *key)
+static inline int jixiao__is_null(const struct jixiao__walk *walk)
 {
-    json_t *value = json_object_get(object, key);
-    return json_is_null(value) ? NULL : value;
+    return walk->json.token == JIXIAO__NULL;
 }
 
 /* ---- Writing ------------------------------------------------------------------------------ */
@@ -99,8 +123,9 @@ void jixiao__out_text(struct jixiao__out *out, const char *text, size_t size);
 /* A number, or null if absent. */
 void jixiao__out_num(struct jixiao__out *out, jixiao_num num);
 void jixiao__out_whole(struct jixiao__out *out, int64_t whole);
-/* A value as compact JSON. */
-void jixiao__out_value(struct jixiao__out *out, json_t *value);
+/* The value at hand as compact JSON: its numbers as they are written, but for needless zeros and an
+ * exponent where the number is one of the library's. */
+void jixiao__out_value(struct jixiao__out *out, struct jixiao__walk *walk);
 
 static inline void jixiao__out_bytes(struct jixiao__out *out, const char *bytes, size_t size)
 {

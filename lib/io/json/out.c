@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * JSON written into a growing text. */
 #include "json.h"
+#include "special.h"
 
 enum { FIRST = 4096 };
 
@@ -39,15 +40,6 @@ char *jixiao__out_end(struct jixiao__out *out)
 
 /* ---- Texts -------------------------------------------------------------------------------- */
 
-/* Whether one of eight bytes is a quote, a backslash or a control character. */
-static int has_special(uint64_t word)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101), tops = UINT64_C(0x8080808080808080);
-    uint64_t quote = word ^ ones * '"', slash = word ^ ones * '\\';
-    uint64_t below = (word - ones * 0x20) & ~word;
-    return (((quote - ones) & ~quote) | ((slash - ones) & ~slash) | below) & tops ? 1 : 0;
-}
-
 /* How many bytes stand for themselves. */
 static size_t plain(const char *text, size_t size)
 {
@@ -55,7 +47,7 @@ static size_t plain(const char *text, size_t size)
     uint64_t word;
     for (; size - at >= sizeof word; at += sizeof word) {
         memcpy(&word, text + at, sizeof word);
-        if (has_special(word))
+        if (jixiao__has_special(word))
             break;
     }
     while (at < size && (unsigned char)text[at] >= 0x20 && text[at] != '"' && text[at] != '\\')
@@ -117,70 +109,70 @@ void jixiao__out_whole(struct jixiao__out *out, int64_t whole)
     jixiao__out_bytes(out, at, (size_t)(digits + sizeof digits - at));
 }
 
-/* The decimal that reads back as the same double. */
-static void put_real(struct jixiao__out *out, const json_t *value)
+/* A number that the library holds as it writes its own, with a decimal where there was a point or an
+ * exponent; any other as it stands. */
+static void put_literal(struct jixiao__out *out, const char *literal, size_t size)
 {
-    jixiao_num num;
     char digits[64];
-    size_t size;
-    if (!jixiao_num_from_double(json_real_value(value), &num)) {
-        size = jixiao_num_format(num, 1, digits, sizeof digits);
-    } else {
-        size = json_dumpb(value, digits, sizeof digits, JSON_ENCODE_ANY);
-        out->failed |= !size || size > sizeof digits;
-    }
-    if (!out->failed)
-        jixiao__out_bytes(out, digits, size);
+    int whole =
+        !memchr(literal, '.', size) && !memchr(literal, 'e', size) && !memchr(literal, 'E', size);
+    jixiao_num num;
+    if (jixiao__literal_num(literal, size, &num))
+        jixiao__out_bytes(out, literal, size);
+    else
+        jixiao__out_bytes(out, digits, jixiao_num_format(num, !whole, digits, sizeof digits));
 }
 
-static void put_object(struct jixiao__out *out, json_t *object)
+static void put_decoded(struct jixiao__out *out, struct jixiao__walk *walk)
 {
-    const char *key, *before = "{";
-    json_t *value;
-    if (!json_object_size(object))
-        jixiao__out_raw(out, before);
-    json_object_foreach (object, key, value) {
-        jixiao__out_raw(out, before);
-        jixiao__out_string(out, key);
-        jixiao__out_raw(out, ":");
-        jixiao__out_value(out, value);
-        before = ",";
+    const char *text = walk->json.value;
+    size_t size = walk->json.size;
+    if (walk->json.escaped) {
+        text = jixiao__decoded(walk->arena, &walk->json);
+        size = text ? strlen(text) : 0;
     }
-    jixiao__out_raw(out, "}");
+    jixiao__out_text(out, text, size);
 }
 
-void jixiao__out_value(struct jixiao__out *out, json_t *value)
+void jixiao__out_value(struct jixiao__out *out, struct jixiao__walk *walk)
 {
-    size_t i;
-    switch (json_typeof(value)) {
-    case JSON_STRING:
-        jixiao__out_text(out, json_string_value(value), json_string_length(value));
-        break;
-    case JSON_INTEGER:
-        jixiao__out_whole(out, json_integer_value(value));
-        break;
-    case JSON_REAL:
-        put_real(out, value);
-        break;
-    case JSON_OBJECT:
-        put_object(out, value);
-        break;
-    case JSON_ARRAY:
-        jixiao__out_raw(out, "[");
-        for (i = 0; i < json_array_size(value); i++) {
-            jixiao__out_raw(out, i ? "," : "");
-            jixiao__out_value(out, json_array_get(value, i));
+    struct jixiao__reader *r = &walk->json;
+    static const char marks[] = "{}[]";
+    uint32_t depth = r->depth - (r->token == JIXIAO__OBJECT || r->token == JIXIAO__LIST);
+    int is_first = 1;
+    for (;; jixiao__reader_next(r)) {
+        int ends = r->token == JIXIAO__OBJECT_END || r->token == JIXIAO__LIST_END;
+        if (!is_first && !ends)
+            jixiao__out_raw(out, ",");
+        is_first = 0;
+        if (r->token == JIXIAO__MEMBER) {
+            put_decoded(out, walk);
+            jixiao__out_raw(out, ":");
+            is_first = 1;
+            continue;
         }
-        jixiao__out_raw(out, "]");
-        break;
-    case JSON_TRUE:
-        jixiao__out_raw(out, "true");
-        break;
-    case JSON_FALSE:
-        jixiao__out_raw(out, "false");
-        break;
-    default:
-        jixiao__out_raw(out, "null");
+        switch (r->token) {
+        case JIXIAO__STRING:
+            put_decoded(out, walk);
+            break;
+        case JIXIAO__NUMBER:
+            put_literal(out, r->value, r->size);
+            break;
+        case JIXIAO__TRUE:
+            jixiao__out_raw(out, "true");
+            break;
+        case JIXIAO__FALSE:
+            jixiao__out_raw(out, "false");
+            break;
+        case JIXIAO__NULL:
+            jixiao__out_raw(out, "null");
+            break;
+        default:
+            jixiao__out_bytes(out, &marks[r->token - JIXIAO__OBJECT], 1);
+            is_first = !ends;
+        }
+        if (r->depth <= depth)
+            break;
     }
 }
 

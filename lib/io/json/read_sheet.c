@@ -18,92 +18,91 @@ static void error(struct reader *r, uint32_t code, uint32_t index, uint32_t row,
 
 /* ---- Entries ------------------------------------------------------------------------------ */
 
-static void read_row(struct reader *r, uint32_t index, uint32_t row, json_t *object,
-                     const struct jixiao__path *up)
+static void read_row(struct reader *r, uint32_t index, uint32_t row, const struct jixiao__path *up)
 {
-    const char *key;
-    json_t *value;
-    if (json_typeof(object) != JSON_OBJECT) {
+    struct jixiao__path path = {up, NULL, 0};
+    struct jixiao__inside in;
+    int is_empty = 1;
+    if (r->walk.json.token != JIXIAO__OBJECT) {
         error(r, JIXIAO_ERR_TYPE, index, row, NULL, up);
         return;
     }
-    if (!json_object_size(object)) /* a row all the same */
+    jixiao__walk_enter(&r->walk, &in);
+    for (; (path.key = jixiao__walk_member(&r->walk, &in)) != NULL; is_empty = 0)
+        jixiao__walk_cell(&r->walk, index, row, path.key, &path);
+    if (is_empty) /* a row all the same */
         jixiao_sheet_number(r->walk.sheet, index, row, "name", JIXIAO_ABSENT);
-    json_object_foreach (object, key, value) {
-        struct jixiao__path path = {up, key, 0};
-        jixiao__walk_cell(&r->walk, index, row, key, value, &path);
-    }
 }
 
-static void read_facts(struct reader *r, uint32_t index, json_t *facts,
-                       const struct jixiao__path *path)
+static void read_facts(struct reader *r, uint32_t index, const struct jixiao__path *path)
 {
-    size_t i, n = json_array_size(facts);
-    if (json_typeof(facts) == JSON_OBJECT) {
+    struct jixiao__path item = {path, NULL, 0};
+    uint32_t depth;
+    if (r->walk.json.token == JIXIAO__OBJECT) {
         jixiao_sheet_one_row(r->walk.sheet, index);
-        read_row(r, index, 1, facts, path);
+        read_row(r, index, 1, path);
         return;
     }
-    if (json_typeof(facts) != JSON_ARRAY) {
+    if (r->walk.json.token != JIXIAO__LIST) {
         error(r, JIXIAO_ERR_TYPE, index, 0, "facts", path);
         return;
     }
-    if (!n)
+    depth = r->walk.json.depth;
+    for (; jixiao__walk_item(&r->walk, depth); item.item++)
+        read_row(r, index, (uint32_t)item.item + 1, &item);
+    if (!item.item)
         jixiao_sheet_no_rows(r->walk.sheet, index);
-    for (i = 0; i < n; i++) {
-        struct jixiao__path item = {path, NULL, i};
-        read_row(r, index, (uint32_t)i + 1, json_array_get(facts, i), &item);
-    }
 }
 
-static void read_review(struct reader *r, uint32_t index, json_t *review,
-                        const struct jixiao__path *up)
+static void read_review(struct reader *r, uint32_t index, const struct jixiao__path *up)
 {
     static const char *const columns[] = {"review.score", "review.reason", "review.by",
                                           "review.date"};
-    const char *key;
-    json_t *value;
-    if (json_typeof(review) != JSON_OBJECT) {
+    struct jixiao__path path = {up, NULL, 0};
+    struct jixiao__inside in;
+    int has_score = 0;
+    if (r->walk.json.token != JIXIAO__OBJECT) {
         error(r, JIXIAO_ERR_TYPE, index, 0, "review", up);
         return;
     }
-    json_object_foreach (review, key, value) {
-        struct jixiao__path path = {up, key, 0};
+    jixiao__walk_enter(&r->walk, &in);
+    while ((path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
         size_t i = 0;
-        while (i < 4 && strcmp(columns[i] + 7, key) != 0)
+        while (i < 4 && strcmp(columns[i] + 7, path.key) != 0)
             i++;
+        has_score |= !i && !jixiao__is_null(&r->walk);
         if (i == 4)
-            error(r, JIXIAO_ERR_COLUMN_UNKNOWN, index, 0, key, &path);
+            error(r, JIXIAO_ERR_COLUMN_UNKNOWN, index, 0, path.key, &path);
         else
-            jixiao__walk_cell(&r->walk, index, 0, columns[i], value, &path);
+            jixiao__walk_cell(&r->walk, index, 0, columns[i], &path);
     }
-    if (!jixiao__member(review, "score")) {
-        struct jixiao__path path = {up, "score", 0};
+    if (!has_score) {
+        path.key = "score";
         error(r, JIXIAO_ERR_KEY_MISSING, index, 0, "score", &path);
     }
 }
 
-static void read_entry(struct reader *r, uint32_t index, json_t *entry,
-                       const struct jixiao__path *up)
+static void read_entry(struct reader *r, uint32_t index, const struct jixiao__path *up)
 {
+    struct jixiao__path path = {up, NULL, 0};
+    struct jixiao__inside in;
     const char *key;
-    json_t *value;
-    if (json_typeof(entry) != JSON_OBJECT) {
+    if (r->walk.json.token != JIXIAO__OBJECT) {
         error(r, JIXIAO_ERR_TYPE, index, 0, NULL, up);
         return;
     }
-    json_object_foreach (entry, key, value) {
-        struct jixiao__path path = {up, key, 0};
+    jixiao__walk_enter(&r->walk, &in);
+    while ((key = path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
         if (!strcmp(key, "claim") || !strcmp(key, "remark") || !strcmp(key, "not_applicable"))
-            jixiao__walk_cell(&r->walk, index, 0, key, value, &path);
+            jixiao__walk_cell(&r->walk, index, 0, key, &path);
         else if (strcmp(key, "facts") != 0 && strcmp(key, "review") != 0)
             error(r, JIXIAO_ERR_COLUMN_UNKNOWN, index, 0, key, &path);
-        else if (json_typeof(value) == JSON_NULL)
+        else if (jixiao__is_null(&r->walk))
             continue;
         else if (key[0] == 'f')
-            read_facts(r, index, value, &path);
+            read_facts(r, index, &path);
         else
-            read_review(r, index, value, &path);
+            read_review(r, index, &path);
     }
 }
 
@@ -122,111 +121,116 @@ static uint32_t leaf(struct reader *r, const char *id)
     return JIXIAO_NONE;
 }
 
-static void read_indicators(struct reader *r, json_t *indicators, const struct jixiao__path *up)
+static void read_indicators(struct reader *r, const struct jixiao__path *up)
 {
-    const char *id;
-    json_t *entry;
-    if (json_typeof(indicators) != JSON_OBJECT) {
+    struct jixiao__path path = {up, NULL, 0};
+    struct jixiao__inside in;
+    if (r->walk.json.token != JIXIAO__OBJECT) {
         error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "indicators", up);
         return;
     }
     if (!r->tree)
         return;
-    json_object_foreach (indicators, id, entry) {
-        struct jixiao__path path = {up, id, 0};
-        uint32_t index = leaf(r, id);
+    jixiao__walk_enter(&r->walk, &in);
+    while ((path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
+        uint32_t index = leaf(r, path.key);
         if (index == JIXIAO_NONE)
-            error(r, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, 0, id, &path);
-        else if (json_typeof(entry) != JSON_NULL)
-            read_entry(r, index, entry, &path);
+            error(r, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, 0, path.key, &path);
+        else if (!jixiao__is_null(&r->walk))
+            read_entry(r, index, &path);
     }
 }
 
-static void read_meta(struct reader *r, json_t *meta, const struct jixiao__path *up)
+static void read_meta(struct reader *r, const struct jixiao__path *up)
 {
     struct jixiao__out text = {&r->walk.arena->memory, NULL, 0, 0, 0};
-    const char *key;
-    json_t *value;
-    if (json_typeof(meta) != JSON_OBJECT) {
+    struct jixiao__path path = {up, NULL, 0};
+    struct jixiao__inside in;
+    if (r->walk.json.token != JIXIAO__OBJECT) {
         error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "meta", up);
         return;
     }
-    json_object_foreach (meta, key, value) {
-        struct jixiao__path path = {up, key, 0};
+    jixiao__walk_enter(&r->walk, &in);
+    while ((path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
         size_t before = r->walk.list->count;
         text.size = 0;
-        jixiao__out_raw(&text, json_typeof(value) == JSON_STRING ? "meta." : "");
-        if (json_typeof(value) == JSON_STRING) {
-            jixiao__out_bytes(&text, key, strlen(key) + 1);
+        if (r->walk.json.token == JIXIAO__STRING) {
+            jixiao__out_raw(&text, "meta.");
+            jixiao__out_bytes(&text, path.key, strlen(path.key) + 1);
             if (!text.failed)
-                jixiao__walk_cell(&r->walk, JIXIAO_NONE, 0, text.data, value, &path);
+                jixiao__walk_cell(&r->walk, JIXIAO_NONE, 0, text.data, &path);
             continue;
         }
-        jixiao__out_value(&text, value);
+        jixiao__out_value(&text, &r->walk);
         jixiao__out_bytes(&text, "", 1);
         if (!text.failed)
-            jixiao__sheet_meta_json(r->walk.sheet, key, text.data);
+            jixiao__sheet_meta_json(r->walk.sheet, path.key, text.data);
         jixiao__walk_place(&r->walk, before, &path);
     }
     r->walk.arena->failed |= text.failed;
     jixiao__give(text.memory, text.data);
 }
 
-static void read_root(struct reader *r, json_t *root)
+static void read_root(struct reader *r)
 {
+    struct jixiao__path path = {NULL, NULL, 0};
+    struct jixiao__inside in;
     const char *key;
-    json_t *value;
-    json_object_foreach (root, key, value) {
-        struct jixiao__path path = {NULL, key, 0};
+    int has_indicators = 0;
+    jixiao__walk_enter(&r->walk, &in);
+    while ((key = path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
         if (!strcmp(key, "department") || !strcmp(key, "tree") || !strcmp(key, "year") ||
             !strcmp(key, "claim"))
-            jixiao__walk_cell(&r->walk, JIXIAO_NONE, 0, key, value, &path);
-        else if (!strcmp(key, "indicators") && json_typeof(value) != JSON_NULL)
-            read_indicators(r, value, &path);
-        else if (!strcmp(key, "meta") && json_typeof(value) != JSON_NULL)
-            read_meta(r, value, &path);
+            jixiao__walk_cell(&r->walk, JIXIAO_NONE, 0, key, &path);
         else if (strcmp(key, "jixiao") != 0 && strcmp(key, "indicators") != 0 &&
                  strcmp(key, "meta") != 0)
             error(r, JIXIAO_ERR_COLUMN_UNKNOWN, JIXIAO_NONE, 0, key, &path);
+        else if (jixiao__is_null(&r->walk) || *key == 'j')
+            continue;
+        else if (*key == 'm')
+            read_meta(r, &path);
+        else {
+            has_indicators = 1;
+            read_indicators(r, &path);
+        }
     }
-    if (!jixiao__member(root, "indicators")) {
-        struct jixiao__path path = {NULL, "indicators", 0};
+    if (!has_indicators) {
+        path.key = "indicators";
         error(r, JIXIAO_ERR_KEY_MISSING, JIXIAO_NONE, 0, "indicators", &path);
     }
 }
 
 /* The tree that the sheet names; NULL: `code` says why. */
-static const struct jixiao_tree *named_tree(const json_t *root, jixiao_find_tree *find,
+static const struct jixiao_tree *named_tree(const struct jixiao__scan *scan, jixiao_find_tree *find,
                                             void *context, uint32_t *code)
 {
-    const json_t *name = jixiao__member(root, "tree");
+    const char *name = scan->members[JIXIAO__OF_TREE];
     const struct jixiao_tree *tree = NULL;
-    if (!name) {
-        *code = JIXIAO_ERR_KEY_MISSING;
-    } else if (json_typeof(name) == JSON_STRING) {
-        tree = find ? find(context, json_string_value(name))
-                    : jixiao_tree_find(json_string_value(name));
+    enum jixiao__token token = scan->tokens[JIXIAO__OF_TREE];
+    if (name) {
+        tree = find ? find(context, name) : jixiao_tree_find(name);
         *code = tree ? JIXIAO_OK : JIXIAO_ERR_TREE_UNKNOWN;
+    } else if (!token || token == JIXIAO__NULL) {
+        *code = JIXIAO_ERR_KEY_MISSING;
     }
     return tree; /* a name that is no text: the filler says so */
 }
 
 /* Why the sheet has no tree. */
-static void refuse_tree(struct reader *r, uint32_t code, const json_t *root)
+static void refuse_tree(struct reader *r, uint32_t code, const char *name)
 {
     const struct jixiao__path path = {NULL, "tree", 0};
-    const char *name = json_string_value(json_object_get(root, "tree"));
     if (code)
         error(r, code, JIXIAO_NONE, 0, code == JIXIAO_ERR_KEY_MISSING ? "tree" : name, &path);
 }
 
-static int read_text(struct reader *r, json_t *root, jixiao_find_tree *find, void *context,
-                     const struct jixiao_memory *memory, const struct jixiao__fault *fault)
+static int read_text(struct reader *r, const struct jixiao__scan *scan, jixiao_find_tree *find,
+                     void *context, const struct jixiao_memory *memory)
 {
-    const char *format = json_string_value(json_object_get(root, "jixiao"));
+    const char *format = scan->members[JIXIAO__OF_FORMAT];
     uint32_t code = JIXIAO_OK;
-    if (!r->tree && format && !strcmp(format, "sheet/1"))
-        r->tree = named_tree(root, find, context, &code);
+    if (!r->tree && !scan->code && format && !strcmp(format, "sheet/1"))
+        r->tree = named_tree(scan, find, context, &code);
     if (r->tree)
         code = jixiao__tree_error(r->tree, memory);
     if (code == JIXIAO_ERR_MEMORY)
@@ -236,34 +240,32 @@ static int read_text(struct reader *r, json_t *root, jixiao_find_tree *find, voi
     r->walk.sheet = jixiao_sheet_new(r->tree, memory);
     if (!r->walk.sheet)
         return JIXIAO_ERR_MEMORY;
+    r->walk.json = scan->json;
     r->walk.list = &r->walk.sheet->list;
     r->walk.arena = &r->walk.sheet->arena;
-    if (!root) {
-        jixiao__walk_fault(&r->walk, fault);
-    } else if (!jixiao__walk_format(&r->walk, root, "sheet/1")) {
-        refuse_tree(r, code, root);
-        read_root(r, root);
+    if (!jixiao__walk_format(&r->walk, scan, "sheet/1")) {
+        refuse_tree(r, code, scan->members[JIXIAO__OF_TREE]);
+        read_root(r);
     }
-    return JIXIAO_OK;
+    return jixiao_sheet_done(r->walk.sheet);
 }
 
 int jixiao_sheet_read(const char *text, size_t size, const struct jixiao_tree *tree,
                       jixiao_find_tree *find, void *context, const struct jixiao_memory *memory,
                       struct jixiao_sheet **sheet)
 {
-    struct reader r = {{NULL, NULL, NULL, NULL}, tree, 0};
-    struct jixiao__fault fault;
-    json_t *root;
+    struct reader r;
+    struct jixiao__scan scan;
     int err = JIXIAO_ERR_MEMORY;
+    memset(&r, 0, sizeof r);
+    r.tree = tree;
     *sheet = NULL;
     if (!text)
         return JIXIAO_ERR_ARGUMENT;
-    root = jixiao__load(text, size, &fault);
-    if (root || fault.code != JIXIAO_ERR_MEMORY)
-        err = read_text(&r, root, find, context, memory, &fault);
-    json_decref(root);
-    if (!err)
-        err = jixiao_sheet_done(r.walk.sheet);
+    jixiao__scan_begin(&scan, text, size, memory);
+    if (!scan.arena.failed)
+        err = read_text(&r, &scan, find, context, memory);
+    jixiao__scan_end(&scan);
     if (err == JIXIAO_ERR_MEMORY)
         jixiao_sheet_free(r.walk.sheet);
     else

@@ -43,91 +43,117 @@ static void error(struct reader *r, uint32_t code, uint32_t index, uint32_t row,
 
 /* ---- Keys --------------------------------------------------------------------------------- */
 
-static void read_yes_no(struct reader *r, uint32_t index, const char *key, json_t *value,
+static void read_yes_no(struct reader *r, uint32_t index, const char *key,
                         const struct jixiao__path *path)
 {
+    const struct jixiao__reader *json = &r->walk.json;
     jixiao_num yes = JIXIAO_ABSENT;
-    double number;
-    switch (json_typeof(value)) {
-    case JSON_TRUE:
+    const char *text;
+    switch (json->token) {
+    case JIXIAO__TRUE:
         yes = JIXIAO_ONE;
         break;
-    case JSON_FALSE:
+    case JIXIAO__FALSE:
         yes = 0;
         break;
-    case JSON_INTEGER:
-    case JSON_REAL:
-        number = json_number_value(value);
-        if (number == 0 || number == 1)
-            yes = (jixiao_num)number * JIXIAO_ONE;
+    case JIXIAO__NUMBER:
+        jixiao__literal_num(json->value, json->size, &yes);
         break;
-    case JSON_STRING:
-        jixiao__yes_no_from_text(json_string_value(value), json_string_length(value), &yes);
+    case JIXIAO__STRING:
+        text = jixiao__decoded(r->walk.arena, json);
+        if (text)
+            jixiao__yes_no_from_text(text, strlen(text), &yes);
         break;
     default:
         break;
     }
-    if (yes == JIXIAO_ABSENT)
+    if (yes != 0 && yes != JIXIAO_ONE)
         error(r, JIXIAO_ERR_CHOICE, index, 0, key, path);
     else
         jixiao_builder_yes_no(r->walk.builder, index, 0, key, yes == JIXIAO_ONE);
 }
 
-static void read_ticks(struct reader *r, uint32_t index, const char *key, json_t *ticks,
+static void read_ticks(struct reader *r, uint32_t index, const char *key,
                        const struct jixiao__path *path)
 {
-    size_t i, n = json_array_size(ticks);
-    if (json_typeof(ticks) != JSON_ARRAY)
+    struct jixiao__path item = {path, NULL, 0};
+    uint32_t depth;
+    if (r->walk.json.token != JIXIAO__LIST) {
         error(r, JIXIAO_ERR_TYPE, index, 0, key, path);
-    for (i = 0; i < n; i++) {
-        struct jixiao__path item = {path, NULL, i};
-        json_t *tick = json_array_get(ticks, i);
-        if (json_typeof(tick) == JSON_STRING)
-            jixiao__walk_text(&r->walk, index, 0, key, tick, &item);
+        return;
+    }
+    depth = r->walk.json.depth;
+    for (; jixiao__walk_item(&r->walk, depth); item.item++) {
+        if (r->walk.json.token == JIXIAO__STRING)
+            jixiao__walk_text(&r->walk, index, 0, key, &item);
         else
             error(r, JIXIAO_ERR_TYPE, index, 0, key, &item);
     }
 }
 
 /* Fills what the keys say they take; null is as if the key were not there. */
-static void read_keys(struct reader *r, uint32_t index, uint32_t row, json_t *object,
-                      const struct key *keys, const struct jixiao__path *up)
+static void read_keys(struct reader *r, uint32_t index, uint32_t row, const struct key *keys,
+                      const struct jixiao__path *up)
 {
-    const char *name;
-    json_t *value;
-    json_object_foreach (object, name, value) {
-        struct jixiao__path path = {up, name, 0};
+    struct jixiao__path path = {up, NULL, 0};
+    struct jixiao__inside in;
+    jixiao__walk_enter(&r->walk, &in);
+    while ((path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
+        enum jixiao__token token = r->walk.json.token;
         const struct key *key = keys;
-        while (key->name && strcmp(key->name, name) != 0)
+        while (key->name && strcmp(key->name, path.key) != 0)
             key++;
         if (!key->name)
-            error(r, JIXIAO_ERR_COLUMN_UNKNOWN, index, row, name, &path);
-        else if (json_typeof(value) == JSON_NULL || key->takes == ELSEWHERE)
+            error(r, JIXIAO_ERR_COLUMN_UNKNOWN, index, row, path.key, &path);
+        else if (token == JIXIAO__NULL || key->takes == ELSEWHERE)
             continue;
         else if (key->takes == TEXT)
-            jixiao__walk_text(&r->walk, index, row, name, value, &path);
+            jixiao__walk_text(&r->walk, index, row, key->name, &path);
         else if (key->takes == YES_NO)
-            read_yes_no(r, index, name, value, &path);
+            read_yes_no(r, index, key->name, &path);
         else if (key->takes == TICKS)
-            read_ticks(r, index, name, value, &path);
-        else if (json_typeof(value) == JSON_TRUE || json_typeof(value) == JSON_FALSE)
-            error(r, JIXIAO_ERR_TYPE, index, row, name, &path);
+            read_ticks(r, index, key->name, &path);
+        else if (token == JIXIAO__TRUE || token == JIXIAO__FALSE)
+            error(r, JIXIAO_ERR_TYPE, index, row, key->name, &path);
         else
-            jixiao__walk_cell(&r->walk, index, row, name, value, &path);
+            jixiao__walk_cell(&r->walk, index, row, key->name, &path);
     }
+}
+
+/* Goes through the object at hand for the values of two keys; none where it is null or not there. */
+static void find_members(struct reader *r, const char *const names[2], struct jixiao__spot found[2])
+{
+    struct jixiao__spot begin = jixiao__reader_spot(&r->walk.json);
+    struct jixiao__inside in;
+    const char *key;
+    size_t i;
+    found[0].at = found[1].at = NULL;
+    jixiao__walk_enter(&r->walk, &in);
+    while ((key = jixiao__walk_member(&r->walk, &in)) != NULL)
+        for (i = 0; i < 2; i++)
+            if (names[i] && !strcmp(key, names[i]) && !jixiao__is_null(&r->walk))
+                found[i] = in.value;
+    jixiao__reader_back(&r->walk.json, &begin);
+}
+
+/* Back to a value that was found. */
+static void go(struct reader *r, const struct jixiao__spot *value)
+{
+    jixiao__reader_back(&r->walk.json, value);
+    jixiao__reader_next(&r->walk.json);
 }
 
 /* ---- Rules -------------------------------------------------------------------------------- */
 
 /* 0: the kind has no such row, and no more of the rule is read. */
-static int read_rule_row(struct reader *r, uint32_t index, uint32_t row, json_t *object,
+static int read_rule_row(struct reader *r, uint32_t index, uint32_t row,
                          const struct jixiao__path *up)
 {
     const struct jixiao_tree *tree = jixiao_builder_tree(r->walk.builder);
     const struct jixiao_form *form = &jixiao_kind_get(tree->indicators[index].kind)->rule;
-    const char *key;
-    json_t *value;
-    if (json_typeof(object) != JSON_OBJECT) {
+    struct jixiao__path path = {up, NULL, 0};
+    struct jixiao__inside in;
+    if (r->walk.json.token != JIXIAO__OBJECT) {
         error(r, JIXIAO_ERR_TYPE, index, row, NULL, up);
         return 1;
     }
@@ -135,149 +161,198 @@ static int read_rule_row(struct reader *r, uint32_t index, uint32_t row, json_t 
     if (jixiao_builder_number(r->walk.builder, index, row,
                               form->n_columns ? form->columns[0].id : "", JIXIAO_ABSENT))
         return 0;
-    json_object_foreach (object, key, value) {
-        struct jixiao__path path = {up, key, 0};
-        if (!strcmp(key, "name"))
-            jixiao__walk_text(&r->walk, index, row, key, value, &path);
+    jixiao__walk_enter(&r->walk, &in);
+    while ((path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
+        if (!strcmp(path.key, "name"))
+            jixiao__walk_text(&r->walk, index, row, path.key, &path);
         else
-            jixiao__walk_cell(&r->walk, index, row, key, value, &path);
+            jixiao__walk_cell(&r->walk, index, row, path.key, &path);
     }
     return 1;
 }
 
-static void read_rule(struct reader *r, uint32_t index, json_t *rule,
-                      const struct jixiao__path *path)
+static void read_rule(struct reader *r, uint32_t index, const struct jixiao__path *path)
 {
-    size_t i, n = json_array_size(rule);
-    if (json_typeof(rule) == JSON_OBJECT) {
+    struct jixiao__path item = {path, NULL, 0};
+    uint32_t depth;
+    if (r->walk.json.token == JIXIAO__OBJECT) {
         jixiao_builder_one_row(r->walk.builder, index);
-        read_rule_row(r, index, 1, rule, path);
-    } else if (json_typeof(rule) != JSON_ARRAY)
-        error(r, JIXIAO_ERR_TYPE, index, 0, "rule", path);
-    for (i = 0; i < n; i++) {
-        struct jixiao__path item = {path, NULL, i};
-        if (!read_rule_row(r, index, (uint32_t)(i + 1), json_array_get(rule, i), &item))
-            break;
+        read_rule_row(r, index, 1, path);
+        return;
     }
+    if (r->walk.json.token != JIXIAO__LIST) {
+        error(r, JIXIAO_ERR_TYPE, index, 0, "rule", path);
+        return;
+    }
+    depth = r->walk.json.depth;
+    for (; jixiao__walk_item(&r->walk, depth); item.item++)
+        if (!read_rule_row(r, index, (uint32_t)item.item + 1, &item))
+            break;
 }
 
 /* ---- Indicators --------------------------------------------------------------------------- */
 
-static void read_indicators(struct reader *r, uint32_t level, json_t *list,
-                            const struct jixiao__path *up);
-
-static void read_leaf(struct reader *r, uint32_t index, json_t *node, const struct jixiao__path *up)
+/* The kind, then the rule, which needs it. */
+static void read_kind(struct reader *r, uint32_t index, const struct jixiao__path *up)
 {
+    static const char *const names[2] = {"kind", "rule"};
     struct jixiao__path kind = {up, "kind", 0}, rule = {up, "rule", 0};
-    json_t *rows = jixiao__member(node, "rule");
-    read_keys(r, index, 0, node, leaf_keys, up);
-    if (!jixiao__walk_text(&r->walk, index, 0, "kind", jixiao__member(node, "kind"), &kind) && rows)
-        read_rule(r, index, rows, &rule);
+    struct jixiao__spot found[2];
+    find_members(r, names, found);
+    go(r, &found[0]);
+    if (jixiao__walk_text(&r->walk, index, 0, "kind", &kind) || !found[1].at)
+        return;
+    go(r, &found[1]);
+    read_rule(r, index, &rule);
 }
 
-static void read_node(struct reader *r, uint32_t level, json_t *node, const struct jixiao__path *up)
+/* Reads an indicator; 1: it is a group, and the reader is at what is in it. */
+static int read_node(struct reader *r, uint32_t level, const struct jixiao__path *up)
 {
-    struct jixiao__path path = {up, "indicators", 0};
-    json_t *inside = jixiao__member(node, "indicators");
+    static const char *const names[2] = {"indicators", "kind"};
+    struct jixiao__spot found[2], begin = jixiao__reader_spot(&r->walk.json);
+    int is_group, is_leaf;
     uint32_t index;
-    if (json_typeof(node) != JSON_OBJECT) {
+    if (r->walk.json.token != JIXIAO__OBJECT) {
         error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, NULL, up);
-        return;
+        return 0;
     }
     if (jixiao_builder_add(r->walk.builder, level, &index)) {
         r->full = 1;
-        return;
+        return 0;
     }
-    if (!inside == !jixiao__member(node, "kind"))
+    find_members(r, names, found);
+    is_group = found[0].at != NULL;
+    is_leaf = found[1].at != NULL;
+    if (is_group == is_leaf)
         error(r, JIXIAO_ERR_NODE_SHAPE, index, 0, NULL, up);
-    if (!inside && jixiao__member(node, "kind"))
-        read_leaf(r, index, node, up);
-    else
-        read_keys(r, index, 0, node,
-                  inside && !jixiao__member(node, "kind") ? group_keys : leaf_keys, up);
-    if (inside)
-        read_indicators(r, level + 1, inside, &path);
+    read_keys(r, index, 0, is_group && !is_leaf ? group_keys : leaf_keys, up);
+    if (is_leaf && !is_group) {
+        jixiao__reader_back(&r->walk.json, &begin);
+        read_kind(r, index, up);
+    }
+    if (is_group)
+        go(r, &found[0]);
+    return is_group;
 }
 
-static void read_indicators(struct reader *r, uint32_t level, json_t *list,
-                            const struct jixiao__path *up)
+/* A list of indicators that is being read. */
+struct level {
+    struct jixiao__path list, item;
+    uint32_t depth;
+};
+
+/* Enters the list at hand; 0: it is none. */
+static int enter_list(struct reader *r, struct level *level, const struct jixiao__path *up)
 {
-    size_t i, n = json_array_size(list);
-    if (json_typeof(list) != JSON_ARRAY)
-        error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "indicators", up);
-    for (i = 0; i < n && !r->full; i++) {
-        struct jixiao__path item = {up, NULL, i};
-        read_node(r, level, json_array_get(list, i), &item);
+    level->list.up = up;
+    level->list.key = "indicators";
+    level->item.up = &level->list;
+    level->item.key = NULL;
+    level->item.item = 0;
+    level->depth = r->walk.json.depth;
+    if (r->walk.json.token != JIXIAO__LIST)
+        error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "indicators", &level->list);
+    return r->walk.json.token == JIXIAO__LIST;
+}
+
+/* Lists in lists: a node and its list are two deeper than those around them. */
+static void read_indicators(struct reader *r)
+{
+    struct level levels[JIXIAO_MAX_DEPTH / 2];
+    uint32_t n = 1; /* lists that are open */
+    if (!enter_list(r, levels, NULL))
+        return;
+    while (!r->full) {
+        struct level *level = &levels[n - 1];
+        if (!jixiao__walk_item(&r->walk, level->depth)) {
+            if (--n == 0)
+                return;
+            levels[n - 1].item.item++;
+        } else if (read_node(r, n, &level->item) && enter_list(r, level + 1, &level->item)) {
+            n++;
+        } else {
+            level->item.item++;
+        }
     }
 }
 
 /* ---- The tree ----------------------------------------------------------------------------- */
 
-static void read_grades(struct reader *r, json_t *grades, const struct jixiao__path *up)
+static void read_grades(struct reader *r, const struct jixiao__path *up)
 {
-    size_t i, n = json_array_size(grades);
-    if (json_typeof(grades) != JSON_ARRAY)
+    static const char *const names[2] = {"from", NULL};
+    struct jixiao__path item = {up, NULL, 0}, from = {&item, "from", 0};
+    struct jixiao__spot found[2];
+    uint32_t depth;
+    if (r->walk.json.token != JIXIAO__LIST) {
         error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "grades", up);
-    for (i = 0; i < n; i++) {
-        struct jixiao__path item = {up, NULL, i}, from = {&item, "from", 0};
-        json_t *grade = json_array_get(grades, i);
-        uint32_t row = (uint32_t)i + 1;
-        if (json_typeof(grade) != JSON_OBJECT) {
+        return;
+    }
+    depth = r->walk.json.depth;
+    for (; jixiao__walk_item(&r->walk, depth); item.item++) {
+        uint32_t row = (uint32_t)item.item + 1;
+        if (r->walk.json.token != JIXIAO__OBJECT) {
             error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, row, NULL, &item);
             continue;
         }
         if (jixiao_builder_number(r->walk.builder, JIXIAO_NONE, row, "from", JIXIAO_ABSENT))
             break; /* more grades than there may be */
-        read_keys(r, JIXIAO_NONE, row, grade, grade_keys, &item);
-        if (!jixiao__member(grade, "from"))
+        find_members(r, names, found);
+        read_keys(r, JIXIAO_NONE, row, grade_keys, &item);
+        if (!found[0].at)
             error(r, JIXIAO_ERR_KEY_MISSING, JIXIAO_NONE, row, "from", &from);
     }
 }
 
-static void read_root(struct reader *r, json_t *root)
+static void read_root(struct reader *r)
 {
+    static const char *const names[2] = {"grades", "indicators"};
     struct jixiao__path grades = {NULL, "grades", 0}, indicators = {NULL, "indicators", 0};
-    json_t *list = jixiao__member(root, "indicators");
-    read_keys(r, JIXIAO_NONE, 0, root, tree_keys, NULL);
-    if (jixiao__member(root, "grades"))
-        read_grades(r, jixiao__member(root, "grades"), &grades);
-    if (list)
-        read_indicators(r, 1, list, &indicators);
-    else
+    struct jixiao__spot found[2];
+    find_members(r, names, found);
+    read_keys(r, JIXIAO_NONE, 0, tree_keys, NULL);
+    if (found[0].at) {
+        go(r, &found[0]);
+        read_grades(r, &grades);
+    }
+    if (found[1].at) {
+        go(r, &found[1]);
+        read_indicators(r);
+    } else {
         error(r, JIXIAO_ERR_KEY_MISSING, JIXIAO_NONE, 0, "indicators", &indicators);
+    }
 }
 
-static int read_text(struct reader *r, const char *text, size_t size)
+static int read_text(struct reader *r, const struct jixiao__scan *scan)
 {
-    struct jixiao__fault fault;
-    json_t *root = jixiao__load(text, size, &fault);
     int err;
-    if (!root)
-        return fault.code == JIXIAO_ERR_MEMORY ? JIXIAO_ERR_MEMORY
-                                               : jixiao__walk_fault(&r->walk, &fault);
-    err = jixiao__walk_format(&r->walk, root, "tree/1");
-    if (!err)
-        read_root(r, root);
-    json_decref(root);
-    if (!err) /* what is no tree is not linted */
+    r->walk.json = scan->json;
+    err = jixiao__walk_format(&r->walk, scan, "tree/1");
+    if (!err) {
+        read_root(r);
         err = jixiao_builder_done(r->walk.builder);
-    return r->walk.arena->failed ? JIXIAO_ERR_MEMORY : err;
+    }
+    return r->walk.arena->failed ? JIXIAO_ERR_MEMORY : err; /* what is no tree is not linted */
 }
 
 int jixiao_tree_read(const char *text, size_t size, const struct jixiao_memory *memory,
                      const struct jixiao_tree **tree)
 {
-    struct reader r = {{NULL, jixiao_builder_new(memory), NULL, NULL}, 0};
+    struct reader r;
+    struct jixiao__scan scan;
     int err = JIXIAO_ERR_MEMORY;
     *tree = NULL;
-    if (!text) {
-        jixiao_builder_free(r.walk.builder);
+    if (!text)
         return JIXIAO_ERR_ARGUMENT;
-    }
-    if (r.walk.builder) {
+    memset(&r, 0, sizeof r);
+    r.walk.builder = jixiao_builder_new(memory);
+    jixiao__scan_begin(&scan, text, size, memory);
+    if (r.walk.builder && !scan.arena.failed) {
         jixiao__builder_reach(r.walk.builder, &r.walk.list, &r.walk.arena);
-        err = read_text(&r, text, size);
+        err = read_text(&r, &scan);
     }
+    jixiao__scan_end(&scan);
     if (err == JIXIAO_ERR_MEMORY) {
         jixiao_builder_free(r.walk.builder);
         r.walk.builder = NULL;

@@ -1,131 +1,196 @@
 /* SPDX-License-Identifier: MIT
- * A text before it is parsed: how deep it is, how it is encoded, where a byte of it stands. */
+ * A text before anything is filled from it: whether it parses, what it says it is, which tree it
+ * names. */
+#include "keys.h"
 #include "json.h"
 
-void jixiao__fault_set(struct jixiao__fault *fault, uint32_t code, const char *text, size_t at,
-                       const char *words, size_t size)
+/* Rows and keys are counted in 32 bits. */
+enum { MOST_BYTES = 0x7fffffff };
+
+/* ---- Faults ------------------------------------------------------------------------------- */
+
+static void put_place(struct jixiao__scan *scan, const char *text, const char *at)
 {
-    struct jixiao__text place, said;
+    struct jixiao__text place;
     uint64_t line = 1, column = 1;
-    size_t i;
-    for (i = 0; i < at; i++) {
-        if (text[i] == '\n') {
+    for (; text < at; text++) {
+        if (*text == '\n') {
             line++;
             column = 1;
         } else {
-            column += ((unsigned char)text[i] & 0xc0) != 0x80;
+            column += ((unsigned char)*text & 0xc0) != 0x80;
         }
     }
-    fault->code = code;
-    jixiao__text_begin(&place, JIXIAO_EN, fault->place, sizeof fault->place);
+    jixiao__text_begin(&place, JIXIAO_EN, scan->place, sizeof scan->place);
     jixiao__put_count(&place, line);
     jixiao__put(&place, ":");
     jixiao__put_count(&place, column);
     jixiao__text_end(&place);
-    jixiao__text_begin(&said, JIXIAO_EN, fault->words, sizeof fault->words);
-    jixiao__put_bytes(&said, words, size);
-    jixiao__text_end(&said);
 }
 
-/* ---- Depth -------------------------------------------------------------------------------- */
-
-/* The closing quote of the string that opens at `at`, or the end. */
-static size_t string_end(const char *text, size_t size, size_t at)
+/* A byte or character that cannot be shown, as "U+3000". */
+static void put_code(struct jixiao__text *words, const char *at, size_t size)
 {
-    size_t from = at + 1;
-    for (;;) {
-        const char *quote = memchr(text + from, '"', size - from);
-        size_t slashes = 0, end;
-        if (!quote)
-            return size;
-        end = (size_t)(quote - text);
-        while (end - slashes > from && text[end - slashes - 1] == '\\')
-            slashes++;
-        if (slashes % 2 == 0)
-            return end;
-        from = end + 1;
+    static const char hex[] = "0123456789ABCDEF";
+    uint32_t code = (unsigned char)at[0], shift;
+    if (size == 2)
+        code = (code & 0x1f) << 6 | (at[1] & 0x3f);
+    if (size == 3)
+        code = (code & 0xf) << 12 | (uint32_t)(at[1] & 0x3f) << 6 | (at[2] & 0x3f);
+    jixiao__put(words, "U+");
+    for (shift = 16; shift; shift -= 4)
+        jixiao__put_bytes(words, &hex[code >> (shift - 4) & 15], 1);
+}
+
+static void put_words(struct jixiao__scan *scan, const char *name, const char *found, size_t size,
+                      int hidden)
+{
+    struct jixiao__text words;
+    jixiao__text_begin(&words, JIXIAO_EN, scan->words, sizeof scan->words);
+    jixiao__put(&words, name);
+    if (size && *name)
+        jixiao__put(&words, " ");
+    if (hidden)
+        put_code(&words, found, size);
+    else
+        jixiao__put_bytes(&words, found, size);
+    jixiao__text_end(&words);
+}
+
+static void put_syntax(struct jixiao__scan *scan, enum jixiao__syntax sort, const char *at,
+                       size_t found)
+{
+    scan->code = JIXIAO_ERR_SYNTAX;
+    put_place(scan, scan->json.begin, at);
+    put_words(scan, jixiao__syntax_name(sort), at, found,
+              sort == JIXIAO__SPACE || sort == JIXIAO__CONTROL || sort == JIXIAO__STRING_CONTROL);
+}
+
+static void put_fault(struct jixiao__scan *scan, const char *text, size_t size)
+{
+    const struct jixiao__reader *r = &scan->json;
+    const char *looks = jixiao__encoding_looks(text, size);
+    scan->code = r->code;
+    if (r->code == JIXIAO_ERR_SYNTAX && strcmp(looks, "UTF-16") != 0) {
+        put_syntax(scan, r->sort, r->fault, r->found);
+        return;
     }
+    put_place(scan, r->begin, r->fault);
+    if (r->code == JIXIAO_ERR_LIMIT)
+        looks = jixiao__syntax_name(JIXIAO__DEPTH);
+    else
+        scan->code = JIXIAO_ERR_ENCODING;
+    put_words(scan, "", looks, strlen(looks), 0);
 }
 
-size_t jixiao__scan_depth(const char *text, size_t size)
+/* ---- Scanning ----------------------------------------------------------------------------- */
+
+const char *jixiao__decoded(struct jixiao__arena *arena, const struct jixiao__reader *r)
 {
-    size_t at, depth = 0;
-    for (at = 0; at < size; at++) {
-        switch (text[at]) {
-        case '"':
-            at = string_end(text, size, at);
-            break;
-        case '[':
-        case '{':
-            if (++depth > JIXIAO_MAX_DEPTH)
-                return at;
-            break;
-        case ']':
-        case '}':
-            depth -= depth > 0;
-            break;
-        default:
-            break;
-        }
+    char *text = jixiao__alloc(arena, r->size + 1, 1);
+    if (text)
+        text[jixiao__reader_decode(r, text)] = '\0';
+    return text;
+}
+
+/* The key at hand, among those of its object. 0: it is one of them. */
+static int add_key(struct jixiao__scan *scan, struct jixiao__keys *keys)
+{
+    const struct jixiao__reader *r = &scan->json;
+    const char *key = r->value;
+    size_t size = r->size;
+    if (r->escaped) {
+        key = jixiao__decoded(&scan->arena, r);
+        size = key ? strlen(key) : 0;
     }
-    return size;
-}
-
-/* ---- Encoding ----------------------------------------------------------------------------- */
-
-static int within(const unsigned char *at, const unsigned char *end, unsigned char low,
-                  unsigned char high)
-{
-    return at < end && *at >= low && *at <= high;
-}
-
-/* The length of the GB18030 character at `at`, 0 if it is none. */
-static size_t gb18030(const unsigned char *at, const unsigned char *end)
-{
-    if (*at < 0x80)
+    if (!key || jixiao__keys_add(keys, key, size))
         return 1;
-    if (!within(at, end, 0x81, 0xfe))
-        return 0;
-    if (within(at + 1, end, 0x40, 0x7e) || within(at + 1, end, 0x80, 0xfe))
-        return 2;
-    return within(at + 1, end, 0x30, 0x39) && within(at + 2, end, 0x81, 0xfe) &&
-                   within(at + 3, end, 0x30, 0x39)
-               ? 4
-               : 0;
+    scan->code = JIXIAO_ERR_KEY_DUPLICATE;
+    put_place(scan, r->begin, r->value - 1);
+    put_words(scan, "", key, size, 0);
+    return 0;
 }
 
-/* The length of a Chinese character or mark of three bytes in UTF-8, or 0. */
-static size_t utf8_three(const unsigned char *at, const unsigned char *end)
+/* The values of "jixiao" and of "tree". */
+static void note_member(struct jixiao__scan *scan, enum jixiao__token value, int which)
 {
-    return within(at, end, 0xe2, 0xef) && within(at + 1, end, 0x80, 0xbf) &&
-                   within(at + 2, end, 0x80, 0xbf)
-               ? 3
-               : 0;
+    scan->tokens[which] = value;
+    if (value == JIXIAO__STRING)
+        scan->members[which] = jixiao__decoded(&scan->arena, &scan->json);
 }
 
-/* A slip in a long UTF-8 text can read as GB18030 too. It is GB18030 if all of it reads so, and
- * less than half of what is not ASCII reads as Chinese in UTF-8. */
-static int looks_gb18030(const char *text, size_t size)
+/* Which of these the last key is; -1: another. */
+static int which_member(const struct jixiao__keys *keys)
 {
-    const unsigned char *begin = (const unsigned char *)text, *end = begin + size, *at;
-    size_t length, other = 0, three = 0;
-    for (at = begin; at < end; at += length) {
-        length = gb18030(at, end);
-        if (!length)
-            return 0;
+    const struct jixiao__key *key = &keys->keys[keys->n_keys - 1];
+    if (jixiao__is(key->text, key->size, "jixiao"))
+        return JIXIAO__OF_FORMAT;
+    return jixiao__is(key->text, key->size, "tree") ? JIXIAO__OF_TREE : -1;
+}
+
+static void scan_all(struct jixiao__scan *scan, struct jixiao__keys *keys, const char *text,
+                     size_t size)
+{
+    struct jixiao__reader *r = &scan->json;
+    int member = -1;
+    for (;;) {
+        enum jixiao__token token = jixiao__reader_next(r);
+        if (token == JIXIAO__FAULT) {
+            put_fault(scan, text, size);
+            return;
+        }
+        if (token == JIXIAO__END || scan->arena.failed)
+            return;
+        if ((token == JIXIAO__MEMBER || token == JIXIAO__STRING) && r->has_nul) {
+            put_syntax(scan, JIXIAO__NUL, r->value - 1, 0);
+            return;
+        }
+        if (member >= 0)
+            note_member(scan, token, member);
+        member = -1;
+        if (token == JIXIAO__OBJECT || token == JIXIAO__LIST)
+            jixiao__keys_enter(keys);
+        if (token == JIXIAO__OBJECT_END || token == JIXIAO__LIST_END)
+            jixiao__keys_leave(keys);
+        if (token != JIXIAO__MEMBER)
+            continue;
+        if (!add_key(scan, keys) || scan->arena.failed)
+            return;
+        if (r->depth == 1)
+            member = which_member(keys);
     }
-    for (at = begin; at < end; at += length) {
-        length = utf8_three(at, end);
-        three += length;
-        other += !length && *at >= 0x80;
-        length += !length;
-    }
-    return other > three;
 }
 
-const char *jixiao__scan_encoding(const char *text, size_t size)
+void jixiao__scan_begin(struct jixiao__scan *scan, const char *text, size_t size,
+                        const struct jixiao_memory *memory)
 {
-    if (size >= 2 && (!memcmp(text, "\xff\xfe", 2) || !memcmp(text, "\xfe\xff", 2)))
-        return "UTF-16";
-    return looks_gb18030(text, size) ? "GB18030" : "";
+    struct jixiao__keys keys;
+    const char *first;
+    memset(scan, 0, sizeof *scan);
+    memset(&keys, 0, sizeof keys);
+    scan->arena.memory = *jixiao__memory(memory);
+    keys.arena = &scan->arena;
+    jixiao__reader_begin(&scan->json, text, size);
+    first = scan->json.begin;
+    while (first < scan->json.end && strchr(" \n\r\t", *first) && *first)
+        first++;
+    if (size > MOST_BYTES) {
+        scan->code = JIXIAO_ERR_LIMIT;
+        put_place(scan, text, text);
+        put_words(scan, jixiao__syntax_name(JIXIAO__LENGTH), "", 0, 0);
+    } else {
+        scan_all(scan, &keys, text, size);
+    }
+    if (!scan->code && !scan->arena.failed) {
+        jixiao__reader_begin(&scan->json, text, size);
+        scan->root = jixiao__reader_next(&scan->json);
+        if (scan->root != JIXIAO__OBJECT && scan->root != JIXIAO__LIST)
+            put_syntax(scan, JIXIAO__SCALAR, first, (size_t)(scan->json.at - first));
+    }
+    jixiao__keys_free(&keys);
+}
+
+void jixiao__scan_end(struct jixiao__scan *scan)
+{
+    jixiao__arena_free(&scan->arena);
 }

@@ -68,20 +68,41 @@ int jixiao__walk_error(struct jixiao__walk *walk, uint32_t code, uint32_t index,
     return list_error(walk, code, index, row, words, pointer(walk, path));
 }
 
-int jixiao__walk_fault(struct jixiao__walk *walk, const struct jixiao__fault *fault)
+int jixiao__walk_format(struct jixiao__walk *walk, const struct jixiao__scan *scan,
+                        const char *format)
 {
-    return list_error(walk, fault->code, JIXIAO_NONE, 0, fault->words[0] ? fault->words : NULL,
-                      fault->place);
-}
-
-int jixiao__walk_format(struct jixiao__walk *walk, const json_t *root, const char *format)
-{
-    const json_t *said = json_object_get(root, "jixiao");
-    const char *words = json_string_value(said);
+    const char *words = scan->members[JIXIAO__OF_FORMAT];
+    if (scan->code)
+        return list_error(walk, scan->code, JIXIAO_NONE, 0, scan->words[0] ? scan->words : NULL,
+                          scan->place);
     if (words && !strcmp(words, format))
         return JIXIAO_OK;
     return list_error(walk, JIXIAO_ERR_FORMAT, JIXIAO_NONE, 0, words,
-                      json_typeof(root) == JSON_OBJECT ? "/jixiao" : "");
+                      scan->root == JIXIAO__OBJECT ? "/jixiao" : "");
+}
+
+/* ---- Going on ----------------------------------------------------------------------------- */
+
+const char *jixiao__walk_member(struct jixiao__walk *walk, struct jixiao__inside *in)
+{
+    struct jixiao__reader *r = &walk->json;
+    const char *key = in->key;
+    jixiao__reader_leave(r, in->depth);
+    if (jixiao__reader_next(r) != JIXIAO__MEMBER)
+        return NULL;
+    if (r->size < sizeof in->key)
+        in->key[jixiao__reader_decode(r, in->key)] = '\0';
+    else
+        key = jixiao__decoded(walk->arena, r);
+    in->value = jixiao__reader_spot(r);
+    jixiao__reader_next(r);
+    return key ? key : ""; /* without memory nothing counts */
+}
+
+int jixiao__walk_item(struct jixiao__walk *walk, uint32_t depth)
+{
+    jixiao__reader_leave(&walk->json, depth);
+    return jixiao__reader_next(&walk->json) != JIXIAO__LIST_END;
 }
 
 /* ---- Cells -------------------------------------------------------------------------------- */
@@ -93,13 +114,18 @@ static int fill_number(struct jixiao__walk *walk, uint32_t index, uint32_t row, 
                        : jixiao_builder_number(walk->builder, index, row, column, num);
 }
 
-static int fill_text(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
-                     const json_t *text)
+static int fill_text(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column)
 {
-    const char *bytes = json_string_value(text);
-    size_t size = json_string_length(text);
-    return walk->sheet ? jixiao_sheet_text(walk->sheet, index, row, column, bytes, size)
-                       : jixiao_builder_text(walk->builder, index, row, column, bytes, size);
+    const char *text = walk->json.value;
+    size_t size = walk->json.size;
+    if (walk->json.escaped) {
+        text = jixiao__decoded(walk->arena, &walk->json);
+        if (!text)
+            return JIXIAO_ERR_MEMORY;
+        size = strlen(text);
+    }
+    return walk->sheet ? jixiao_sheet_text(walk->sheet, index, row, column, text, size)
+                       : jixiao_builder_text(walk->builder, index, row, column, text, size);
 }
 
 static int fill_yes_no(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
@@ -109,54 +135,38 @@ static int fill_yes_no(struct jixiao__walk *walk, uint32_t index, uint32_t row, 
                        : jixiao_builder_yes_no(walk->builder, index, row, column, yes);
 }
 
-/* What is beyond the range is filled as a number beyond it, so that the error is said as that of
+/* What is beyond the range is filled as a number beyond it, so that the error is worded as that of
  * any other source. */
-static jixiao_num whole(json_int_t value)
+static int fill_literal(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
+                        const struct jixiao__path *path)
 {
-    const json_int_t most = JIXIAO_MAX_NUM / JIXIAO_ONE;
-    if (value > most)
-        return JIXIAO_MAX_NUM + 1;
-    return value < -most ? -JIXIAO_MAX_NUM - 1 : (jixiao_num)value * JIXIAO_ONE;
-}
-
-static int fill_real(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
-                     json_t *value, const struct jixiao__path *path)
-{
-    struct jixiao__out words = {&walk->arena->memory, NULL, 0, 0, 0};
+    const char *literal = walk->json.value, *words;
     jixiao_num num;
-    int err = jixiao_num_from_double(json_real_value(value), &num);
-    char *text;
-    if (!err)
-        return fill_number(walk, index, row, column, num);
-    if (err == JIXIAO_ERR_NUMBER_RANGE)
+    int err = jixiao__literal_num(literal, walk->json.size, &num);
+    if (err != JIXIAO_ERR_NUMBER_FINE)
         return fill_number(walk, index, row, column,
-                           whole(json_real_value(value) < 0 ? INT64_MIN : INT64_MAX));
-    jixiao__out_value(&words, value);
-    text = jixiao__out_end(&words);
-    walk->arena->failed |= !text;
-    if (walk->sheet && text)
-        err = jixiao_sheet_wrong(walk->sheet, (uint32_t)err, index, row, column, text);
-    else
-        err = jixiao__walk_error(walk, (uint32_t)err, index, row, text, path);
-    jixiao__give(&walk->arena->memory, text);
-    return err;
+                           !err              ? num
+                           : *literal == '-' ? -JIXIAO_MAX_NUM - 1
+                                             : JIXIAO_MAX_NUM + 1);
+    words = jixiao__copy(walk->arena, literal, walk->json.size);
+    return walk->sheet && words
+               ? jixiao_sheet_wrong(walk->sheet, (uint32_t)err, index, row, column, words)
+               : jixiao__walk_error(walk, (uint32_t)err, index, row, words, path);
 }
 
 static int fill_value(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
-                      json_t *value, const struct jixiao__path *path)
+                      const struct jixiao__path *path)
 {
-    switch (json_typeof(value)) {
-    case JSON_STRING:
-        return fill_text(walk, index, row, column, value);
-    case JSON_INTEGER:
-        return fill_number(walk, index, row, column, whole(json_integer_value(value)));
-    case JSON_REAL:
-        return fill_real(walk, index, row, column, value, path);
-    case JSON_TRUE:
+    switch (walk->json.token) {
+    case JIXIAO__STRING:
+        return fill_text(walk, index, row, column);
+    case JIXIAO__NUMBER:
+        return fill_literal(walk, index, row, column, path);
+    case JIXIAO__TRUE:
         return fill_yes_no(walk, index, row, column, 1);
-    case JSON_FALSE:
+    case JIXIAO__FALSE:
         return fill_yes_no(walk, index, row, column, 0);
-    case JSON_NULL:
+    case JIXIAO__NULL:
         return fill_number(walk, index, row, column, JIXIAO_ABSENT);
     default:
         return jixiao__walk_error(walk, JIXIAO_ERR_TYPE, index, row, column, path);
@@ -164,21 +174,21 @@ static int fill_value(struct jixiao__walk *walk, uint32_t index, uint32_t row, c
 }
 
 int jixiao__walk_cell(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
-                      json_t *value, const struct jixiao__path *path)
+                      const struct jixiao__path *path)
 {
     size_t before = walk->list->count;
-    int err = fill_value(walk, index, row, column, value, path);
+    int err = fill_value(walk, index, row, column, path);
     if (err)
         jixiao__walk_place(walk, before, path);
     return err;
 }
 
 int jixiao__walk_text(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
-                      json_t *value, const struct jixiao__path *path)
+                      const struct jixiao__path *path)
 {
-    if (json_typeof(value) == JSON_NULL)
+    if (jixiao__is_null(walk))
         return JIXIAO_OK;
-    return json_typeof(value) == JSON_STRING
-               ? jixiao__walk_cell(walk, index, row, column, value, path)
+    return walk->json.token == JIXIAO__STRING
+               ? jixiao__walk_cell(walk, index, row, column, path)
                : jixiao__walk_error(walk, JIXIAO_ERR_TYPE, index, row, column, path);
 }

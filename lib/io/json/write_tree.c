@@ -2,8 +2,8 @@
  * A tree as a tree/1, laid out to be read: a key a line, a row of a rule a line. */
 #include "json.h"
 
-/* JSON numbers are read as doubles, which hold 15 digits; a fraction with more is written as text.
- */
+/* Most programs read JSON numbers as doubles, which hold 15 digits; a fraction with more is written
+ * as text. */
 enum { EXACT_DIGITS = 15 };
 
 static void put_num(struct jixiao__out *out, jixiao_num num)

@@ -15,7 +15,7 @@ cmp -s "$here/package.json" "$dir/node_modules/.installed" || {
     (cd "$dir" && npm install --no-package-lock --no-audit --no-fund --loglevel=error) >"$dir/npm.log" 2>&1 &&
         cp "$here/package.json" "$dir/node_modules/.installed"
 } || echo "npm install failed: $dir/npm.log" >&2
-${CC:-cc} -O2 -std=c11 -Iinclude -DJIXIAO_STATIC "$here/jixiao_peer.c" "$build/lib/libjixiao.a" -o "$dir/jixiao_peer" -ljansson -lm
+${CC:-cc} -O2 -std=c11 -Iinclude -DJIXIAO_STATIC "$here/jixiao_peer.c" "$build/lib/libjixiao.a" -o "$dir/jixiao_peer" -lm
 
 # try NAME COMMAND...: runs a peer; what it says goes to NAME.log, and its results are files.
 try() {

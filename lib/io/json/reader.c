@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: MIT */
+#include "reader.h"
+
+#include "../../words/utf8.h"
+#include "special.h"
+
+#include <string.h>
+
+/* What may come next. */
+enum {
+    A_VALUE,
+    A_VALUE_OR_END, /* behind [ */
+    A_KEY_OR_END,   /* behind { */
+    A_COMMA_OR_END, /* behind a value */
+    NOTHING,        /* behind all */
+    FAILED
+};
+
+void jixiao__reader_begin(struct jixiao__reader *r, const char *text, size_t size)
+{
+    size_t mark = size >= 3 && !memcmp(text, "\xef\xbb\xbf", 3) ? 3 : 0;
+    memset(r, 0, sizeof *r);
+    r->begin = r->at = text + mark;
+    r->end = text + size;
+    r->expect = A_VALUE;
+}
+
+static void skip_space(struct jixiao__reader *r)
+{
+    while (r->at < r->end && (*r->at == ' ' || *r->at == '\n' || *r->at == '\r' || *r->at == '\t'))
+        r->at++;
+}
+
+/* ---- Faults ------------------------------------------------------------------------------- */
+
+static size_t character(const struct jixiao__reader *r, const char *at)
+{
+    return jixiao__utf8_length((const unsigned char *)at, (size_t)(r->end - at));
+}
+
+static int fail(struct jixiao__reader *r, enum jixiao__syntax sort, const char *at, size_t found)
+{
+    r->expect = FAILED;
+    r->code = JIXIAO_ERR_SYNTAX;
+    r->sort = sort;
+    r->fault = at;
+    r->found = found;
+    return JIXIAO__FAULT;
+}
+
+static int fail_other(struct jixiao__reader *r, uint32_t code, const char *at)
+{
+    r->expect = FAILED;
+    r->code = code;
+    r->fault = at;
+    r->found = 0;
+    return JIXIAO__FAULT;
+}
+
+/* The text ends too early, behind its last character that is no space. */
+static int fail_end(struct jixiao__reader *r)
+{
+    const char *last = r->end;
+    while (last > r->begin && strchr(" \n\r\t", last[-1]))
+        last--;
+    if (last == r->begin)
+        return fail(r, JIXIAO__EMPTY, r->begin, 0);
+    while (last > r->begin && ((unsigned char)*--last & 0xc0) == 0x80)
+        ;
+    return fail(r, r->objects >> (r->depth - 1) & 1 ? JIXIAO__OBJECT_OPEN : JIXIAO__LIST_OPEN, last,
+                0);
+}
+
+/* A space that is none of JSON's: of the Chinese keyboard, of no width, a mark of byte order. */
+static int is_odd_space(const char *at, size_t size)
+{
+    static const char *const spaces[] = {"\xc2\xa0",     "\xe3\x80\x80", "\xe2\x80\x8b",
+                                         "\xe2\x80\x8c", "\xe2\x80\x8d", "\xe2\x81\xa0",
+                                         "\xef\xbb\xbf", "\xe2\x80\x83", "\xe2\x80\x82"};
+    size_t i;
+    for (i = 0; i < sizeof spaces / sizeof *spaces; i++)
+        if (strlen(spaces[i]) == size && !memcmp(spaces[i], at, size))
+            return 1;
+    return 0;
+}
+
+static int is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+static int is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The word at `at`: letters and digits of ASCII, and characters beyond it that are no marks. */
+static size_t word(const struct jixiao__reader *r, const char *at)
+{
+    const char *from = at;
+    while (at < r->end && at - from < 60) {
+        size_t length = character(r, at);
+        if (!length || (length == 1 && !is_letter(*at) && !is_digit(*at)) ||
+            jixiao__syntax_narrow(at, length) || is_odd_space(at, length))
+            break;
+        at += length;
+    }
+    return (size_t)(at - from);
+}
+
+/* The number-like text at `at`. */
+static size_t number_like(const struct jixiao__reader *r, const char *at)
+{
+    const char *from = at;
+    while (at < r->end && at - from < 60 && (is_letter(*at) || memchr("+-.0123456789", *at, 13)))
+        at++;
+    return (size_t)(at - from);
+}
+
+/* What stands at r->at fits nowhere, or not here: `sort`. */
+static int unexpected(struct jixiao__reader *r, enum jixiao__syntax sort)
+{
+    size_t length;
+    const char *at = r->at;
+    if (at == r->end)
+        return fail_end(r);
+    length = character(r, at);
+    if (!length)
+        return fail_other(r, JIXIAO_ERR_ENCODING, at);
+    if ((unsigned char)*at < 0x20 || *at == 0x7f)
+        return fail(r, JIXIAO__CONTROL, at, 1);
+    if (jixiao__syntax_narrow(at, length))
+        return fail(r, JIXIAO__WIDE, at, length);
+    if (is_odd_space(at, length))
+        return fail(r, JIXIAO__SPACE, at, length);
+    if (*at == '\'')
+        return fail(r, JIXIAO__QUOTE, at, 1);
+    if (*at == '#' || (*at == '/' && r->end - at > 1 && (at[1] == '/' || at[1] == '*')))
+        return fail(r, JIXIAO__COMMENT, at, *at == '#' ? 1 : 2);
+    if (word(r, at))
+        length = word(r, at);
+    return fail(r, sort, at, length);
+}
+
+/* No value begins at r->at. */
+static int no_value(struct jixiao__reader *r, enum jixiao__syntax sort)
+{
+    size_t length = r->at < r->end ? word(r, r->at) : 0, i;
+    static const char *const constants[] = {"NaN", "nan", "NAN", "Infinity", "inf", "Inf", "INF"};
+    if (r->at < r->end && (*r->at == '+' || *r->at == '.'))
+        return fail(r, *r->at == '+' ? JIXIAO__PLUS : JIXIAO__POINT, r->at, number_like(r, r->at));
+    for (i = 0; i < sizeof constants / sizeof *constants; i++)
+        if (strlen(constants[i]) == length && !memcmp(constants[i], r->at, length))
+            return fail(r, JIXIAO__CONSTANT, r->at, length);
+    return unexpected(r, length ? JIXIAO__WORD : sort);
+}
+
+/* ---- Strings ------------------------------------------------------------------------------ */
+
+/* Four hexadecimal digits, or UINT32_MAX. */
+static uint32_t hex4(const char *at, const char *end)
+{
+    uint32_t code = 0, i;
+    if (end - at < 4)
+        return UINT32_MAX;
+    for (i = 0; i < 4; i++) {
+        char c = at[i];
+        if (is_digit(c))
+            code = code * 16 + (uint32_t)(c - '0');
+        else if ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'))
+            code = code * 16 + (uint32_t)(c & 7) + 9;
+        else
+            return UINT32_MAX;
+    }
+    return code;
+}
+
+/* Past the escape at `at`, or NULL: it is wrong. */
+static const char *escape(struct jixiao__reader *r, const char *at, const char *open)
+{
+    uint32_t code, low;
+    size_t i;
+    r->escaped = 1;
+    if (r->end - at < 2) {
+        fail(r, JIXIAO__STRING_OPEN, open, 0);
+        return NULL;
+    }
+    if (memchr("\"\\/bfnrt", at[1], 8))
+        return at + 2;
+    if (at[1] != 'u') {
+        size_t length = character(r, at + 1);
+        if (!length)
+            fail_other(r, JIXIAO_ERR_ENCODING, at + 1);
+        else
+            fail(r, (unsigned char)at[1] < 0x20 ? JIXIAO__STRING_CONTROL : JIXIAO__ESCAPE, at + 1,
+                 length);
+        return NULL;
+    }
+    code = hex4(at + 2, r->end);
+    if (code == UINT32_MAX) {
+        for (i = 2; i < 6 && at + i < r->end && (is_letter(at[i]) || is_digit(at[i])); i++)
+            ;
+        fail(r, JIXIAO__ESCAPE_HEX, at, i);
+        return NULL;
+    }
+    r->has_nul |= code == 0;
+    if (code >> 11 != 0x1b)
+        return at + 6;
+    low = r->end - at >= 8 && at[6] == '\\' && at[7] == 'u' ? hex4(at + 8, r->end) : 0;
+    if (code >> 10 == 0x36 && low != UINT32_MAX && low >> 10 == 0x37)
+        return at + 12;
+    fail(r, JIXIAO__SURROGATE, at, 6);
+    return NULL;
+}
+
+/* From behind the opening quote to behind the closing one. 0: it is wrong. */
+static int string(struct jixiao__reader *r)
+{
+    const char *open = r->at++, *at = r->at, *end = r->end;
+    uint64_t eight;
+    r->value = at;
+    r->escaped = r->has_nul = 0;
+    for (;;) {
+        unsigned char c;
+        for (; end - at >= (ptrdiff_t)sizeof eight; at += sizeof eight) {
+            memcpy(&eight, at, sizeof eight);
+            if (eight & JIXIAO__TOPS || jixiao__has_special(eight))
+                break;
+        }
+        if (at == end)
+            return fail(r, JIXIAO__STRING_OPEN, open, 0);
+        c = (unsigned char)*at;
+        if (c == '"')
+            break;
+        if (c == '\\') {
+            at = escape(r, at, open);
+            if (!at)
+                return 0;
+        } else if (c < 0x20) {
+            return fail(r, JIXIAO__STRING_CONTROL, at, 1);
+        } else if (c < 0x80) {
+            at++;
+        }
+        while (at < end && (unsigned char)*at >= 0x80) {
+            size_t length = character(r, at);
+            if (!length)
+                return fail_other(r, JIXIAO_ERR_ENCODING, at);
+            at += length;
+        }
+    }
+    r->size = (size_t)(at - r->value);
+    r->at = at + 1;
+    return 1;
+}
+
+size_t jixiao__reader_decode(const struct jixiao__reader *r, char *to)
+{
+    static const char letters[] = "bfnrt", controls[] = "\b\f\n\r\t";
+    const char *at = r->value, *end = at + r->size;
+    char *out = to;
+    while (at < end) {
+        const char *slash = memchr(at, '\\', (size_t)(end - at)), *letter;
+        size_t length = (size_t)((slash ? slash : end) - at);
+        uint32_t code;
+        memcpy(out, at, length);
+        out += length;
+        if (!slash)
+            break;
+        at = slash + 2;
+        letter = memchr(letters, slash[1], sizeof letters - 1);
+        if (slash[1] != 'u') {
+            *out++ = letter ? controls[letter - letters] : slash[1];
+            continue;
+        }
+        code = hex4(at, end);
+        at += 4;
+        if (code >> 10 == 0x36) { /* checked: the other half follows */
+            code = 0x10000 + ((code & 0x3ff) << 10 | (hex4(at + 2, end) & 0x3ff));
+            at += 6;
+        }
+        out += jixiao__utf8_write(code, out);
+    }
+    return (size_t)(out - to);
+}
+
+/* ---- Values ------------------------------------------------------------------------------- */
+
+/* Digits from `at` on, one at least; NULL: none. */
+static const char *digits(const struct jixiao__reader *r, const char *at)
+{
+    const char *from = at;
+    while (at < r->end && is_digit(*at))
+        at++;
+    return at > from ? at : NULL;
+}
+
+static int number(struct jixiao__reader *r)
+{
+    const char *from = r->at, *at = from + (*from == '-'), *whole = at, *end = r->end;
+    at = digits(r, at);
+    if (at && *whole == '0' && at - whole > 1)
+        return fail(r, JIXIAO__ZERO, from, number_like(r, from));
+    if (at && at < end && *at == '.')
+        at = digits(r, at + 1);
+    if (at && at < end && (*at == 'e' || *at == 'E')) {
+        at++;
+        at += at < end && (*at == '+' || *at == '-');
+        at = digits(r, at);
+    }
+    if (!at) {
+        char c = whole < end ? *whole : 0;
+        return fail(r,
+                    c == '.'       ? JIXIAO__POINT
+                    : is_letter(c) ? JIXIAO__CONSTANT
+                                   : JIXIAO__DIGIT,
+                    from, number_like(r, from));
+    }
+    if (at < end && (*at == '%' || word(r, at)))
+        return fail(r, JIXIAO__UNIT, from, (size_t)(at - from) + (*at == '%' ? 1 : word(r, at)));
+    r->value = from;
+    r->size = (size_t)(at - from);
+    r->at = at;
+    return JIXIAO__NUMBER;
+}
+
+static int enter(struct jixiao__reader *r, uint64_t is_object)
+{
+    if (r->depth == JIXIAO_MAX_DEPTH)
+        return fail_other(r, JIXIAO_ERR_LIMIT, r->at);
+    r->at++;
+    r->objects = (r->objects & ~(UINT64_C(1) << r->depth)) | is_object << r->depth;
+    r->depth++;
+    r->expect = is_object ? A_KEY_OR_END : A_VALUE_OR_END;
+    return is_object ? JIXIAO__OBJECT : JIXIAO__LIST;
+}
+
+static int leave(struct jixiao__reader *r, int token)
+{
+    r->at++;
+    r->depth--;
+    r->expect = r->depth ? A_COMMA_OR_END : NOTHING;
+    return token;
+}
+
+/* One of the words, which stands alone. */
+static int literal(struct jixiao__reader *r, const char *name, size_t length, int token)
+{
+    if ((size_t)(r->end - r->at) < length || memcmp(r->at, name, length) != 0 ||
+        word(r, r->at) != length)
+        return no_value(r, JIXIAO__VALUE);
+    r->at += length;
+    return token;
+}
+
+static int value(struct jixiao__reader *r, enum jixiao__syntax missing)
+{
+    int token;
+    switch (r->at < r->end ? *r->at : 0) {
+    case '{':
+        return enter(r, 1);
+    case '[':
+        return enter(r, 0);
+    case '"':
+        token = string(r) ? JIXIAO__STRING : JIXIAO__FAULT;
+        break;
+    case 't':
+        token = literal(r, "true", 4, JIXIAO__TRUE);
+        break;
+    case 'f':
+        token = literal(r, "false", 5, JIXIAO__FALSE);
+        break;
+    case 'n':
+        token = literal(r, "null", 4, JIXIAO__NULL);
+        break;
+    default:
+        token = r->at < r->end && (is_digit(*r->at) || *r->at == '-') ? number(r)
+                                                                      : no_value(r, missing);
+    }
+    if (token != JIXIAO__FAULT)
+        r->expect = r->depth ? A_COMMA_OR_END : NOTHING;
+    return token;
+}
+
+/* A key and its colon. */
+static int key(struct jixiao__reader *r, enum jixiao__syntax missing)
+{
+    if (r->at == r->end || *r->at != '"')
+        return unexpected(r, missing);
+    if (!string(r))
+        return JIXIAO__FAULT;
+    skip_space(r);
+    if (r->at == r->end || *r->at != ':')
+        return unexpected(r, JIXIAO__COLON);
+    r->at++;
+    r->expect = A_VALUE;
+    return JIXIAO__MEMBER;
+}
+
+/* Behind a value: what else is in its object or list, or the end of that. */
+static int more(struct jixiao__reader *r)
+{
+    int in_object = r->objects >> (r->depth - 1) & 1;
+    char c = r->at < r->end ? *r->at : 0, next;
+    if (c == (in_object ? '}' : ']'))
+        return leave(r, in_object ? JIXIAO__OBJECT_END : JIXIAO__LIST_END);
+    if (c != ',')
+        return unexpected(r, in_object ? JIXIAO__OBJECT_COMMA : JIXIAO__LIST_COMMA);
+    r->at++;
+    skip_space(r);
+    next = r->at < r->end ? *r->at : 0;
+    if (next == ',')
+        return fail(r, JIXIAO__COMMA_EXTRA, r->at, 1);
+    if (next == '}' || next == ']')
+        return fail(r, JIXIAO__COMMA_TRAILING, r->at, 1);
+    return in_object ? key(r, JIXIAO__KEY) : value(r, JIXIAO__VALUE);
+}
+
+static int next_token(struct jixiao__reader *r)
+{
+    char c;
+    skip_space(r);
+    c = r->at < r->end ? *r->at : 0;
+    switch (r->expect) {
+    case A_VALUE:
+        return value(r, JIXIAO__VALUE);
+    case A_VALUE_OR_END:
+        return c == ']'   ? leave(r, JIXIAO__LIST_END)
+               : c == ',' ? fail(r, JIXIAO__COMMA_EXTRA, r->at, 1)
+                          : value(r, JIXIAO__VALUE);
+    case A_KEY_OR_END:
+        return c == '}'   ? leave(r, JIXIAO__OBJECT_END)
+               : c == ',' ? fail(r, JIXIAO__COMMA_EXTRA, r->at, 1)
+                          : key(r, JIXIAO__KEY);
+    case A_COMMA_OR_END:
+        return more(r);
+    case NOTHING:
+        return r->at == r->end ? JIXIAO__END : unexpected(r, JIXIAO__SECOND);
+    default:
+        return JIXIAO__FAULT;
+    }
+}
+
+enum jixiao__token jixiao__reader_next(struct jixiao__reader *r)
+{
+    r->token = (enum jixiao__token)next_token(r);
+    return r->token;
+}
+
+void jixiao__reader_leave(struct jixiao__reader *r, uint32_t depth)
+{
+    while (r->depth > depth && jixiao__reader_next(r) != JIXIAO__FAULT)
+        ;
+}
+
+struct jixiao__spot jixiao__reader_spot(const struct jixiao__reader *r)
+{
+    struct jixiao__spot spot = {r->at, r->depth, r->expect};
+    return spot;
+}
+
+void jixiao__reader_back(struct jixiao__reader *r, const struct jixiao__spot *spot)
+{
+    r->at = spot->at;
+    r->depth = spot->depth;
+    r->expect = spot->expect;
+    r->objects |= UINT64_C(1) << (spot->depth - 1);
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+#include "syntax.h"
+
+#include <string.h>
+
+/* $s is what was found. */
+static const struct {
+    const char *name, *zh, *en;
+} sorts[JIXIAO__SYNTAX_END] = {
+    [JIXIAO__EMPTY] = {"empty", "文件是空的；应以“{”开头",
+                       "the text is empty; it should begin with {"},
+    [JIXIAO__SCALAR] = {"scalar", "整个文件只有一个“$s”；内容应写在“{”和“}”之间",
+                        "the whole text is one value, “$s”; it should stand between { and }"},
+    [JIXIAO__SECOND] =
+        {"second", "内容到此已经完整，后面又有“$s”；请删去，或检查前面是否多了“}”",
+         "the text is complete before “$s”; delete the rest, or a } too many before it"},
+    [JIXIAO__OBJECT_OPEN] = {"object-open", "文件到此结束，缺少“}”；请补上",
+                             "the text ends here and lacks a }; add it"},
+    [JIXIAO__LIST_OPEN] = {"list-open", "文件到此结束，缺少“]”；请补上",
+                           "the text ends here and lacks a ]; add it"},
+    [JIXIAO__STRING_OPEN] = {"string-open", "从这里开始的文本没有结束，缺少后面的“\"”；请补上",
+                             "the text that begins here lacks its closing \"; add it"},
+    [JIXIAO__KEY] = {"key", "此处应为写在双引号里的键，却是“$s”；请写成 \"键\": 值",
+                     "a key in double quotes is expected, there is “$s”; write \"key\": value"},
+    [JIXIAO__COLON] = {"colon", "键后面应为冒号“:”，却是“$s”；请补上冒号",
+                       "a : is expected behind the key, there is “$s”; add it"},
+    [JIXIAO__VALUE] = {"value", "此处缺少一个值，却是“$s”；请填上，没有就写 null",
+                       "a value is expected, there is “$s”; add it, or null where there is none"},
+    [JIXIAO__OBJECT_COMMA] =
+        {"object-comma", "此处应为“,”或“}”，却是“$s”；请补上逗号，或检查括号",
+         "a , or } is expected, there is “$s”; add the comma, or look at the brackets"},
+    [JIXIAO__LIST_COMMA] =
+        {"list-comma", "此处应为“,”或“]”，却是“$s”；请补上逗号，或检查括号",
+         "a , or ] is expected, there is “$s”; add the comma, or look at the brackets"},
+    [JIXIAO__COMMA_TRAILING] = {"comma-trailing", "“$s”前面多了一个逗号；请删去",
+                                "there is a comma before “$s”; delete it"},
+    [JIXIAO__COMMA_EXTRA] = {"comma-extra", "多了一个逗号；请删去", "a comma too many; delete it"},
+    [JIXIAO__WIDE] = {"wide", "“$s”是中文输入法的字符；请改成英文的“$s”",
+                      "“$s” is of the Chinese keyboard; type “$s”"},
+    [JIXIAO__SPACE] = {"space", "此处有一个看不见的字符 $s，不是普通空格；请删去",
+                       "there is an invisible character, $s, which is no space; delete it"},
+    [JIXIAO__QUOTE] = {"quote", "文本应写在双引号里，却用了“'”；请改成“\"”",
+                       "texts stand in double quotes, there is “'”; type \""},
+    [JIXIAO__COMMENT] = {"comment", "JSON 不能写注释；请删去从“$s”开始的注释",
+                         "JSON has no comments; delete the one that begins with “$s”"},
+    [JIXIAO__CONTROL] = {"control", "此处有控制字符 $s；请删去",
+                         "there is a control character, $s; delete it"},
+    [JIXIAO__STRING_CONTROL] = {"string-control",
+                                "文本中有控制字符 $s；请删去，换行写成 \\n，制表符写成 \\t",
+                                "a text holds the control character $s; delete it, or write a new "
+                                "line as \\n, a tab as \\t"},
+    [JIXIAO__ESCAPE] = {"escape", "“\\”后面不能是“$s”；反斜杠本身请写成“\\\\”",
+                        "“$s” cannot follow a \\; a backslash itself is written \\\\"},
+    [JIXIAO__ESCAPE_HEX] = {"escape-hex", "“\\u”后面应为四位十六进制数，却是“$s”",
+                            "four hexadecimal digits are expected behind \\u, there is “$s”"},
+    [JIXIAO__SURROGATE] = {"surrogate", "“$s”是半个字符；请写出成对的两个，或直接写这个字符",
+                           "“$s” is half a character; write both halves, or the character itself"},
+    [JIXIAO__NUL] = {"nul", "文本中不能有空字符“\\u0000”；请删去",
+                     "a text holds no “\\u0000”; delete it"},
+    [JIXIAO__ZERO] =
+        {"zero", "数字前面多了0：“$s”；请删去开头的0，编号请加双引号",
+         "a number does not begin with a needless 0: “$s”; delete it, or put a code in quotes"},
+    [JIXIAO__PLUS] = {"plus", "数字前面不写“+”：“$s”；请删去",
+                      "a number has no + before it: “$s”; delete it"},
+    [JIXIAO__POINT] = {"point", "小数点前面缺少数字：“$s”；请写成“0.…”",
+                       "a digit is expected before the point: “$s”; write 0."},
+    [JIXIAO__DIGIT] = {"digit", "数字没有写完：“$s”；后面应为0至9",
+                       "an unfinished number: “$s”; a digit is expected behind it"},
+    [JIXIAO__UNIT] =
+        {"unit", "数字后面紧跟着别的字：“$s”；带单位或百分号的数字请加双引号",
+         "a number with something behind it: “$s”; put a number with a unit or a % in quotes"},
+    [JIXIAO__CONSTANT] = {"constant", "“$s”不是数字；没有值请写 null",
+                          "“$s” is no number; write null where there is none"},
+    [JIXIAO__WORD] =
+        {"word", "“$s”没有写在双引号里；文本请加双引号，是、否写成 true、false，空写成 null",
+         "“$s” is not in quotes; put texts in double quotes, or write true, false or null"},
+    [JIXIAO__DEPTH] = {"depth", "括号嵌套超过64层；请减少层数",
+                       "brackets more than 64 deep; nest them less"},
+    [JIXIAO__LENGTH] = {"length", "文件超过2 GiB；请拆成几个",
+                        "a text of more than 2 GiB; split it"},
+    [JIXIAO__GB18030] = {"GB18030", "看起来是GB18030（GBK）编码", "it looks like GB18030 (GBK)"},
+    [JIXIAO__BIG5] = {"Big5", "看起来是Big5编码", "it looks like Big5"},
+    [JIXIAO__UTF16] = {"UTF-16", "看起来是UTF-16（“Unicode”）编码",
+                       "it looks like UTF-16 (“Unicode”)"},
+};
+
+const char *jixiao__syntax_name(enum jixiao__syntax sort)
+{
+    return sorts[sort].name;
+}
+
+const char *jixiao__syntax_narrow(const char *text, size_t size)
+{
+    static const char *const pairs[][2] = {
+        {"“", "\""},  {"”", "\""},  {"‘", "\""}, {"’", "\""}, {"＂", "\""}, {"＇", "\""},
+        {"「", "\""}, {"」", "\""}, {"，", ","}, {"、", ","}, {"；", ","},  {"：", ":"},
+        {"｛", "{"},  {"｝", "}"},  {"【", "["}, {"】", "]"}, {"［", "["},  {"］", "]"},
+        {"〔", "["},  {"〕", "]"},  {"。", "."}, {"．", "."}, {"－", "-"},  {"−", "-"},
+        {"—", "-"},   {"＋", "+"},  {"０", "0"}, {"１", "1"}, {"２", "2"},  {"３", "3"},
+        {"４", "4"},  {"５", "5"},  {"６", "6"}, {"７", "7"}, {"８", "8"},  {"９", "9"},
+    };
+    size_t i;
+    for (i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (strlen(pairs[i][0]) == size && !memcmp(pairs[i][0], text, size))
+            return pairs[i][1];
+    return NULL;
+}
+
+int jixiao__syntax_say(struct jixiao__text *text, const char *of)
+{
+    size_t name = strcspn(of, " ");
+    const char *found = of[name] ? of + name + 1 : "", *narrow;
+    int sort;
+    for (sort = 0; sort < JIXIAO__SYNTAX_END; sort++)
+        if (strlen(sorts[sort].name) == name && !memcmp(sorts[sort].name, of, name))
+            break;
+    if (sort == JIXIAO__SYNTAX_END)
+        return 0;
+    narrow = jixiao__syntax_narrow(found, strlen(found));
+    jixiao__say(text, sorts[sort].zh, sorts[sort].en, found, narrow ? narrow : "");
+    return 1;
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT
+ * The sorts of what is wrong with a file's text. A finding of JIXIAO_ERR_SYNTAX, _ENCODING or _LIMIT
+ * carries the sort's name as its text, and behind a space what was found there: "colon =". So its
+ * words can be had in either language. Any other text is printed as it is. */
+#ifndef JIXIAO_SYNTAX_H
+#define JIXIAO_SYNTAX_H
+
+#include "text.h"
+
+enum jixiao__syntax {
+    JIXIAO__EMPTY,
+    JIXIAO__SCALAR,
+    JIXIAO__SECOND,
+    JIXIAO__OBJECT_OPEN,
+    JIXIAO__LIST_OPEN,
+    JIXIAO__STRING_OPEN,
+    JIXIAO__KEY,
+    JIXIAO__COLON,
+    JIXIAO__VALUE,
+    JIXIAO__OBJECT_COMMA,
+    JIXIAO__LIST_COMMA,
+    JIXIAO__COMMA_TRAILING,
+    JIXIAO__COMMA_EXTRA,
+    JIXIAO__WIDE,
+    JIXIAO__SPACE,
+    JIXIAO__QUOTE,
+    JIXIAO__COMMENT,
+    JIXIAO__CONTROL,
+    JIXIAO__STRING_CONTROL,
+    JIXIAO__ESCAPE,
+    JIXIAO__ESCAPE_HEX,
+    JIXIAO__SURROGATE,
+    JIXIAO__NUL,
+    JIXIAO__ZERO,
+    JIXIAO__PLUS,
+    JIXIAO__POINT,
+    JIXIAO__DIGIT,
+    JIXIAO__UNIT,
+    JIXIAO__CONSTANT,
+    JIXIAO__WORD,
+    JIXIAO__DEPTH,
+    JIXIAO__LENGTH,
+    JIXIAO__GB18030,
+    JIXIAO__BIG5,
+    JIXIAO__UTF16,
+    JIXIAO__SYNTAX_END
+};
+
+const char *jixiao__syntax_name(enum jixiao__syntax sort);
+
+/* What to type for a mark, digit or bracket of the Chinese keyboard, or NULL: "," for "，". */
+const char *jixiao__syntax_narrow(const char *text, size_t size);
+
+/* Puts the words of a finding's text; 0: it names no sort. */
+int jixiao__syntax_say(struct jixiao__text *text, const char *of);
+
+#endif
