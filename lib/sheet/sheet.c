@@ -121,7 +121,7 @@ int jixiao_sheet_error(struct jixiao_sheet *sheet, uint32_t code, uint32_t index
 static const char *known(const char *const *names, const char *name)
 {
     for (; *names; names++)
-        if (!strcmp(*names, name))
+        if (jixiao__same(*names, name))
             return *names;
     return NULL;
 }
@@ -218,7 +218,7 @@ static int fill_fact(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, c
 {
     const struct jixiao_kind_info *kind = jixiao_kind_get(sheet->tree->indicators[index].kind);
     struct jixiao__slot *slot = &sheet->slots[index];
-    const char *key = known(row_texts, id);
+    const char *key = NULL;
     uint32_t column;
     jixiao_num num;
     int err, mixed;
@@ -227,6 +227,8 @@ static int fill_fact(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, c
     if (!slot->facts_at)
         slot->facts_at = sheet->where;
     column = find_column(kind, slot, id, &mixed);
+    if (!column)
+        key = known(row_texts, id);
     if (column || key) {
         slot->fills++;
         if (row > slot->rows) {

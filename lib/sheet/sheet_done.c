@@ -183,6 +183,20 @@ static void check_sheet(struct jixiao_sheet *sheet)
     }
 }
 
+/* Notes come nearly in order: each goes back past few. 0: they do not. */
+static int insert_notes(struct jixiao_sheet *sheet)
+{
+    struct jixiao__note *notes = sheet->notes;
+    size_t i, at, moves = 0, most = 16 * sheet->n_notes;
+    for (i = 1; i < sheet->n_notes && moves <= most; i++) {
+        struct jixiao__note note = notes[i];
+        for (at = i; at && by_place(&notes[at - 1], &note) > 0 && moves <= most; at--, moves++)
+            notes[at] = notes[at - 1];
+        notes[at] = note;
+    }
+    return moves <= most;
+}
+
 /* In order, each once. */
 static void sort_notes(struct jixiao_sheet *sheet)
 {
@@ -191,7 +205,8 @@ static void sort_notes(struct jixiao_sheet *sheet)
         i++;
     if (i >= sheet->n_notes)
         return;
-    qsort(sheet->notes, sheet->n_notes, sizeof *sheet->notes, by_place);
+    if (!insert_notes(sheet))
+        qsort(sheet->notes, sheet->n_notes, sizeof *sheet->notes, by_place);
     for (i = 1; i < sheet->n_notes; i++) {
         const struct jixiao__note *a = &sheet->notes[i - 1], *b = &sheet->notes[i];
         if (by_place(a, b))

@@ -41,7 +41,7 @@ uint32_t jixiao__column_find(const struct jixiao_form *form, const char *id)
 {
     uint32_t i;
     for (i = 0; i < form->n_columns; i++)
-        if (!strcmp(form->columns[i].id, id))
+        if (jixiao__same(form->columns[i].id, id))
             return i + 1;
     return 0;
 }
@@ -93,14 +93,19 @@ int jixiao__value_from_text(const struct jixiao_column *column, const char *text
 
 int jixiao__check_text(const char *text, size_t size)
 {
-    size_t at = 0;
+    const unsigned char *at = (const unsigned char *)text, *end = at + size;
     if (size > JIXIAO_MAX_TEXT)
         return JIXIAO_ERR_LIMIT;
-    while (at < size) {
-        size_t length = jixiao__utf8_length((const unsigned char *)text + at, size - at);
-        if (!length || !text[at])
+    while (at < end) {
+        size_t length = 1;
+        while (at < end && *at >= 0x80 && length) {
+            length = jixiao__utf8_length(at, (size_t)(end - at));
+            at += length;
+        }
+        if (!length || (at < end && !*at))
             return JIXIAO_ERR_ENCODING;
-        at += length;
+        while (at < end && *at && *at < 0x80)
+            at++;
     }
     return JIXIAO_OK;
 }

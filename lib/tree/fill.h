@@ -6,6 +6,8 @@
 #include "../memory/memory.h"
 #include "tree.h"
 
+#include <string.h>
+
 /* Errors and findings, in the order in which they were found. */
 struct jixiao__list {
     struct jixiao_finding *items;
@@ -39,6 +41,12 @@ int jixiao__check_text(const char *text, size_t size);
 /* Where a builder lists what is wrong, and its memory. */
 void jixiao__builder_reach(struct jixiao_builder *builder, struct jixiao__list **list,
                            struct jixiao__arena **arena);
+
+/* Whether two names are the same; most differ at once. */
+static inline int jixiao__same(const char *a, const char *b)
+{
+    return *a == *b && !strcmp(a, b);
+}
 
 /* Whether text of that size is the string. */
 int jixiao__is(const char *text, size_t size, const char *string);

@@ -6,6 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* 1 for the bytes that stand for themselves in a JSON string: ASCII but for quotes, backslashes and
+ * control characters. */
+extern const unsigned char jixiao__utf8_ordinary[256];
+
 /* The length of the character at `text`, of which `size` bytes are there, at least one; 0 if it is
  * none. NUL is one of length 1. */
 static inline size_t jixiao__utf8_length(const unsigned char *text, size_t size)

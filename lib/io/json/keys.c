@@ -13,6 +13,8 @@ struct jixiao__fork {
 
 #define EMPTY UINT32_MAX
 
+enum { FEW = 16 };
+
 void jixiao__keys_enter(struct jixiao__keys *keys)
 {
     keys->levels[keys->depth].root = EMPTY;
@@ -34,15 +36,21 @@ void jixiao__keys_free(struct jixiao__keys *keys)
     jixiao__give(&keys->arena->memory, keys->forks);
 }
 
-static int reserve(struct jixiao__keys *keys)
+static int grow_keys(struct jixiao__keys *keys)
 {
-    void *all = keys->keys, *forks = keys->forks;
+    void *all = keys->keys;
     int grown =
-        jixiao__grow(keys->arena, &all, &keys->keys_capacity, keys->n_keys, sizeof *keys->keys) &&
-        jixiao__grow(keys->arena, &forks, &keys->forks_capacity, keys->n_forks,
-                     sizeof *keys->forks);
+        jixiao__grow(keys->arena, &all, &keys->keys_capacity, keys->n_keys, sizeof *keys->keys);
     keys->keys = all;
-    keys->forks = forks;
+    return grown;
+}
+
+static int grow_forks(struct jixiao__keys *keys)
+{
+    void *all = keys->forks;
+    int grown =
+        jixiao__grow(keys->arena, &all, &keys->forks_capacity, keys->n_forks, sizeof *keys->forks);
+    keys->forks = all;
     return grown;
 }
 
@@ -61,21 +69,21 @@ static size_t differ(const struct jixiao__key *a, const char *text, size_t size)
     return at == a->size && at == size ? SIZE_MAX : at;
 }
 
-int jixiao__keys_add(struct jixiao__keys *keys, const char *text, size_t size)
+/* Puts the n-th key where it belongs. 0: another is the same. */
+static int plant(struct jixiao__keys *keys, uint32_t n)
 {
     uint32_t *at = &keys->levels[keys->depth - 1].root, ref = *at;
     const struct jixiao__fork *fork;
     struct jixiao__fork *made;
     unsigned char bits, bit;
-    size_t byte;
-    if (!reserve(keys))
-        return 1; /* the arena has failed, and all with it */
-    keys->keys[keys->n_keys].text = text;
-    keys->keys[keys->n_keys].size = size;
+    const char *text = keys->keys[n].text;
+    size_t byte, size = keys->keys[n].size;
     if (ref == EMPTY) {
-        *at = 2 * keys->n_keys++;
+        *at = 2 * n;
         return 1;
     }
+    if (!grow_forks(keys))
+        return 1; /* the arena has failed, and all with it */
     for (; ref & 1; ref = fork->below[(byte_of(text, size, fork->byte) & fork->bit) != 0])
         fork = &keys->forks[ref / 2];
     byte = differ(&keys->keys[ref / 2], text, size);
@@ -94,8 +102,30 @@ int jixiao__keys_add(struct jixiao__keys *keys, const char *text, size_t size)
     made = &keys->forks[keys->n_forks];
     made->byte = byte;
     made->bit = bit;
-    made->below[(byte_of(text, size, byte) & bit) != 0] = 2 * keys->n_keys++;
+    made->below[(byte_of(text, size, byte) & bit) != 0] = 2 * n;
     made->below[(byte_of(text, size, byte) & bit) == 0] = *at;
     *at = 2 * keys->n_forks++ + 1;
+    return 1;
+}
+
+int jixiao__keys_add(struct jixiao__keys *keys, const char *text, size_t size)
+{
+    uint32_t first = keys->levels[keys->depth - 1].n_keys, n = keys->n_keys, i;
+    if (n >= keys->keys_capacity && !grow_keys(keys))
+        return 1; /* the arena has failed, and all with it */
+    keys->keys[n].text = text;
+    keys->keys[n].size = size;
+    if (n - first >= FEW) {
+        if (!plant(keys, n))
+            return 0;
+    } else {
+        for (i = first; i < n; i++)
+            if (keys->keys[i].size == size && !memcmp(keys->keys[i].text, text, size))
+                return 0;
+        if (n - first == FEW - 1) /* the last of the few: there may be many */
+            for (i = first; i <= n; i++)
+                plant(keys, i);
+    }
+    keys->n_keys++;
     return 1;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * The keys of the objects that are open, to find one that is given twice: a crit-bit tree an object.
- * A key costs as much as it has bytes, whatever the others are, so that a text cannot be made slow. */
+ * The keys of the objects that are open, to find one that is given twice. The first few are looked
+ * through; more stand in a crit-bit tree, where a key costs as much as it has bits, whatever the
+ * others are, so that a text cannot be made slow. */
 #ifndef JIXIAO_KEYS_H
 #define JIXIAO_KEYS_H
 

@@ -40,21 +40,6 @@ char *jixiao__out_end(struct jixiao__out *out)
 
 /* ---- Texts -------------------------------------------------------------------------------- */
 
-/* How many bytes stand for themselves. */
-static size_t plain(const char *text, size_t size)
-{
-    size_t at = 0;
-    uint64_t word;
-    for (; size - at >= sizeof word; at += sizeof word) {
-        memcpy(&word, text + at, sizeof word);
-        if (jixiao__has_special(word))
-            break;
-    }
-    while (at < size && (unsigned char)text[at] >= 0x20 && text[at] != '"' && text[at] != '\\')
-        at++;
-    return at;
-}
-
 static void escape(struct jixiao__out *out, unsigned char c)
 {
     static const char hex[] = "0123456789abcdef", controls[] = "\b\f\n\r\t", letters[] = "bfnrt";
@@ -75,7 +60,7 @@ void jixiao__out_text(struct jixiao__out *out, const char *text, size_t size)
     }
     jixiao__out_raw(out, "\"");
     while (size) {
-        size_t length = plain(text, size);
+        size_t length = (size_t)(jixiao__to_special(text, text + size) - text);
         jixiao__out_bytes(out, text, length);
         if (length < size)
             escape(out, (unsigned char)text[length++]);

@@ -113,7 +113,7 @@ static uint32_t leaf(struct reader *r, const char *id)
     uint32_t n = r->tree->n_indicators, i, at;
     for (i = 0; i < n; i++) {
         at = (r->next + i) % n;
-        if (!strcmp(r->tree->indicators[at].id, id)) {
+        if (jixiao__same(r->tree->indicators[at].id, id)) {
             r->next = at + 1;
             return jixiao__is_leaf(&r->tree->indicators[at]) ? at : JIXIAO_NONE;
         }

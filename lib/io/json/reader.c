@@ -2,6 +2,7 @@
 #include "reader.h"
 
 #include "../../words/utf8.h"
+#include "mistake.h"
 #include "special.h"
 
 #include <string.h>
@@ -25,10 +26,13 @@ void jixiao__reader_begin(struct jixiao__reader *r, const char *text, size_t siz
     r->expect = A_VALUE;
 }
 
-static void skip_space(struct jixiao__reader *r)
+static inline void skip_space(struct jixiao__reader *r)
 {
-    while (r->at < r->end && (*r->at == ' ' || *r->at == '\n' || *r->at == '\r' || *r->at == '\t'))
-        r->at++;
+    const char *at = r->at, *end = r->end;
+    while (at < end && (unsigned char)*at <= ' ' &&
+           (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
+        at++;
+    r->at = at;
 }
 
 /* ---- Faults ------------------------------------------------------------------------------- */
@@ -71,17 +75,23 @@ static int fail_end(struct jixiao__reader *r)
                 0);
 }
 
-/* A space that is none of JSON's: of the Chinese keyboard, of no width, a mark of byte order. */
-static int is_odd_space(const char *at, size_t size)
+static int fail_as(struct jixiao__reader *r, struct jixiao__mistake mistake)
 {
-    static const char *const spaces[] = {"\xc2\xa0",     "\xe3\x80\x80", "\xe2\x80\x8b",
-                                         "\xe2\x80\x8c", "\xe2\x80\x8d", "\xe2\x81\xa0",
-                                         "\xef\xbb\xbf", "\xe2\x80\x83", "\xe2\x80\x82"};
-    size_t i;
-    for (i = 0; i < sizeof spaces / sizeof *spaces; i++)
-        if (strlen(spaces[i]) == size && !memcmp(spaces[i], at, size))
-            return 1;
-    return 0;
+    if (mistake.code != JIXIAO_ERR_SYNTAX)
+        return fail_other(r, mistake.code, r->at);
+    return fail(r, mistake.sort, r->at, mistake.found);
+}
+
+/* What stands at r->at fits nowhere, or not here: `sort`. */
+static int unexpected(struct jixiao__reader *r, enum jixiao__syntax sort)
+{
+    return r->at == r->end ? fail_end(r) : fail_as(r, jixiao__mistake_at(r->at, r->end, sort));
+}
+
+static int no_value(struct jixiao__reader *r, enum jixiao__syntax sort)
+{
+    return r->at == r->end ? fail_end(r)
+                           : fail_as(r, jixiao__mistake_no_value(r->at, r->end, sort));
 }
 
 static int is_letter(char c)
@@ -92,67 +102,6 @@ static int is_letter(char c)
 static int is_digit(char c)
 {
     return c >= '0' && c <= '9';
-}
-
-/* The word at `at`: letters and digits of ASCII, and characters beyond it that are no marks. */
-static size_t word(const struct jixiao__reader *r, const char *at)
-{
-    const char *from = at;
-    while (at < r->end && at - from < 60) {
-        size_t length = character(r, at);
-        if (!length || (length == 1 && !is_letter(*at) && !is_digit(*at)) ||
-            jixiao__syntax_narrow(at, length) || is_odd_space(at, length))
-            break;
-        at += length;
-    }
-    return (size_t)(at - from);
-}
-
-/* The number-like text at `at`. */
-static size_t number_like(const struct jixiao__reader *r, const char *at)
-{
-    const char *from = at;
-    while (at < r->end && at - from < 60 && (is_letter(*at) || memchr("+-.0123456789", *at, 13)))
-        at++;
-    return (size_t)(at - from);
-}
-
-/* What stands at r->at fits nowhere, or not here: `sort`. */
-static int unexpected(struct jixiao__reader *r, enum jixiao__syntax sort)
-{
-    size_t length;
-    const char *at = r->at;
-    if (at == r->end)
-        return fail_end(r);
-    length = character(r, at);
-    if (!length)
-        return fail_other(r, JIXIAO_ERR_ENCODING, at);
-    if ((unsigned char)*at < 0x20 || *at == 0x7f)
-        return fail(r, JIXIAO__CONTROL, at, 1);
-    if (jixiao__syntax_narrow(at, length))
-        return fail(r, JIXIAO__WIDE, at, length);
-    if (is_odd_space(at, length))
-        return fail(r, JIXIAO__SPACE, at, length);
-    if (*at == '\'')
-        return fail(r, JIXIAO__QUOTE, at, 1);
-    if (*at == '#' || (*at == '/' && r->end - at > 1 && (at[1] == '/' || at[1] == '*')))
-        return fail(r, JIXIAO__COMMENT, at, *at == '#' ? 1 : 2);
-    if (word(r, at))
-        length = word(r, at);
-    return fail(r, sort, at, length);
-}
-
-/* No value begins at r->at. */
-static int no_value(struct jixiao__reader *r, enum jixiao__syntax sort)
-{
-    size_t length = r->at < r->end ? word(r, r->at) : 0, i;
-    static const char *const constants[] = {"NaN", "nan", "NAN", "Infinity", "inf", "Inf", "INF"};
-    if (r->at < r->end && (*r->at == '+' || *r->at == '.'))
-        return fail(r, *r->at == '+' ? JIXIAO__PLUS : JIXIAO__POINT, r->at, number_like(r, r->at));
-    for (i = 0; i < sizeof constants / sizeof *constants; i++)
-        if (strlen(constants[i]) == length && !memcmp(constants[i], r->at, length))
-            return fail(r, JIXIAO__CONSTANT, r->at, length);
-    return unexpected(r, length ? JIXIAO__WORD : sort);
 }
 
 /* ---- Strings ------------------------------------------------------------------------------ */
@@ -217,16 +166,15 @@ static const char *escape(struct jixiao__reader *r, const char *at, const char *
 static int string(struct jixiao__reader *r)
 {
     const char *open = r->at++, *at = r->at, *end = r->end;
-    uint64_t eight;
     r->value = at;
     r->escaped = r->has_nul = 0;
     for (;;) {
         unsigned char c;
-        for (; end - at >= (ptrdiff_t)sizeof eight; at += sizeof eight) {
-            memcpy(&eight, at, sizeof eight);
-            if (eight & JIXIAO__TOPS || jixiao__has_special(eight))
-                break;
-        }
+        size_t length;
+        if (r->is_checked)
+            at = jixiao__to_special(at, end);
+        while (at < end && jixiao__utf8_ordinary[(unsigned char)*at])
+            at++;
         if (at == end)
             return fail(r, JIXIAO__STRING_OPEN, open, 0);
         c = (unsigned char)*at;
@@ -236,17 +184,16 @@ static int string(struct jixiao__reader *r)
             at = escape(r, at, open);
             if (!at)
                 return 0;
-        } else if (c < 0x20) {
-            return fail(r, JIXIAO__STRING_CONTROL, at, 1);
-        } else if (c < 0x80) {
-            at++;
+            continue;
         }
-        while (at < end && (unsigned char)*at >= 0x80) {
-            size_t length = character(r, at);
+        if (c < 0x20)
+            return fail(r, JIXIAO__STRING_CONTROL, at, 1);
+        do {
+            length = character(r, at);
             if (!length)
                 return fail_other(r, JIXIAO_ERR_ENCODING, at);
             at += length;
-        }
+        } while (at < end && (unsigned char)*at >= 0x80);
     }
     r->size = (size_t)(at - r->value);
     r->at = at + 1;
@@ -258,6 +205,10 @@ size_t jixiao__reader_decode(const struct jixiao__reader *r, char *to)
     static const char letters[] = "bfnrt", controls[] = "\b\f\n\r\t";
     const char *at = r->value, *end = at + r->size;
     char *out = to;
+    if (!r->escaped) {
+        memcpy(to, at, r->size);
+        return r->size;
+    }
     while (at < end) {
         const char *slash = memchr(at, '\\', (size_t)(end - at)), *letter;
         size_t length = (size_t)((slash ? slash : end) - at);
@@ -294,12 +245,18 @@ static const char *digits(const struct jixiao__reader *r, const char *at)
     return at > from ? at : NULL;
 }
 
+/* A byte that most often stands behind a number or a word. */
+static int is_between(char c)
+{
+    return c == ',' || c == '}' || c == ']' || c == '\n' || c == ' ';
+}
+
 static int number(struct jixiao__reader *r)
 {
     const char *from = r->at, *at = from + (*from == '-'), *whole = at, *end = r->end;
     at = digits(r, at);
     if (at && *whole == '0' && at - whole > 1)
-        return fail(r, JIXIAO__ZERO, from, number_like(r, from));
+        return fail(r, JIXIAO__ZERO, from, jixiao__mistake_number(from, r->end));
     if (at && at < end && *at == '.')
         at = digits(r, at + 1);
     if (at && at < end && (*at == 'e' || *at == 'E')) {
@@ -313,10 +270,11 @@ static int number(struct jixiao__reader *r)
                     c == '.'       ? JIXIAO__POINT
                     : is_letter(c) ? JIXIAO__CONSTANT
                                    : JIXIAO__DIGIT,
-                    from, number_like(r, from));
+                    from, jixiao__mistake_number(from, r->end));
     }
-    if (at < end && (*at == '%' || word(r, at)))
-        return fail(r, JIXIAO__UNIT, from, (size_t)(at - from) + (*at == '%' ? 1 : word(r, at)));
+    if (at < end && !is_between(*at) && (*at == '%' || jixiao__mistake_word(at, end)))
+        return fail(r, JIXIAO__UNIT, from,
+                    (size_t)(at - from) + (*at == '%' ? 1 : jixiao__mistake_word(at, end)));
     r->value = from;
     r->size = (size_t)(at - from);
     r->at = at;
@@ -345,10 +303,11 @@ static int leave(struct jixiao__reader *r, int token)
 /* One of the words, which stands alone. */
 static int literal(struct jixiao__reader *r, const char *name, size_t length, int token)
 {
+    const char *behind = r->at + length;
     if ((size_t)(r->end - r->at) < length || memcmp(r->at, name, length) != 0 ||
-        word(r, r->at) != length)
+        (behind < r->end && !is_between(*behind) && jixiao__mistake_word(behind, r->end)))
         return no_value(r, JIXIAO__VALUE);
-    r->at += length;
+    r->at = behind;
     return token;
 }
 

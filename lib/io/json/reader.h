@@ -33,6 +33,7 @@ struct jixiao__reader {
     uint32_t depth;   /* how many objects and lists are open */
     uint32_t expect;  /* what may come next */
     uint64_t objects; /* a bit a level, the outermost lowest: it is an object */
+    int is_checked;   /* all of the text was read before, without a fault */
     /* of a fault */
     uint32_t code;            /* JIXIAO_ERR_SYNTAX, _ENCODING or _LIMIT */
     enum jixiao__syntax sort; /* of syntax */

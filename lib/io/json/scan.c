@@ -183,6 +183,7 @@ void jixiao__scan_begin(struct jixiao__scan *scan, const char *text, size_t size
     }
     if (!scan->code && !scan->arena.failed) {
         jixiao__reader_begin(&scan->json, text, size);
+        scan->json.is_checked = 1;
         scan->root = jixiao__reader_next(&scan->json);
         if (scan->root != JIXIAO__OBJECT && scan->root != JIXIAO__LIST)
             put_syntax(scan, JIXIAO__SCALAR, first, (size_t)(scan->json.at - first));

@@ -1,19 +1,37 @@
 /* SPDX-License-Identifier: MIT
- * Which bytes do not stand for themselves in a JSON string. */
+ * The bytes that do not stand for themselves in a JSON string. */
 #ifndef JIXIAO_SPECIAL_H
 #define JIXIAO_SPECIAL_H
 
-#include <stdint.h>
+#include <stddef.h>
 
-#define JIXIAO__TOPS UINT64_C(0x8080808080808080)
+enum { JIXIAO__SPECIAL_BYTES = 16 };
 
-/* Whether one of eight bytes is a quote, a backslash or a control character. */
-static inline int jixiao__has_special(uint64_t word)
+/* Whether one of so many bytes is a quote, a backslash or a control character: a loop that compilers
+ * turn into a few instructions. */
+static inline int jixiao__has_special(const char *text)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    uint64_t quote = word ^ ones * '"', slash = word ^ ones * '\\';
-    uint64_t below = (word - ones * 0x20) & ~word;
-    return (((quote - ones) & ~quote) | ((slash - ones) & ~slash) | below) & JIXIAO__TOPS ? 1 : 0;
+    const unsigned char *at = (const unsigned char *)text;
+    unsigned char found = 0;
+    size_t i;
+    for (i = 0; i < JIXIAO__SPECIAL_BYTES; i++)
+        found |= (unsigned char)((at[i] == '"') | (at[i] == '\\') | (at[i] < 0x20));
+    return found;
+}
+
+/* The first such byte from `at` on, or the end. */
+static inline const char *jixiao__to_special(const char *at, const char *end)
+{
+    const char *begin = at;
+    while (end - at >= JIXIAO__SPECIAL_BYTES && !jixiao__has_special(at))
+        at += JIXIAO__SPECIAL_BYTES;
+    /* the last ones together with some before them */
+    if (at > begin && end - at < JIXIAO__SPECIAL_BYTES &&
+        !jixiao__has_special(end - JIXIAO__SPECIAL_BYTES))
+        return end;
+    while (at < end && (unsigned char)*at >= 0x20 && *at != '"' && *at != '\\')
+        at++;
+    return at;
 }
 
 #endif

@@ -25,6 +25,19 @@ static void put_text(struct writer *w, const char *before, const char *text)
     jixiao__out_string(&w->out, text);
 }
 
+/* A word of the library's own, which needs no escapes; NULL is null. */
+static void put_word(struct writer *w, const char *before, const char *word)
+{
+    jixiao__out_raw(&w->out, before);
+    if (!word) {
+        jixiao__out_raw(&w->out, "null");
+        return;
+    }
+    jixiao__out_raw(&w->out, "\"");
+    jixiao__out_raw(&w->out, word);
+    jixiao__out_raw(&w->out, "\"");
+}
+
 static void put_num(struct writer *w, const char *before, jixiao_num num)
 {
     jixiao__out_raw(&w->out, before);
@@ -39,8 +52,11 @@ static void put_whole(struct writer *w, const char *before, int64_t whole)
 
 /* A text that is written into a buffer: `write` is called again where the first buffer was too
  * small. */
+struct saying;
+typedef size_t say(const struct writer *w, const struct saying *saying, char *buf, size_t size);
+
 struct saying {
-    size_t (*write)(const struct writer *w, const struct saying *saying, char *buf, size_t size);
+    say *write;
     const struct jixiao_finding *finding;
     uint32_t index;
     uint32_t lang;
@@ -59,6 +75,22 @@ static void put_saying(struct writer *w, const char *before, const struct saying
     }
     jixiao__out_raw(&w->out, before);
     jixiao__out_text(&w->out, w->words.data, size);
+}
+
+/* The members "zh" and "en", of the languages that are asked for, behind what is `before` them. */
+static void put_languages(struct writer *w, const char *before, say *write,
+                          const struct jixiao_finding *finding, uint32_t index)
+{
+    struct saying zh = {write, finding, index, JIXIAO_ZH}, en = {write, finding, index, JIXIAO_EN};
+    if (w->flags & JIXIAO_JSON_ZH) {
+        jixiao__out_raw(&w->out, before);
+        put_saying(w, "\"zh\":", &zh);
+        before = ",";
+    }
+    if (w->flags & JIXIAO_JSON_EN) {
+        jixiao__out_raw(&w->out, before);
+        put_saying(w, "\"en\":", &en);
+    }
 }
 
 static size_t say_why(const struct writer *w, const struct saying *s, char *buf, size_t size)
@@ -111,8 +143,7 @@ static void put_place(struct writer *w, const struct jixiao_finding *f)
 static void put_item(struct writer *w, const struct jixiao_finding *f)
 {
     const struct jixiao_indicator *in = indicator(w, f);
-    struct saying zh = {say_finding, f, 0, JIXIAO_ZH}, en = {say_finding, f, 0, JIXIAO_EN};
-    put_text(w, "{\"code\":", jixiao_err_name(f->code));
+    put_word(w, "{\"code\":", jixiao_err_name(f->code));
     put_text(w, ",\"id\":", in ? in->id : NULL);
     if (f->row)
         put_whole(w, ",\"row\":", f->row);
@@ -122,8 +153,7 @@ static void put_item(struct writer *w, const struct jixiao_finding *f)
     if (f->found != JIXIAO_ABSENT)
         put_num(w, ",\"found\":", f->found);
     put_place(w, f);
-    put_saying(w, ",\"zh\":", &zh);
-    put_saying(w, ",\"en\":", &en);
+    put_languages(w, ",", say_finding, f, 0);
     jixiao__out_raw(&w->out, "}");
 }
 
@@ -151,7 +181,7 @@ static void put_loss(struct writer *w, uint32_t index, const struct jixiao_loss 
     put_whole(w, "{\"row\":", loss->row);
     put_text(
         w, ",\"name\":", jixiao__row_text(positions ? leaf->rule.names : facts->names, loss->row));
-    put_text(w, ",\"outcome\":", jixiao_outcome_name(loss->outcome));
+    put_word(w, ",\"outcome\":", jixiao_outcome_name(loss->outcome));
     if (loss->by != JIXIAO_ABSENT)
         put_num(w, ",\"by\":", loss->by);
     if (loss->lost != JIXIAO_ABSENT)
@@ -188,7 +218,6 @@ static void put_leaf(struct writer *w, uint32_t index)
 {
     const struct jixiao_indicator *leaf = &w->tree->indicators[index];
     const struct jixiao_mark *mark = &w->result->marks[index];
-    struct saying zh = {say_why, NULL, index, JIXIAO_ZH}, en = {say_why, NULL, index, JIXIAO_EN};
     put_text(w, "{\"id\":", leaf->id);
     put_text(w, ",\"name\":", leaf->name);
     put_num(w, ",\"points\":", leaf->points);
@@ -196,14 +225,17 @@ static void put_leaf(struct writer *w, uint32_t index)
     put_num(w, ",\"low\":", mark->low);
     put_num(w, ",\"high\":", mark->high);
     put_num(w, ",\"lost\":", mark->lost);
-    put_text(w, ",\"state\":", jixiao_state_name(mark->state));
+    put_word(w, ",\"state\":", jixiao_state_name(mark->state));
     put_num(w, ",\"claim\":", mark->claim);
-    put_text(w, ",\"verdict\":", jixiao_verdict_name(mark->verdict));
+    put_word(w, ",\"verdict\":", jixiao_verdict_name(mark->verdict));
     put_num(w, ",\"difference\":", mark->difference);
     put_num(w, ",\"reviewed\":", mark->reviewed);
-    put_saying(w, ",\"why\":{\"zh\":", &zh);
-    put_saying(w, ",\"en\":", &en);
-    jixiao__out_raw(&w->out, "},\"losses\":[");
+    if (w->flags & JIXIAO_JSON_WHY && w->flags & (JIXIAO_JSON_ZH | JIXIAO_JSON_EN)) {
+        jixiao__out_raw(&w->out, ",\"why\":{");
+        put_languages(w, "", say_why, NULL, index);
+        jixiao__out_raw(&w->out, "}");
+    }
+    jixiao__out_raw(&w->out, ",\"losses\":[");
     put_losses(w, index);
     jixiao__out_raw(&w->out, "]}");
 }
@@ -276,7 +308,7 @@ static void put_total(struct writer *w)
     put_num(w, ",\"high\":", t->high);
     put_num(w, ",\"claim\":", t->claim);
     put_num(w, ",\"difference\":", t->difference);
-    put_text(w, ",\"verdict\":", jixiao_verdict_name(t->verdict));
+    put_word(w, ",\"verdict\":", jixiao_verdict_name(t->verdict));
     put_num(w, ",\"reviewed\":", t->reviewed);
     put_text(w,
              ",\"grade\":", t->grade < w->tree->n_grades ? w->tree->grades[t->grade].name : NULL);
