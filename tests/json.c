@@ -872,6 +872,44 @@ static void test_result(void **state)
     jixiao_text_free(result, NULL);
 }
 
+/* Whether the text has a key of that name anywhere. */
+static int has_key(const char *result, const char *name)
+{
+    struct jixiao__reader r;
+    jixiao__reader_begin(&r, result, strlen(result));
+    while (jixiao__reader_next(&r) > JIXIAO__END)
+        if (r.token == JIXIAO__MEMBER && r.size == strlen(name) && !memcmp(r.value, name, r.size))
+            return 1;
+    return 0;
+}
+
+/* Words as the flags say, of a result and of a refused sheet; what is there is as with all flags. */
+static void test_flags(void **state)
+{
+    static const char *const sheets[] = {LEAVES("'feedback':{'claim':9},'disclosure':{'claim':1}"),
+                                         SHEET("'x':1,'indicators':{}")};
+    uint32_t flags, i;
+    (void)state;
+    for (i = 0; i < 2; i++) {
+        char *text = quoted(sheets[i]), *all, *result;
+        int err = jixiao_score_json(text, strlen(text), NULL, JIXIAO_JSON_ALL, NULL, &all);
+        for (flags = 0; flags <= JIXIAO_JSON_ALL; flags++) {
+            int words = (flags & (JIXIAO_JSON_ZH | JIXIAO_JSON_EN)) != 0;
+            assert_int_equal(jixiao_score_json(text, strlen(text), NULL, flags, NULL, &result),
+                             err);
+            check_parses(result);
+            assert_int_equal(has_key(result, "why"), !i && words && (flags & JIXIAO_JSON_WHY) != 0);
+            assert_int_equal(has_key(result, "zh"), (flags & JIXIAO_JSON_ZH) != 0);
+            assert_int_equal(has_key(result, "en"), (flags & JIXIAO_JSON_EN) != 0);
+            assert_int_equal(value_count(result, "errors"), value_count(all, "errors"));
+            assert_int_equal(!strcmp(result, all), flags == (i ? flags | 3 : JIXIAO_JSON_ALL));
+            jixiao_text_free(result, NULL);
+        }
+        jixiao_text_free(all, NULL);
+        free(text);
+    }
+}
+
 static void test_meta(void **state)
 {
     int err;
@@ -1697,6 +1735,7 @@ int main(void)
         cmocka_unit_test(test_find),
         cmocka_unit_test(test_tree_given),
         cmocka_unit_test(test_result),
+        cmocka_unit_test(test_flags),
         cmocka_unit_test(test_meta),
         cmocka_unit_test(test_refused_result),
         cmocka_unit_test(test_none_applicable),

@@ -245,11 +245,11 @@ BROKEN = [
     (RESULT, "no supported score", ["supported", "score"], GONE),
     (RESULT, "a state that is not known", ["indicators", 0, "state"], "guessed"),
     (RESULT, "a mark without losses", ["indicators", 0, "losses"], GONE),
-    (RESULT, "why in one language only", ["indicators", 0, "why", "en"], GONE),
+    (RESULT, "why in no language", ["indicators", 0, "why"], {}),
     (RESULT, "a loss without its outcome", ["indicators", 0, "losses", 0, "outcome"], GONE),
     (RESULT, "a group without its printed points", ["groups", 0, "declared"], GONE),
     (RESULT, "a finding without a code", ["findings", 0, "code"], GONE),
-    (RESULT, "an error without its words", ["errors", 0, "zh"], GONE),
+    (RESULT, "an error without its indicator", ["errors", 0, "id"], GONE),
 ]
 
 ALLOWED = [

@@ -22,6 +22,10 @@ for target in $targets; do
     mkdir -p "$out/corpus/$target" "$out/failed/$target"
 done
 
+# The JSON reader against Python's.
+# shellcheck disable=SC2086
+$cc $flags tests/json-agree.c "$out/$engine"/*.o -o "$out/$engine/json-agree" -fsanitize=fuzzer-no-link
+
 # What is said of a run: executions, new inputs, coverage; or why it failed.
 run_libfuzzer() {
     "$out/libfuzzer/$1" -max_total_time="$seconds" -max_len=65536 -timeout=20 -rss_limit_mb=4096 -print_final_stats=1 \
@@ -38,6 +42,8 @@ run_afl() {
     grep -qE "saved_crashes +: 0$" "$out/afl/$1-out/default/fuzzer_stats"
 }
 
+echo "== json-agree, $seconds s"
+python3 tests/json/agree.py . "$out/$engine/json-agree" "${seconds}s" "$(date +%s)" || { echo "failed" >&2; exit 1; }
 for target in $targets; do
     echo "== $target, $seconds s"
     "$out/$engine/$target" tests/fuzz/found/* >"$out/replay.log" 2>&1 || { tail -n 40 "$out/replay.log"; exit 1; }
