@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Reads a large text of some sort: json-linear SORT COUNT. For linear.py, which counts instructions. */
-#include <jixiao.h>
+#include <jixiao-fill.h>
 
 #include <stdio.h>
 #include <stdlib.h>

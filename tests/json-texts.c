@@ -85,7 +85,6 @@ static void test_texts(void **state)
     assert_int_equal(wrong, 0);
 }
 
-/* Every sort is named once, and is in the file. */
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_texts)};

@@ -7,6 +7,8 @@
 
 #include "../../memory/memory.h"
 
+#include "jixiao-tree.h"
+
 struct jixiao__keys {
     struct jixiao__arena *arena; /* gives jixiao__keys_free() its memory back */
     struct jixiao__key {

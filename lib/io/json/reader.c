@@ -2,6 +2,7 @@
 #include "reader.h"
 
 #include "../../words/utf8.h"
+#include "escape.h"
 #include "mistake.h"
 #include "special.h"
 
@@ -106,24 +107,6 @@ static int is_digit(char c)
 
 /* ---- Strings ------------------------------------------------------------------------------ */
 
-/* Four hexadecimal digits, or UINT32_MAX. */
-static uint32_t hex4(const char *at, const char *end)
-{
-    uint32_t code = 0, i;
-    if (end - at < 4)
-        return UINT32_MAX;
-    for (i = 0; i < 4; i++) {
-        char c = at[i];
-        if (is_digit(c))
-            code = code * 16 + (uint32_t)(c - '0');
-        else if ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'))
-            code = code * 16 + (uint32_t)(c & 7) + 9;
-        else
-            return UINT32_MAX;
-    }
-    return code;
-}
-
 /* Past the escape at `at`, or NULL: it is wrong. */
 static const char *escape(struct jixiao__reader *r, const char *at, const char *open)
 {
@@ -145,7 +128,7 @@ static const char *escape(struct jixiao__reader *r, const char *at, const char *
                  length);
         return NULL;
     }
-    code = hex4(at + 2, r->end);
+    code = jixiao__hex4(at + 2, r->end);
     if (code == UINT32_MAX) {
         for (i = 2; i < 6 && at + i < r->end && (is_letter(at[i]) || is_digit(at[i])); i++)
             ;
@@ -155,7 +138,7 @@ static const char *escape(struct jixiao__reader *r, const char *at, const char *
     r->has_nul |= code == 0;
     if (code >> 11 != 0x1b)
         return at + 6;
-    low = r->end - at >= 8 && at[6] == '\\' && at[7] == 'u' ? hex4(at + 8, r->end) : 0;
+    low = r->end - at >= 8 && at[6] == '\\' && at[7] == 'u' ? jixiao__hex4(at + 8, r->end) : 0;
     if (code >> 10 == 0x36 && low != UINT32_MAX && low >> 10 == 0x37)
         return at + 12;
     fail(r, JIXIAO__SURROGATE, at, 6);
@@ -198,40 +181,6 @@ static int string(struct jixiao__reader *r)
     r->size = (size_t)(at - r->value);
     r->at = at + 1;
     return 1;
-}
-
-size_t jixiao__reader_decode(const struct jixiao__reader *r, char *to)
-{
-    static const char letters[] = "bfnrt", controls[] = "\b\f\n\r\t";
-    const char *at = r->value, *end = at + r->size;
-    char *out = to;
-    if (!r->escaped) {
-        memcpy(to, at, r->size);
-        return r->size;
-    }
-    while (at < end) {
-        const char *slash = memchr(at, '\\', (size_t)(end - at)), *letter;
-        size_t length = (size_t)((slash ? slash : end) - at);
-        uint32_t code;
-        memcpy(out, at, length);
-        out += length;
-        if (!slash)
-            break;
-        at = slash + 2;
-        letter = memchr(letters, slash[1], sizeof letters - 1);
-        if (slash[1] != 'u') {
-            *out++ = letter ? controls[letter - letters] : slash[1];
-            continue;
-        }
-        code = hex4(at, end);
-        at += 4;
-        if (code >> 10 == 0x36) { /* checked: the other half follows */
-            code = 0x10000 + ((code & 0x3ff) << 10 | (hex4(at + 2, end) & 0x3ff));
-            at += 6;
-        }
-        out += jixiao__utf8_write(code, out);
-    }
-    return (size_t)(out - to);
 }
 
 /* ---- Values ------------------------------------------------------------------------------- */

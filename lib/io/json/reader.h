@@ -7,6 +7,11 @@
 #define JIXIAO_READER_H
 
 #include "../../words/syntax.h"
+#include "escape.h"
+
+#include "jixiao-tree.h"
+
+#include <string.h>
 
 enum jixiao__token {
     JIXIAO__FAULT, /* what is wrong stands in the reader; nothing follows */
@@ -57,6 +62,12 @@ void jixiao__reader_leave(struct jixiao__reader *r, uint32_t depth);
 struct jixiao__spot jixiao__reader_spot(const struct jixiao__reader *r);
 void jixiao__reader_back(struct jixiao__reader *r, const struct jixiao__spot *spot);
 /* The key or string as it is meant, into `to`, which has room for r->size bytes; its length. */
-size_t jixiao__reader_decode(const struct jixiao__reader *r, char *to);
+static inline size_t jixiao__reader_decode(const struct jixiao__reader *r, char *to)
+{
+    if (r->escaped)
+        return jixiao__unescape(r->value, r->size, to);
+    memcpy(to, r->value, r->size);
+    return r->size;
+}
 
 #endif
