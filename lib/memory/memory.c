@@ -55,7 +55,8 @@ void jixiao__object_free(void *object)
     jixiao__give(&memory, object);
 }
 
-void *jixiao__alloc(struct jixiao__arena *arena, size_t count, size_t size)
+/* Not zeroed. */
+static void *reserve(struct jixiao__arena *arena, size_t count, size_t size)
 {
     struct jixiao__block *block = arena->blocks;
     size_t need;
@@ -79,15 +80,25 @@ void *jixiao__alloc(struct jixiao__arena *arena, size_t count, size_t size)
     }
     memory = (char *)(block + 1) + block->used;
     block->used += need;
-    memset(memory, 0, need);
+    return memory;
+}
+
+void *jixiao__alloc(struct jixiao__arena *arena, size_t count, size_t size)
+{
+    void *memory = reserve(arena, count, size);
+    if (memory)
+        memset(memory, 0, count * size);
     return memory;
 }
 
 char *jixiao__copy(struct jixiao__arena *arena, const char *text, size_t size)
 {
-    char *copy = jixiao__alloc(arena, size + 1, 1);
-    if (copy && size)
-        memcpy(copy, text, size);
+    char *copy = reserve(arena, size + 1, 1);
+    if (copy) {
+        if (size)
+            memcpy(copy, text, size);
+        copy[size] = '\0';
+    }
     return copy;
 }
 

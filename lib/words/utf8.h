@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* 1 for the bytes that stand for themselves in a JSON string: ASCII but for quotes, backslashes and
- * control characters. */
+/* Not 0 for the bytes that stand for themselves in a JSON string: 1 of ASCII, but for quotes,
+ * backslashes and control characters; 2 beyond it. */
 extern const unsigned char jixiao__utf8_ordinary[256];
 
 /* The length of the character at `text`, of which `size` bytes are there, at least one; 0 if it is

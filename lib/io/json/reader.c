@@ -156,8 +156,9 @@ static int string(struct jixiao__reader *r)
         size_t length;
         if (r->is_checked)
             at = jixiao__to_special(at, end);
-        while (at < end && jixiao__utf8_ordinary[(unsigned char)*at])
-            at++;
+        else
+            while (at < end && jixiao__utf8_ordinary[(unsigned char)*at] == 1)
+                at++;
         if (at == end)
             return fail(r, JIXIAO__STRING_OPEN, open, 0);
         c = (unsigned char)*at;

@@ -3,7 +3,7 @@
 #ifndef JIXIAO_SPECIAL_H
 #define JIXIAO_SPECIAL_H
 
-#include <stddef.h>
+#include "../../words/utf8.h"
 
 enum { JIXIAO__SPECIAL_BYTES = 16 };
 
@@ -19,17 +19,20 @@ static inline int jixiao__has_special(const char *text)
     return found;
 }
 
-/* The first such byte from `at` on, or the end. */
+/* The first such byte from `at` on, or the end. Most strings are short. */
 static inline const char *jixiao__to_special(const char *at, const char *end)
 {
-    const char *begin = at;
+    const char *few = end - at > JIXIAO__SPECIAL_BYTES ? at + JIXIAO__SPECIAL_BYTES : end;
+    while (at < few && jixiao__utf8_ordinary[(unsigned char)*at])
+        at++;
+    if (at < few || few == end)
+        return at;
     while (end - at >= JIXIAO__SPECIAL_BYTES && !jixiao__has_special(at))
         at += JIXIAO__SPECIAL_BYTES;
     /* the last ones together with some before them */
-    if (at > begin && end - at < JIXIAO__SPECIAL_BYTES &&
-        !jixiao__has_special(end - JIXIAO__SPECIAL_BYTES))
+    if (end - at < JIXIAO__SPECIAL_BYTES && !jixiao__has_special(end - JIXIAO__SPECIAL_BYTES))
         return end;
-    while (at < end && (unsigned char)*at >= 0x20 && *at != '"' && *at != '\\')
+    while (at < end && jixiao__utf8_ordinary[(unsigned char)*at])
         at++;
     return at;
 }
