@@ -4,6 +4,7 @@
  * its digits and its value; a fault the name of its code. */
 #include "io/json/json.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -29,7 +30,7 @@ static void print_number(const struct jixiao__reader *r)
     if (err)
         printf("%s ", jixiao_err_name((uint32_t)err));
     else
-        printf("%lld ", (long long)num);
+        printf("%" PRId64 " ", num);
 }
 
 static void print_all(const char *text, size_t size)

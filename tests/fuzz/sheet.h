@@ -31,15 +31,15 @@ static inline void require_leaves(const char *result, const struct jixiao_tree *
         if (at > 40) /* a path is looked for from the beginning */
             continue;
         snprintf(id, sizeof id, "\"%s\"", tree->indicators[i].id);
-        snprintf(path, sizeof path, "%s/%zu/id", list, at);
+        snprintf(path, sizeof path, "%s/%u/id", list, (unsigned)at);
         require(value_is(result, path, id));
-        snprintf(path, sizeof path, "%s/%zu/points", list, at);
+        snprintf(path, sizeof path, "%s/%u/points", list, (unsigned)at);
         require_number(result, path, marks[i].points);
-        snprintf(path, sizeof path, "%s/%zu/score", list, at);
+        snprintf(path, sizeof path, "%s/%u/score", list, (unsigned)at);
         require_number(result, path, marks[i].score);
-        snprintf(path, sizeof path, "%s/%zu/high", list, at);
+        snprintf(path, sizeof path, "%s/%u/high", list, (unsigned)at);
         require_number(result, path, marks[i].high);
-        snprintf(path, sizeof path, "%s/%zu/claim", list, at);
+        snprintf(path, sizeof path, "%s/%u/claim", list, (unsigned)at);
         if (is_leaf)
             require_number(result, path, marks[i].claim);
     }
