@@ -55,8 +55,9 @@ JIXIAO_API int jixiao_sheet_no_rows(struct jixiao_sheet *sheet, uint32_t index);
  * row. */
 JIXIAO_API int jixiao_sheet_one_row(struct jixiao_sheet *sheet, uint32_t index);
 
-/* Lists an error that the reader itself found; a code that is none is JIXIAO_ERR_ARGUMENT, and not
- * listed. `index` JIXIAO_NONE refuses the sheet. `text` and `place` may be NULL; they are copied. */
+/* Lists an error that the reader itself found; a code that is none is JIXIAO_ERR_ARGUMENT, and
+ * not listed. `index` JIXIAO_NONE refuses the sheet. `text` and `place` may be NULL; they are
+ * copied. */
 JIXIAO_API int jixiao_sheet_error(struct jixiao_sheet *sheet, uint32_t code, uint32_t index,
                                   uint32_t row, const char *text, const char *place);
 

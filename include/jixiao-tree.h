@@ -170,8 +170,8 @@ JIXIAO_API int jixiao_builder_one_row(struct jixiao_builder *builder, uint32_t i
 JIXIAO_API int jixiao_builder_error(struct jixiao_builder *builder, uint32_t code, uint32_t index,
                                     uint32_t row, const char *text, const char *place);
 
-/* All is set: lints. JIXIAO_OK if the tree can be scored, else its first error. After it nothing more
- * is set. */
+/* All is set: lints. JIXIAO_OK if the tree can be scored, else its first error. After it nothing
+ * more is set. */
 JIXIAO_API int jixiao_builder_done(struct jixiao_builder *builder);
 
 /* The tree; the builder's memory. It is whole after jixiao_builder_done(); one with errors is there
