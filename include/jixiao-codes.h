@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: MIT
+﻿/* SPDX-License-Identifier: MIT
  *
  * The numbers of errors and findings, states, verdicts and kinds. Made by lib/words/codes.py from
  * lib/words/err.c and lib/kinds/kinds.c: ./dev generate. Included by jixiao.h.

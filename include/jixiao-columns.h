@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: MIT
+﻿/* SPDX-License-Identifier: MIT
  *
  * Many departments at once, whose facts lie in columns, as a bureau's tables do: Arrow arrays,
  * NumPy arrays, members of an array of structs. Option `columns`; absent from a library built

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: MIT
+﻿/* SPDX-License-Identifier: MIT
  *
  * Filling a sheet, for those who write a reader or a binding; and what lies below a sheet: entries,
  * and the total of an array of them.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: MIT
+﻿/* SPDX-License-Identifier: MIT
  *
  * Kinds (计分方式): how a leaf turns facts into a score, and what its rule and its facts look like.
  *

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: MIT
+﻿/* SPDX-License-Identifier: MIT
  *
  * Trees (指标体系): the rubric as data, checked, and built row by row.
  *

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: MIT
+﻿/* SPDX-License-Identifier: MIT
  *
  * A typed scoring function for each kind, for programs in C and for languages that know symbols
  * only. Made by tests/generate/typed.c from the kinds' records: ./dev generate.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: MIT
+﻿/* SPDX-License-Identifier: MIT
  *
  * jixiao (绩效): scores budget-performance self-evaluation sheets (部门整体绩效自评打分表).
  *

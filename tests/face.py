@@ -16,7 +16,7 @@ def run(command):
 
 
 def headers():
-    return {p.name: p.read_text(encoding="utf-8") for p in sorted((ROOT / "include").glob("*.h"))}
+    return {p.name: p.read_text(encoding="utf-8-sig") for p in sorted((ROOT / "include").glob("*.h"))}
 
 
 def without_comments(text):

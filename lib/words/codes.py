@@ -8,7 +8,7 @@ import re
 import sys
 import textwrap
 
-HEAD = """/* SPDX-License-Identifier: MIT
+HEAD = """\ufeff/* SPDX-License-Identifier: MIT
  *
  * The numbers of errors and findings, states, verdicts and kinds. Made by lib/words/codes.py from
  * lib/words/err.c and lib/kinds/kinds.c: ./dev generate. Included by jixiao.h.

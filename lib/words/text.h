@@ -5,6 +5,9 @@
 
 #include "jixiao.h"
 
+/* Texts are UTF-8 whatever the system's code page is; read in another, this is a syntax error. */
+_Static_assert(sizeof "效" == 4, "compile with UTF-8 texts: /utf-8, no -fexec-charset");
+
 struct jixiao__text {
     char *buf;
     size_t size;

@@ -133,6 +133,7 @@ static void print_all(void (*print)(void))
 }
 
 static const char header[] =
+    "\xEF\xBB\xBF" /* for MSVC: tests/codepage.py */
     "/* SPDX-License-Identifier: MIT\n"
     " *\n"
     " * A typed scoring function for each kind, for programs in C and for languages that know "
