@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""What the documents show is true: the README's program and output, links, the glossary's codes.
+"""What the documents show is true: the README's program and output, its ways to embed, links, the glossary's codes.
 
 usage: readme.py REPO_ROOT PKG_CONFIG_PATH [JIXIAO_COMMAND] [--update]
 
@@ -12,6 +12,7 @@ import difflib
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -86,6 +87,49 @@ def build_and_run(root, environment, text):
             [os.path.join(work, "score")], cwd=root, env={**environment, "LD_LIBRARY_PATH": libdir.strip()}
         )
         return problems or difference(output, found)
+
+
+# ---- Embedding ------------------------------------------------------------------------------------------
+
+EMBEDDING = re.compile(r"^## (?:Embedding|嵌入)\n(.*?)^## ", re.M | re.S)
+TOOLS = {"cmake": ["cmake"], "clang": ["clang", "wasm-ld"], "cc": ["cc"]}
+
+
+def ways(text):
+    """The blocks of that section but meson's, which tests/consumer.sh goes through: what each is for, its text."""
+    section = EMBEDDING.search(text)
+    found = blocks(section[1]) if section else []
+    return [(language if language != "sh" else block.split()[0], block) for language, block in found if language != "meson"]
+
+
+def missing(tools):
+    if "clang" in tools and not pathlib.Path("/usr/include/wasm32-wasi").exists():
+        return ["wasi-libc"]
+    return [tool for tool in tools if not shutil.which(tool)]
+
+
+def embed(root, environment, text, way, block):
+    with tempfile.TemporaryDirectory() as work:
+        for name in ("include", "lib"):
+            os.symlink(root / name, os.path.join(work, name))
+        if way == "cmake":
+            pathlib.Path(work, "score.c").write_text(the_program(text)[0], encoding="utf-8")
+            project = f"cmake_minimum_required(VERSION 3.10)\nproject(app C)\nadd_executable(app score.c)\n{block}"
+            pathlib.Path(work, "CMakeLists.txt").write_text(project, encoding="utf-8")
+            prefix, problems = run(["pkg-config", "--variable=prefix", "jixiao"], env=environment)
+            environment = {**environment, "CMAKE_PREFIX_PATH": (prefix or "").strip()}
+            block = "cmake -B build && cmake --build build"
+        return run(["sh", "-e", "-c", block], cwd=work, env=environment)[1]
+
+
+def embedding_checks(root, environment):
+    texts = [(root / name).read_text(encoding="utf-8") for name in READMES]
+    for way, block in ways(texts[0]):
+        absent = missing(TOOLS[way])
+        problems = [] if absent else embed(root, environment, texts[0], way, block)
+        check(f"embedding by {way}" + (f" # SKIP {absent[0]} is not here" if absent else ""), problems)
+    alike = len(ways(texts[0])) == len(TOOLS) and ways(texts[0]) == ways(texts[1])
+    check("both READMEs embed alike", [] if alike else [f"{ways(texts[0])}", f"{ways(texts[1])}"])
 
 
 # ---- The command ---------------------------------------------------------------------------------------
@@ -181,12 +225,13 @@ def main(arguments):
     root = pathlib.Path(arguments[0]).resolve()
     command = os.path.abspath(arguments[2]) if len(arguments) == 3 else None
     environment = {**os.environ, "PKG_CONFIG_PATH": arguments[1]}
-    print(f"1..{len(READMES) * (2 if command else 1) + 3}")
+    print(f"1..{len(READMES) * (2 if command else 1) + len(TOOLS) + 4}")
     for name in READMES:
         text = (root / name).read_text(encoding="utf-8")
         check(f"{name}: the program builds, runs and prints what is shown", build_and_run(root, environment, text))
     for name in READMES if command else ():
         check(f"{name}: the command prints what is shown", command_blocks(root, command, root / name, update))
+    embedding_checks(root, environment)
     check("relative links lead to files", broken_links(root))
     check("docs/glossary.md has the header's findings", code_problems(root, "Findings", "FINDING"))
     check("docs/glossary.md has the header's errors", code_problems(root, "Errors", "ERR"))

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The library as WebAssembly: by itself it asks its host for nothing; programs with it give the same bytes as here.
 # wasm.sh ROOT PYTHON RESULTS_HERE RUNNER_HERE
-root=$1 python=$2 results=$3 runner=$4
+root=$1 python=$2 results=$(realpath "$3") runner=$(realpath "$4")
 . "$root/tests/tap.sh"
 for tool in clang wasm-ld node; do
     command -v $tool >/dev/null || { echo "1..0 # SKIP $tool is not here"; exit; }
