@@ -8,6 +8,7 @@
 #define JIXIAO_KIND_H
 
 #include "../num/num.h"
+#include "../words/finding.h"
 #include "../words/text.h"
 #include "jixiao-columns.h"
 
@@ -32,21 +33,7 @@ struct jixiao__case {
 
 struct jixiao__rows;
 
-/* Where findings go: as many as fit are kept, all are counted. */
-struct jixiao__sink {
-    struct jixiao_finding *findings;
-    size_t capacity;
-    size_t count;
-    uint32_t index; /* the indicator that they are about */
-    uint32_t form;  /* and the form of its facts */
-};
-
-/* A finding to fill in, or NULL where no more fits. */
-struct jixiao_finding *jixiao__find(struct jixiao__sink *sink, uint32_t code);
-void jixiao__find_at(struct jixiao__sink *sink, uint32_t code, uint32_t table, uint32_t row,
-                     uint32_t column, jixiao_num declared, jixiao_num found);
-
-/* Where losses go, likewise. */
+/* Where losses go: as many as fit are kept, all are counted. */
 struct jixiao__losses {
     struct jixiao_loss *losses;
     size_t capacity;

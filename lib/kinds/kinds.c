@@ -41,34 +41,7 @@ int jixiao_kind_find(const char *id, uint32_t *kind)
     return JIXIAO_ERR_KIND_UNKNOWN;
 }
 
-/* ---- Sinks -------------------------------------------------------------------------------- */
-
-struct jixiao_finding *jixiao__find(struct jixiao__sink *sink, uint32_t code)
-{
-    struct jixiao_finding *f = sink->count < sink->capacity ? &sink->findings[sink->count] : NULL;
-    sink->count++;
-    if (!f)
-        return NULL;
-    memset(f, 0, sizeof *f);
-    f->code = code;
-    f->index = sink->index;
-    f->declared = f->found = JIXIAO_ABSENT;
-    return f;
-}
-
-void jixiao__find_at(struct jixiao__sink *sink, uint32_t code, uint32_t table, uint32_t row,
-                     uint32_t column, jixiao_num declared, jixiao_num found)
-{
-    struct jixiao_finding *f = jixiao__find(sink, code);
-    if (!f)
-        return;
-    f->table = table;
-    f->form = table == JIXIAO_IN_FACTS ? sink->form : 0;
-    f->row = row;
-    f->column = column;
-    f->declared = declared;
-    f->found = found;
-}
+/* ---- Losses ------------------------------------------------------------------------------------- */
 
 void jixiao__lose(struct jixiao__losses *losses, uint32_t row, uint32_t outcome, jixiao_num by,
                   jixiao_num lost)

@@ -3,6 +3,9 @@
  * cells out as tables. */
 #include "sheet.h"
 
+#include "../kinds/value.h"
+#include "../words/utf8.h"
+
 #include <string.h>
 
 static const char *const row_texts[] = {"name",   "unit",     "project", "org",  "reason",

@@ -4,7 +4,8 @@
 #ifndef JIXIAO_SHEET_H
 #define JIXIAO_SHEET_H
 
-#include "../tree/fill.h"
+#include "../tree/tree.h"
+#include "../words/finding.h"
 #include "jixiao-fill.h"
 
 /* A number in a cell of facts. */

@@ -3,7 +3,8 @@
 #ifndef JIXIAO_BUILDER_H
 #define JIXIAO_BUILDER_H
 
-#include "fill.h"
+#include "../words/finding.h"
+#include "tree.h"
 
 struct jixiao_builder {
     struct jixiao__arena arena; /* first: jixiao__object_new() */
@@ -20,5 +21,9 @@ static inline int jixiao__is_open(const struct jixiao_builder *b)
 {
     return b && !b->done;
 }
+
+/* Where a builder lists what is wrong, and its memory. */
+void jixiao__builder_reach(struct jixiao_builder *builder, struct jixiao__list **list,
+                           struct jixiao__arena **arena);
 
 #endif

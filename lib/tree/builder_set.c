@@ -2,6 +2,9 @@
  * Building a tree, row by row: setting one thing. */
 #include "builder.h"
 
+#include "../kinds/value.h"
+#include "../words/utf8.h"
+
 #include <string.h>
 
 /* ---- Rules -------------------------------------------------------------------------------- */

@@ -4,6 +4,11 @@
 #include <stdarg.h>
 #include <string.h>
 
+int jixiao__is(const char *text, size_t size, const char *string)
+{
+    return strlen(string) == size && !memcmp(text, string, size);
+}
+
 void jixiao__text_begin(struct jixiao__text *text, uint32_t lang, char *buf, size_t size)
 {
     text->buf = buf;

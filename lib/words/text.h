@@ -5,8 +5,19 @@
 
 #include "jixiao.h"
 
+#include <string.h>
+
 /* Texts are UTF-8 whatever the system's code page is; read in another, this is a syntax error. */
 _Static_assert(sizeof "效" == 4, "compile with UTF-8 texts: /utf-8, no -fexec-charset");
+
+/* Whether text of that size is the string. */
+int jixiao__is(const char *text, size_t size, const char *string);
+
+/* Whether two names are the same; most differ at once. */
+static inline int jixiao__same(const char *a, const char *b)
+{
+    return *a == *b && !strcmp(a, b);
+}
 
 struct jixiao__text {
     char *buf;

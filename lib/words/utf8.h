@@ -59,4 +59,7 @@ static inline size_t jixiao__utf8_write(uint32_t code, char *to)
     return 4;
 }
 
+/* JIXIAO_OK if it is UTF-8 without NUL and no longer than a text may be, else the error. */
+int jixiao__check_text(const char *text, size_t size);
+
 #endif

@@ -8,7 +8,7 @@
 #ifndef JIXIAO_JSON_H
 #define JIXIAO_JSON_H
 
-#include "../../tree/fill.h"
+#include "../../tree/builder.h"
 #include "reader.h"
 
 #include <string.h>

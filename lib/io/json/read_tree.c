@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * A tree/1 into a builder. */
+#include "../../kinds/value.h"
 #include "json.h"
 
 /* What a key of the tree or of an indicator takes. */

@@ -1,41 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include "fill.h"
+#include "value.h"
 
-#include "../words/utf8.h"
+#include "../words/text.h"
 
 #include <string.h>
-
-struct jixiao_finding *jixiao__list_add(struct jixiao__list *list, struct jixiao__arena *arena,
-                                        uint32_t code, uint32_t index)
-{
-    struct jixiao_finding *f;
-    void *items = list->items;
-    if (!jixiao__grow(arena, &items, &list->capacity, list->count, sizeof *list->items))
-        return NULL;
-    list->items = items;
-    f = &list->items[list->count++];
-    memset(f, 0, sizeof *f);
-    f->code = code;
-    f->index = index;
-    f->declared = f->found = JIXIAO_ABSENT;
-    return f;
-}
-
-int jixiao__list_error(const struct jixiao__list *list)
-{
-    size_t i;
-    for (i = 0; i < list->count; i++)
-        if (!jixiao_err_is_finding(list->items[i].code))
-            return (int)list->items[i].code;
-    return JIXIAO_OK;
-}
-
-/* ---- Values ------------------------------------------------------------------------------- */
-
-int jixiao__is(const char *text, size_t size, const char *string)
-{
-    return strlen(string) == size && !memcmp(text, string, size);
-}
 
 uint32_t jixiao__column_find(const struct jixiao_form *form, const char *id)
 {
@@ -89,23 +57,4 @@ int jixiao__value_from_text(const struct jixiao_column *column, const char *text
     if (column->type == JIXIAO_TYPE_CHOICE)
         return choice_from_text(column, text, size, num);
     return jixiao_num_parse(text, size, num);
-}
-
-int jixiao__check_text(const char *text, size_t size)
-{
-    const unsigned char *at = (const unsigned char *)text, *end = at + size;
-    if (size > JIXIAO_MAX_TEXT)
-        return JIXIAO_ERR_LIMIT;
-    while (at < end) {
-        size_t length = 1;
-        while (at < end && *at >= 0x80 && length) {
-            length = jixiao__utf8_length(at, (size_t)(end - at));
-            at += length;
-        }
-        if (!length || (at < end && !*at))
-            return JIXIAO_ERR_ENCODING;
-        while (at < end && *at && *at < 0x80)
-            at++;
-    }
-    return JIXIAO_OK;
 }
