@@ -653,7 +653,8 @@ struct probe {
 /* What the kernel calls plain has its score, in every mode of rounding. */
 static void probe_run(struct probe *p)
 {
-    const struct jixiao__kind *k = jixiao__kind(p->in.kind);
+    const struct jixiao__kernel *kernel = jixiao__kernels[p->in.kind];
+    const struct jixiao_form *form = &jixiao_kind_get(p->in.kind)->facts[p->form];
     int32_t offsets[JIXIAO__BLOCK + 1];
     struct jixiao_cells columns[8];
     struct jixiao_leaf_columns leaf;
@@ -674,7 +675,7 @@ static void probe_run(struct probe *p)
     jixiao__case_set(&c, p->in.points, &p->in.rule, NULL, jixiao__unit(p->places));
     for (mode = 0; JIXIAO__KERNELS && mode < COUNT_OF(modes); mode++) {
         fesetround(modes[mode]);
-        assert_true(jixiao__score_block(k, &c, &leaf, 0, JIXIAO__BLOCK, &facts));
+        assert_true(jixiao__score_block(kernel, form, &c, &leaf, 0, JIXIAO__BLOCK, &facts));
         fesetround(FE_TONEAREST);
         for (i = 0; i < p->n; i++) {
             jixiao_num row[8];
@@ -1081,15 +1082,6 @@ static void lists_that_fall(void **state)
     }
 }
 
-/* Every kind of the registry has both functions, or neither; without, departments go one by one. */
-static void registry(void **state)
-{
-    uint32_t kind;
-    (void)state;
-    for (kind = 1; kind < JIXIAO_KIND_END; kind++)
-        assert_true(!jixiao__kind(kind)->add_rows == !jixiao__kind(kind)->score_sums);
-}
-
 static void refused(void **state)
 {
     const struct jixiao_tree *founding = jixiao_tree_find("sichuan-ebian-2023");
@@ -1356,21 +1348,20 @@ static void nothing_applies(void **state)
     assert_err(err[1], JIXIAO_OK);
 }
 
-/* A kind may leave out its functions for columns: then none of a block is scored as one. */
-static void a_kind_without_columns(void **state)
+/* A kind may have no kernel: then none of a block is scored as one. */
+static void a_kind_without_kernel(void **state)
 {
     static const jixiao_num met[] = {N(1)};
     static const struct jixiao_cells cells[] = {{.values = met}};
     static struct jixiao__facts facts;
     const struct jixiao_leaf_columns leaf = {.rows = 1, .cells = cells};
-    struct jixiao__kind kind = *jixiao__kind(JIXIAO_KIND_FLAG);
+    const struct jixiao__kernel *kernel = jixiao__kernels[JIXIAO_KIND_FLAG];
+    const struct jixiao_form *form = jixiao_kind_get(JIXIAO_KIND_FLAG)->facts;
     struct jixiao__case c;
     (void)state;
     jixiao__case_set(&c, N(10), NULL, NULL, jixiao__unit(2));
-    assert_int_equal(jixiao__score_block(&kind, &c, &leaf, 0, 1, &facts), JIXIAO__KERNELS);
-    kind.add_rows = NULL;
-    kind.score_sums = NULL;
-    assert_int_equal(jixiao__score_block(&kind, &c, &leaf, 0, 1, &facts), 0);
+    assert_int_equal(jixiao__score_block(kernel, form, &c, &leaf, 0, 1, &facts), JIXIAO__KERNELS);
+    assert_int_equal(jixiao__score_block(NULL, form, &c, &leaf, 0, 1, &facts), 0);
 }
 
 int main(void)
@@ -1384,7 +1375,6 @@ int main(void)
         cmocka_unit_test(parts),
         cmocka_unit_test(usual_ones_are_plain),
         cmocka_unit_test(one_odd_among_plain),
-        cmocka_unit_test(registry),
         cmocka_unit_test(refused),
         cmocka_unit_test(refused_levels),
         cmocka_unit_test(refused_size),
@@ -1396,7 +1386,7 @@ int main(void)
         cmocka_unit_test(columns_without_cells),
         cmocka_unit_test(numbers_at_odd_places),
         cmocka_unit_test(nothing_applies),
-        cmocka_unit_test(a_kind_without_columns),
+        cmocka_unit_test(a_kind_without_kernel),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,7 +12,8 @@ struct leaf {
     uint32_t index;
     int deduction;
     uint32_t state; /* of what is plain */
-    const struct jixiao__kind *k;
+    const struct jixiao__kernel *kernel;
+    const struct jixiao_form *form; /* of its facts */
     const struct jixiao_leaf_columns *columns;
     const struct jixiao_leaf_result_columns *results;
     struct jixiao__case c;
@@ -22,13 +23,15 @@ static void leaf_begin(const struct jixiao__call *call, uint32_t index, struct l
 {
     static const struct jixiao_leaf_result_columns none = {NULL, NULL, NULL, NULL};
     const struct jixiao_indicator *in = &call->tree->indicators[index];
+    const struct jixiao__kind *k = jixiao__kind(in->kind);
     leaf->index = index;
     leaf->deduction = jixiao__is_deduction(in);
-    leaf->k = jixiao__kind(in->kind);
+    leaf->kernel = jixiao__kernels[in->kind];
     leaf->columns = &call->leaves[index];
+    leaf->form = &k->info.facts[leaf->columns->form];
     leaf->results = call->results->leaves ? &call->results->leaves[index] : &none;
     jixiao__case_set(&leaf->c, in->points, &in->rule, NULL, jixiao__unit(call->tree->places));
-    leaf->state = jixiao__is_judged(leaf->k, &leaf->c) ? JIXIAO_JUDGED : JIXIAO_COMPUTED;
+    leaf->state = jixiao__is_judged(k, &leaf->c) ? JIXIAO_JUDGED : JIXIAO_COMPUTED;
 }
 
 /* What a plain leaf adds to a department's sums, times 1 or −1. */
@@ -73,7 +76,7 @@ static void mark_odd(const struct jixiao__call *call, const struct leaf *leaf,
     struct jixiao__view view;
     struct jixiao_mark mark;
     jixiao__make_odd(call, block, i);
-    jixiao__entry_of(leaf->k, leaf->columns, block->at + i, &entry, &view);
+    jixiao__entry_of(leaf->form, leaf->columns, block->at + i, &entry, &view);
     jixiao__mark_leaf(call->tree, leaf->index, &entry, &view, &mark);
     add_plain(&odd->sums, leaf, -1);
     odd->without += is_without(leaf);
@@ -95,7 +98,7 @@ JIXIAO__WIDE
 static void check_claims(const struct leaf *leaf, const jixiao_num *restrict claims,
                          const jixiao_num *restrict scores, uint64_t *restrict odd)
 {
-    uint32_t is_positions = leaf->k->info.facts[leaf->columns->form].positions;
+    uint32_t is_positions = leaf->form->positions;
     uint64_t points = (uint64_t)leaf->c.points, blank = (uint64_t)JIXIAO_ABSENT;
     uint64_t flip = leaf->deduction ? UINT64_MAX : 0, base = (flip & points) - flip;
     uint64_t near = (uint64_t)JIXIAO_ONE * (is_positions ? leaf->c.rule->rows : 1);
@@ -203,8 +206,8 @@ static void score_leaf(const struct jixiao__call *call, const struct leaf *leaf,
                        struct jixiao__block *block)
 {
     uint64_t *odd = block->facts.odd, any = 0;
-    int plain =
-        jixiao__score_block(leaf->k, &leaf->c, leaf->columns, block->at, block->n, &block->facts);
+    int plain = jixiao__score_block(leaf->kernel, leaf->form, &leaf->c, leaf->columns, block->at,
+                                    block->n, &block->facts);
     uint32_t i;
     if (plain) {
         read_odd(leaf, block);

@@ -4,23 +4,6 @@
 
 /* ---- Cell by cell ------------------------------------------------------------------------- */
 
-jixiao_num jixiao__cell(const struct jixiao_cells *cells, int64_t at)
-{
-    jixiao_num num;
-    if (!cells->values || (cells->validity && !jixiao__bit(cells->validity, cells->offset + at)))
-        return JIXIAO_ABSENT;
-    memcpy(&num, (const char *)cells->values + at * (cells->stride ? cells->stride : 8),
-           sizeof num);
-    return num;
-}
-
-jixiao_num jixiao__view_cell(const struct jixiao__view *view, uint32_t row, uint32_t column)
-{
-    if (view->is_list)
-        return jixiao__cell(&view->cells[column - 1], view->at + row - 1);
-    return jixiao__cell(&view->cells[(size_t)(row - 1) * view->columns + column - 1], view->at);
-}
-
 /* Whether a department has any cell. */
 static int has_cell(const struct jixiao__view *view, uint32_t rows)
 {
@@ -47,13 +30,12 @@ static void list_of(const struct jixiao_leaf_columns *leaf, int64_t at, struct j
     }
 }
 
-void jixiao__entry_of(const struct jixiao__kind *k, const struct jixiao_leaf_columns *leaf,
+void jixiao__entry_of(const struct jixiao_form *form, const struct jixiao_leaf_columns *leaf,
                       int64_t at, struct jixiao_entry *entry, struct jixiao__view *view)
 {
-    uint32_t columns = k->info.facts[leaf->form].n_columns;
     memset(entry, 0, sizeof *entry);
     entry->facts.form = leaf->form;
-    entry->facts.columns = view->columns = columns;
+    entry->facts.columns = view->columns = form->n_columns;
     view->cells = leaf->cells;
     view->at = at;
     view->is_list = 0;
@@ -146,11 +128,10 @@ static int read_rows(const struct jixiao_form *form, const struct jixiao_cells *
     return 1;
 }
 
-static int add_fixed(const struct jixiao__kind *k, const struct jixiao__case *c,
-                     const struct jixiao_leaf_columns *leaf, int64_t at, uint32_t n,
-                     struct jixiao__facts *facts)
+static int add_fixed(const struct jixiao__kernel *kernel, const struct jixiao_form *form,
+                     const struct jixiao__case *c, const struct jixiao_leaf_columns *leaf,
+                     int64_t at, uint32_t n, struct jixiao__facts *facts)
 {
-    const struct jixiao_form *form = &k->info.facts[leaf->form];
     struct jixiao__copies copies;
     const jixiao_num *cells[JIXIAO_MAX_COLUMNS];
     struct jixiao__rows rows = {cells, leaf->form, 1};
@@ -162,7 +143,7 @@ static int add_fixed(const struct jixiao__kind *k, const struct jixiao__case *c,
         if (!read_rows(form, leaf->cells + (size_t)(rows.row - 1) * form->n_columns, at, n, &copies,
                        cells))
             return 0;
-        k->add_rows(c, &rows, facts->a, facts->b, facts->odd);
+        kernel->add_rows(c, &rows, facts->a, facts->b, facts->odd);
     }
     return 1;
 }
@@ -197,11 +178,10 @@ static void add_lists(const struct jixiao_leaf_columns *leaf, int64_t at, uint32
     }
 }
 
-static int add_listed(const struct jixiao__kind *k, const struct jixiao__case *c,
-                      const struct jixiao_leaf_columns *leaf, int64_t at, uint32_t n,
-                      struct jixiao__facts *facts)
+static int add_listed(const struct jixiao__kernel *kernel, const struct jixiao_form *form,
+                      const struct jixiao__case *c, const struct jixiao_leaf_columns *leaf,
+                      int64_t at, uint32_t n, struct jixiao__facts *facts)
 {
-    const struct jixiao_form *form = &k->info.facts[leaf->form];
     int64_t from = jixiao__offset(leaf, at), begin = from, end = jixiao__offset(leaf, at + n);
     struct jixiao__copies copies;
     struct jixiao__facts sums;
@@ -222,58 +202,25 @@ static int add_listed(const struct jixiao__kind *k, const struct jixiao__case *c
         if (!read_rows(form, leaf->cells, from, some, &copies, cells))
             return 0;
         memset(&sums, 0, offsetof(struct jixiao__facts, score));
-        k->add_rows(c, &rows, sums.a, sums.b, sums.odd);
+        kernel->add_rows(c, &rows, sums.a, sums.b, sums.odd);
         add_lists(leaf, at, n, from, some, &sums, &next, facts);
     }
     return 1;
 }
 
-int jixiao__score_block(const struct jixiao__kind *k, const struct jixiao__case *c,
-                        const struct jixiao_leaf_columns *leaf, int64_t at, uint32_t n,
-                        struct jixiao__facts *facts)
+int jixiao__score_block(const struct jixiao__kernel *kernel, const struct jixiao_form *form,
+                        const struct jixiao__case *c, const struct jixiao_leaf_columns *leaf,
+                        int64_t at, uint32_t n, struct jixiao__facts *facts)
 {
     uint32_t i;
-    if (!JIXIAO__KERNELS || !k->add_rows || !leaf->cells)
+    if (!JIXIAO__KERNELS || !kernel || !leaf->cells)
         return 0;
     memset(facts, 0, offsetof(struct jixiao__facts, score));
     for (i = 0; leaf->given && i < n; i++)
         facts->odd[i] |= !jixiao__bit(leaf->given, leaf->given_offset + at + i);
-    if (jixiao__is_list(leaf) ? !add_listed(k, c, leaf, at, n, facts)
-                              : !leaf->rows || !add_fixed(k, c, leaf, at, n, facts))
+    if (jixiao__is_list(leaf) ? !add_listed(kernel, form, c, leaf, at, n, facts)
+                              : !leaf->rows || !add_fixed(kernel, form, c, leaf, at, n, facts))
         return 0;
-    k->score_sums(c, facts->a, facts->b, facts->score, facts->odd);
+    kernel->score_sums(c, facts->a, facts->b, facts->score, facts->odd);
     return 1;
-}
-
-JIXIAO__WIDE
-static void score_units(double unit, const uint64_t *restrict a, jixiao_num *restrict score,
-                        uint64_t *restrict odd)
-{
-    uint32_t i;
-    for (i = 0; i < JIXIAO__BLOCK; i++) {
-        odd[i] |= jixiao__too_large(a[i]);
-        score[i] = (jixiao_num)jixiao__times(a[i], unit);
-    }
-}
-
-void jixiao__score_units(const struct jixiao__case *c, const uint64_t *restrict a,
-                         const uint64_t *restrict b, jixiao_num *restrict score,
-                         uint64_t *restrict odd)
-{
-    (void)b;
-    score_units((double)c->unit, a, score, odd);
-}
-
-struct jixiao__fraction jixiao__lowest(uint64_t num, uint64_t den)
-{
-    struct jixiao__fraction f = {num, den};
-    uint64_t rest;
-    while (den) {
-        rest = num % den;
-        num = den;
-        den = rest;
-    }
-    f.num /= num;
-    f.den /= num;
-    return f;
 }

@@ -3,7 +3,7 @@
 #ifndef JIXIAO_COLUMNS_READ_H
 #define JIXIAO_COLUMNS_READ_H
 
-#include "columns.h"
+#include "kernels.h"
 #include "jixiao-fill.h"
 
 /* A block of cells of each column of a form, where they had to be copied. */
@@ -19,11 +19,6 @@ struct jixiao__facts {
     jixiao_num score[JIXIAO__BLOCK];
 };
 
-static inline int jixiao__bit(const uint8_t *bits, int64_t at)
-{
-    return bits[at >> 3] >> (at & 7) & 1;
-}
-
 /* Has the cells behind a block of cells brought near, for the next block: the processor's own
  * foresight ends with a block, since there are many columns. Reads nothing, so those cells need not
  * be there. */
@@ -38,8 +33,6 @@ static inline void jixiao__fetch_next(const jixiao_num *cells)
     (void)cells;
 #endif
 }
-
-jixiao_num jixiao__cell(const struct jixiao_cells *cells, int64_t at);
 
 /* `n` cells from `at` on as a block, the rest of it JIXIAO_ABSENT: in place, or in `copy`; NULL
  * where all cells are blank. */
@@ -57,14 +50,14 @@ static inline int jixiao__is_list(const struct jixiao_leaf_columns *leaf)
     return leaf->offsets32 || leaf->offsets64;
 }
 
-/* Scores a leaf of `n` departments from `at` on; those that are not plain are set odd. 0: all are.
- */
-int jixiao__score_block(const struct jixiao__kind *k, const struct jixiao__case *c,
-                        const struct jixiao_leaf_columns *leaf, int64_t at, uint32_t n,
-                        struct jixiao__facts *facts);
+/* Scores a leaf of `n` departments from `at` on, whose facts are of that form; those that are not
+ * plain are set odd. 0: all are, as without a kernel. */
+int jixiao__score_block(const struct jixiao__kernel *kernel, const struct jixiao_form *form,
+                        const struct jixiao__case *c, const struct jixiao_leaf_columns *leaf,
+                        int64_t at, uint32_t n, struct jixiao__facts *facts);
 
 /* What department `at` gives for a leaf, as an entry, its cells in *view. */
-void jixiao__entry_of(const struct jixiao__kind *k, const struct jixiao_leaf_columns *leaf,
+void jixiao__entry_of(const struct jixiao_form *form, const struct jixiao_leaf_columns *leaf,
                       int64_t at, struct jixiao_entry *entry, struct jixiao__view *view);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * bands: the points of the band that holds the deviation of final accounts from budgets.
  * docs/kinds/bands.md */
-#include "../columns/columns.h"
+#include "kind.h"
 
 enum { UPTO = 1, INCLUDED = 2, POINTS = 3 };
 enum { BUDGET = 1, FINAL = 2 };
@@ -239,66 +239,6 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
         explain_band(c, band(c, budget, final, 0, &on_bound), text);
 }
 
-#ifndef JIXIAO_NO_COLUMNS
-/* ---- In columns --------------------------------------------------------------------------- */
-
-/* a: the sum of budgets, b: of final accounts. */
-JIXIAO__WIDE
-static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
-                     uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
-{
-    const jixiao_num *restrict budgets = rows->cells[BUDGET - 1], *restrict finals =
-                                                                      rows->cells[FINAL - 1];
-    uint32_t i;
-    (void)c;
-    for (i = 0; i < JIXIAO__BLOCK; i++) {
-        uint64_t budget = (uint64_t)budgets[i], final = (uint64_t)finals[i];
-        odd[i] |= jixiao__too_large(budget) | jixiao__too_far(final);
-        a[i] += budget;
-        b[i] += final;
-    }
-}
-
-/* From the last band to the first, so that the first that holds the deviation stays: with its bound
- * as num / den, that in which |final − budget| × den − budget × num is below `most`. 0 of 0 is no
- * deviation, like 0 of 1; anything of 0 is over every band. */
-JIXIAO__WIDE
-static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
-                       const uint64_t *restrict b, jixiao_num *restrict score,
-                       uint64_t *restrict odd)
-{
-    uint64_t got[JIXIAO__BLOCK], largest = jixiao__limit(1);
-    double far[JIXIAO__BLOCK], of[JIXIAO__BLOCK];
-    uint32_t i, row;
-    for (i = 0; i < JIXIAO__BLOCK; i++) {
-        uint64_t apart = b[i] - a[i], flip = 0 - (apart >> 63);
-        far[i] = jixiao__exact((apart ^ flip) - flip);
-        of[i] = jixiao__exact(a[i] + jixiao__is_zero(a[i]));
-        got[i] = 0;
-    }
-    for (row = c->rule->rows; row; row--) {
-        struct jixiao__fraction upto =
-            jixiao__lowest((uint64_t)jixiao__rule(c, row, UPTO), (uint64_t)JIXIAO_ONE);
-        double num = (double)upto.num, den = (double)upto.den;
-        double most = jixiao__rule(c, row, INCLUDED) ? 1 : 0;
-        uint64_t points = (uint64_t)points_of(c, row);
-        uint64_t limit = jixiao__limit(upto.num > upto.den ? upto.num : upto.den);
-        largest = limit < largest ? limit : largest;
-        for (i = 0; i < JIXIAO__BLOCK; i++) {
-            uint64_t holds = jixiao__negative(far[i] * den - of[i] * num - most);
-            got[i] = jixiao__select(holds, points, got[i]);
-        }
-    }
-    for (i = 0; i < JIXIAO__BLOCK; i++) {
-        uint64_t apart = b[i] - a[i],
-                 nothing = jixiao__is_zero(a[i]) & (jixiao__is_zero(apart) ^ 1);
-        odd[i] |= jixiao__too_large(a[i]) | jixiao__too_far(b[i]) | jixiao__less(largest, a[i]) |
-                  jixiao__less(largest, apart) | jixiao__less(apart, 0 - largest);
-        score[i] = (jixiao_num)jixiao__select(nothing, 0, got[i]);
-    }
-}
-#endif
-
 static const struct jixiao_column rule[] = {
     {"upto",
      "偏差上限",
@@ -379,8 +319,4 @@ const struct jixiao__kind jixiao__bands = {
     .findings = findings,
     .explain = explain,
     .explain_loss = explain_loss,
-#ifndef JIXIAO_NO_COLUMNS
-    .add_rows = add_rows,
-    .score_sums = score_sums,
-#endif
 };

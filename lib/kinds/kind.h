@@ -10,17 +10,7 @@
 #include "../num/num.h"
 #include "../words/finding.h"
 #include "../words/text.h"
-#include "jixiao-columns.h"
-
-/* One department's facts where they lie in columns: cell by cell, without a copy. */
-struct jixiao__view {
-    const struct jixiao_cells *cells; /* by column; of fixed rows, row after row */
-    int64_t at;                       /* the department, or the first row of its list */
-    uint32_t is_list;
-    uint32_t columns;
-};
-
-jixiao_num jixiao__view_cell(const struct jixiao__view *view, uint32_t row, uint32_t column);
+#include "table.h"
 
 /* One scoring: a leaf's rule and one department's facts. */
 struct jixiao__case {
@@ -30,8 +20,6 @@ struct jixiao__case {
     const struct jixiao__view *view; /* where the cells are, if `facts` has none */
     uint64_t unit;                   /* of rounding, in millionths */
 };
-
-struct jixiao__rows;
 
 /* Where losses go: as many as fit are kept, all are counted. */
 struct jixiao__losses {
@@ -64,13 +52,6 @@ struct jixiao__kind {
     /* One loss, after its row was named: "目标 100，完成 87.33". */
     void (*explain_loss)(const struct jixiao__case *c, const struct jixiao_loss *loss,
                          struct jixiao__text *text);
-    /* Many departments at once, as columns.h says: what rows of facts add to two sums, and what the
-     * sums score. Both, or NULL: departments are scored one by one. */
-    void (*add_rows)(const struct jixiao__case *c, const struct jixiao__rows *rows,
-                     uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd);
-    void (*score_sums)(const struct jixiao__case *c, const uint64_t *restrict a,
-                       const uint64_t *restrict b, jixiao_num *restrict score,
-                       uint64_t *restrict odd);
 };
 
 /* The registry, by enum jixiao_kind. */
@@ -169,10 +150,8 @@ static inline jixiao_num jixiao__rule(const struct jixiao__case *c, uint32_t row
 static inline jixiao_num jixiao__fact(const struct jixiao__case *c, uint32_t row, uint32_t column)
 {
     const jixiao_num *cells = c->facts->cells;
-#ifndef JIXIAO_NO_COLUMNS
     if (!cells)
         return jixiao__view_cell(c->view, row, column);
-#endif
     //@ assert is_width(c->facts->columns);
     return cells[(size_t)(row - 1) * c->facts->columns + column - 1];
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * share: points × Σmet / Σtotal; and the counted form that attain and balance share with it.
  * docs/kinds/share.md */
-#include "../columns/columns.h"
+#include "kind.h"
 
 enum { IF_NONE = 1 };
 enum { MET = 1, TOTAL = 2 };
@@ -114,74 +114,6 @@ static void explain(const struct jixiao__case *c, struct jixiao__text *text)
                     if_none(c));
 }
 
-#ifndef JIXIAO_NO_COLUMNS
-/* ---- In columns --------------------------------------------------------------------------- */
-
-JIXIAO__WIDE
-static void add_counted(const struct jixiao__rows *rows, uint64_t *restrict a, uint64_t *restrict b,
-                        uint64_t *restrict odd)
-{
-    const jixiao_num *restrict mets = rows->cells[MET - 1];
-    const jixiao_num *restrict totals = rows->cells[TOTAL - 1];
-    uint32_t i;
-    for (i = 0; i < JIXIAO__BLOCK; i++) {
-        uint64_t met = (uint64_t)mets[i], total = (uint64_t)totals[i];
-        uint64_t n_met = jixiao__count(met), n_total = jixiao__count(total);
-        odd[i] |= jixiao__too_large(met | total) | jixiao__less(total, met) |
-                  (jixiao__times(n_met, 1e6) ^ met) | (jixiao__times(n_total, 1e6) ^ total);
-        a[i] += n_met;
-        b[i] += n_total;
-    }
-}
-
-JIXIAO__WIDE
-static void score_shares(const struct jixiao__case *c, jixiao_num if_none,
-                         const uint64_t *restrict a, const uint64_t *restrict b,
-                         jixiao_num *restrict score, uint64_t *restrict odd)
-{
-    uint64_t units = (uint64_t)c->points / c->unit, largest = jixiao__limit(units);
-    uint64_t none_is_odd = if_none == JIXIAO_ABSENT;
-    uint64_t none = none_is_odd ? 0 : (uint64_t)jixiao__round(if_none, c->unit);
-    double points = (double)units, unit = (double)c->unit;
-    uint32_t i;
-    for (i = 0; i < JIXIAO__BLOCK; i++) {
-        uint64_t is_none = jixiao__is_zero(b[i]);
-        double num = jixiao__exact(a[i]) * points, den = jixiao__exact(b[i] | is_none);
-        odd[i] |=
-            jixiao__too_large(a[i] | b[i]) | jixiao__less(largest, b[i]) | (is_none & none_is_odd);
-        score[i] = (jixiao_num)jixiao__select(
-            is_none, none, jixiao__times(jixiao__half_up(num, den, num / den), unit));
-    }
-}
-
-void jixiao__counted_add_rows(const struct jixiao__rows *rows, uint64_t *restrict a,
-                              uint64_t *restrict b, uint64_t *restrict odd)
-{
-    add_counted(rows, a, b, odd);
-}
-
-void jixiao__score_shares(const struct jixiao__case *c, jixiao_num if_none,
-                          const uint64_t *restrict a, const uint64_t *restrict b,
-                          jixiao_num *restrict score, uint64_t *restrict odd)
-{
-    score_shares(c, if_none, a, b, score, odd);
-}
-
-static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
-                     uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
-{
-    (void)c;
-    jixiao__counted_add_rows(rows, a, b, odd);
-}
-
-static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
-                       const uint64_t *restrict b, jixiao_num *restrict score,
-                       uint64_t *restrict odd)
-{
-    jixiao__score_shares(c, if_none(c), a, b, score, odd);
-}
-#endif
-
 static const struct jixiao_column rule[] = {
     {"if_none",
      "无则得分",
@@ -213,8 +145,4 @@ const struct jixiao__kind jixiao__share_kind = {
     .losses = jixiao__counted_losses,
     .explain = explain,
     .explain_loss = jixiao__counted_explain_loss,
-#ifndef JIXIAO_NO_COLUMNS
-    .add_rows = add_rows,
-    .score_sums = score_sums,
-#endif
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Many departments at once: what a kind does for them. Departments are scored in blocks; a kind's
- * two functions see a whole block, and mark as odd whatever is not plain (absent, out of range, not
+ * Many departments at once: the kinds' kernels. Departments are scored in blocks; a kind's two
+ * functions see a whole block, and mark as odd whatever is not plain (absent, out of range, not
  * whole, too large for the arithmetic below). Odd departments are scored one by one, by the code of
  * jixiao_total_entries(); so these functions never judge what is wrong, and may call anything odd.
  *
@@ -11,8 +11,8 @@
  * is not exact, a quotient, is only a guess: the exact remainder corrects it (jixiao__half_up()).
  * Where doubles are not plain doubles (x87, fast-math) all departments are odd.
  */
-#ifndef JIXIAO_COLUMNS_H
-#define JIXIAO_COLUMNS_H
+#ifndef JIXIAO_KERNELS_H
+#define JIXIAO_KERNELS_H
 
 #include "../kinds/kind.h"
 
@@ -47,10 +47,20 @@ struct jixiao__rows {
     uint32_t row; /* where rows are positions: which, from 1 */
 };
 
-/* A kind's two functions (kind.h) take and give arrays of JIXIAO__BLOCK elements. add_rows() adds
- * to a and b what each row gives, below 2^51 in size, and to odd sets something else than 0 where a
- * row is not plain; what such a row adds does not matter. score_sums() takes the sums of a
- * department's rows, of which it may find more to be odd, and gives the score. */
+/* A kind's two functions take and give arrays of JIXIAO__BLOCK elements. add_rows() adds to a and b
+ * what each row gives, below 2^51 in size, and to odd sets something else than 0 where a row is not
+ * plain; what such a row adds does not matter. score_sums() takes the sums of a department's rows,
+ * of which it may find more to be odd, and gives the score. The rule and its points are right. */
+struct jixiao__kernel {
+    void (*add_rows)(const struct jixiao__case *c, const struct jixiao__rows *rows,
+                     uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd);
+    void (*score_sums)(const struct jixiao__case *c, const uint64_t *restrict a,
+                       const uint64_t *restrict b, jixiao_num *restrict score,
+                       uint64_t *restrict odd);
+};
+
+/* By enum jixiao_kind; NULL: departments are scored one by one. */
+extern const struct jixiao__kernel *const jixiao__kernels[JIXIAO_KIND_END];
 
 /* The largest operand of a quotient, and of a comparison of products. */
 #define JIXIAO__EXACT (UINT64_C(1) << 51)

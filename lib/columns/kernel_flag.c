@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ * flag in columns: all of the points if every row is met, else none. */
+#include "kernels.h"
+
+enum { MET = 1 };
+
+/* a: rows that are not met. */
+JIXIAO__WIDE
+static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
+                     uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
+{
+    const jixiao_num *restrict mets = rows->cells[MET - 1];
+    uint32_t i;
+    (void)c, (void)b;
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        uint64_t met = (uint64_t)mets[i], unmet = jixiao__is_zero(met);
+        odd[i] |= (unmet | jixiao__is_zero(met ^ (uint64_t)JIXIAO_ONE)) ^ 1;
+        a[i] += unmet;
+    }
+}
+
+JIXIAO__WIDE
+static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
+                       const uint64_t *restrict b, jixiao_num *restrict score,
+                       uint64_t *restrict odd)
+{
+    uint64_t points = (uint64_t)jixiao__round(c->points, c->unit);
+    uint32_t i;
+    (void)b, (void)odd;
+    for (i = 0; i < JIXIAO__BLOCK; i++)
+        score[i] = (jixiao_num)jixiao__select(jixiao__is_zero(a[i]), points, 0);
+}
+
+const struct jixiao__kernel jixiao__kernel_flag = {add_rows, score_sums};
