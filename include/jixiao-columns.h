@@ -114,7 +114,8 @@ struct jixiao_result_columns {
  *
  * Returns JIXIAO_OK whatever the departments' facts are; or, with nothing written, JIXIAO_ERR_TREE
  * (as jixiao_total_entries()), JIXIAO_ERR_FORM_UNKNOWN (a form that a leaf's kind has not), or
- * JIXIAO_ERR_ARGUMENT (both kinds of offsets, or more rows than JIXIAO_MAX_ROWS). */
+ * JIXIAO_ERR_ARGUMENT (both kinds of offsets, more rows than JIXIAO_MAX_ROWS, `n` below 0, `first`
+ * + n beyond 64 bits, or a NULL that is not said to be one). */
 JIXIAO_API int jixiao_total_columns(const struct jixiao_tree *tree,
                                     const struct jixiao_leaf_columns *leaves,
                                     const struct jixiao_cells *claim, int64_t first, int64_t n,

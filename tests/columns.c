@@ -1082,6 +1082,22 @@ static void lists_that_fall(void **state)
     }
 }
 
+/* What no caller should pass. */
+static void refused_arguments(void **state)
+{
+    const struct jixiao_tree *founding = jixiao_tree_find("sichuan-ebian-2023");
+    static const struct jixiao_leaf_columns leaves[SHEET_INDICATORS];
+    static const struct jixiao_result_columns none;
+    const int64_t far = INT64_MAX;
+    (void)state;
+    assert_err(jixiao_total_columns(NULL, leaves, NULL, 0, 1, &none), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_total_columns(founding, NULL, NULL, 0, 1, &none), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_total_columns(founding, leaves, NULL, 0, 1, NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_total_columns(founding, leaves, NULL, 0, -1, &none), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_total_columns(founding, leaves, NULL, 1, far, &none), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_total_columns(founding, leaves, NULL, far, 0, &none), JIXIAO_OK);
+}
+
 static void refused(void **state)
 {
     const struct jixiao_tree *founding = jixiao_tree_find("sichuan-ebian-2023");
@@ -1375,6 +1391,7 @@ int main(void)
         cmocka_unit_test(parts),
         cmocka_unit_test(usual_ones_are_plain),
         cmocka_unit_test(one_odd_among_plain),
+        cmocka_unit_test(refused_arguments),
         cmocka_unit_test(refused),
         cmocka_unit_test(refused_levels),
         cmocka_unit_test(refused_size),

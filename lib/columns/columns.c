@@ -286,9 +286,13 @@ int jixiao_total_columns(const struct jixiao_tree *tree, const struct jixiao_lea
 {
     struct jixiao__call call = {tree, leaves, claim, results, {0}, 0};
     struct jixiao__block block;
-    uint32_t err = check(tree, leaves), i;
     struct leaf leaf;
-    int64_t end = first + n;
+    uint32_t err, i;
+    int64_t end;
+    if (!tree || !leaves || !results || n < 0 || first > INT64_MAX - n)
+        return JIXIAO_ERR_ARGUMENT;
+    err = check(tree, leaves);
+    end = first + n;
     if (err)
         return (int)err;
     call.full = tree->not_applicable == JIXIAO_NA_FULL;
