@@ -6,7 +6,7 @@ out=.build/fuzz/cover
 flags="-std=c11 -g -O0 -fprofile-instr-generate -fcoverage-mapping -Iinclude -Ilib -DJIXIAO_STATIC"
 rm -rf "$out" && mkdir -p "$out"
 objects=
-for target in number kind agree fill tree sheet both json; do
+for target in number kind agree fill objects tree sheet both json; do
     # shellcheck disable=SC2086
     clang $flags "tests/fuzz/$target.c" tests/fuzz/replay.c lib/*/*.c lib/io/json/*.c\
         -o "$out/$target"

@@ -7,6 +7,7 @@ the shipped trees.
 """
 
 import pathlib
+import random
 import re
 import shutil
 import sys
@@ -99,6 +100,13 @@ def entry_seeds(root):
             yield "fill", f"entries-{i}", bytes(j * (2 * i + 7) % 256 for j in range(300))
 
 
+def object_seeds():
+    """Steps in any order, most of them small numbers; trees laid out by hand and built in turn."""
+    for i in range(40):
+        steps = random.Random(i).choices(range(256 if i % 4 else 128), k=100 + 20 * i)
+        yield "objects", str(i), bytes([i % 2, *steps])
+
+
 def file_seeds(root):
     for tree in sorted((root / "lib" / "trees").glob("*.json")):
         yield "tree", tree.name, tree.read_bytes()
@@ -123,7 +131,8 @@ def text_seeds(root):
 def main(root, out):
     root, out = pathlib.Path(root).resolve(), pathlib.Path(out)
     shutil.rmtree(out, ignore_errors=True)
-    for seeds in (case_seeds(root), entry_seeds(root), file_seeds(root), text_seeds(root)):
+    for seeds in (case_seeds(root), entry_seeds(root), object_seeds(), file_seeds(root),
+                  text_seeds(root)):
         for target, name, data in seeds:
             (out / target).mkdir(parents=True, exist_ok=True)
             (out / target / name).write_bytes(data)
