@@ -24,8 +24,8 @@ build() { # NAME SED: a library of the sources, with something of a header chang
     $cc -std=c11 -g -O0 -w -shared -fPIC -fvisibility=hidden -DJIXIAO_NO_CLONES -I"$work/$1/include" -I"$root/lib/num" \
         -o "$work/$1.so" "$work/$1/face.c" >"$work/said" 2>&1 || return 1
 }
-# Only what declares and defines the function that is changed: num.c, whose includes then find the changed header.
-face() { mkdir -p "$work/$1" && sed "$2" "$root/lib/num/num.c" >"$work/$1/face.c"; }
+# Only what declares and defines the function that is changed: numbers, whose includes then find the changed header.
+face() { mkdir -p "$work/$1" && sed "$2" "$root/lib/num/num.c" "$root/lib/num/double.c" >"$work/$1/face.c"; }
 echo 1..4
 dump "$library" "$root/include" "$work/now.abi"
 abidiff "$work/now.abi" "$work/now.abi" >"$work/said" 2>&1

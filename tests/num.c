@@ -2,7 +2,7 @@
  * Numbers: reading and writing, doubles, and the 128-bit arithmetic, by the compiler's own type and
  * by hand. It is built a second time with JIXIAO_PORTABLE, which takes the compiler's type away
  * from the library but not from this file. */
-#include "../lib/num/num.h"
+#include "../lib/num/formula.h"
 #include "test.h"
 
 /* Errors are told by their numbers: this file is also built with lib/num/num.c alone. */

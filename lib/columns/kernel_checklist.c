@@ -11,7 +11,7 @@ static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *ro
                      uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
 {
     uint64_t points = (uint64_t)jixiao__rule(c, rows->row, POINTS);
-    uint64_t judged = jixiao__or(jixiao__rule(c, rows->row, JUDGED), 0) != 0;
+    uint64_t judged = (uint64_t)jixiao__rule_says(c, rows->row, JUDGED);
     double unit = (double)c->unit, per_unit = 1 / unit;
     const jixiao_num *restrict givens = rows->cells[GIVEN - 1];
     uint32_t i;

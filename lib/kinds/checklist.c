@@ -5,11 +5,6 @@
 enum { POINTS = 1, JUDGED = 2 };
 enum { GIVEN = 1 };
 
-static int is_judged(const struct jixiao__case *c, uint32_t row)
-{
-    return jixiao__or(jixiao__rule(c, row, JUDGED), 0) != 0;
-}
-
 static void check(const struct jixiao__case *c, struct jixiao__sink *sink)
 {
     uint32_t row;
@@ -19,44 +14,18 @@ static void check(const struct jixiao__case *c, struct jixiao__sink *sink)
             continue;
         if (given > points)
             jixiao__find_at(sink, JIXIAO_ERR_RANGE, JIXIAO_IN_FACTS, row, GIVEN, points, given);
-        else if (given && given != points && !is_judged(c, row))
+        else if (given && given != points && !jixiao__rule_says(c, row, JUDGED))
             jixiao__find_at(sink, JIXIAO_ERR_PART_NOT_JUDGED, JIXIAO_IN_FACTS, row, GIVEN, points,
                             given);
     }
 }
 
-/*@ logic integer given_of(struct jixiao__case *c, integer n) = n <= 0 ? 0 :
-  @   given_of(c, n - 1) + half_up(cell(c->facts, 1, n, GIVEN), c->unit) * c->unit;
-  @ predicate is_checklist(struct jixiao__case *c) = c->facts->rows == c->rule->rows <= 64 &&
-  @   sum_of(c->rule, 2, POINTS, c->rule->rows) <= c->points &&
-  @   \forall integer row; 1 <= row <= c->rule->rows ==>
-  @   is_points(c, cell(c->rule, 2, row, POINTS)) &&
-  @   0 <= cell(c->facts, 1, row, GIVEN) <= cell(c->rule, 2, row, POINTS); */
-/*@ requires is_case(c, 2, 1) && is_checklist(c);
-  @ requires \valid(score) && \separated(score, c, c->rule, c->facts);
-  @ assigns *score;
-  @ ensures \result == JIXIAO_OK && 0 <= *score <= c->points;
-  @ ensures *score == given_of{Pre}(c, \old(c->rule->rows)); */
 static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
 {
-    jixiao_num sum = 0;
     uint32_t row;
-    /*@ loop invariant 1 <= row <= c->rule->rows + 1;
-      @ loop invariant sum == given_of(c, row - 1);
-      @ loop invariant 0 <= sum <= sum_of(c->rule, 2, POINTS, row - 1);
-      @ loop invariant sum <= (row - 1) * JIXIAO_MAX_POINTS;
-      @ loop assigns row, sum;
-      @ loop variant c->rule->rows + 1 - row; */
-    for (row = 1; row <= c->rule->rows; row++) {
-        //@ assert c->facts->columns == 1;
-        jixiao_num given = jixiao__round(jixiao__fact(c, row, GIVEN), c->unit);
-        //@ assert is_points(c, cell(c->rule, 2, row, POINTS));
-        //@ assert given == half_up(cell(c->facts, 1, row, GIVEN), c->unit) * c->unit;
-        //@ assert 0 <= given <= cell(c->rule, 2, row, POINTS);
-        sum += given;
-    }
-    //@ assert row == c->rule->rows + 1;
-    *score = sum;
+    *score = 0;
+    for (row = 1; row <= c->rule->rows; row++)
+        *score += jixiao__round(jixiao__fact(c, row, GIVEN), c->unit);
     return JIXIAO_OK;
 }
 
@@ -93,62 +62,28 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
         jixiao__say(text, "$n 分未得", "$n points, not given", points);
 }
 
+// clang-format off
 static const struct jixiao_column rule[] = {
-    {"points",
-     "分值",
-     JIXIAO_TYPE_NUMBER,
-     1,
-     1,
-     JIXIAO_ABSENT,
-     JIXIAO_ABSENT,
-     NULL,
-     0,
-     JIXIAO__POINTS_UNIT,
-     {"该项的分值", "the part's points"}},
-    {"judged",
-     "酌情",
-     JIXIAO_TYPE_YES_NO,
-     0,
-     0,
-     JIXIAO_ONE,
-     0,
-     NULL,
-     0,
-     JIXIAO__NO_UNIT,
-     {"是否酌情给分；否则只能得满分或不得分",
-      "whether the part may be given in part, at somebody's judgement"}},
+    JIXIAO__REQUIRED("points", "分值", NUMBER, 1, JIXIAO_ABSENT, POINTS, "该项的分值", "the part's points"),
+    JIXIAO__OPTIONAL("judged", "酌情", YES_NO, 0, JIXIAO_ONE, 0, NO_UNIT, "是否酌情给分；否则只能得满分或不得分", "whether the part may be given in part, at somebody's judgement"),
 };
 
 static const struct jixiao_column facts[] = {
-    {"given",
-     "给分",
-     JIXIAO_TYPE_NUMBER,
-     1,
-     0,
-     JIXIAO_ABSENT,
-     JIXIAO_ABSENT,
-     NULL,
-     0,
-     JIXIAO__POINTS_UNIT,
-     {"该项给的分，0 至该项分值", "points given for the part, 0 to the part's points"}},
+    JIXIAO__REQUIRED("given", "给分", NUMBER, 0, JIXIAO_ABSENT, POINTS, "该项给的分，0 至该项分值", "points given for the part, 0 to the part's points"),
 };
 
 static const struct jixiao_form forms[] = {{"", facts, 1, 1, JIXIAO_MAX_RULE_ROWS, 1}};
+static const struct jixiao__outcome outcomes[] = {
+    {JIXIAO_OUTCOME_NOT_GIVEN, "not-given", {"未得分", "not given"}},
+    {JIXIAO_OUTCOME_REDUCED, "reduced", {"酌情扣分", "given in part"}},
+    {0},
+};
+
+static const struct jixiao__detail details[] = {{JIXIAO_ERR_PART_NOT_JUDGED, "，该项 $n 分，填了 $n 分", ": the part has $n, given $n"}, {0}};
 
 const struct jixiao__kind jixiao__checklist = {
-    .info = {"checklist",
-             "分项给分",
-             {"各分项得分相加；不可酌情的分项只能得满分或不得分",
-              "The sum of what is given for each part; a part that is not judged is given whole or "
-              "not at all."},
-             {"", rule, 2, 1, JIXIAO_MAX_RULE_ROWS, 0},
-             forms,
-             1},
-    .judged = JUDGED,
-    .parts = POINTS,
-    .check = check,
-    .score = score,
-    .losses = losses,
-    .explain = explain,
-    .explain_loss = explain_loss,
+    .info = {"checklist", "分项给分", {"各分项得分相加；不可酌情的分项只能得满分或不得分", "The sum of what is given for each part; a part that is not judged is given whole or not at all."}, {"", rule, 2, 1, JIXIAO_MAX_RULE_ROWS, 0}, forms, 1},
+    .outcomes = outcomes, .details = details, .judged = JUDGED, .parts = POINTS,
+    .check = check, .score = score, .losses = losses, .explain = explain, .explain_loss = explain_loss,
 };
+// clang-format on

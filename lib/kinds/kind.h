@@ -7,10 +7,9 @@
 #ifndef JIXIAO_KIND_H
 #define JIXIAO_KIND_H
 
-#include "../num/num.h"
+#include "../num/formula.h"
 #include "../words/finding.h"
 #include "../words/text.h"
-#include "table.h"
 
 /* One scoring: a leaf's rule and one department's facts. */
 struct jixiao__case {
@@ -31,18 +30,36 @@ struct jixiao__losses {
 void jixiao__lose(struct jixiao__losses *losses, uint32_t row, uint32_t outcome, jixiao_num by,
                   jixiao_num lost);
 
+/* The words of an outcome. */
+struct jixiao__outcome {
+    uint32_t outcome;
+    const char *name;
+    const char *text[2];
+};
+
+/* What stands behind the words of a finding or an error: $n for what the rule declares, where there
+ * is such a number, then $n for what was found. */
+struct jixiao__detail {
+    uint32_t code;
+    const char *zh, *en;
+};
+
 struct jixiao__kind {
     struct jixiao_kind_info info;
+    /* The outcomes that this kind is the first to have, and details of the findings and errors
+     * that it alone words; lists that end with a 0. NULL: none. */
+    const struct jixiao__outcome *outcomes;
+    const struct jixiao__detail *details;
     uint32_t judged; /* the rule's column in which a yes makes the mark judged; 0: none */
     uint32_t parts;  /* the rule's column of points that add up to the leaf's; 0: none */
+    uint32_t best;   /* the rule's column of points of which one row's are given; 0: none */
     /* What of a rule its columns cannot say; NULL: nothing. Cells are in range. */
     void (*check_rule)(const struct jixiao__case *c, struct jixiao__sink *sink);
-    /* The most that a rule without parts can give; NULL: the points. */
-    jixiao_num (*most)(const struct jixiao__case *c);
     /* What of the facts their columns cannot say, of rows that are complete; NULL: nothing. */
     void (*check)(const struct jixiao__case *c, struct jixiao__sink *sink);
     /* The score, 0…points; or an error, of what concerns the sums. */
     uint32_t (*score)(const struct jixiao__case *c, jixiao_num *score);
+    /* Losses, findings and words are not asked of the counted form. */
     void (*losses)(const struct jixiao__case *c, struct jixiao__losses *losses);
     /* Findings of facts that score (on a bound, without a budget, falling); NULL: none. */
     void (*findings)(const struct jixiao__case *c, jixiao_num score, struct jixiao__sink *sink);
@@ -98,6 +115,15 @@ int jixiao__check_facts(const struct jixiao__kind *k, const struct jixiao__case 
  * checked. */
 void jixiao__list_facts(const struct jixiao__kind *k, const struct jixiao__case *c,
                         struct jixiao__sink *sink);
+/* The detail of a finding: of `kind`, or of the first that has one; NULL: none has. */
+const struct jixiao__detail *jixiao__detail(uint32_t kind, uint32_t code);
+/* The rows that cost points, and one of them in words; findings of facts that score. */
+void jixiao__list_losses(const struct jixiao__kind *k, const struct jixiao__case *c,
+                         struct jixiao__losses *losses);
+void jixiao__explain_loss(const struct jixiao__kind *k, const struct jixiao__case *c,
+                          const struct jixiao_loss *loss, struct jixiao__text *text);
+void jixiao__list_findings(const struct jixiao__kind *k, const struct jixiao__case *c,
+                           jixiao_num score, struct jixiao__sink *sink);
 /* A mark of nothing given. */
 static inline void jixiao__mark_begin(struct jixiao_mark *mark, jixiao_num points)
 {
@@ -112,97 +138,68 @@ static inline void jixiao__mark_begin(struct jixiao_mark *mark, jixiao_num point
 void jixiao__score_checked(const struct jixiao__kind *k, const struct jixiao__case *c,
                            struct jixiao_mark *mark);
 
-/* What scores are proved of (./dev prove). A table of that width; a cell of it, in row and column
- * from 1; cells of which none is outside a range; a column's first cells added up. */
-/*@ predicate is_width(integer width) = width == 1 || width == 2 || width == 3 || width == 4;
-  @ predicate is_table(struct jixiao_table *t, integer width) =
-  @   \valid_read(t) && (t->rows > 0 ==> t->columns == width) &&
-  @   \valid_read(t->cells + (0 .. t->rows * width - 1));
-  @ logic integer cell(struct jixiao_table *t, integer width, integer row, integer column) =
-  @   t->cells[(row - 1) * width + column - 1];
-  @ predicate within(struct jixiao_table *t, integer width, integer column, integer least,
-  @   integer most) = \forall integer row; 1 <= row <= t->rows ==>
-  @   least <= cell(t, width, row, column) <= most;
-  @ logic integer sum_of(struct jixiao_table *t, integer width, integer column, integer n) =
-  @   n <= 0 ? 0 : sum_of(t, width, column, n - 1) + cell(t, width, n, column);
-  @ predicate is_case(struct jixiao__case *c, integer rule_width, integer facts_width) =
-  @   \valid_read(c) && is_table(c->rule, rule_width) && is_table(c->facts, facts_width) &&
-  @   c->facts->rows <= JIXIAO_MAX_ROWS && is_unit(c->unit) &&
-  @   0 < c->points <= JIXIAO_MAX_POINTS && c->points % c->unit == 0;
-  @ predicate is_points(struct jixiao__case *c, integer num) =
-  @   0 <= num <= c->points && num % c->unit == 0; */
-
 /* The cell in row and column, from 1. */
-/*@ requires \valid_read(c) && is_table(c->rule, c->rule->columns);
-  @ requires 1 <= row <= c->rule->rows && 1 <= column <= c->rule->columns <= 4;
-  @ assigns \nothing;
-  @ ensures \result == cell(c->rule, c->rule->columns, row, column); */
 static inline jixiao_num jixiao__rule(const struct jixiao__case *c, uint32_t row, uint32_t column)
 {
-    //@ assert is_width(c->rule->columns);
     return c->rule->cells[(size_t)(row - 1) * c->rule->columns + column - 1];
 }
 
-/*@ requires \valid_read(c) && is_table(c->facts, c->facts->columns);
-  @ requires 1 <= row <= c->facts->rows && 1 <= column <= c->facts->columns <= 4;
-  @ assigns \nothing;
-  @ ensures \result == cell(c->facts, c->facts->columns, row, column); */
 static inline jixiao_num jixiao__fact(const struct jixiao__case *c, uint32_t row, uint32_t column)
 {
-    const jixiao_num *cells = c->facts->cells;
-    if (!cells)
-        return jixiao__view_cell(c->view, row, column);
-    //@ assert is_width(c->facts->columns);
-    return cells[(size_t)(row - 1) * c->facts->columns + column - 1];
+    return jixiao__table_cell(c->facts, c->view, row, column);
 }
 
-/*@ assigns \nothing; ensures \result == (cell == JIXIAO_ABSENT ? fallback : cell); */
+/* Whether the rule says yes there; an absent cell and a rule of no rows do not. */
+static inline int jixiao__rule_says(const struct jixiao__case *c, uint32_t row, uint32_t column)
+{
+    jixiao_num cell = row <= c->rule->rows ? jixiao__rule(c, row, column) : JIXIAO_ABSENT;
+    return cell && cell != JIXIAO_ABSENT;
+}
+
+/* Whether a fact says yes, or is absent where that means yes. */
+static inline int jixiao__fact_says(const struct jixiao__case *c, uint32_t row, uint32_t column,
+                                    int absent)
+{
+    jixiao_num cell = jixiao__fact(c, row, column);
+    return cell == JIXIAO_ABSENT ? absent : cell != 0;
+}
+
 static inline jixiao_num jixiao__or(jixiao_num cell, jixiao_num fallback)
 {
     return cell == JIXIAO_ABSENT ? fallback : cell;
 }
 
-/* num / den as a ratio rounded to a millionth, for words only; capped at 9e12. 0 < den. */
-jixiao_num jixiao__ratio(jixiao_num num, jixiao_num den);
-
-/* A table of met and total: the facts of share, and the counted form of attain and of balance. */
-#define JIXIAO__COUNTED_WIDTH 2u
-extern const struct jixiao_column jixiao__counted_columns[JIXIAO__COUNTED_WIDTH];
-void jixiao__counted_check(const struct jixiao__case *c, struct jixiao__sink *sink);
-void jixiao__counted_losses(const struct jixiao__case *c, struct jixiao__losses *losses);
-void jixiao__counted_explain_loss(const struct jixiao__case *c, const struct jixiao_loss *loss,
-                                  struct jixiao__text *text);
-/* Adds up; 0 if the sum is beyond 9e12. */
-/*@ predicate is_counted(struct jixiao_table *t) =
-  @   within(t, 2, 1, 0, JIXIAO_MAX_NUM) && within(t, 2, 2, 0, JIXIAO_MAX_NUM) &&
-  @   \forall integer row; 1 <= row <= t->rows ==> cell(t, 2, row, 1) <= cell(t, 2, row, 2);
-  @ logic integer met_of(struct jixiao_table *t) = sum_of(t, 2, 1, t->rows);
-  @ logic integer total_of(struct jixiao_table *t) = sum_of(t, 2, 2, t->rows); */
-/*@ requires \valid_read(c) && is_table(c->facts, 2) && c->facts->rows <= JIXIAO_MAX_ROWS;
-  @ requires is_counted(c->facts) && \valid(met) && \valid(total) && \separated(met, total);
-  @ assigns *met, *total;
-  @ ensures \result == (total_of{Pre}(\old(c->facts)) <= JIXIAO_MAX_NUM ? 1 : 0);
-  @ ensures 0 <= met_of{Pre}(\old(c->facts)) <= total_of{Pre}(\old(c->facts));
-  @ ensures \result == 1 ==> *met == met_of{Pre}(\old(c->facts)) &&
-  @   *total == total_of{Pre}(\old(c->facts)); */
-int jixiao__counted_sum(const struct jixiao__case *c, jixiao_num *met, jixiao_num *total);
-
-/* Columns' units. */
-#define JIXIAO__NO_UNIT                                                                            \
+/* A column of a record, a line each: what is required has no fallback; a `max` of JIXIAO_ABSENT is
+ * the leaf's points. Units are those below. */
+#define JIXIAO__REQUIRED(id, zh, type, min, max, unit, help_zh, help_en)                           \
     {                                                                                              \
-        "", ""                                                                                     \
+        id, zh, JIXIAO_TYPE_##type, 1, min, max, JIXIAO_ABSENT, NULL, 0, JIXIAO__##unit,           \
+        {                                                                                          \
+            help_zh, help_en                                                                       \
+        }                                                                                          \
     }
-#define JIXIAO__POINTS_UNIT                                                                        \
+#define JIXIAO__OPTIONAL(id, zh, type, min, max, fallback, unit, help_zh, help_en)                 \
     {                                                                                              \
-        "分", "points"                                                                             \
+        id, zh, JIXIAO_TYPE_##type, 0, min, max, fallback, NULL, 0, JIXIAO__##unit,                \
+        {                                                                                          \
+            help_zh, help_en                                                                       \
+        }                                                                                          \
     }
-#define JIXIAO__MONEY_UNIT                                                                         \
+#define JIXIAO__CHOICE(id, zh, fallback, choices, n_choices, help_zh, help_en)                     \
     {                                                                                              \
-        "万元", "10,000 yuan"                                                                      \
+        id, zh, JIXIAO_TYPE_CHOICE, 0, 0, ((n_choices)-1) * JIXIAO_ONE, fallback, choices,         \
+            n_choices, JIXIAO__NO_UNIT,                                                            \
+        {                                                                                          \
+            help_zh, help_en                                                                       \
+        }                                                                                          \
     }
-#define JIXIAO__RATIO_UNIT                                                                         \
-    {                                                                                              \
-        "比率", "ratio"                                                                            \
-    }
+// clang-format off
+#define JIXIAO__NO_UNIT {"", ""}
+#define JIXIAO__POINTS {"分", "points"}
+#define JIXIAO__MONEY {"万元", "10,000 yuan"}
+#define JIXIAO__RATIO {"比率", "ratio"}
+#define JIXIAO__ITEMS {"个", ""}
+#define JIXIAO__TIMES {"次", ""}
+// clang-format on
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The registry of kinds, and what all kinds share: checking tables against their columns, scoring,
  * listing losses. */
-#include "kind.h"
+#include "counted.h"
 
 #include <string.h>
 
@@ -41,6 +41,48 @@ int jixiao_kind_find(const char *id, uint32_t *kind)
     return JIXIAO_ERR_KIND_UNKNOWN;
 }
 
+/* ---- Words -------------------------------------------------------------------------------- */
+
+static const struct jixiao__outcome *outcome(uint32_t number)
+{
+    const struct jixiao__outcome *o;
+    uint32_t kind;
+    for (kind = 1; number && kind < JIXIAO_KIND_END; kind++)
+        for (o = jixiao__kinds[kind]->outcomes; o && o->outcome; o++)
+            if (o->outcome == number)
+                return o;
+    return NULL;
+}
+
+const char *jixiao_outcome_name(uint32_t number)
+{
+    const struct jixiao__outcome *o = outcome(number);
+    return o ? o->name : NULL;
+}
+
+const char *jixiao_outcome_text(uint32_t number, uint32_t lang)
+{
+    const struct jixiao__outcome *o = outcome(number);
+    return o ? o->text[lang == JIXIAO_EN] : NULL;
+}
+
+static const struct jixiao__detail *detail_by(const struct jixiao__kind *k, uint32_t code)
+{
+    const struct jixiao__detail *detail;
+    for (detail = k ? k->details : NULL; detail && detail->code; detail++)
+        if (detail->code == code)
+            return detail;
+    return NULL;
+}
+
+const struct jixiao__detail *jixiao__detail(uint32_t kind, uint32_t code)
+{
+    const struct jixiao__detail *detail = detail_by(jixiao__kind(kind), code);
+    for (kind = 1; !detail && kind < JIXIAO_KIND_END; kind++)
+        detail = detail_by(jixiao__kinds[kind], code);
+    return detail;
+}
+
 /* ---- Losses ------------------------------------------------------------------------------------- */
 
 void jixiao__lose(struct jixiao__losses *losses, uint32_t row, uint32_t outcome, jixiao_num by,
@@ -55,6 +97,36 @@ void jixiao__lose(struct jixiao__losses *losses, uint32_t row, uint32_t outcome,
     loss->outcome = outcome;
     loss->by = by;
     loss->lost = lost;
+}
+
+static int is_counted(const struct jixiao__kind *k, const struct jixiao__case *c)
+{
+    return k->info.facts[c->facts->form].columns == jixiao__counted_columns;
+}
+
+void jixiao__list_losses(const struct jixiao__kind *k, const struct jixiao__case *c,
+                         struct jixiao__losses *losses)
+{
+    if (is_counted(k, c))
+        jixiao__counted_losses(c, losses);
+    else
+        k->losses(c, losses);
+}
+
+void jixiao__explain_loss(const struct jixiao__kind *k, const struct jixiao__case *c,
+                          const struct jixiao_loss *loss, struct jixiao__text *text)
+{
+    if (is_counted(k, c))
+        jixiao__counted_explain_loss(c, loss, text);
+    else
+        k->explain_loss(c, loss, text);
+}
+
+void jixiao__list_findings(const struct jixiao__kind *k, const struct jixiao__case *c,
+                           jixiao_num score, struct jixiao__sink *sink)
+{
+    if (k->findings && !is_counted(k, c))
+        k->findings(c, score, sink);
 }
 
 /* ---- Checking ----------------------------------------------------------------------------- */
@@ -100,13 +172,14 @@ uint32_t jixiao__case_begin(struct jixiao__case *c, const struct jixiao__kind *k
 
 jixiao_num jixiao__most(const struct jixiao__kind *k, const struct jixiao__case *c)
 {
-    jixiao_num sum = 0;
-    uint32_t row;
-    if (!k->parts)
-        return k->most ? k->most(c) : c->points;
-    for (row = 1; row <= c->rule->rows; row++)
-        sum += jixiao__rule(c, row, k->parts);
-    return sum;
+    jixiao_num sum = 0, best = 0;
+    uint32_t row, column = k->parts | k->best;
+    for (row = 1; column && row <= c->rule->rows; row++) {
+        jixiao_num points = jixiao__rule(c, row, column);
+        sum += points;
+        best = points > best ? points : best;
+    }
+    return k->parts ? sum : k->best ? best : c->points;
 }
 
 void jixiao__check_rule(const struct jixiao__kind *k, const struct jixiao__case *c,
@@ -177,7 +250,7 @@ int jixiao__check_facts(const struct jixiao__kind *k, const struct jixiao__case 
     if (form->positions && rows < most && !absent->err)
         *absent =
             (struct jixiao_place){JIXIAO_FINDING_FACTS_INCOMPLETE, JIXIAO_IN_FACTS, rows + 1, 1};
-    if (form->columns == jixiao__counted_columns)
+    if (is_counted(k, c))
         jixiao__counted_check(c, sink);
     else if (k->check)
         k->check(c, sink);
@@ -298,17 +371,6 @@ size_t jixiao_losses(uint32_t kind, jixiao_num points, const struct jixiao_table
     if (jixiao_score(kind, points, rule, facts, places, &mark) != JIXIAO_OK)
         return 0;
     jixiao__case_begin(&c, k, points, rule, facts, places);
-    k->losses(&c, &list);
+    jixiao__list_losses(k, &c, &list);
     return list.count;
-}
-
-jixiao_num jixiao__ratio(jixiao_num num, jixiao_num den)
-{
-    uint64_t size = num < 0 ? 0 - (uint64_t)num : (uint64_t)num, ratio;
-    if (jixiao__cmp_products(size, (uint64_t)JIXIAO_ONE, (uint64_t)den, (uint64_t)JIXIAO_MAX_NUM) >=
-        0)
-        return num < 0 ? -JIXIAO_MAX_NUM : JIXIAO_MAX_NUM;
-    ratio = jixiao__div_round(jixiao__mul(size, (uint64_t)JIXIAO_ONE),
-                              (struct jixiao__u128){0, (uint64_t)den});
-    return num < 0 ? -(jixiao_num)ratio : (jixiao_num)ratio;
 }

@@ -26,12 +26,12 @@ static void put_losses(const struct jixiao__kind *k, const struct jixiao__case *
     struct jixiao__losses list = {first, MOST_LOSSES, 0};
     int positions = k->info.facts[c->facts->form].positions != 0;
     size_t i;
-    k->losses(c, &list);
+    jixiao__list_losses(k, c, &list);
     for (i = 0; i < list.count && i < MOST_LOSSES; i++) {
         if (i)
             jixiao__say(text, "；", "; ");
         put_row(c, positions, first[i].row, text);
-        k->explain_loss(c, &first[i], text);
+        jixiao__explain_loss(k, c, &first[i], text);
     }
     if (list.count > MOST_LOSSES)
         jixiao__say(text, "；等$u项", "; and others, $u in all", (uint32_t)list.count);

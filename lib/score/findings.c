@@ -110,8 +110,8 @@ static void list_leaf(const struct leaf *leaf, struct jixiao__sink *sink)
     list_claim(leaf, sink);
     if (mark->state == JIXIAO_JUDGED)
         list_reasons(leaf, sink);
-    if (is_scored(leaf) && leaf->kind->findings)
-        leaf->kind->findings(&leaf->c, mark->score, sink);
+    if (is_scored(leaf))
+        jixiao__list_findings(leaf->kind, &leaf->c, mark->score, sink);
     if (jixiao__is_deduction(leaf->in) && mark->state == JIXIAO_CLAIMED &&
         mark->claim == JIXIAO_ABSENT)
         jixiao__find(sink, JIXIAO_FINDING_DEDUCTION_BLANK);

@@ -94,8 +94,10 @@ static int says_expected(uint32_t code)
            code == JIXIAO_ERR_WHOLE || code == JIXIAO_ERR_CHOICE || code == JIXIAO_ERR_RULE_RANGE;
 }
 
-static void put_numbers(const struct jixiao_finding *f, struct jixiao__text *text)
+static void put_numbers(const struct jixiao_indicator *in, const struct jixiao_finding *f,
+                        struct jixiao__text *text)
 {
+    const struct jixiao__detail *detail = jixiao__detail(in ? in->kind : JIXIAO_GROUP, f->code);
     int both = f->declared != JIXIAO_ABSENT && f->found != JIXIAO_ABSENT;
     switch (f->code) {
     case JIXIAO_FINDING_GROUP_SUM:
@@ -124,25 +126,12 @@ static void put_numbers(const struct jixiao_finding *f, struct jixiao__text *tex
             jixiao__say(text, "，分值 $n 分，给 $n 分", ": of $n points, $n given", f->declared,
                         f->found);
         break;
-    case JIXIAO_FINDING_ON_BOUND:
-        jixiao__say(text, "，得 $n 分；如作另一种理解，得 $n 分",
-                    ": it scores $n; read the other way, $n", f->declared, f->found);
-        break;
-    case JIXIAO_FINDING_PACE_FALLS:
-        jixiao__say(text, "，前为 $n，后为 $n", ": $n before, $n after", f->declared, f->found);
-        break;
-    case JIXIAO_FINDING_BUDGET_ZERO:
-        jixiao__say(text, "，支出或决算 $n", ": $n spent or in the final account", f->found);
-        break;
-    case JIXIAO_ERR_MET_OVER_TOTAL:
-        jixiao__say(text, "，总数 $n，达到数 $n", ": total $n, met $n", f->declared, f->found);
-        break;
-    case JIXIAO_ERR_PART_NOT_JUDGED:
-        jixiao__say(text, "，该项 $n 分，填了 $n 分", ": the part has $n, given $n", f->declared,
-                    f->found);
-        break;
     default:
-        if (f->found != JIXIAO_ABSENT)
+        if (detail && f->declared == JIXIAO_ABSENT)
+            jixiao__say(text, detail->zh, detail->en, f->found);
+        else if (detail)
+            jixiao__say(text, detail->zh, detail->en, f->declared, f->found);
+        else if (f->found != JIXIAO_ABSENT)
             jixiao__say(text, "，填的是 $n", ": there is $n", f->found);
     }
 }
@@ -173,7 +162,7 @@ size_t jixiao_finding_text(const struct jixiao_tree *tree, const struct jixiao_f
         return jixiao__text_end(&text);
     put_where(tree, finding, &text);
     jixiao__put(&text, words ? words : "");
-    put_numbers(finding, &text);
+    put_numbers(indicator(tree, finding), finding, &text);
     if (is_of_text(finding->code) && finding->text && *finding->text)
         put_syntax(finding->text, &text);
     else if (finding->text && *finding->text)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The words of errors, findings, states, verdicts and outcomes: a table each. */
+ * The words of errors, findings, states and verdicts: a table each. */
 #include "jixiao-kinds.h"
 
 /* A row an error, in the order of enum jixiao_err: code, name, 1 for a finding, words. */
@@ -209,20 +209,6 @@ static const struct words verdicts[JIXIAO_VERDICT_END] = {
     [JIXIAO_UNSUPPORTED] = {"unsupported", {"无数据支撑", "unsupported"}},
 };
 
-static const struct words outcomes[JIXIAO_OUTCOME_END] = {
-    [0] = {NULL, {NULL, NULL}},
-    [JIXIAO_OUTCOME_UNMET] = {"unmet", {"未达到", "not met"}},
-    [JIXIAO_OUTCOME_SHORT] = {"short", {"低于目标", "below the target"}},
-    [JIXIAO_OUTCOME_OVER] = {"over", {"超出限度", "past the limit"}},
-    [JIXIAO_OUTCOME_NOT_GIVEN] = {"not-given", {"未得分", "not given"}},
-    [JIXIAO_OUTCOME_REDUCED] = {"reduced", {"酌情扣分", "given in part"}},
-    [JIXIAO_OUTCOME_BEHIND] = {"behind", {"进度不足", "behind its target"}},
-    [JIXIAO_OUTCOME_UNSPENT] = {"unspent", {"结余率超限", "too much unspent"}},
-    [JIXIAO_OUTCOME_NO_BUDGET] = {"no-budget", {"无预算支出", "spent without a budget"}},
-    [JIXIAO_OUTCOME_DEVIATES] = {"deviates", {"预决算偏差", "deviates"}},
-    [JIXIAO_OUTCOME_OCCURRED] = {"occurred", {"发生", "occurred"}},
-};
-
 #define NAMED(noun, table, end)                                                                    \
     const char *jixiao_##noun##_name(uint32_t noun)                                                \
     {                                                                                              \
@@ -235,7 +221,6 @@ static const struct words outcomes[JIXIAO_OUTCOME_END] = {
 
 NAMED(state, states, JIXIAO_STATE_END)
 NAMED(verdict, verdicts, JIXIAO_VERDICT_END)
-NAMED(outcome, outcomes, JIXIAO_OUTCOME_END)
 
 const char *jixiao_version(void)
 {
