@@ -133,6 +133,24 @@ static void no_text(void **state)
     jixiao_sheet_free(sheet);
 }
 
+/* What is made goes nowhere. */
+static void nowhere(void **state)
+{
+    struct jixiao_sheet *sheet = jixiao_sheet_new(founding(), NULL);
+    struct jixiao_result *result = NULL;
+    (void)state;
+    jixiao_sheet_done(sheet); /* refused: it has no year */
+    jixiao_sheet_score(sheet, NULL, &result);
+    assert_non_null(result);
+    assert_err(jixiao_tree_read(TEXT("{}"), NULL, NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_tree_write(founding(), NULL, NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_sheet_read(TEXT("{}"), NULL, NULL, NULL, NULL, NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_result_write(result, NULL, 0, NULL, NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_score_json(TEXT("{}"), NULL, 0, NULL, NULL), JIXIAO_ERR_ARGUMENT);
+    jixiao_result_free(result);
+    jixiao_sheet_free(sheet);
+}
+
 /* ---- Order -------------------------------------------------------------------------------- */
 
 /* A sheet that is not done holds nothing yet; one that is takes nothing more. */
@@ -353,6 +371,7 @@ int main(void)
         cmocka_unit_test(no_builder),
         cmocka_unit_test(no_tree),
         cmocka_unit_test(no_text),
+        cmocka_unit_test(nowhere),
         cmocka_unit_test(order_of_a_sheet),
         cmocka_unit_test(order_of_a_builder),
         cmocka_unit_test(codes),

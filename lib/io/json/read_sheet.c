@@ -257,6 +257,8 @@ int jixiao_sheet_read(const char *text, size_t size, const struct jixiao_tree *t
     struct reader r;
     struct jixiao__scan scan;
     int err = JIXIAO_ERR_MEMORY;
+    if (!sheet)
+        return JIXIAO_ERR_ARGUMENT;
     memset(&r, 0, sizeof r);
     r.tree = tree;
     *sheet = NULL;

@@ -343,6 +343,8 @@ int jixiao_tree_read(const char *text, size_t size, const struct jixiao_memory *
     struct reader r;
     struct jixiao__scan scan;
     int err = JIXIAO_ERR_MEMORY;
+    if (!tree)
+        return JIXIAO_ERR_ARGUMENT;
     *tree = NULL;
     if (!text)
         return JIXIAO_ERR_ARGUMENT;

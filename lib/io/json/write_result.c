@@ -359,6 +359,8 @@ int jixiao_result_write(const struct jixiao_result *result, const char *source, 
                         const struct jixiao_memory *memory, char **text)
 {
     struct writer w;
+    if (!text)
+        return JIXIAO_ERR_ARGUMENT;
     *text = NULL;
     if (!result)
         return JIXIAO_ERR_ARGUMENT;
@@ -384,8 +386,11 @@ int jixiao_score_json(const char *text, size_t size, const struct jixiao_tree *t
 {
     struct jixiao_sheet *sheet;
     struct jixiao_result *scored = NULL;
-    int err = jixiao_sheet_read(text, size, tree, NULL, NULL, memory, &sheet);
+    int err;
+    if (!result)
+        return JIXIAO_ERR_ARGUMENT;
     *result = NULL;
+    err = jixiao_sheet_read(text, size, tree, NULL, NULL, memory, &sheet);
     if (sheet)
         err = jixiao_sheet_score(sheet, memory, &scored);
     if (scored && jixiao_result_write(scored, NULL, flags, memory, result))

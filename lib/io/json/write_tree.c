@@ -204,6 +204,8 @@ int jixiao_tree_write(const struct jixiao_tree *tree, const struct jixiao_memory
 {
     static const char *const policies[] = {NULL, "rescale", "full", "refuse"};
     struct jixiao__out out = {jixiao__memory(memory), NULL, 0, 0, 0};
+    if (!text)
+        return JIXIAO_ERR_ARGUMENT;
     *text = NULL;
     if (!tree)
         return JIXIAO_ERR_ARGUMENT;
