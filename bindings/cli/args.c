@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEY_USAGE = 256, KEY_DEPARTMENT, KEY_YEAR, HELP_GROUP = -1, ALL = 0 };
+enum { KEY_USAGE = 256, KEY_DEPARTMENT, KEY_YEAR, KEY_FORCE, HELP_GROUP = -1, ALL = 0 };
 
 static const struct {
     unsigned takes; /* enum takes, or ALL */
@@ -26,6 +26,9 @@ static const struct {
     {TAKES_SHEET,
      {"年度，不写则为上一年", "The year; last year if not given"},
      {"year", KEY_YEAR, "YEAR", 0, NULL, 0}},
+    {TAKES_SHEET,
+     {"覆盖已有的文件", "Replace a file that exists"},
+     {"force", KEY_FORCE, NULL, 0, NULL, 0}},
     {ALL,
      {"语言：zh（默认）或 en", "The language: zh (the default) or en"},
      {"lang", 'l', "LANG", 0, NULL, 0}},
@@ -126,6 +129,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         break;
     case KEY_DEPARTMENT:
         run->department = arg;
+        break;
+    case KEY_FORCE:
+        run->is_new = 0;
         break;
     case KEY_YEAR:
         set_year(state, run, arg);
@@ -252,6 +258,7 @@ const struct command *args_parse(struct run *run, int argc, char **argv)
     argp_parse(&argp, argc, argv, ARGP_IN_ORDER | ARGP_NO_HELP, NULL, &parsing);
 
     command = parsing.command;
+    run->is_new = (command->takes & TAKES_SHEET) != 0;
     take_options(run, command, taken);
     text_clear(&doc);
     text_say(&doc, "%\v%", command->doc[run->lang], command->more[run->lang]);

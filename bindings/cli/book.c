@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -13,20 +14,13 @@ enum { MAX_NAME = 31 }; /* of a worksheet, in units of UTF-16 */
 
 /* ---- The file -------------------------------------------------------------------------------- */
 
-/* libxlsxwriter writes to a path; what is unfinished must not stand where the output is to be. */
-static char *temporary_path(void)
+/* libxlsxwriter writes to a path that it can go back in, which an output need not be: to memory by
+ * the name of its descriptor. */
+static int memory_open(char *path, size_t size)
 {
-    const char *directory = getenv("TMPDIR");
-    struct text path = {0};
-    int file;
-    text_say(&path, "%/jixiao-XXXXXX", directory && *directory ? directory : "/tmp");
-    file = mkstemp(path.bytes);
-    if (file < 0) {
-        text_free(&path);
-        return NULL;
-    }
-    close(file);
-    return path.bytes;
+    int memory = memfd_create("jixiao", MFD_CLOEXEC);
+    snprintf(path, size, "/proc/self/fd/%d", memory);
+    return memory;
 }
 
 /* The time of making that the file states: the end of the year that it is about, so that the same
@@ -40,6 +34,15 @@ static time_t time_made(int64_t year)
     return seconds > 0 ? (time_t)seconds : timegm(&end);
 }
 
+static void book_complain(struct book *book, const char *why)
+{
+    struct text text = {0};
+    text_say(&text, say(book->run, WORD_BOOK_NOT_MADE), why);
+    run_complain(book->run, book->file, NULL, text_of(&text));
+    text_free(&text);
+    book->failed = 1;
+}
+
 /* Messages call it `file`; `year` is what it is about. NULL where it cannot be begun, which is
  * told.
  */
@@ -51,12 +54,11 @@ static struct book *book_new(struct run *run, const char *file, int live, int64_
     lxw_doc_properties properties = {.created = time_made(year), .comments = version};
     *book = (struct book){.run = run, .file = file, .live = live};
     snprintf(version, sizeof version, "jixiao %s", jixiao_version());
-    book->path = temporary_path();
-    if (book->path)
+    book->memory = memory_open(book->path, sizeof book->path);
+    if (book->memory >= 0)
         book->workbook = workbook_new_opt(book->path, &options);
     if (!book->workbook) {
-        run_complain(run, file, NULL, strerror(errno));
-        book->failed = 1;
+        book_complain(book, strerror(errno));
         book_end(book);
         return NULL;
     }
@@ -68,11 +70,13 @@ static struct book *book_new(struct run *run, const char *file, int live, int64_
 
 static void copy_out(struct book *book)
 {
-    struct run *run = book->run;
-    struct text bytes = {0};
-    if (file_read(run, book->path, &bytes) == 0 && output_open(run) == 0)
-        fwrite(bytes.bytes, 1, bytes.size, run->out);
-    text_free(&bytes);
+    char bytes[65536];
+    ssize_t size;
+    lseek(book->memory, 0, SEEK_SET);
+    while ((size = read(book->memory, bytes, sizeof bytes)) > 0)
+        fwrite(bytes, 1, (size_t)size, book->run->out);
+    if (size < 0)
+        book_complain(book, strerror(errno));
 }
 
 void book_end(struct book *book)
@@ -85,12 +89,13 @@ void book_end(struct book *book)
     else if (book->workbook)
         lxw_workbook_free(book->workbook);
     if (err != LXW_NO_ERROR)
-        run_complain(book->run, book->file, NULL, lxw_strerror(err));
-    else if (!book->failed)
+        book_complain(book, lxw_strerror(err));
+    if (!book->failed)
         copy_out(book);
-    if (book->path)
-        unlink(book->path);
-    free(book->path);
+    if (book->failed)
+        book->run->is_made = 0;
+    if (book->memory >= 0)
+        close(book->memory);
     free(book);
 }
 

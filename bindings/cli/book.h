@@ -61,7 +61,8 @@ enum { MAX_FORMS = 4, DEPARTMENT_ROW = 2 };
 struct book {
     struct run *run;
     lxw_workbook *workbook;
-    char *path; /* of the file while it is made */
+    int memory;    /* where it is made */
+    char path[40]; /* of that */
     lxw_format *styles[STYLE_END][JIXIAO_MAX_PLACES + 1];
     const char *file; /* what messages name */
     int live;         /* 1: empty, with formulas; 0: scored, with values */

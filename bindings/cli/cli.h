@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/types.h>
 
 /* ---- text.c: texts that grow ----------------------------------------------------------------- */
 
@@ -86,6 +87,13 @@ enum status { STATUS_WELL = 0, STATUS_DIFFERS = 1, STATUS_ERROR = 2 };
 
 struct tree_file;
 
+/* A file that was read, or was to be. */
+struct input {
+    dev_t device;
+    ino_t inode;
+    char *name; /* as given */
+};
+
 /* One call of the command: what was asked, and how it went. */
 struct run {
     uint32_t lang; /* enum jixiao_lang */
@@ -96,7 +104,11 @@ struct run {
     const char *year;
     char **names; /* the arguments after the options */
     size_t n_names;
+    int is_new; /* 1: what -o names shall not be there yet */
     FILE *out;
+    int is_made; /* 1: there is a result that is worth a file */
+    struct input *inputs;
+    size_t n_inputs;
     int status;
     int64_t errors;                 /* told so far */
     uint32_t csv_cells;             /* written of this row */
@@ -168,9 +180,19 @@ int file_read(struct run *run, const char *name, struct text *text);
 /* A file's name as messages say it. */
 const char *file_label(const struct run *run, const char *name);
 int name_ends_in(const char *name, const char *end);
-/* Opens run->out; 0, or complains. */
+/* "-", standard input or output. */
+int is_stdio(const char *name);
+/* What messages call the input that is the same file as the one of that name, by whatever name it
+ * was read; NULL if none is. */
+const char *input_found(const struct run *run, const char *name);
+void inputs_free(struct run *run);
+
+/* ---- output.c -------------------------------------------------------------------------------- */
+
+/* Opens run->out; 0, or complains. A file is made beside the one that -o names. */
 int output_open(struct run *run);
-/* Closes it, and complains if anything was not written. */
+/* Closes it, and gives a file its name: if it is whole, if there is a result (run->is_made), and if
+ * it was not read; else complains, and what was there stays. */
 void output_close(struct run *run);
 
 /* ---- trees.c --------------------------------------------------------------------------------- */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Files: read whole, written and seen to have been written. */
+ * Files: read whole, and remembered. */
 #define _GNU_SOURCE
 #include "cli.h"
 
@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static int is_stdio(const char *name)
+int is_stdio(const char *name)
 {
     return !strcmp(name, "-");
 }
@@ -26,11 +26,24 @@ int name_ends_in(const char *name, const char *end)
     return size >= tail && !strcasecmp(name + size - tail, end);
 }
 
+/* Also what cannot be read: nobody wants it to be replaced. */
+static void input_note(struct run *run, const char *name)
+{
+    struct stat file;
+    if ((is_stdio(name) ? fstat(STDIN_FILENO, &file) : stat(name, &file)) != 0)
+        return;
+    run->inputs = grown(run->inputs, (run->n_inputs + 1) * sizeof *run->inputs);
+    run->inputs[run->n_inputs++] =
+        (struct input){file.st_dev, file.st_ino, copied(name, strlen(name))};
+}
+
 int file_read(struct run *run, const char *name, struct text *text)
 {
     int is_stdin = is_stdio(name), failed;
-    FILE *file = is_stdin ? stdin : fopen(name, "rb");
+    FILE *file;
     text_clear(text);
+    input_note(run, name);
+    file = is_stdin ? stdin : fopen(name, "rb");
     if (!file) {
         run_complain(run, name, NULL, strerror(errno));
         return -1;
@@ -49,53 +62,22 @@ int file_read(struct run *run, const char *name, struct text *text)
     return failed ? -1 : 0;
 }
 
-static int is_same_file(const struct stat *file, const char *name)
-{
-    struct stat other;
-    return !is_stdio(name) && stat(name, &other) == 0 && file->st_dev == other.st_dev &&
-           file->st_ino == other.st_ino;
-}
-
-/* Writing over a sheet before it was read would lose it. */
-static int is_input(const struct run *run, const char *output)
+const char *input_found(const struct run *run, const char *name)
 {
     struct stat file;
     size_t i;
-    if (stat(output, &file) != 0 || !S_ISREG(file.st_mode))
-        return 0;
-    for (i = 0; i < run->n_names; i++)
-        if (is_same_file(&file, run->names[i]))
-            return 1;
-    return run->tree_name && is_same_file(&file, run->tree_name);
+    if (stat(name, &file) != 0)
+        return NULL;
+    for (i = 0; i < run->n_inputs; i++)
+        if (run->inputs[i].device == file.st_dev && run->inputs[i].inode == file.st_ino)
+            return file_label(run, run->inputs[i].name);
+    return NULL;
 }
 
-int output_open(struct run *run)
+void inputs_free(struct run *run)
 {
-    run->out = stdout;
-    if (!run->output || is_stdio(run->output))
-        return 0;
-    if (is_input(run, run->output)) {
-        run_complain(run, run->output, NULL, say(run, WORD_OUTPUT_IS_INPUT));
-        return -1;
-    }
-    run->out = fopen(run->output, "wb");
-    if (run->out)
-        return 0;
-    run_complain(run, run->output, NULL, strerror(errno));
-    return -1;
-}
-
-void output_close(struct run *run)
-{
-    FILE *out = run->out;
-    const char *name = out == stdout ? say(run, WORD_STDOUT) : run->output;
-    int failed;
-    if (!out)
-        return;
-    run->out = NULL; /* a complaint would flush what is closed */
-    errno = 0;
-    failed = ferror(out);
-    failed = (out == stdout ? fflush(stdout) : fclose(out)) != 0 || failed;
-    if (failed)
-        run_complain(run, name, NULL, errno ? strerror(errno) : say(run, WORD_NOT_WRITTEN));
+    while (run->n_inputs)
+        free(run->inputs[--run->n_inputs].name);
+    free(run->inputs);
+    run->inputs = NULL;
 }

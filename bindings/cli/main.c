@@ -87,16 +87,16 @@ static void choose_format(struct run *run, unsigned takes)
         run->format = takes & TAKES_JSON && !(takes & TAKES_TABLE) ? FORMAT_JSON : FORMAT_TABLE;
 }
 
-/* A workbook is opened once it is whole, and does not go to a terminal. */
+/* A workbook does not go to a terminal. */
 static int begin_output(struct run *run)
 {
-    if (run->format != FORMAT_XLSX)
-        return output_open(run);
 #ifdef JIXIAO_XLSX
-    if (run->output)
-        return 0;
+    if (run->format != FORMAT_XLSX || run->output)
+        return output_open(run);
     run_complain(run, NULL, NULL, say(run, WORD_BOOK_OUTPUT));
 #else
+    if (run->format != FORMAT_XLSX)
+        return output_open(run);
     run_complain(run, NULL, NULL, say(run, WORD_BOOK_ABSENT));
 #endif
     return -1;
@@ -109,11 +109,14 @@ int main(int argc, char **argv)
     if (!setlocale(LC_CTYPE, "C.UTF-8")) /* display widths must not depend on the environment … */
         setlocale(LC_CTYPE, "");         /* … where that can be had */
     signal(SIGPIPE, SIG_IGN);            /* a reader that is gone is an error like a full disk */
+    signal(SIGXFSZ, SIG_IGN);            /* and so is a file's largest size */
     command = args_parse(&run, argc, argv);
     choose_format(&run, command->takes);
     if ((!(command->takes & TAKES_TREE) || tree_option(&run) == 0) && begin_output(&run) == 0)
         command->run(&run);
+    run.is_made |= !(command->takes & TAKES_TREE) && !run.errors; /* no sheets: all, or nothing */
     output_close(&run);
+    inputs_free(&run);
     seen_free(&run);
     trees_free(&run);
     return run.status;

@@ -138,6 +138,7 @@ static void sheet_score(struct run *run, const struct visitor *visitor, struct s
     complain_all(run, scored->label, scored->line, sheet, scored->findings, scored->n_findings);
     if (scored->total.err)
         run_raise(run, STATUS_ERROR);
+    run->is_made = 1;
     visitor->sheet(run, scored, visitor->context);
     free(scored->findings);
     free(scored->marks);
@@ -214,6 +215,7 @@ static int take_tree(struct run *run, const struct visitor *visitor, const char 
     }
     if (is_tree) {
         tree_complain(run, label, tree);
+        run->is_made = 1;
         visitor->tree(run, label, tree, visitor->context);
     }
     jixiao_tree_free(tree);
