@@ -194,12 +194,12 @@ def test_outputs(tmp):
     for args in ([], ["-o", "/dev/full"]):
         with open("/dev/full", "wb") as full:
             run = Run("score", example, *args, stdout=full)
-        same([run.status, run.err.count("No space left on device")], [2, 1], f"a full disk {' '.join(args)}")
+        same([run.status, run.err.count("没有写完：磁盘已满")], [2, 1], f"a full disk {' '.join(args)}")
     read, write = os.pipe()
     os.close(read)
     run = Run("score", example, stdout=write)
     os.close(write)
-    same([run.status, "Broken pipe" in run.err], [2, True], "a closed pipe")
+    same([run.status, "管道另一端" in run.err], [2, True], "a closed pipe")
     same(Run("score", example, "-o", tmp / "no/such/out").status, 2, "an output that cannot be opened")
 
 

@@ -58,7 +58,7 @@ static struct book *book_new(struct run *run, const char *file, int live, int64_
     if (book->memory >= 0)
         book->workbook = workbook_new_opt(book->path, &options);
     if (!book->workbook) {
-        book_complain(book, strerror(errno));
+        book_complain(book, output_cause(run, errno));
         book_end(book);
         return NULL;
     }
@@ -76,7 +76,7 @@ static void copy_out(struct book *book)
     while ((size = read(book->memory, bytes, sizeof bytes)) > 0)
         fwrite(bytes, 1, (size_t)size, book->run->out);
     if (size < 0)
-        book_complain(book, strerror(errno));
+        book_complain(book, output_cause(book->run, errno));
 }
 
 void book_end(struct book *book)
@@ -84,12 +84,13 @@ void book_end(struct book *book)
     lxw_error err = LXW_NO_ERROR;
     if (!book)
         return;
+    errno = 0;
     if (book->workbook && !book->failed)
-        err = workbook_close(book->workbook);
+        err = workbook_close(book->workbook); /* which leaves errno as it failed */
     else if (book->workbook)
         lxw_workbook_free(book->workbook);
     if (err != LXW_NO_ERROR)
-        book_complain(book, lxw_strerror(err));
+        book_complain(book, errno ? output_cause(book->run, errno) : lxw_strerror(err));
     if (!book->failed)
         copy_out(book);
     if (book->failed)

@@ -194,6 +194,8 @@ int output_open(struct run *run);
 /* Closes it, and gives a file its name: if it is whole, if there is a result (run->is_made), and if
  * it was not read; else complains, and what was there stays. */
 void output_close(struct run *run);
+/* Why nothing could be written, and what may be done: errno in words. */
+const char *output_cause(const struct run *run, int number);
 
 /* ---- trees.c --------------------------------------------------------------------------------- */
 

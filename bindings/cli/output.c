@@ -14,6 +14,8 @@
 #include <unistd.h>
 
 /* The file that is being made: one a run, here for signals and exit(). */
+static int descriptor;                     /* what is written to */
+static int failure;                        /* errno of the first write that failed, or 0 */
 static char *target;                       /* behind all symbolic links */
 static char temporary[PATH_MAX];           /* beside it */
 static volatile sig_atomic_t is_temporary; /* 1: that file is there */
@@ -43,7 +45,7 @@ static void signals_take(void)
     atexit(temporary_remove); /* memory that runs out ends the program */
 }
 
-static const char *cause(const struct run *run, int number)
+const char *output_cause(const struct run *run, int number)
 {
     static const struct {
         int number;
@@ -101,15 +103,41 @@ static int resolve(struct text *path, struct stat *file, int *is_descriptor)
     return ELOOP;
 }
 
+/* stdio forgets why it could not write. */
+static ssize_t put_bytes(void *cookie, const char *bytes, size_t size)
+{
+    size_t done = 0;
+    (void)cookie;
+    while (done < size) {
+        ssize_t put = write(descriptor, bytes + done, size - done);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0) {
+            failure = failure ? failure : errno;
+            break;
+        }
+        done += (size_t)put;
+    }
+    return (ssize_t)done;
+}
+
+static FILE *stream(int fd)
+{
+    descriptor = fd;
+    if (fd < 0)
+        return NULL;
+    if (isatty(fd)) /* whose width is asked for */
+        return fd == STDOUT_FILENO ? stdout : fdopen(fd, "wb");
+    return fopencookie(NULL, "wb", (cookie_io_functions_t){.write = put_bytes});
+}
+
 /* What is standard output already is not opened again: its place in a file would be lost. */
 static FILE *open_directly(const char *path, const struct stat *file)
 {
     struct stat out;
-    int fd;
     if (fstat(STDOUT_FILENO, &out) == 0 && out.st_dev == file->st_dev && out.st_ino == file->st_ino)
-        return stdout;
-    fd = open(path, O_WRONLY | O_CLOEXEC | (S_ISREG(file->st_mode) ? O_APPEND : 0));
-    return fd < 0 ? NULL : fdopen(fd, "wb");
+        return stream(STDOUT_FILENO);
+    return stream(open(path, O_WRONLY | O_CLOEXEC | (S_ISREG(file->st_mode) ? O_APPEND : 0)));
 }
 
 /* As the file that it replaces, as far as that may be given. */
@@ -122,7 +150,8 @@ static void dress(int fd, const struct stat *old)
     else if (fchown(fd, old->st_uid, old->st_gid) == 0 || fchown(fd, (uid_t)-1, old->st_gid) == 0)
         fchmod(fd, old->st_mode & 0777);
     else
-        fchmod(fd, old->st_mode & 0707); /* not to another group what was this one's */
+        /* another group than before may do what everybody may */
+        fchmod(fd, (old->st_mode & 0707) | (old->st_mode & old->st_mode << 3 & 0070));
 }
 
 /* The directory of the target, with its last slash; "" is here. */
@@ -154,7 +183,7 @@ static FILE *open_beside(const struct stat *old)
     if (fd < 0)
         return NULL;
     dress(fd, old);
-    return fdopen(fd, "wb");
+    return stream(fd);
 }
 
 /* Returns errno, or 0. Where the directory is at fault, `place` is that. */
@@ -163,6 +192,7 @@ static int open_named(struct run *run, char **place)
     struct text path = {0};
     struct stat file;
     int is_descriptor = 0, err;
+    size_t size;
     text_add(&path, run->output);
     err = resolve(&path, &file, &is_descriptor);
     target = path.bytes;
@@ -183,6 +213,9 @@ static int open_named(struct run *run, char **place)
         return 0;
     err = errno;
     *place = directory();
+    size = strlen(*place);
+    if (size > 1)
+        (*place)[size - 1] = '\0';
     return err;
 }
 
@@ -191,12 +224,12 @@ int output_open(struct run *run)
     char *place = NULL;
     int err;
     if (!run->output || is_stdio(run->output)) {
-        run->out = stdout;
+        run->out = stream(STDOUT_FILENO);
         return 0;
     }
     err = open_named(run, &place);
     if (err)
-        complain(run, run->output, place, WORD_OUTPUT_NOT_WRITTEN, cause(run, err));
+        complain(run, run->output, place, WORD_OUTPUT_NOT_WRITTEN, output_cause(run, err));
     free(place);
     return err ? -1 : 0;
 }
@@ -224,31 +257,32 @@ static int commit(const struct run *run)
 /* Whether all of it is where it should be: errno, or 0. */
 static int flush(FILE *out)
 {
-    int err = ferror(out) ? EIO : 0;
     errno = 0;
-    if (fflush(out) != 0 && errno)
-        err = errno;
-    if (!err && is_temporary && fsync(fileno(out)) != 0)
-        err = errno;
-    if (out != stdout && fclose(out) != 0 && !err)
-        err = errno;
-    return err;
+    if (fflush(out) != 0 && !failure)
+        failure = errno;
+    if (!failure && is_temporary && fsync(descriptor) != 0)
+        failure = errno;
+    if (out != stdout)
+        fclose(out);
+    if (descriptor != STDOUT_FILENO && close(descriptor) != 0 && !failure)
+        failure = errno;
+    return failure;
 }
 
 void output_close(struct run *run)
 {
-    const char *label = run->out == stdout ? say(run, WORD_STDOUT) : run->output;
+    const char *label = descriptor == STDOUT_FILENO ? say(run, WORD_STDOUT) : run->output;
     const char *input = is_temporary ? input_found(run, target) : NULL;
     int err = run->out ? flush(run->out) : 0;
     run->out = NULL; /* a complaint would flush what is closed */
     if (!is_temporary && err)
-        complain(run, label, NULL, WORD_OUTPUT_NOT_WHOLE, cause(run, err));
+        complain(run, label, NULL, WORD_OUTPUT_NOT_WHOLE, output_cause(run, err));
     else if (input)
         complain(run, label, NULL, WORD_OUTPUT_IS_INPUT, input);
     else if (is_temporary && !run->is_made)
         complain(run, label, NULL, WORD_OUTPUT_NOTHING, "");
     else if (is_temporary && (err || (err = commit(run)) != 0))
-        complain(run, label, NULL, WORD_OUTPUT_NOT_WRITTEN, cause(run, err));
+        complain(run, label, NULL, WORD_OUTPUT_NOT_WRITTEN, output_cause(run, err));
     temporary_remove();
     free(target);
     target = NULL;

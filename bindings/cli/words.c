@@ -7,8 +7,11 @@ static const char *const words[WORD_END][2] = {
     [WORD_STDOUT] = {"标准输出", "standard output"},
     [WORD_OUTPUT_NOT_WRITTEN] = {"没有写：%", "nothing was written: %"},
     [WORD_OUTPUT_NOT_WHOLE] = {"没有写完：%", "not all was written: %"},
-    [WORD_OUTPUT_NOTHING] = {"没有写：没有结果，请先改正输入",
-                             "nothing was written: there is no result; correct the input first"},
+    [WORD_OUTPUT_NOTHING] =
+        {"没有写：没有结果，请先改正上面所报的错误；没有报错的，输入里没有打分表",
+         "nothing was written: there is no result; correct the errors above, or, if there are "
+         "none, "
+         "give a file that holds sheets"},
     [WORD_OUTPUT_IS_INPUT] =
         {"没有写：它就是读入的文件 %，请用 -o 写到别的文件",
          "nothing was written: it is the file % that was read; write to another with -o"},
@@ -155,9 +158,9 @@ static const char *const words[WORD_END][2] = {
                           "a workbook goes to a file: say -o NAME.xlsx"},
     [WORD_BOOK_ABSENT] = {"这个程序编译时没有带工作簿（libxlsxwriter）",
                           "built without workbooks (libxlsxwriter)"},
-    [WORD_BOOK_NOT_MADE] = {"工作簿没有做成，请检查临时目录（/tmp）的空间和权限：%",
-                            "the workbook could not be made; check the space and permissions "
-                            "of /tmp: %"},
+    [WORD_BOOK_NOT_MADE] = {"工作簿没有做成（临时文件放在 TMPDIR 或 /tmp）：%",
+                            "the workbook could not be made (by way of files in TMPDIR or /tmp): "
+                            "%"},
     [WORD_BOOK_TEXT] = {"文字有 % 个字，工作簿的一格最多放 32767 个",
                         "a text of % characters; a cell of a workbook holds 32767"},
     [WORD_BOOK_ROWS] = {"行数超过工作表的上限 1048576",
