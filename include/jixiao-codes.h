@@ -156,8 +156,10 @@ enum jixiao_err {
     JIXIAO_FINDING_TREE_ID = 64,
     /* sheet-twice, a finding: 同一部门同一年度的打分表重复; the same department and year again. */
     JIXIAO_FINDING_SHEET_TWICE = 65,
+    /* combine-unknown: 没有这种汇总方式; no such combine. */
+    JIXIAO_ERR_COMBINE_UNKNOWN = 66,
     /* One past the last. */
-    JIXIAO_ERR_END = 66
+    JIXIAO_ERR_END = 67
 };
 
 /* The table of a leaf, or the value, that something is wrong with. */

@@ -164,6 +164,20 @@ JIXIAO_API size_t jixiao_explain(const struct jixiao_tree *tree, uint32_t index,
                                  const struct jixiao_entry *entry, const struct jixiao_mark *mark,
                                  uint32_t lang, char *buf, size_t size);
 
+/* Writes why a group has the score it has: what its children add up to, what is printed beside
+ * that, what of it is only claimed or not known. `marks` are those of jixiao_total_entries(), all of
+ * them. Nothing of a leaf. */
+JIXIAO_API size_t jixiao_explain_group(const struct jixiao_tree *tree, uint32_t index,
+                                       const struct jixiao_mark *marks, uint32_t lang, char *buf,
+                                       size_t size);
+
+/* Writes why the total is what it is: the sum of the first level, the scaling, what comes off, how
+ * much of it facts support. `marks` and `total` are those of jixiao_total_entries(). */
+JIXIAO_API size_t jixiao_explain_total(const struct jixiao_tree *tree,
+                                       const struct jixiao_mark *marks,
+                                       const struct jixiao_total *total, uint32_t lang, char *buf,
+                                       size_t size);
+
 /* Only the rows that cost points, for a table's last column; "" where none did. */
 JIXIAO_API size_t jixiao_explain_losses(const struct jixiao_tree *tree, uint32_t index,
                                         const struct jixiao_entry *entry,
@@ -185,8 +199,8 @@ JIXIAO_API double jixiao_num_to_double(jixiao_num num);
 
 /* For languages that know symbols and no headers. `type` is a struct's name without its prefix
  * ("mark", "total", "finding", "loss", "place", "table", "entry", "tree", "indicator", "grade",
- * "column", "form", "kind_info"), `member` a member's, or the path to one ("error.row",
- * "rule.rows", "help.1", "states.4"). */
+ * "column", "form", "kind_info", "combine_info", "role_info"), `member` a member's, or the path to
+ * one ("error.row", "rule.rows", "help.1", "states.4"). */
 
 /* The size of a struct in bytes; 0 if there is none of that name. */
 JIXIAO_API size_t jixiao_struct_size(const char *type);

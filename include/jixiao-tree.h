@@ -24,10 +24,86 @@ extern "C" {
 
 /* ---- The tree ----------------------------------------------------------------------------- */
 
+/* What a group is worth, made of what is in it (汇总方式). The first is that of the whole tree, and
+ * of a group that names none. */
+enum jixiao_combine {
+    /* The sum of what is in it. */
+    JIXIAO_COMBINE_SUM = 0,
+    JIXIAO_COMBINE_END = 1
+};
+
+/* The record of a combine. */
+struct jixiao_combine_info {
+    /* "sum". */
+    const char *id;
+    /* 中文名. */
+    const char *zh;
+    /* What it makes, by enum jixiao_lang. */
+    const char *help[2];
+    /* The columns of the rule of its groups. */
+    struct jixiao_form rule;
+};
+
+/* The record of a combine, or NULL if there is no such combine. Walk them from 0 to
+ * JIXIAO_COMBINE_END - 1. */
+JIXIAO_API const struct jixiao_combine_info *jixiao_combine_get(uint32_t combine);
+
+/* The combine of that id: JIXIAO_OK and *combine, or JIXIAO_ERR_COMBINE_UNKNOWN. */
+JIXIAO_API int jixiao_combine_find(const char *id, uint32_t *combine);
+
+/* What part a leaf has in the total (计入方式). Any but the first is of leaves on the first
+ * level. */
+enum jixiao_role {
+    /* Its points are part of the full points, and its score of the total. */
+    JIXIAO_ROLE_COUNTED = 0,
+    /* 扣分项: outside the full points; what it loses comes off the total; its points are the cap. */
+    JIXIAO_ROLE_DEDUCTION = 1,
+    JIXIAO_ROLE_END = 2
+};
+
+/* The record of a role: what shows leaves, or sums them, goes by it, and knows roles to come. Pairs
+ * of texts are by enum jixiao_lang. */
+struct jixiao_role_info {
+    /* "deduction": of any but the first, also the key in a tree's file and in a builder that gives
+     * it to a leaf, yes or no. */
+    const char *id;
+    /* The Chinese heading of that key: 扣分项. */
+    const char *zh;
+    const char *help[2];
+    /* What its claim is called: 扣分. */
+    const char *claim[2];
+    /* What is to be known before that is filled in, a sentence; or "". */
+    const char *fill[2];
+    /* 0: its score is added. 1: what it loses comes off, and its claim and its review are of
+     * that. */
+    uint32_t is_off;
+    /* 1: its points are part of the full points. 0: they stand outside, as a cap, and a blank one
+     * adds nothing. */
+    uint32_t in_points;
+    /* The finding of a blank one, enum jixiao_err; JIXIAO_OK: it is missing. */
+    uint32_t blank;
+    /* The key of a result that has the sum of such leaves, "deducted"; "": there is none. */
+    const char *key;
+    /* That sum in a list of sums, and in a sentence, with % for the number. */
+    const char *sum[2];
+    const char *sentence[2];
+};
+
+/* The record of a role, or NULL if there is no such role. Walk them from 0 to JIXIAO_ROLE_END -
+ * 1. */
+JIXIAO_API const struct jixiao_role_info *jixiao_role_get(uint32_t role);
+
+/* What a mark of such a leaf adds to the total: `num` is its score, low, high or reviewed. Of a
+ * deduction that is what is lost, below 0; JIXIAO_ABSENT of what is absent. */
+JIXIAO_API jixiao_num jixiao_role_adds(uint32_t role, const struct jixiao_mark *mark,
+                                       jixiao_num num);
+
+/* The sum of what such leaves add to a total, or take off it, without its sign; 0 of those that are
+ * part of the full points. */
+JIXIAO_API jixiao_num jixiao_role_sum(uint32_t role, const struct jixiao_total *total);
+
 /* Bits of an indicator's flags. The ticks of the printed form inform; they do not score. */
 enum jixiao_flags {
-    /* 扣分项: outside the full points; what it loses comes off the total; its points are the cap. */
-    JIXIAO_DEDUCTION = 1,
     /* 整体评价, 样本评价, 定性评价, 定量评价. */
     JIXIAO_WHOLE = 2,
     JIXIAO_SAMPLE = 4,
@@ -41,6 +117,10 @@ struct jixiao_indicator {
     uint32_t level;
     /* enum jixiao_kind; JIXIAO_GROUP: the rows after it that are deeper are in it. */
     uint32_t kind;
+    /* Of a leaf: enum jixiao_role. */
+    uint32_t role;
+    /* Of a group: enum jixiao_combine. */
+    uint32_t combine;
     /* enum jixiao_flags. */
     uint32_t flags;
     /* Of a leaf: the most it can score; of a group: as printed, or JIXIAO_ABSENT. */
@@ -55,6 +135,7 @@ struct jixiao_indicator {
     const char *criterion;
     /* 备注, or NULL. */
     const char *note;
+    /* Of a leaf its kind's, of a group its combine's. */
     struct jixiao_table rule;
 };
 
@@ -149,10 +230,11 @@ JIXIAO_API int jixiao_builder_add(struct jixiao_builder *builder, uint32_t level
  *   JIXIAO_NONE  0    id, title, source, not_applicable (rescale, full, refuse): texts;
  *                     places: a number
  *   JIXIAO_NONE  n    of the n-th grade: name, a text; from, a number
- *   i            0    of an indicator: id, name, explanation, criterion, note, kind, scope (whole,
- *                     sample), nature (qualitative, quantitative): texts; points: a number;
- *                     deduction: yes or no
- *   i            n    of row n of its rule: the columns of its kind, and name; set kind first
+ *   i            0    of an indicator: id, name, explanation, criterion, note, kind, combine, scope
+ *                     (whole, sample), nature (qualitative, quantitative): texts; points: a number;
+ *                     the id of a role, as "deduction": yes or no
+ *   i            n    of row n of its rule: the columns of its kind or combine, and name; set that
+ *                     first
  *
  * A number may come as a text. Return JIXIAO_OK, or the error that they listed. */
 JIXIAO_API int jixiao_builder_number(struct jixiao_builder *builder, uint32_t index, uint32_t row,

@@ -556,7 +556,7 @@ static void random_tree(struct jixiao_tree *tree, struct jixiao_indicator *in,
         in[i].kind = 1 + random_below(JIXIAO_KIND_END - 1);
         in[i].points = points;
         in[i].id = in[i].name = "leaf";
-        in[i].flags = random_once_in(5) ? JIXIAO_DEDUCTION : 0;
+        in[i].role = random_once_in(5) ? JIXIAO_ROLE_DEDUCTION : JIXIAO_ROLE_COUNTED;
         r[0] = limits[random_below(COUNT_OF(limits))], r[1] = random_once_in(2) ? YES : NO;
         r[2] =
             random_once_in(2) ? NIL : (jixiao_num)(random_bits() % (uint64_t)points) / unit * unit;
@@ -944,7 +944,7 @@ static const struct jixiao_indicator few_leaves[] = {
      .points = N(5),
      .id = "c",
      .name = "c",
-     .flags = JIXIAO_DEDUCTION,
+     .role = JIXIAO_ROLE_DEDUCTION,
      .rule = {few_each, 1, 1, 0, NULL}},
 };
 static const struct jixiao_tree few_tree = {
@@ -1174,7 +1174,7 @@ static void refused_levels(void **state)
         in[0].level = 1,
         in[1].level = 2; /* a deduction inside a group, and a leaf without points */
         assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_OK);
-        in[1].flags = JIXIAO_DEDUCTION;
+        in[1].role = JIXIAO_ROLE_DEDUCTION;
         assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
         in[1].flags = 0, in[1].points = 0;
         assert_err(jixiao_total_columns(&tree, leaves, NULL, 0, 1, &none), JIXIAO_ERR_TREE);
@@ -1244,7 +1244,7 @@ static void columns_without_cells(void **state)
     assert_state(states[1], JIXIAO_MISSING);
     in.kind = JIXIAO_KIND_SHARE;
     leaf = (struct jixiao_leaf_columns){.rows = 1, .cells = cells, .offsets32 = offsets};
-    in.flags = JIXIAO_DEDUCTION;
+    in.role = JIXIAO_ROLE_DEDUCTION;
     assert_err(jixiao_total_columns(&tree, &leaf, NULL, 0, 2, &results), JIXIAO_OK);
     assert_err(err[1], JIXIAO_ERR_NONE_APPLICABLE);
     leaf.cells = whole;

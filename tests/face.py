@@ -8,7 +8,8 @@ import sys
 import tempfile
 
 ROOT, CC = pathlib.Path(sys.argv[1]), sys.argv[2].split()
-BY_NAME = "place table form column kind_info finding mark loss total entry indicator grade tree".split()
+BY_NAME = ("place table form column kind_info combine_info role_info finding mark loss total entry indicator "
+           "grade tree").split()
 
 
 def run(command):

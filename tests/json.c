@@ -1221,7 +1221,7 @@ static void test_truths_of_trees(void **state)
         quotes = quoted(text);
         assert_int_equal(jixiao_tree_read(quotes, strlen(quotes), NULL, &builder), JIXIAO_OK);
         in = &builder->indicators[0];
-        assert_int_equal(in->flags, table[i].cell == JIXIAO_ONE ? JIXIAO_DEDUCTION : 0);
+        assert_int_equal(in->role, table[i].cell == JIXIAO_ONE ? JIXIAO_ROLE_DEDUCTION : 0);
         assert_int_equal(in->rule.cells[1], table[i].cell);
         jixiao_tree_free(builder);
         free(quotes);
@@ -1270,8 +1270,8 @@ static void test_deductions(void **state)
                          table[i].deduction < 0 ? JIXIAO_ERR_CHOICE : JIXIAO_OK);
         jixiao_tree_findings(builder, &n);
         assert_int_equal(n, table[i].deduction < 0);
-        assert_int_equal(builder->indicators[0].flags,
-                         table[i].deduction > 0 ? JIXIAO_DEDUCTION : 0);
+        assert_int_equal(builder->indicators[0].role,
+                         table[i].deduction > 0 ? JIXIAO_ROLE_DEDUCTION : 0);
         jixiao_tree_free(builder);
         free(text);
     }
@@ -1398,8 +1398,8 @@ static void test_round_trip(void **state)
 static void test_unwritable(void **state)
 {
     struct jixiao_indicator rows[] = {
-        {1, JIXIAO_GROUP, 0, JIXIAO_ABSENT, "g", "组", NULL, NULL, NULL, {NULL, 0, 0, 0, NULL}},
-        {3, JIXIAO_KIND_FLAG, 0, JIXIAO_ONE, "a", "甲", NULL, NULL, NULL, {NULL, 0, 0, 0, NULL}},
+        {.level = 1, .kind = JIXIAO_GROUP, .points = JIXIAO_ABSENT, .id = "g", .name = "组"},
+        {.level = 3, .kind = JIXIAO_KIND_FLAG, .points = JIXIAO_ONE, .id = "a", .name = "甲"},
     };
     struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 2, .indicators = rows};
     char *text;
@@ -1680,8 +1680,8 @@ static void test_words(void **state)
              clause);
     assert_int_equal(jixiao_tree_read(text, strlen(text), NULL, &builder), JIXIAO_OK);
     tree = builder;
-    assert_int_equal(tree->indicators[0].flags, JIXIAO_DEDUCTION);
-    assert_int_equal(tree->indicators[1].flags, 0);
+    assert_int_equal(tree->indicators[0].role, JIXIAO_ROLE_DEDUCTION);
+    assert_int_equal(tree->indicators[1].role, JIXIAO_ROLE_COUNTED);
     assert_null(tree->indicators[1].note);
     assert_int_equal(jixiao_score_json(sheet, strlen(sheet), tree, JIXIAO_JSON_ALL, NULL, &result),
                      JIXIAO_OK);

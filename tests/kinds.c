@@ -671,17 +671,18 @@ static void the_clause_follows(void **state)
 static void explanations_of_what_is_not_scored(void **state)
 {
     static const struct {
-        uint32_t given, flags;
+        uint32_t given, role;
         jixiao_num claim;
         const char *zh, *en;
     } cases[] = {
         {0, 0, NIL, "未填，得分在 0 到 5 分之间。", "Missing: the score is between 0 and 5."},
         {JIXIAO_GIVEN_CLAIM, 0, N(4), "没有基础数据，按自评得分 4 分计，无数据支撑。",
          "No facts: the claim of 4 counts, unsupported."},
-        {JIXIAO_GIVEN_CLAIM, JIXIAO_DEDUCTION, N(1),
+        {JIXIAO_GIVEN_CLAIM, JIXIAO_ROLE_DEDUCTION, N(1),
          "没有基础数据，按填报的扣分 1 分计，无数据支撑。",
          "No facts: the 1 that the department took off count, unsupported."},
-        {0, JIXIAO_DEDUCTION, NIL, "扣分项空白，按没有扣分处理。", "Left blank: taken as none."},
+        {0, JIXIAO_ROLE_DEDUCTION, NIL, "扣分项空白，按没有扣分处理。",
+         "Left blank: taken as none."},
         {JIXIAO_GIVEN_NOT_APPLICABLE, 0, NIL, "不适用：没有项目。", "Not applicable: 没有项目."},
         {JIXIAO_GIVEN_CLAIM, 0, N(6),
          "数据有误，不能计分：自评得分不在0到指标分值之间，又没有完整的基础数据。",
@@ -695,7 +696,7 @@ static void explanations_of_what_is_not_scored(void **state)
         struct alone a;
         char buf[400];
         stand_alone(&a, &c, NULL, NULL);
-        a.in.flags = cases[i].flags;
+        a.in.role = cases[i].role;
         a.entry.given = cases[i].given;
         a.entry.claim = cases[i].claim;
         a.entry.reason = "没有项目";

@@ -34,7 +34,7 @@ static const struct jixiao_indicator small_indicators[] = {
      .rule = {pace_rule, 3, 2, 0, NULL}},
     {.level = 1,
      .kind = JIXIAO_KIND_INCIDENTS,
-     .flags = JIXIAO_DEDUCTION,
+     .role = JIXIAO_ROLE_DEDUCTION,
      .points = N(5),
      .id = "off",
      .name = "扣分项",
@@ -1257,7 +1257,7 @@ static void trees_with_errors_are_refused(void **state)
             leaves[3].rule.columns = 3;
             break;
         case 9:
-            leaves[2].flags |= JIXIAO_DEDUCTION; /* inside a group */
+            leaves[2].role = JIXIAO_ROLE_DEDUCTION; /* inside a group */
             break;
         default:
             leaves[0].level = 0;
@@ -1491,7 +1491,7 @@ static void founding_department(void **state)
     sheet_begin(&s, jixiao_tree_find("sichuan-ebian-2023"));
     for (i = 0; i < s.tree->n_indicators; i++) {
         const struct jixiao_indicator *in = &s.tree->indicators[i];
-        if (in->kind != JIXIAO_GROUP && !(in->flags & JIXIAO_DEDUCTION))
+        if (in->kind != JIXIAO_GROUP && in->role != JIXIAO_ROLE_DEDUCTION)
             give_claim(&s, in->id, in->points);
     }
     give_form(&s, "goals-overall", 0, rates, 9);
@@ -1863,7 +1863,7 @@ static jixiao_num claim_of(const struct jixiao_entry *e)
 static void oracle_state(const struct jixiao_tree *tree, const struct jixiao_indicator *leaf,
                          const struct jixiao_entry *e, struct jixiao_mark *m)
 {
-    int deduction = (leaf->flags & JIXIAO_DEDUCTION) != 0;
+    int deduction = leaf->role == JIXIAO_ROLE_DEDUCTION;
     struct outcome o;
     m->state = JIXIAO_MISSING;
     if (e->given & JIXIAO_GIVEN_NOT_APPLICABLE) {
@@ -1900,7 +1900,7 @@ static void oracle_state(const struct jixiao_tree *tree, const struct jixiao_ind
 static uint32_t oracle_verdict(const struct jixiao_tree *tree, const struct jixiao_indicator *leaf,
                                const struct jixiao_entry *e, const struct jixiao_mark *m)
 {
-    int deduction = (leaf->flags & JIXIAO_DEDUCTION) != 0;
+    int deduction = leaf->role == JIXIAO_ROLE_DEDUCTION;
     jixiao_num coarse;
     if (m->state == JIXIAO_NOT_APPLICABLE)
         return JIXIAO_NO_VERDICT;
@@ -1924,7 +1924,7 @@ static struct jixiao_mark oracle_mark(const struct jixiao_tree *tree,
                                       const struct jixiao_indicator *leaf,
                                       const struct jixiao_entry *e)
 {
-    int deduction = (leaf->flags & JIXIAO_DEDUCTION) != 0;
+    int deduction = leaf->role == JIXIAO_ROLE_DEDUCTION;
     struct jixiao_mark m = {.points = leaf->points,
                             .score = NIL,
                             .lost = NIL,
@@ -2036,7 +2036,7 @@ static void oracle_total(const struct jixiao_tree *tree, const struct jixiao_ent
         t->states[m->state]++;
         applies = m->state != JIXIAO_NOT_APPLICABLE;
         held += m->state == JIXIAO_COMPUTED || m->state == JIXIAO_JUDGED;
-        if (in->flags & JIXIAO_DEDUCTION) {
+        if (in->role == JIXIAO_ROLE_DEDUCTION) {
             if (!applies)
                 continue;
             off = plus(off, m->lost);
@@ -2298,7 +2298,7 @@ static void random_facts(const struct jixiao_indicator *leaf, struct random_leaf
 static jixiao_num random_claim(const struct jixiao_tree *tree, const struct jixiao_indicator *leaf,
                                const struct jixiao_entry *e)
 {
-    int deduction = (leaf->flags & JIXIAO_DEDUCTION) != 0;
+    int deduction = leaf->role == JIXIAO_ROLE_DEDUCTION;
     jixiao_num claim = NIL;
     if (e->given & JIXIAO_GIVEN_FACTS && !random_once_in(4))
         claim = oracle_leaf(leaf, &e->facts,
@@ -2403,7 +2403,7 @@ static void same_findings(const struct filled *s, const struct oracle *o)
         const struct jixiao_indicator *in = &s->tree->indicators[i];
         const struct jixiao_entry *e = &s->entries[i];
         const struct jixiao_mark *m = &o->marks[i];
-        int deduction = (in->flags & JIXIAO_DEDUCTION) != 0, errors = 0;
+        int deduction = in->role == JIXIAO_ROLE_DEDUCTION, errors = 0;
         int held = m->state == JIXIAO_COMPUTED || m->state == JIXIAO_JUDGED;
         if (in->kind == JIXIAO_GROUP)
             continue;
@@ -2526,7 +2526,7 @@ static void random_tree(struct jixiao_tree *tree, struct jixiao_indicator *in,
         node->kind = 1 + random_below(KNOWN_KINDS - 1);
         node->points = random_points(tree->places);
         if (level == 1 && full && deductions < 2 && random_once_in(3)) {
-            node->flags = JIXIAO_DEDUCTION;
+            node->role = JIXIAO_ROLE_DEDUCTION;
             deductions++;
         } else {
             full += node->points;

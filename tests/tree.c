@@ -84,8 +84,8 @@ static void shipped_tree_is_the_form(void **state)
         assert_count(in->kind, rows[i].kind);
         assert_num(in->points, rows[i].points);
         assert_count(jixiao_tree_index(tree, in->id), i);
-        assert_int_equal(in->flags & JIXIAO_DEDUCTION, i == 21);
-        if (in->kind != JIXIAO_GROUP && !(in->flags & JIXIAO_DEDUCTION))
+        assert_count(in->role, i == 21 ? JIXIAO_ROLE_DEDUCTION : JIXIAO_ROLE_COUNTED);
+        if (in->kind != JIXIAO_GROUP && in->role != JIXIAO_ROLE_DEDUCTION)
             points += in->points;
     }
     assert_num(points, N(100));
@@ -175,7 +175,7 @@ static void good(struct spoilt *s)
                   .rule = {pace_rule, 2, 2, 0, NULL}},
         [OFF] = {.level = 1,
                  .kind = JIXIAO_KIND_INCIDENTS,
-                 .flags = JIXIAO_DEDUCTION,
+                 .role = JIXIAO_ROLE_DEDUCTION,
                  .points = N(10),
                  .id = "off",
                  .name = "扣分项",
@@ -370,10 +370,10 @@ static void deductions_stand_alone(void **state)
     struct spoilt s;
     (void)state;
     good(&s);
-    s.in[PARTS].flags = JIXIAO_DEDUCTION;
+    s.in[PARTS].role = JIXIAO_ROLE_DEDUCTION;
     assert_lint(&s, JIXIAO_ERR_DEDUCTION_INSIDE, PARTS);
     good(&s);
-    s.in[GROUP].flags = JIXIAO_DEDUCTION;
+    s.in[GROUP].role = JIXIAO_ROLE_DEDUCTION;
     assert_lint(&s, JIXIAO_ERR_DEDUCTION_INSIDE, GROUP);
 }
 
@@ -880,7 +880,7 @@ static void build_indicator(struct jixiao_builder *b, uint32_t index,
     build_text(b, at, 0, "criterion", in->criterion);
     build_text(b, at, 0, "note", in->note);
     assert_err(jixiao_builder_number(b, at, 0, "points", in->points), JIXIAO_OK);
-    if (in->flags & JIXIAO_DEDUCTION)
+    if (in->role == JIXIAO_ROLE_DEDUCTION)
         assert_err(jixiao_builder_yes_no(b, at, 0, "deduction", 1), JIXIAO_OK);
     build_text(b, at, 0, "scope", in->flags & JIXIAO_WHOLE ? "whole" : NULL);
     build_text(b, at, 0, "scope", in->flags & JIXIAO_SAMPLE ? "sample" : NULL);
@@ -1151,8 +1151,11 @@ static void policies_and_flags(void **state)
     assert_err(jixiao_builder_text(b, JIXIAO_NONE, 0, "not_applicable", "", 0), JIXIAO_ERR_CHOICE);
     build_text(b, 1, 0, "scope", "whole");
     assert_err(jixiao_builder_yes_no(b, 1, 0, "deduction", 1), JIXIAO_OK);
-    assert_count(tree->indicators[1].flags, JIXIAO_WHOLE | JIXIAO_DEDUCTION);
+    assert_count(tree->indicators[1].role, JIXIAO_ROLE_DEDUCTION);
+    assert_err(jixiao_builder_yes_no(b, 1, 0, "counted", 1), JIXIAO_ERR_TYPE); /* no key */
+    assert_count(tree->indicators[1].role, JIXIAO_ROLE_DEDUCTION);
     assert_err(jixiao_builder_yes_no(b, 1, 0, "deduction", 0), JIXIAO_OK);
+    assert_count(tree->indicators[1].role, JIXIAO_ROLE_COUNTED);
     assert_count(tree->indicators[1].flags, JIXIAO_WHOLE);
     jixiao_builder_free(b);
 }

@@ -174,7 +174,8 @@ double names_height(const struct form *form, const uint32_t *names, uint32_t lea
 int has_formulas(const struct form *form);
 void formula_score(const struct form *form, uint32_t leaf, struct text *formula);
 void formula_counted(const struct form *form, uint32_t leaf, struct text *formula);
-/* Of a deduction, what its score (0) or its claim (1) leaves of the points; 0: it is none. */
+/* Of a leaf that takes off, what its score (0) or its claim (1) leaves of the points; 0: it is
+ * none. */
 int formula_left(const struct form *form, uint32_t leaf, int of_claim, struct text *formula);
 void formula_verdict(const struct form *form, uint32_t leaf, struct text *formula);
 void formula_total(const struct form *form, struct text *formula);

@@ -54,7 +54,7 @@ static const struct {
     [REVIEW_BY] = {9, WORD_BOOK_REVIEW_BY, "review.by"},
     [REVIEW_DATE] = {12, WORD_BOOK_REVIEW_DATE, "review.date"},
     [COUNTED] = {9, WORD_BOOK_COUNTED, NULL},
-    /* hidden; of a deduction, what its score and its claim leave of the points */
+    /* hidden; of what comes off, what its score and its claim leave of the points */
     [LEFT_SCORE] = {0, WORD_BOOK_SCORE, NULL},
     [LEFT_CLAIM] = {0, WORD_BOOK_CLAIM, NULL},
 };
@@ -200,17 +200,19 @@ static void results_scored(struct form *form, uint32_t index)
 {
     struct page *page = &form->form;
     const struct jixiao_mark *mark = &form->scored->marks[index];
-    int off = (form->tree->indicators[index].flags & JIXIAO_DEDUCTION) != 0;
+    uint32_t role = form->tree->indicators[index].role;
     struct text text = {0};
     if (mark->state == JIXIAO_NOT_APPLICABLE) {
         put_text(page, form->score, jixiao_state_text(mark->state, form->run->lang), STYLE_CENTER);
     } else if (mark->score == JIXIAO_ABSENT) {
-        text_num(&text, off ? mark->high - mark->points : mark->low, 0);
+        jixiao_num low = jixiao_role_adds(role, mark, mark->low);
+        jixiao_num high = jixiao_role_adds(role, mark, mark->high);
+        text_num(&text, jixiao_role_get(role)->is_off ? high : low, 0);
         text_add(&text, "–");
-        text_num(&text, off ? mark->low - mark->points : mark->high, 0);
+        text_num(&text, jixiao_role_get(role)->is_off ? low : high, 0);
         put_text(page, form->score, text_of(&text), STYLE_CENTER);
     } else {
-        put_num(page, form->score, off ? -mark->lost : mark->score, STYLE_SCORE,
+        put_num(page, form->score, jixiao_role_adds(role, mark, mark->score), STYLE_SCORE,
                 form->tree->places);
     }
     text_free(&text);
@@ -363,6 +365,19 @@ static void total_row(struct form *form)
     row_end(page, 26);
 }
 
+/* How the form is filled in, and what is to be known of roles. */
+static void add_note(const struct run *run, struct text *text)
+{
+    const struct jixiao_role_info *info;
+    uint32_t role;
+    text_add(text, say(run, WORD_BOOK_FORM_NOTE));
+    for (role = 0; (info = jixiao_role_get(role)) != NULL; role++) {
+        const char *fill = info->fill[run->lang == JIXIAO_EN];
+        text_add(text, *fill && run->lang == JIXIAO_EN ? " " : "");
+        text_add(text, fill);
+    }
+}
+
 void form_write(struct form *form)
 {
     struct page *page = &form->form;
@@ -388,7 +403,8 @@ void form_write(struct form *form)
         add_claim_line(form->run, form->scored, &text);
         put_prose(page, text_of(&text), STYLE_LINE);
     } else {
-        put_prose(page, say(form->run, WORD_BOOK_FORM_NOTE), STYLE_LINE);
+        add_note(form->run, &text);
+        put_prose(page, text_of(&text), STYLE_LINE);
         if (!has_formulas(form))
             put_prose(page, say(form->run, WORD_BOOK_NO_FORMULAS), STYLE_LINE);
     }

@@ -19,9 +19,9 @@ static const struct jixiao_indicator *leaf_of(const struct form *form, uint32_t 
     return &form->tree->indicators[form->leaves[leaf]];
 }
 
-static int is_deduction(const struct form *form, uint32_t leaf)
+static const struct jixiao_role_info *role_of(const struct form *form, uint32_t leaf)
 {
-    return (leaf_of(form, leaf)->flags & JIXIAO_DEDUCTION) != 0;
+    return jixiao_role_get(leaf_of(form, leaf)->role);
 }
 
 /* ---- Pieces ---------------------------------------------------------------------------------- */
@@ -176,15 +176,16 @@ void formula_why(const struct form *form, uint32_t leaf, struct text *formula)
 }
 
 /* What goes into the total: the score, else the claim, also beside facts that are incomplete
- * (#N/A); facts that are wrong stay an error. A deduction that is blank takes nothing off. */
+ * (#N/A); facts that are wrong stay an error. What stands beside the full points may be blank. */
 void formula_counted(const struct form *form, uint32_t leaf, struct text *formula)
 {
     struct text score = {0}, claim = {0};
     add_here(form->rows[leaf], form->score, &score);
     add_here(form->rows[leaf], form->claim, &claim);
     text_say(formula, "=IF(IFERROR(%,IF(ISNA(%),\"\",1))=\"\",IF(ISNUMBER(%),%%,%),%)",
-             text_of(&score), text_of(&score), text_of(&claim), is_deduction(form, leaf) ? "-" : "",
-             text_of(&claim), is_deduction(form, leaf) ? "0" : "\"\"", text_of(&score));
+             text_of(&score), text_of(&score), text_of(&claim),
+             role_of(form, leaf)->is_off ? "-" : "", text_of(&claim),
+             role_of(form, leaf)->blank ? "0" : "\"\"", text_of(&score));
     text_free(&score);
     text_free(&claim);
 }
@@ -192,7 +193,7 @@ void formula_counted(const struct form *form, uint32_t leaf, struct text *formul
 int formula_left(const struct form *form, uint32_t leaf, int of_claim, struct text *formula)
 {
     struct text cell = {0}, points = {0};
-    if (!is_deduction(form, leaf))
+    if (!role_of(form, leaf)->is_off)
         return 0;
     text_num(&points, leaf_of(form, leaf)->points, 0);
     add_here(form->rows[leaf], of_claim ? form->claim : form->score, &cell);
@@ -219,10 +220,10 @@ static void add_check(const struct form *form, lxw_row_t row, lxw_col_t score_co
     text_free(&call);
 }
 
-/* Taking off too little is claiming too much: a deduction is compared by what is left. */
+/* Taking off too little is claiming too much: what comes off is compared by what is left. */
 void formula_verdict(const struct form *form, uint32_t leaf, struct text *formula)
 {
-    if (is_deduction(form, leaf))
+    if (role_of(form, leaf)->is_off)
         add_check(form, form->rows[leaf], form->left, (lxw_col_t)(form->left + 1), formula);
     else
         add_check(form, form->rows[leaf], form->score, form->claim, formula);

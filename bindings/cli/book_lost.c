@@ -30,9 +30,9 @@ void lost_begin(struct form *form)
     page_begin(&form->lost, form->book, form->names[2], widths, N_COLUMNS, N_COLUMNS);
 }
 
-static int is_deduction(const struct form *form, uint32_t index)
+static int is_off(const struct form *form, uint32_t index)
 {
-    return (form->tree->indicators[index].flags & JIXIAO_DEDUCTION) != 0;
+    return jixiao_role_get(form->tree->indicators[index].role)->is_off != 0;
 }
 
 /* ---- Rows ------------------------------------------------------------------------------------ */
@@ -46,10 +46,10 @@ static void put_cell(struct form *form, lxw_col_t col, const char *words, const 
     text_free(&formula);
 }
 
-/* The form's cells, seen from here; of a deduction, below 0 what comes off. */
+/* The form's cells, seen from here; below 0 what comes off. */
 static void row_live(struct form *form, uint32_t leaf)
 {
-    int off = is_deduction(form, form->leaves[leaf]);
+    int off = is_off(form, form->leaves[leaf]);
     struct page *page = &form->lost;
     struct text score = {0}, claim = {0}, points = {0}, formula = {0};
     add_form_cell(form, form->rows[leaf], form->score, &score);
@@ -93,9 +93,10 @@ static void row_scored(struct form *form, uint32_t leaf, const char *why)
     const struct jixiao_mark *mark = &form->scored->marks[index];
     struct page *page = &form->lost;
     uint32_t places = form->tree->places;
-    int off = is_deduction(form, index);
-    jixiao_num score = off && mark->score != JIXIAO_ABSENT ? -mark->lost : mark->score;
-    jixiao_num claim = off && mark->claim != JIXIAO_ABSENT ? -mark->claim : mark->claim;
+    uint32_t role = form->tree->indicators[index].role;
+    jixiao_num score = jixiao_role_adds(role, mark, mark->score);
+    jixiao_num claim =
+        is_off(form, index) && mark->claim != JIXIAO_ABSENT ? -mark->claim : mark->claim;
     if (mark->score == JIXIAO_ABSENT)
         put_text(page, SCORE, jixiao_state_text(mark->state, form->run->lang), STYLE_CENTER);
     else

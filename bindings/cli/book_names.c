@@ -33,7 +33,7 @@ static void add_name(const struct form *form, uint32_t index, struct text *text)
 {
     const struct jixiao_indicator *in = &form->tree->indicators[index];
     struct text points = {0};
-    int printed = in->kind == JIXIAO_GROUP || (in->flags & JIXIAO_DEDUCTION);
+    int printed = in->kind == JIXIAO_GROUP || !jixiao_role_get(in->role)->in_points;
     const char *name = in->name ? in->name : in->id;
     text_num(&points, in->points, 0);
     if (printed && in->points != JIXIAO_ABSENT)

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-enum { FIRST = 1, ID, POINTS, DEDUCTION, KIND, PART, N_FIXED };
+/* A column each role but the first. */
+enum { FIRST = 1, ID, POINTS, ROLES, KIND = ROLES + JIXIAO_ROLE_END - 1, PART, N_FIXED };
 
 /* The columns of the rules of all kinds that the tree has, each name once. */
 struct rules {
@@ -38,11 +39,8 @@ static lxw_col_t at(uint32_t levels, uint32_t column)
 
 static void put_heads(struct page *page, uint32_t levels, const struct rules *rules)
 {
-    static const char *const names[] = {[ID] = "id",
-                                        [POINTS] = "points",
-                                        [DEDUCTION] = "deduction",
-                                        [KIND] = "kind",
-                                        [PART] = "part"};
+    static const char *const names[N_FIXED] = {
+        [ID] = "id", [POINTS] = "points", [KIND] = "kind", [PART] = "part"};
     struct text text = {0};
     uint32_t i;
     for (i = 1; i <= levels; i++) {
@@ -52,7 +50,8 @@ static void put_heads(struct page *page, uint32_t levels, const struct rules *ru
         put_text(page, (lxw_col_t)i, text_of(&text), STYLE_HEAD);
     }
     for (i = ID; i < N_FIXED; i++)
-        put_text(page, at(levels, i), names[i], STYLE_HEAD);
+        put_text(page, at(levels, i), names[i] ? names[i] : jixiao_role_get(i - ROLES + 1)->id,
+                 STYLE_HEAD);
     for (i = 0; i < rules->n; i++) {
         text_clear(&text);
         text_say(&text, "rule.%", rules->columns[i]->id);
@@ -82,8 +81,8 @@ static void put_indicator(struct page *page, uint32_t levels, const struct rules
     put_text(page, (lxw_col_t)in->level, in->name ? in->name : in->id, STYLE_TEXT);
     put_text(page, at(levels, ID), in->id, STYLE_TEXT);
     put_num(page, at(levels, POINTS), in->points, STYLE_NUM, 0);
-    if (in->flags & JIXIAO_DEDUCTION)
-        put_num(page, at(levels, DEDUCTION), JIXIAO_ONE, STYLE_NUM, 0);
+    if (in->role)
+        put_num(page, at(levels, ROLES + in->role - 1), JIXIAO_ONE, STYLE_NUM, 0);
     if (in->kind != JIXIAO_GROUP)
         put_text(page, at(levels, KIND), jixiao_kind_get(in->kind)->id, STYLE_TEXT);
     for (row = 0; row < in->rule.rows; row++) {

@@ -26,7 +26,7 @@ static struct shape shape_of(const struct scored *scored)
 
 /* ---- The headline ---------------------------------------------------------------------------- */
 
-/* What leaves of one state, deductions aside, have in points and in score. */
+/* What leaves of one state, within the full points, have in points and in score. */
 struct sum {
     jixiao_num points, score;
 };
@@ -38,7 +38,8 @@ static struct sum sum_of(const struct scored *scored, uint32_t state)
     for (i = 0; i < scored->tree->n_indicators; i++) {
         const struct jixiao_indicator *leaf = &scored->tree->indicators[i];
         const struct jixiao_mark *mark = &scored->marks[i];
-        if (leaf->kind == JIXIAO_GROUP || (leaf->flags & JIXIAO_DEDUCTION) || mark->state != state)
+        if (leaf->kind == JIXIAO_GROUP || !jixiao_role_get(leaf->role)->in_points ||
+            mark->state != state)
             continue;
         sum.points += mark->points;
         sum.score += mark->score != JIXIAO_ABSENT ? mark->score : 0;
@@ -73,6 +74,8 @@ void add_headline(const struct run *run, const struct scored *scored, struct tex
     const struct jixiao_total *total = &scored->total;
     uint32_t places = scored->tree->places;
     struct sum claimed = sum_of(scored, JIXIAO_CLAIMED);
+    const struct jixiao_role_info *info;
+    uint32_t role;
     size_t i;
     if (total->score != JIXIAO_ABSENT)
         say_num(text, say(run, WORD_SCORE_IS), total->score, places);
@@ -87,8 +90,11 @@ void add_headline(const struct run *run, const struct scored *scored, struct tex
         if (points)
             say_num(text, say(run, others[i].word), points, 0);
     }
-    if (total->deducted)
-        say_num(text, say(run, WORD_OF_DEDUCTED), total->deducted, places);
+    for (role = 0; (info = jixiao_role_get(role)) != NULL; role++)
+        if (jixiao_role_sum(role, total)) {
+            text_add(text, say(run, WORD_COMMA));
+            say_num(text, info->sum[run->lang == JIXIAO_EN], jixiao_role_sum(role, total), places);
+        }
 }
 
 void add_claim_line(const struct run *run, const struct scored *scored, struct text *text)
@@ -163,29 +169,25 @@ static jixiao_num negative(jixiao_num num)
     return num == JIXIAO_ABSENT ? num : -num;
 }
 
-/* A deduction's numbers are what comes off, so that the column adds up. */
+/* What each adds to the total, so that the column adds up. */
 static void row_numbers(struct table *table, const struct scored *scored, uint32_t i,
                         const struct shape *shape)
 {
     const struct jixiao_indicator *in = &scored->tree->indicators[i];
     const struct jixiao_mark *mark = &scored->marks[i];
     uint32_t places = scored->tree->places;
-    int off = (in->flags & JIXIAO_DEDUCTION) != 0;
+    int off = jixiao_role_get(in->role)->is_off != 0;
     table_num(table, off ? -mark->points : mark->points, 0);
     if (mark->state == JIXIAO_NOT_APPLICABLE && in->kind != JIXIAO_GROUP)
         table_cell(table, "");
-    else if (off)
-        cell_score(table, negative(mark->lost), mark->low - mark->points, mark->high - mark->points,
-                   places);
     else
-        cell_score(table, mark->score, mark->low, mark->high, places);
+        cell_score(table, jixiao_role_adds(in->role, mark, mark->score),
+                   jixiao_role_adds(in->role, mark, mark->low),
+                   jixiao_role_adds(in->role, mark, mark->high), places);
     if (shape->claims)
         table_num(table, off ? negative(mark->claim) : mark->claim, places);
     if (shape->reviews)
-        table_num(table,
-                  off && mark->reviewed != JIXIAO_ABSENT ? mark->reviewed - mark->points
-                                                         : mark->reviewed,
-                  places);
+        table_num(table, jixiao_role_adds(in->role, mark, mark->reviewed), places);
 }
 
 /* The errors of one leaf, without its name: it is in the same row. */

@@ -72,12 +72,13 @@ static void row_of(const struct run *run, const struct jixiao_tree *tree, uint32
                                      JIXIAO_QUANTITATIVE};
     const struct jixiao_indicator *in = &tree->indicators[i];
     const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
+    const struct jixiao_role_info *role = jixiao_role_get(in->role);
     struct text text = {0};
     size_t k;
     table_row(table, in->level);
     leaf_label(run, tree, i, &text);
     table_cell(table, text_of(&text));
-    table_num(table, in->flags & JIXIAO_DEDUCTION ? -in->points : in->points, 0);
+    table_num(table, role->is_off ? -in->points : in->points, 0);
     for (k = 0; k < sizeof ticks / sizeof *ticks; k++)
         table_cell(table, in->flags & ticks[k] ? "√" : "");
     table_cell(table, kind ? run->lang == JIXIAO_EN ? kind->id : kind->zh : "");

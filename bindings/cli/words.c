@@ -63,7 +63,6 @@ static const char *const words[WORD_END][2] = {
     [WORD_OF_MISSING] = {"，未填（% 分）", ", missing (% points)"},
     [WORD_OF_INVALID] = {"，数据有误（% 分）", ", invalid (% points)"},
     [WORD_OF_NOT_APPLICABLE] = {"，不适用（% 分）", ", not applicable (% points)"},
-    [WORD_OF_DEDUCTED] = {"，扣分 %", ", deducted %"},
     [WORD_CLAIM_IS] = {"自评得分 %", "Claim %"},
     [WORD_CLAIM_ABOVE] = {"，比计算得分高 %", ", % above the score"},
     [WORD_CLAIM_BELOW] = {"，比计算得分低 %", ", % below the score"},
@@ -201,13 +200,11 @@ static const char *const words[WORD_END][2] = {
     [WORD_BOOK_FORM_NOTE] =
         {"填表：底色浅黄的格由部门填写，其余的格不能改动。基础数据填在“依据”表；右侧的“计算得分”由 "
          "jixiao "
-         "加载项按“依据”表算出，不随本表打印。不适用的指标写明理由，不填基础数据。扣分项的自评打分"
-         "填扣掉的"
-         "分。",
+         "加载项按“依据”表算出，不随本表打印。不适用的指标写明理由，不填基础数据。",
          "The department fills in the yellow cells; nothing else can be changed. Facts go into "
          "the worksheet Facts; the scores on the right are computed of them by the jixiao "
          "add-in, and are not printed. A leaf that is not applicable has its reason, and no "
-         "facts. Of a deduction the claim is what is taken off."},
+         "facts."},
     [WORD_BOOK_FACTS_NOTE] =
         {"填表：底色浅黄的格可以填，带 * "
          "的列必填。空白是没有填，不是零；没有发生的填 "

@@ -119,12 +119,6 @@ static void put_cell(struct array *a, const struct jixiao_indicator *in, uint32_
     case HEADING_POINTS:
         put_num(a, in->points);
         break;
-    case HEADING_DEDUCTION:
-        if (in->flags & JIXIAO_DEDUCTION)
-            put_yes(a, 1);
-        else
-            put_text(a, NULL);
-        break;
     case HEADING_KIND:
         put_text(a, !kind ? NULL : a->lang == JIXIAO_EN ? kind->id : kind->zh);
         break;
@@ -150,7 +144,10 @@ static void put_cell(struct array *a, const struct jixiao_indicator *in, uint32_
         put_tick(a, in, JIXIAO_QUANTITATIVE);
         break;
     default:
-        put_text(a, heading - HEADING_LEVEL + 1 == in->level ? in->name : NULL);
+        if (heading_role(heading) && heading_role(heading) == in->role)
+            put_yes(a, 1);
+        else
+            put_text(a, heading - HEADING_LEVEL + 1 == in->level ? in->name : NULL);
     }
 }
 

@@ -15,15 +15,15 @@ static uint32_t places_of(jixiao_num score)
     return places;
 }
 
-/* A score below 0 is a deduction's: what comes off. */
+/* A score below 0 is what comes off: it is compared, as its claim is, by what is left of the
+ * most. */
 static void compare(jixiao_num score, jixiao_num claim, struct jixiao_mark *mark)
 {
     const jixiao_num most = JIXIAO_MAX_POINTS, rule[] = {most, JIXIAO_ONE};
-    int deduction = score < 0 || (score == 0 && claim < 0 && claim != JIXIAO_ABSENT);
-    jixiao_num given = deduction ? most + score : score;
+    int off = score < 0 || (score == 0 && claim < 0 && claim != JIXIAO_ABSENT);
+    jixiao_num given = off ? most + score : score;
     struct jixiao_indicator leaf = {.level = 1,
                                     .kind = JIXIAO_KIND_CHECKLIST,
-                                    .flags = deduction ? JIXIAO_DEDUCTION : 0,
                                     .points = most,
                                     .id = "score",
                                     .rule = {rule, 1, 2, 0, NULL}};
@@ -38,7 +38,7 @@ static void compare(jixiao_num score, jixiao_num claim, struct jixiao_mark *mark
     entry.given = JIXIAO_GIVEN_FACTS | (claim == JIXIAO_ABSENT ? 0 : JIXIAO_GIVEN_CLAIM);
     entry.facts.cells = &given;
     entry.facts.rows = entry.facts.columns = 1;
-    entry.claim = deduction && claim < 0 && claim != JIXIAO_ABSENT ? -claim : claim;
+    entry.claim = off && claim != JIXIAO_ABSENT ? most - (claim < 0 ? -claim : claim) : claim;
     jixiao_total_entries(&tree, &entry, JIXIAO_ABSENT, mark, &total);
 }
 

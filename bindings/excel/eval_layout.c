@@ -21,7 +21,6 @@ static const struct {
     {HEADING_LEVEL + 7, {"八级指标", "level8"}},
     {HEADING_ID, {"编号", "id"}},
     {HEADING_POINTS, {"指标分值", "points"}},
-    {HEADING_DEDUCTION, {"扣分项", "deduction"}},
     {HEADING_KIND, {"计分方式", "kind"}},
     {HEADING_EXPLANATION, {"指标解释", "explanation"}},
     {HEADING_CRITERION, {"计分标准", "criterion"}},
@@ -41,9 +40,19 @@ static const struct {
 
 enum { N_HEADINGS = sizeof headings / sizeof *headings };
 
+/* The role that a heading is of; JIXIAO_ROLE_COUNTED: of none. */
+uint32_t heading_role(uint32_t heading)
+{
+    return heading >= HEADING_ROLE && heading < HEADING_KIND ? heading - HEADING_ROLE + 1
+                                                             : JIXIAO_ROLE_COUNTED;
+}
+
 const char *heading_text(uint32_t heading, uint32_t lang)
 {
+    const struct jixiao_role_info *role = jixiao_role_get(heading_role(heading));
     size_t i;
+    if (heading_role(heading))
+        return lang == JIXIAO_EN ? role->id : role->zh;
     for (i = 0; i < N_HEADINGS; i++)
         if (headings[i].heading == heading)
             return headings[i].text[lang == JIXIAO_EN];
@@ -63,11 +72,14 @@ static uint32_t rule_column(const struct jixiao_form *form, const char *name)
 
 static uint32_t heading_of(const char *name)
 {
-    uint32_t kind;
+    uint32_t kind, role;
     size_t i;
     for (i = 0; i < N_HEADINGS; i++)
         if (!strcmp(headings[i].text[0], name) || !strcmp(headings[i].text[1], name))
             return headings[i].heading;
+    for (role = 1; role < JIXIAO_ROLE_END; role++)
+        if (!strcmp(jixiao_role_get(role)->zh, name) || !strcmp(jixiao_role_get(role)->id, name))
+            return HEADING_ROLE + role - 1;
     for (kind = 1; kind < JIXIAO_KIND_END && strlen(name) < 64; kind++)
         if (rule_column(&jixiao_kind_get(kind)->rule, name))
             return HEADING_RULE;
@@ -199,13 +211,13 @@ static void set_rest(struct layout *l, uint32_t index, uint32_t row)
     static const struct {
         uint32_t heading;
         const char *column, *tick;
-    } ticks[] = {{HEADING_DEDUCTION, "deduction", NULL},
-                 {HEADING_WHOLE, "scope", "whole"},
+    } ticks[] = {{HEADING_WHOLE, "scope", "whole"},
                  {HEADING_SAMPLE, "scope", "sample"},
                  {HEADING_QUALITATIVE, "nature", "qualitative"},
                  {HEADING_QUANTITATIVE, "nature", "quantitative"}};
     char name[SHORT_TEXT];
     const struct cell *kind = under(l, row, HEADING_KIND);
+    uint32_t role;
     size_t i;
     if (is_blank(under(l, row, HEADING_ID)))
         set_id(l, index, row, 0);
@@ -215,6 +227,8 @@ static void set_rest(struct layout *l, uint32_t index, uint32_t row)
     set_text(l, index, "explanation", under(l, row, HEADING_EXPLANATION));
     set_text(l, index, "criterion", under(l, row, HEADING_CRITERION));
     set_text(l, index, "note", under(l, row, HEADING_NOTE));
+    for (role = 1; role < JIXIAO_ROLE_END; role++)
+        set_yes(l, index, under(l, row, HEADING_ROLE + role - 1), jixiao_role_get(role)->id, NULL);
     for (i = 0; i < sizeof ticks / sizeof *ticks; i++)
         set_yes(l, index, under(l, row, ticks[i].heading), ticks[i].column, ticks[i].tick);
     if (!is_blank(kind)) {

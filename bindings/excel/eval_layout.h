@@ -10,8 +10,8 @@ enum heading {
     HEADING_LEVEL = 1, /* and those after it: as many as there may be levels */
     HEADING_ID = HEADING_LEVEL + (int)JIXIAO_MAX_LEVELS,
     HEADING_POINTS,
-    HEADING_DEDUCTION,
-    HEADING_KIND,
+    HEADING_ROLE, /* of each role but the first */
+    HEADING_KIND = HEADING_ROLE + (int)JIXIAO_ROLE_END - 1,
     HEADING_EXPLANATION,
     HEADING_CRITERION,
     HEADING_NOTE,
@@ -24,6 +24,8 @@ enum heading {
     HEADING_RULE    /* a column of a kind's rule: "rule." and its id, or its Chinese name */
 };
 
+/* The role that a heading is of; JIXIAO_ROLE_COUNTED: of none. */
+uint32_t heading_role(uint32_t heading);
 /* The words of a heading before HEADING_PASSED. */
 const char *heading_text(uint32_t heading, uint32_t lang);
 

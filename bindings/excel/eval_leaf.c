@@ -60,7 +60,8 @@ static void report_scoring(const struct leaf *leaf, struct report *report)
                                &leaf->mark, &leaf->total, findings, MOST_FINDINGS);
     size_t i;
     for (i = 0; i < n && i < MOST_FINDINGS; i++)
-        if (findings[i].index == 0 && findings[i].code != JIXIAO_FINDING_DEDUCTION_BLANK)
+        if (findings[i].index == 0 &&
+            findings[i].code != jixiao_role_get(leaf->indicator.role)->blank)
             report_finding(report, &leaf->tree, &findings[i], leaf->facts,
                            where_of(leaf, &findings[i])); /* the explanation says that one */
 }
@@ -124,17 +125,16 @@ static int is_scored(const struct jixiao_mark *mark)
     return mark->score != JIXIAO_ABSENT;
 }
 
-/* Of a deduction the score is what it adds to the total, and so below 0. */
+/* The score is what the leaf adds to the total: below 0 where that comes off. */
 static void answer_leaf(const struct leaf *leaf, enum asked asked, const struct report *report,
                         struct answer *answer)
 {
-    int deduction = (leaf->indicator.flags & JIXIAO_DEDUCTION) != 0;
     if (report->err || report->is_error || !is_scored(&leaf->mark))
         answer_error(answer, report_answer(report));
     else if (asked == ASKED_LOST)
         answer_num(answer, leaf->mark.lost);
     else
-        answer_num(answer, deduction ? -leaf->mark.lost : leaf->mark.score);
+        answer_num(answer, jixiao_role_adds(leaf->indicator.role, &leaf->mark, leaf->mark.score));
 }
 
 static void ask_leaf(const struct question *question, const struct jixiao_tree *tree,

@@ -33,7 +33,7 @@ static int is_not_applicable(const struct cell *cell)
 static void fill_number(struct sum *s, uint32_t index, jixiao_num num)
 {
     const struct jixiao_indicator *in = &s->tree->indicators[index];
-    if (in->flags & JIXIAO_DEDUCTION) { /* with or without a minus, at most the cap */
+    if (jixiao_role_get(in->role)->is_off) { /* with or without a minus, at most the cap */
         num = num < 0 ? -num : num;
         num = num > in->points ? in->points : num;
     }
@@ -125,28 +125,41 @@ static void say_missing(const struct sum *s, struct words *words)
         words_say(words, "。", ".");
 }
 
-/* "各指标得分合计 86 分，折算为 95.56 分，扣 0.5 分，总分 95.06 分。" */
+/* "扣 0.5 分，", of each role that adds or takes anything. */
+static void say_roles(const struct sum *s, struct words *words)
+{
+    const struct jixiao_role_info *info;
+    uint32_t role;
+    for (role = 1; (info = jixiao_role_get(role)) != NULL; role++) {
+        const char *sentence = info->sentence[words->lang == JIXIAO_EN];
+        const char *at = strchr(sentence, '%');
+        words_say(words, "，", "; ");
+        words_add(words, sentence, (size_t)(at - sentence));
+        words_num(words, jixiao_role_sum(role, &s->total));
+        words_add(words, at + 1, strlen(at + 1));
+    }
+}
+
+/* "各指标得分合计 86 分，按比例折算：× 100 / 90，扣 0.5 分，总分 95.06 分。" */
 static void say_sum(const struct sum *s, struct words *words)
 {
     jixiao_num sum = 0;
     uint32_t i;
     for (i = 0; i < s->tree->n_indicators; i++)
         if (s->tree->indicators[i].kind != JIXIAO_GROUP && s->marks[i].score != JIXIAO_ABSENT &&
-            !(s->tree->indicators[i].flags & JIXIAO_DEDUCTION))
+            jixiao_role_get(s->tree->indicators[i].role)->in_points)
             sum += s->marks[i].score;
     words_say(words, "各指标得分合计 ", "The scores add up to ");
     words_num(words, sum);
+    words_say(words, " 分", "");
     if (s->total.scaled_of != JIXIAO_ABSENT) {
-        words_say(words, " 分，按比例折算：× ", "; scaled: × ");
+        words_say(words, "，按比例折算：× ", "; scaled: × ");
         words_num(words, s->total.points);
         words_say(words, " / ", " / ");
         words_num(words, s->total.scaled_of);
-        words_say(words, "，扣 ", "; ");
-    } else {
-        words_say(words, " 分，扣 ", "; ");
     }
-    words_num(words, s->total.deducted);
-    words_say(words, " 分，总分 ", " come off; the total is ");
+    say_roles(s, words);
+    words_say(words, "，总分 ", "; the total is ");
     words_num(words, s->total.score);
     words_say(words, " 分。", ".");
 }

@@ -54,16 +54,15 @@ const char *const function_category[2] = {"绩效自评 jixiao", "jixiao"};
 
 const struct function functions[FUNCTION_END] = {
     [FUNCTION_SCORE] = {"SCORE",
-                        {"按基础数据计算一个指标的得分；扣分项得负数，即从总分中扣的分",
-                         "An indicator's score from its facts; of a deduction, below 0: what comes "
-                         "off the total"},
+                        {"按基础数据计算一个指标的得分；从总分中扣分的得负数",
+                         "An indicator's score from its facts; below 0 where it comes off the "
+                         "total"},
                         ARGUMENT_NUMBER,
                         3,
                         {INDICATOR, FACTS, TREE}},
     [FUNCTION_LOST] = {"LOST",
-                       {"一个指标失了多少分；扣分项为从总分中扣的分",
-                        "The points that an indicator lost; of a deduction, what comes off the "
-                        "total"},
+                       {"一个指标失了多少分，或从总分中扣了多少分",
+                        "The points that an indicator lost, or takes off the total"},
                        ARGUMENT_NUMBER,
                        3,
                        {INDICATOR, FACTS, TREE}},
@@ -90,9 +89,9 @@ const struct function functions[FUNCTION_END] = {
                        LANG}},
     [FUNCTION_TOTAL] =
         {"TOTAL",
-         {"总分：各指标得分之和减去扣分；指标组的行不计，扣分以扣分项分值为限",
-          "The total: the scores of the leaves less what the deductions lose, at most their "
-          "points; groups are ignored"},
+         {"总分：各指标得分之和减去扣分；指标组的行不计，扣分以其分值为限",
+          "The total: the scores of the leaves less what comes off, at most its points; groups "
+          "are ignored"},
          ARGUMENT_NUMBER,
          3,
          {{{"指标", "indicators"},
@@ -104,7 +103,7 @@ const struct function functions[FUNCTION_END] = {
           {{"得分", "scores"},
            {"与“指标”一样大的区域；空白是未填，不是0；不适用的填“不适用”；扣分正负均可",
             "As large a range; a blank is missing, not 0; 不适用 or n/a where one does not apply; "
-            "deductions with or without a minus"},
+            "what comes off with or without a minus"},
            ARGUMENT_RANGE,
            0,
            1},

@@ -10,7 +10,7 @@
 /* One leaf of the tree. */
 struct leaf {
     uint32_t index;
-    int deduction;
+    const struct jixiao__role *role;
     uint32_t state; /* of what is plain */
     const struct jixiao__kernel *kernel;
     const struct jixiao_form *form; /* of its facts */
@@ -25,7 +25,7 @@ static void leaf_begin(const struct jixiao__call *call, uint32_t index, struct l
     const struct jixiao_indicator *in = &call->tree->indicators[index];
     const struct jixiao__kind *k = jixiao__kind(in->kind);
     leaf->index = index;
-    leaf->deduction = jixiao__is_deduction(in);
+    leaf->role = jixiao__role(in);
     leaf->kernel = jixiao__kernels[in->kind];
     leaf->columns = &call->leaves[index];
     leaf->form = &k->info.facts[leaf->columns->form];
@@ -35,10 +35,11 @@ static void leaf_begin(const struct jixiao__call *call, uint32_t index, struct l
 }
 
 /* What a plain leaf adds to a department's sums, times 1 or −1. */
-static void add_plain(struct jixiao__sums *s, const struct leaf *leaf, int times)
+static void add_plain(struct jixiao__root *root, const struct leaf *leaf, int times)
 {
-    s->states[leaf->state] += (uint32_t)times;
-    if (leaf->deduction)
+    struct jixiao__sums *s = &root->sums;
+    root->states[leaf->state] += (uint32_t)times;
+    if (!leaf->role->info.in_points)
         return;
     s->points += times * leaf->c.points;
     s->of += times * leaf->c.points;
@@ -64,7 +65,7 @@ static void put_mark(const struct leaf *leaf, int64_t at, const struct jixiao_ma
 /* Whether no department claims anything of a leaf that must be claimed for there to be a sum. */
 static uint32_t is_without(const struct leaf *leaf)
 {
-    return !leaf->columns->claim.values && !leaf->deduction;
+    return !leaf->columns->claim.values && leaf->role->info.in_points;
 }
 
 /* Marks the leaf of one department, and leaves nothing of it to the columns. */
@@ -78,15 +79,15 @@ static void mark_odd(const struct jixiao__call *call, const struct leaf *leaf,
     jixiao__make_odd(call, block, i);
     jixiao__entry_of(leaf->form, leaf->columns, block->at + i, &entry, &view);
     jixiao__mark_leaf(call->tree, leaf->index, &entry, &view, &mark);
-    add_plain(&odd->sums, leaf, -1);
+    add_plain(&odd->root, leaf, -1);
     odd->without += is_without(leaf);
-    jixiao__add_mark(&odd->sums, &mark, leaf->deduction, call->full);
+    jixiao__root_add(&odd->root, &odd->root.sums, leaf->role, &mark, call->full);
     if (mark.state == JIXIAO_INVALID && !odd->err) {
         odd->err = mark.error.err;
         odd->err_leaf = leaf->index;
     }
     put_mark(leaf, block->at + i, &mark);
-    block->facts.score[i] = leaf->deduction ? leaf->c.points : 0;
+    block->facts.score[i] = jixiao__left(leaf->role, leaf->c.points, 0); /* adds nothing */
     block->claims[i] = 0;
 }
 
@@ -100,14 +101,14 @@ static void check_claims(const struct leaf *leaf, const jixiao_num *restrict cla
 {
     uint32_t is_positions = leaf->form->positions;
     uint64_t points = (uint64_t)leaf->c.points, blank = (uint64_t)JIXIAO_ABSENT;
-    uint64_t flip = leaf->deduction ? UINT64_MAX : 0, base = (flip & points) - flip;
+    uint64_t flip = leaf->role->info.is_off ? UINT64_MAX : 0, base = (flip & points) - flip;
     uint64_t near = (uint64_t)JIXIAO_ONE * (is_positions ? leaf->c.rule->rows : 1);
     double unit = (double)leaf->c.unit, coarse = unit * 10;
     double per_unit = 1 / unit, per_coarse = 1 / coarse;
     uint32_t i;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
         uint64_t claim = (uint64_t)claims[i], given = jixiao__is_zero(claim ^ blank) - 1;
-        /* from the score, or of a deduction from what it loses */
+        /* from the score, or from what is lost if that comes off */
         uint64_t apart = claim - (base + ((uint64_t)scores[i] ^ flip));
         uint64_t far = jixiao__less(near, apart) | jixiao__less(apart, 0 - near);
         uint64_t close = (jixiao__is_zero(apart) | far) ^ 1;
@@ -158,7 +159,7 @@ static void read_odd(const struct leaf *leaf, struct jixiao__block *block)
 static void put_plain(const struct leaf *leaf, const struct jixiao__block *block)
 {
     const struct jixiao_leaf_result_columns *r = leaf->results;
-    uint32_t i;
+    uint32_t i, is_off = leaf->role->info.is_off;
     jixiao__put_column(r->score, block, block->facts.score);
     if (r->state)
         memset(r->state + block->at, (int)leaf->state, block->n);
@@ -169,36 +170,35 @@ static void put_plain(const struct leaf *leaf, const struct jixiao__block *block
     for (i = 0; r->verdict && leaf->columns->claim.values && i < block->n; i++) {
         jixiao_num claim = block->claims[i]; /* blank, or of what is odd, anything */
         uint64_t score = (uint64_t)block->facts.score[i], points = (uint64_t)leaf->c.points;
-        jixiao_num difference =
-            (jixiao_num)((uint64_t)claim - (leaf->deduction ? points - score : score));
-        r->verdict[block->at + i] = claim == JIXIAO_ABSENT                ? JIXIAO_UNCLAIMED
-                                    : !difference                         ? JIXIAO_AGREES
-                                    : (difference > 0) != leaf->deduction ? JIXIAO_OVER_CLAIMED
-                                                                          : JIXIAO_UNDER_CLAIMED;
+        jixiao_num difference = (jixiao_num)((uint64_t)claim - (is_off ? points - score : score));
+        r->verdict[block->at + i] = claim == JIXIAO_ABSENT            ? JIXIAO_UNCLAIMED
+                                    : !difference                     ? JIXIAO_AGREES
+                                    : (difference > 0) != (int)is_off ? JIXIAO_OVER_CLAIMED
+                                                                      : JIXIAO_UNDER_CLAIMED;
     }
 }
 
 JIXIAO__WIDE
 static void add_scores(const struct leaf *leaf, struct jixiao__block *block)
 {
-    jixiao_num points = leaf->c.points;
+    jixiao_num shift = jixiao__shift(leaf->role, leaf->c.points);
+    jixiao_num *adds = block->adds[leaf->role - jixiao__roles];
     uint32_t i;
-    for (i = 0; leaf->deduction && i < JIXIAO__BLOCK; i++)
-        block->lost[i] += points - block->facts.score[i];
-    for (i = 0; !leaf->deduction && i < JIXIAO__BLOCK; i++)
-        block->score[i] += block->facts.score[i];
+    for (i = 0; i < JIXIAO__BLOCK; i++)
+        adds[i] += block->facts.score[i] + shift;
 }
 
 JIXIAO__WIDE
 static void add_claims(const struct leaf *leaf, struct jixiao__block *block)
 {
-    uint64_t blank = (uint64_t)JIXIAO_ABSENT, minus = leaf->deduction ? UINT64_MAX : 0;
+    uint64_t blank = (uint64_t)JIXIAO_ABSENT, minus = leaf->role->info.is_off ? UINT64_MAX : 0;
+    uint64_t needed = leaf->role->info.in_points ? UINT64_MAX : 0;
     uint32_t i;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
         uint64_t claim = (uint64_t)block->claims[i], none = jixiao__is_zero(claim ^ blank);
         uint64_t given = claim & (none - 1);
         block->claim[i] += (jixiao_num)((given ^ minus) - minus);
-        block->unclaimed[i] |= none & ~minus;
+        block->unclaimed[i] |= none & needed;
     }
 }
 
@@ -228,13 +228,61 @@ static void score_leaf(const struct jixiao__call *call, const struct leaf *leaf,
         add_claims(leaf, block);
 }
 
+/* ---- Department by department --------------------------------------------------------------- */
+
+/* Marks the leaves of one department into the fold; notes the first that is invalid. */
+static void fold_department(const struct jixiao__call *call, int64_t at, struct jixiao__fold *fold,
+                            struct jixiao__odd *odd)
+{
+    const struct jixiao_tree *tree = call->tree;
+    struct jixiao_entry entry;
+    struct jixiao__view view;
+    struct jixiao_mark mark;
+    struct leaf leaf;
+    uint32_t i;
+    jixiao__fold_begin(fold, tree, NULL);
+    odd->err = JIXIAO_OK;
+    odd->err_leaf = JIXIAO_NONE;
+    for (i = 0; i < tree->n_indicators; i++) {
+        jixiao__fold_next(fold, i);
+        if (!jixiao__is_leaf(&tree->indicators[i]))
+            continue;
+        leaf_begin(call, i, &leaf);
+        jixiao__entry_of(leaf.form, leaf.columns, at, &entry, &view);
+        jixiao__mark_leaf(tree, i, &entry, &view, &mark);
+        jixiao__fold_leaf(fold, leaf.role, &mark);
+        put_mark(&leaf, at, &mark);
+        if (mark.state == JIXIAO_INVALID && !odd->err) {
+            odd->err = mark.error.err;
+            odd->err_leaf = i;
+        }
+    }
+    jixiao__fold_end(fold);
+}
+
+/* The departments of a tree whose groups are not all worth what is in them. */
+static void score_folded(const struct jixiao__call *call, struct jixiao__block *block)
+{
+    struct jixiao__fold fold;
+    struct jixiao_total total;
+    uint32_t i;
+    for (i = 0; i < block->n; i++) {
+        int64_t at = block->at + i;
+        jixiao_num claim = call->claim ? jixiao__cell(call->claim, at) : JIXIAO_ABSENT;
+        fold_department(call, at, &fold, &block->odd[0]);
+        jixiao__sum_up(call->tree, &fold.root, claim, &total);
+        jixiao__put_total(call, at, &total, &block->odd[0]);
+    }
+}
+
+/* ---- Blocks ------------------------------------------------------------------------------- */
+
 static void score_block(const struct jixiao__call *call, struct jixiao__block *block)
 {
     jixiao_num stated[JIXIAO__BLOCK];
     struct leaf leaf;
     uint32_t i;
-    memset(block->score, 0, sizeof block->score);
-    memset(block->lost, 0, sizeof block->lost);
+    memset(block->adds, 0, sizeof block->adds);
     memset(block->claim, 0, sizeof block->claim);
     memset(block->unclaimed, 0, sizeof block->unclaimed);
     memset(block->is_odd, 0, sizeof block->is_odd);
@@ -246,7 +294,7 @@ static void score_block(const struct jixiao__call *call, struct jixiao__block *b
         }
     if (call->claim)
         jixiao__read_stated(call, block, stated);
-    for (i = 0; !call->plain.applicable && i < block->n; i++)
+    for (i = 0; !call->plain.sums.applicable && i < block->n; i++)
         jixiao__make_odd(call, block, i);
     jixiao__total_block(call, block, call->claim ? stated : NULL);
 }
@@ -264,8 +312,8 @@ static uint32_t check(const struct jixiao_tree *tree, const struct jixiao_leaf_c
         if (!in->level || in->level > JIXIAO_MAX_LEVELS || in->level > depth + 1)
             return JIXIAO_ERR_TREE;
         depth = in->level - (uint32_t)jixiao__is_leaf(in);
-        if (jixiao__is_leaf(in) && ((!tree->linted && !jixiao__leaf_holds(tree, i)) ||
-                                    (jixiao__is_deduction(in) && in->level != 1)))
+        if (!jixiao__role_fits(in) || (!jixiao__is_leaf(in) && !jixiao__combine(in->combine)) ||
+            (jixiao__is_leaf(in) && !tree->linted && !jixiao__leaf_holds(tree, i)))
             return JIXIAO_ERR_TREE;
     }
     for (i = 0; i < tree->n_indicators; i++) {
@@ -280,11 +328,21 @@ static uint32_t check(const struct jixiao_tree *tree, const struct jixiao_leaf_c
     return JIXIAO_OK;
 }
 
+/* Whether columns can go past the groups. Without kernels no leaf has a column to add. */
+static uint32_t is_flat(const struct jixiao_tree *tree)
+{
+    uint32_t i = 0;
+    while (i < tree->n_indicators && (jixiao__is_leaf(&tree->indicators[i]) ||
+                                      jixiao__combines[tree->indicators[i].combine]->is_flat))
+        i++;
+    return JIXIAO__KERNELS && i == tree->n_indicators;
+}
+
 int jixiao_total_columns(const struct jixiao_tree *tree, const struct jixiao_leaf_columns *leaves,
                          const struct jixiao_cells *claim, int64_t first, int64_t n,
                          const struct jixiao_result_columns *results)
 {
-    struct jixiao__call call = {tree, leaves, claim, results, {0}, 0};
+    struct jixiao__call call = {tree, leaves, claim, results, {{0}, {0}, {0}}, 0, is_flat(tree)};
     struct jixiao__block block;
     struct leaf leaf;
     uint32_t err, i;
@@ -303,7 +361,10 @@ int jixiao_total_columns(const struct jixiao_tree *tree, const struct jixiao_lea
         }
     for (block.at = first; block.at < end; block.at += block.n) {
         block.n = end - block.at < JIXIAO__BLOCK ? (uint32_t)(end - block.at) : JIXIAO__BLOCK;
-        score_block(&call, &block);
+        if (call.is_flat)
+            score_block(&call, &block);
+        else
+            score_folded(&call, &block);
     }
     return JIXIAO_OK;
 }

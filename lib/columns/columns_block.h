@@ -6,9 +6,11 @@
 #include "columns_read.h"
 #include "../score/total.h"
 
+#include <string.h>
+
 /* A department with something odd. */
 struct jixiao__odd {
-    struct jixiao__sums sums; /* of all leaves as if plain without a score, then less those that are
+    struct jixiao__root root; /* of all leaves as if plain without a score, then less those that are
                                  odd, and with their marks */
     uint32_t without;         /* how many of the odd leaves have no column of claims */
     uint32_t err;
@@ -21,9 +23,8 @@ struct jixiao__block {
     uint32_t n;
     struct jixiao__facts facts; /* of the leaf at hand */
     jixiao_num claims[JIXIAO__BLOCK];
-    /* sums over the leaves that are plain */
-    jixiao_num score[JIXIAO__BLOCK];
-    jixiao_num lost[JIXIAO__BLOCK]; /* by deductions */
+    /* sums over the leaves that are plain: by role, what they add to the total */
+    jixiao_num adds[JIXIAO_ROLE_END][JIXIAO__BLOCK];
     jixiao_num claim[JIXIAO__BLOCK];
     uint64_t unclaimed[JIXIAO__BLOCK]; /* a leaf has no claim */
     uint32_t without;                  /* how many leaves have no column of claims */
@@ -37,8 +38,9 @@ struct jixiao__call {
     const struct jixiao_leaf_columns *leaves;
     const struct jixiao_cells *claim;
     const struct jixiao_result_columns *results;
-    struct jixiao__sums plain; /* what all leaves add where they are plain, their scores aside */
-    int full;
+    struct jixiao__root plain; /* what all leaves add where they are plain, their scores aside */
+    uint32_t full;
+    uint32_t is_flat; /* every group is worth what is in it */
 };
 
 /* From here on the department keeps sums of its own. */
@@ -48,7 +50,7 @@ static inline void jixiao__make_odd(const struct jixiao__call *call, struct jixi
     if (block->is_odd[i])
         return;
     block->is_odd[i] = 1;
-    block->odd[i].sums = call->plain;
+    block->odd[i].root = call->plain;
     block->odd[i].without = 0;
     block->odd[i].err = JIXIAO_OK;
     block->odd[i].err_leaf = JIXIAO_NONE;
@@ -68,6 +70,9 @@ static inline void jixiao__put_column(jixiao_num *column, const struct jixiao__b
  * odd. */
 void jixiao__read_stated(const struct jixiao__call *call, struct jixiao__block *block,
                          jixiao_num *stated);
+/* Writes one department's total. */
+void jixiao__put_total(const struct jixiao__call *call, int64_t at,
+                       const struct jixiao_total *total, const struct jixiao__odd *odd);
 /* Writes the totals of a block whose leaves are all added up. `stated` may be NULL. */
 void jixiao__total_block(const struct jixiao__call *call, const struct jixiao__block *block,
                          const jixiao_num *stated);

@@ -31,17 +31,27 @@ static void put_states(const struct jixiao_result_columns *r, int64_t at,
         r->err_leaf[at] = total->err ? JIXIAO_NONE : odd->err_leaf;
 }
 
-static void put_total(const struct jixiao_result_columns *r, int64_t at,
-                      const struct jixiao_total *total)
+/* The column of what a role adds or takes off; NULL: not wanted. */
+static jixiao_num *role_column(const struct jixiao_result_columns *r, uint32_t role)
 {
+    jixiao_num *column;
+    memcpy(&column, (const char *)r + jixiao__roles[role].column, sizeof column);
+    return column;
+}
+
+static void put_nums(const struct jixiao_result_columns *r, int64_t at,
+                     const struct jixiao_total *total)
+{
+    uint32_t role;
+    for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO_ROLE_END; role++)
+        if (role_column(r, role))
+            role_column(r, role)[at] = jixiao_role_sum(role, total);
     if (r->score)
         r->score[at] = total->score;
     if (r->low)
         r->low[at] = total->low;
     if (r->high)
         r->high[at] = total->high;
-    if (r->deducted)
-        r->deducted[at] = total->deducted;
     if (r->claim)
         r->claim[at] = total->claim;
     if (r->claim_sum)
@@ -56,34 +66,39 @@ static void put_total(const struct jixiao_result_columns *r, int64_t at,
         r->supported_score[at] = total->supported_score;
 }
 
-static void add_known(jixiao_num *sum, jixiao_num part)
+void jixiao__put_total(const struct jixiao__call *call, int64_t at,
+                       const struct jixiao_total *total, const struct jixiao__odd *odd)
 {
-    if (*sum != JIXIAO_ABSENT)
-        *sum += part;
+    put_nums(call->results, at, total);
+    put_states(call->results, at, total, odd);
 }
 
 static void total_odd(const struct jixiao__call *call, const struct jixiao__block *block,
                       uint32_t i, jixiao_num claim)
 {
     struct jixiao__odd odd = block->odd[i];
-    struct jixiao__sums *s = &odd.sums;
+    struct jixiao__sums *s = &odd.root.sums;
+    struct jixiao__beside *b = &odd.root.beside;
     struct jixiao_total total;
-    jixiao_num score = block->score[i], lost = block->lost[i];
-    s->low += score;
-    s->high += score;
-    s->least_lost += lost;
-    s->most_lost += lost;
-    s->deducted += lost;
-    s->supported_score += score;
-    add_known(&s->score, score);
-    add_known(&s->reviewed, score);
-    add_known(&s->lost, lost);
-    add_known(&s->reviewed_lost, lost);
-    jixiao__sum_add(&s->claims.sum, block->claim[i]);
-    s->claims.unclaimed |= block->unclaimed[i] || block->without > odd.without;
-    jixiao__sum_up(call->tree, s, claim, &total);
-    put_total(call->results, block->at + i, &total);
-    put_states(call->results, block->at + i, &total, &odd);
+    jixiao_num adds = block->adds[JIXIAO_ROLE_COUNTED][i];
+    uint32_t role;
+    s->score += adds;
+    s->low += adds;
+    s->high += adds;
+    s->reviewed += adds;
+    s->supported_score += adds;
+    for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO_ROLE_END; role++) {
+        adds = block->adds[role][i];
+        b->by_role[role] += adds;
+        b->score += adds;
+        b->low += adds;
+        b->high += adds;
+        b->reviewed += adds;
+    }
+    jixiao__sum_add(&s->claims, block->claim[i]);
+    s->unclaimed += block->unclaimed[i] || block->without > odd.without;
+    jixiao__sum_up(call->tree, &odd.root, claim, &total);
+    jixiao__put_total(call, block->at + i, &total, &odd);
 }
 
 static void put_plain_states(const struct jixiao__call *call, const struct jixiao__block *block,
@@ -119,10 +134,12 @@ static void total_plain(const struct jixiao__call *call, const struct jixiao__bl
     const struct jixiao_result_columns *r = call->results;
     jixiao_num score[JIXIAO__BLOCK], sum[JIXIAO__BLOCK], claim[JIXIAO__BLOCK], apart[JIXIAO__BLOCK];
     uint64_t without = block->without > 0;
-    uint32_t i;
+    uint32_t i, role;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
-        uint64_t rest = (uint64_t)(block->score[i] - block->lost[i]);
+        uint64_t rest = (uint64_t)block->adds[JIXIAO_ROLE_COUNTED][i];
         uint64_t claims = (uint64_t)block->claim[i], none = block->unclaimed[i] | without;
+        for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO_ROLE_END; role++)
+            rest += (uint64_t)block->adds[role][i];
         score[i] = (jixiao_num)(rest & ((rest >> 63) - 1)); /* not below 0 */
         claims = jixiao__select(none, (uint64_t)JIXIAO_ABSENT, claims);
         sum[i] = claim[i] = (jixiao_num)claims;
@@ -138,13 +155,17 @@ static void total_plain(const struct jixiao__call *call, const struct jixiao__bl
     jixiao__put_column(r->low, block, score);
     jixiao__put_column(r->high, block, score);
     jixiao__put_column(r->reviewed, block, score);
-    jixiao__put_column(r->deducted, block, block->lost);
     jixiao__put_column(r->claim, block, claim);
     jixiao__put_column(r->claim_sum, block, sum);
     jixiao__put_column(r->difference, block, apart);
-    jixiao__put_column(r->supported_score, block, block->score);
+    jixiao__put_column(r->supported_score, block, block->adds[JIXIAO_ROLE_COUNTED]);
     for (i = 0; r->supported_points && i < block->n; i++)
-        r->supported_points[block->at + i] = call->plain.supported_points;
+        r->supported_points[block->at + i] = call->plain.sums.supported_points;
+    for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO_ROLE_END; role++) {
+        for (i = 0; i < JIXIAO__BLOCK; i++)
+            sum[i] = jixiao__roles[role].info.is_off ? -block->adds[role][i] : block->adds[role][i];
+        jixiao__put_column(role_column(r, role), block, sum);
+    }
     put_plain_states(call, block, apart, score);
 }
 

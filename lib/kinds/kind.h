@@ -105,6 +105,9 @@ uint32_t jixiao__case_begin(struct jixiao__case *c, const struct jixiao__kind *k
 jixiao_num jixiao__most(const struct jixiao__kind *k, const struct jixiao__case *c);
 /* Whether a part of what the rule gives is somebody's judgement. */
 int jixiao__is_judged(const struct jixiao__kind *k, const struct jixiao__case *c);
+/* Lists every row and cell of the rule that its form does not take. */
+void jixiao__check_rows(const struct jixiao_form *form, const struct jixiao__case *c,
+                        struct jixiao__sink *sink);
 /* Lists every error of the rule, and of the facts; the latter returns 1 if a required cell is
  * absent, at *absent. */
 void jixiao__check_rule(const struct jixiao__kind *k, const struct jixiao__case *c,

@@ -182,12 +182,10 @@ jixiao_num jixiao__most(const struct jixiao__kind *k, const struct jixiao__case 
     return k->parts ? sum : k->best ? best : c->points;
 }
 
-void jixiao__check_rule(const struct jixiao__kind *k, const struct jixiao__case *c,
+void jixiao__check_rows(const struct jixiao_form *form, const struct jixiao__case *c,
                         struct jixiao__sink *sink)
 {
-    const struct jixiao_form *form = &k->info.rule;
     uint32_t row, i;
-    size_t before = sink->count;
     if (c->rule->rows < form->min_rows || c->rule->rows > form->max_rows) {
         jixiao__find_at(sink, JIXIAO_ERR_RULE_ROWS, JIXIAO_IN_RULE, 0, 0, JIXIAO_ABSENT,
                         (jixiao_num)c->rule->rows * JIXIAO_ONE);
@@ -206,6 +204,13 @@ void jixiao__check_rule(const struct jixiao__kind *k, const struct jixiao__case 
             if (err)
                 jixiao__find_at(sink, err, JIXIAO_IN_RULE, row, i + 1, JIXIAO_ABSENT, cell);
         }
+}
+
+void jixiao__check_rule(const struct jixiao__kind *k, const struct jixiao__case *c,
+                        struct jixiao__sink *sink)
+{
+    size_t before = sink->count;
+    jixiao__check_rows(&k->info.rule, c, sink);
     if (sink->count != before)
         return;
     if (k->parts && jixiao__most(k, c) > c->points)

@@ -38,16 +38,13 @@ static void put_losses(const struct jixiao__kind *k, const struct jixiao__case *
 }
 
 static void put_computed(const struct jixiao__kind *k, const struct jixiao__case *c,
-                         const struct jixiao_mark *mark, int deduction, struct jixiao__text *text)
+                         const struct jixiao_mark *mark, const struct jixiao__role *role,
+                         struct jixiao__text *text)
 {
+    const char *const *words = mark->lost ? role->lost : role->kept;
     k->explain(c, text);
     jixiao__say(text, " = $n", " = $n", mark->score);
-    if (deduction)
-        jixiao__say(text, "，从总分中扣 $n 分", ", $n off the total", mark->lost);
-    else if (mark->lost)
-        jixiao__say(text, " 分，失 $n 分", ", $n lost", mark->lost);
-    else
-        jixiao__say(text, " 分", "");
+    jixiao__say(text, words[JIXIAO_ZH], words[JIXIAO_EN], mark->lost);
     if (mark->lost) {
         jixiao__say(text, "：", ": ");
         put_losses(k, c, text);
@@ -55,29 +52,17 @@ static void put_computed(const struct jixiao__kind *k, const struct jixiao__case
     jixiao__say(text, "。", ".");
 }
 
-static void put_claimed(const struct jixiao_mark *mark, int deduction, struct jixiao__text *text)
-{
-    if (deduction && mark->claim == JIXIAO_ABSENT)
-        jixiao__say(text, "扣分项空白，按没有扣分处理。", "Left blank: taken as none.");
-    else if (deduction)
-        jixiao__say(text, "没有基础数据，按填报的扣分 $n 分计，无数据支撑。",
-                    "No facts: the $n that the department took off count, unsupported.",
-                    mark->claim);
-    else
-        jixiao__say(text, "没有基础数据，按自评得分 $n 分计，无数据支撑。",
-                    "No facts: the claim of $n counts, unsupported.", mark->claim);
-}
-
 static void put_state(const struct jixiao_entry *entry, const struct jixiao_mark *mark,
-                      int deduction, struct jixiao__text *text)
+                      const struct jixiao__role *role, struct jixiao__text *text)
 {
     const char *err = jixiao_err_text(mark->error.err, text->lang);
+    const char *const *claimed = mark->claim == JIXIAO_ABSENT ? role->blank : role->claimed;
     if (mark->error.err == JIXIAO_FINDING_FACTS_INCOMPLETE)
         jixiao__say(text, "基础数据不完整（第$u行）。", "Incomplete facts (row $u). ",
                     mark->error.row);
     switch (mark->state) {
     case JIXIAO_CLAIMED:
-        put_claimed(mark, deduction, text);
+        jixiao__say(text, claimed[JIXIAO_ZH], claimed[JIXIAO_EN], mark->claim);
         break;
     case JIXIAO_NOT_APPLICABLE:
         jixiao__say(text, "不适用：$s。", "Not applicable: $s.",
@@ -106,6 +91,8 @@ static int is_sound(const struct jixiao_tree *tree, uint32_t index,
     struct jixiao__case c;
     if (!tree || !entry || !mark || index >= tree->n_indicators)
         return 0;
+    if (!jixiao__role(&tree->indicators[index]))
+        return 0;
     if (!jixiao__is_leaf(&tree->indicators[index]) || !is_scored(mark))
         return 1;
     if ((!tree->linted && !jixiao__leaf_holds(tree, index)) ||
@@ -121,15 +108,15 @@ size_t jixiao__explain(const struct jixiao_tree *tree, uint32_t index,
 {
     const struct jixiao_indicator *leaf = &tree->indicators[index];
     const struct jixiao__kind *k = jixiao__kind(leaf->kind);
-    int deduction = jixiao__is_deduction(leaf);
+    const struct jixiao__role *role = jixiao__role(leaf);
     struct jixiao__text text;
     struct jixiao__case c;
     jixiao__text_begin(&text, lang, buf, size);
     if (k && is_scored(mark)) {
         jixiao__leaf_case(&c, tree, index, &entry->facts);
-        put_computed(k, &c, mark, deduction, &text);
+        put_computed(k, &c, mark, role, &text);
     } else if (k) {
-        put_state(entry, mark, deduction, &text);
+        put_state(entry, mark, role, &text);
     }
     if (k && leaf->criterion && mark->state != JIXIAO_NOT_APPLICABLE)
         jixiao__say(&text, "计分标准：$s", " The clause: $s", leaf->criterion);

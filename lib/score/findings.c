@@ -112,9 +112,8 @@ static void list_leaf(const struct leaf *leaf, struct jixiao__sink *sink)
         list_reasons(leaf, sink);
     if (is_scored(leaf))
         jixiao__list_findings(leaf->kind, &leaf->c, mark->score, sink);
-    if (jixiao__is_deduction(leaf->in) && mark->state == JIXIAO_CLAIMED &&
-        mark->claim == JIXIAO_ABSENT)
-        jixiao__find(sink, JIXIAO_FINDING_DEDUCTION_BLANK);
+    if (mark->state == JIXIAO_CLAIMED && mark->claim == JIXIAO_ABSENT)
+        jixiao__find(sink, jixiao__role(leaf->in)->info.blank);
 }
 
 static void list_total(const struct jixiao_tree *tree, jixiao_num claim,
@@ -167,7 +166,8 @@ size_t jixiao_findings(const struct jixiao_tree *tree, const struct jixiao_entry
         sink.index = i;
         sink.form = leaf.c.facts->form;
         list_leaf(&leaf, &sink);
-        if (silent && marks[i].state == JIXIAO_NOT_APPLICABLE && !jixiao__is_deduction(leaf.in)) {
+        if (silent && marks[i].state == JIXIAO_NOT_APPLICABLE &&
+            jixiao__role(leaf.in)->info.in_points) {
             jixiao__find(&sink, JIXIAO_FINDING_RULE_SILENT);
             silent = 0;
         }

@@ -46,16 +46,16 @@ static void not_applicable(const struct jixiao_tree *tree, const struct jixiao_e
 
 /* What counts where there are no complete facts. Of incomplete ones the place of the gap stays in
  * the mark. */
-static void without_facts(struct jixiao_mark *mark, int deduction)
+static void without_facts(struct jixiao_mark *mark, const struct jixiao__role *role)
 {
-    if (mark->claim == JIXIAO_ABSENT && deduction)
-        settled(mark, JIXIAO_CLAIMED, mark->points);
+    if (mark->claim == JIXIAO_ABSENT && role->info.blank)
+        settled(mark, JIXIAO_CLAIMED, jixiao__left(role, mark->points, 0));
     else if (mark->claim == JIXIAO_ABSENT)
         mark->state = JIXIAO_MISSING;
     else if (!jixiao__in_points(mark->claim, mark->points))
         invalid(mark, JIXIAO_ERR_CLAIM_RANGE, JIXIAO_IN_CLAIM);
     else
-        settled(mark, JIXIAO_CLAIMED, deduction ? mark->points - mark->claim : mark->claim);
+        settled(mark, JIXIAO_CLAIMED, jixiao__left(role, mark->points, mark->claim));
 }
 
 jixiao_num jixiao__review_of(const struct jixiao_entry *entry, uint64_t unit)
@@ -65,7 +65,7 @@ jixiao_num jixiao__review_of(const struct jixiao_entry *entry, uint64_t unit)
 
 static void mark_state(const struct jixiao_tree *tree, const struct jixiao__kind *k,
                        const struct jixiao__case *c, const struct jixiao_entry *entry,
-                       int deduction, struct jixiao_mark *mark)
+                       const struct jixiao__role *role, struct jixiao_mark *mark)
 {
     if (entry->given & JIXIAO_GIVEN_BAD) {
         invalid(mark, entry->error, JIXIAO_IN_NOTHING);
@@ -75,7 +75,7 @@ static void mark_state(const struct jixiao_tree *tree, const struct jixiao__kind
         if (entry->given & JIXIAO_GIVEN_FACTS)
             jixiao__score_checked(k, c, mark);
         if (mark->state == JIXIAO_MISSING)
-            without_facts(mark, deduction);
+            without_facts(mark, role);
     }
     if (entry->given & JIXIAO_GIVEN_REVIEW && entry->review != JIXIAO_ABSENT &&
         !jixiao__in_points(jixiao__review_of(entry, c->unit), mark->points))
@@ -84,8 +84,8 @@ static void mark_state(const struct jixiao_tree *tree, const struct jixiao__kind
 
 /* Whether the kind gives the claim when it rounds to the claim's own decimals, fewer than the
  * tree's. */
-static int is_rounded(const struct jixiao__kind *k, const struct jixiao__case *c, int deduction,
-                      jixiao_num claim)
+static int is_rounded(const struct jixiao__kind *k, const struct jixiao__case *c,
+                      const struct jixiao__role *role, jixiao_num claim)
 {
     struct jixiao__case coarse = *c;
     jixiao_num score = JIXIAO_ABSENT;
@@ -94,11 +94,11 @@ static int is_rounded(const struct jixiao__kind *k, const struct jixiao__case *c
     if (coarse.unit <= c->unit)
         return 0;
     k->score(&coarse, &score); /* no error: it scored, and the unit is in none */
-    return claim == (deduction ? c->points - score : score);
+    return claim == jixiao__left(role, c->points, score);
 }
 
-static void judge_claim(const struct jixiao__kind *k, const struct jixiao__case *c, int deduction,
-                        struct jixiao_mark *mark)
+static void judge_claim(const struct jixiao__kind *k, const struct jixiao__case *c,
+                        const struct jixiao__role *role, struct jixiao_mark *mark)
 {
     if (mark->state == JIXIAO_NOT_APPLICABLE) {
         mark->verdict = JIXIAO_NO_VERDICT;
@@ -108,28 +108,26 @@ static void judge_claim(const struct jixiao__kind *k, const struct jixiao__case 
     if (mark->claim == JIXIAO_ABSENT)
         return;
     if (mark->score != JIXIAO_ABSENT)
-        mark->difference = mark->claim - (deduction ? mark->lost : mark->score);
+        mark->difference = mark->claim - (role->info.is_off ? mark->lost : mark->score);
     if (mark->state != JIXIAO_COMPUTED && mark->state != JIXIAO_JUDGED)
         mark->verdict = JIXIAO_UNSUPPORTED;
     else if (!mark->difference)
         mark->verdict = JIXIAO_AGREES;
-    else if (is_rounded(k, c, deduction, mark->claim))
+    else if (is_rounded(k, c, role, mark->claim))
         mark->verdict = JIXIAO_ROUNDED;
     else /* taking off too little is over-claimed */
-        mark->verdict =
-            (mark->difference > 0) != deduction ? JIXIAO_OVER_CLAIMED : JIXIAO_UNDER_CLAIMED;
+        mark->verdict = (mark->difference > 0) != (int)role->info.is_off ? JIXIAO_OVER_CLAIMED
+                                                                         : JIXIAO_UNDER_CLAIMED;
 }
 
 static void judge_review(const struct jixiao_entry *entry, const struct jixiao__case *c,
-                         int deduction, struct jixiao_mark *mark)
+                         const struct jixiao__role *role, struct jixiao_mark *mark)
 {
     mark->reviewed = mark->score;
     if (mark->state == JIXIAO_NOT_APPLICABLE || !(entry->given & JIXIAO_GIVEN_REVIEW) ||
         !jixiao__in_points(jixiao__review_of(entry, c->unit), mark->points))
         return;
-    mark->reviewed = jixiao__review_of(entry, c->unit);
-    if (deduction)
-        mark->reviewed = mark->points - mark->reviewed;
+    mark->reviewed = jixiao__left(role, mark->points, jixiao__review_of(entry, c->unit));
 }
 
 void jixiao__mark_leaf(const struct jixiao_tree *tree, uint32_t index,
@@ -138,8 +136,8 @@ void jixiao__mark_leaf(const struct jixiao_tree *tree, uint32_t index,
 {
     const struct jixiao_indicator *leaf = &tree->indicators[index];
     const struct jixiao__kind *k = jixiao__kind(leaf->kind);
-    int deduction = jixiao__is_deduction(leaf),
-        has_facts = (entry->given & JIXIAO_GIVEN_FACTS) != 0;
+    const struct jixiao__role *role = jixiao__role(leaf);
+    int has_facts = (entry->given & JIXIAO_GIVEN_FACTS) != 0;
     struct jixiao__case c;
     uint32_t err;
     jixiao__mark_begin(mark, leaf->points);
@@ -154,9 +152,9 @@ void jixiao__mark_leaf(const struct jixiao_tree *tree, uint32_t index,
             invalid(mark, JIXIAO_ERR_NUMBER_RANGE, JIXIAO_IN_CLAIM);
     }
     if (mark->state != JIXIAO_INVALID)
-        mark_state(tree, k, &c, entry, deduction, mark);
-    judge_claim(k, &c, deduction, mark);
-    judge_review(entry, &c, deduction, mark);
+        mark_state(tree, k, &c, entry, role, mark);
+    judge_claim(k, &c, role, mark);
+    judge_review(entry, &c, role, mark);
 }
 
 /* Whether the leaf's kind, points and rule can be scored by. */

@@ -100,11 +100,15 @@ size_t jixiao_result_explain(const struct jixiao_result *result, uint32_t index,
                              char *buf, size_t size)
 {
     const struct jixiao_mark *mark = jixiao_result_mark(result, index);
+    if (result && result->is_scored && index == JIXIAO_NONE)
+        return jixiao_explain_total(result->tree, result->marks, &result->total, lang, buf, size);
     if (!mark) {
         if (size)
             *buf = '\0';
         return 0;
     }
+    if (!jixiao__is_leaf(&result->tree->indicators[index]))
+        return jixiao_explain_group(result->tree, index, result->marks, lang, buf, size);
     return jixiao__explain(result->tree, index, &jixiao_sheet_entries(result->sheet)[index], mark,
                            lang, buf, size);
 }

@@ -21,6 +21,8 @@ struct member {
     X(FORM_, form)                                                                                 \
     X(COLUMN_, column)                                                                             \
     X(KIND_, kind_info)                                                                            \
+    X(COMBINE_, combine_info)                                                                      \
+    X(ROLE_, role_info)                                                                            \
     X(FINDING_, finding)                                                                           \
     X(MARK_, mark)                                                                                 \
     X(LOSS_, loss)                                                                                 \
@@ -83,6 +85,21 @@ static const struct member members[] = {
     M(KIND_, kind_info, FORM, rule),
     M(KIND_, kind_info, POINTER, facts),
     M(KIND_, kind_info, U32, n_forms),
+    M(COMBINE_, combine_info, POINTER, id),
+    M(COMBINE_, combine_info, POINTER, zh),
+    M(COMBINE_, combine_info, TWO_POINTERS, help),
+    M(COMBINE_, combine_info, FORM, rule),
+    M(ROLE_, role_info, POINTER, id),
+    M(ROLE_, role_info, POINTER, zh),
+    M(ROLE_, role_info, TWO_POINTERS, help),
+    M(ROLE_, role_info, TWO_POINTERS, claim),
+    M(ROLE_, role_info, TWO_POINTERS, fill),
+    M(ROLE_, role_info, U32, is_off),
+    M(ROLE_, role_info, U32, in_points),
+    M(ROLE_, role_info, U32, blank),
+    M(ROLE_, role_info, POINTER, key),
+    M(ROLE_, role_info, TWO_POINTERS, sum),
+    M(ROLE_, role_info, TWO_POINTERS, sentence),
     M(FINDING_, finding, U32, code),
     M(FINDING_, finding, U32, index),
     M(FINDING_, finding, U32, table),
@@ -136,6 +153,8 @@ static const struct member members[] = {
     M(ENTRY_, entry, POINTER, review_reason),
     M(INDICATOR_, indicator, U32, level),
     M(INDICATOR_, indicator, U32, kind),
+    M(INDICATOR_, indicator, U32, role),
+    M(INDICATOR_, indicator, U32, combine),
     M(INDICATOR_, indicator, U32, flags),
     M(INDICATOR_, indicator, NUM, points),
     M(INDICATOR_, indicator, POINTER, id),

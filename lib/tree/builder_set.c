@@ -13,8 +13,8 @@
 static jixiao_num *rule_row(struct jixiao_builder *b, uint32_t index, uint32_t row)
 {
     struct jixiao_indicator *in = &b->indicators[index];
-    const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
-    uint32_t width = kind ? kind->rule.n_columns : 0, cell;
+    const struct jixiao_form *form = jixiao__rule_form(in);
+    uint32_t width = form ? form->n_columns : 0, cell;
     jixiao_num *cells = (jixiao_num *)in->rule.cells; /* our own memory */
     const char **names;
     if (!width || row > JIXIAO_MAX_RULE_ROWS) {
@@ -55,7 +55,7 @@ static jixiao_num *rule_cell(struct jixiao_builder *b, uint32_t index, uint32_t 
     uint32_t at;
     if (!cells)
         return NULL;
-    form = &jixiao_kind_get(b->indicators[index].kind)->rule;
+    form = jixiao__rule_form(&b->indicators[index]);
     at = jixiao__column_find(form, id);
     if (!at) {
         rule_error(b, JIXIAO_ERR_COLUMN_UNKNOWN, index, row, 0, id);
@@ -124,6 +124,18 @@ int jixiao_builder_number(struct jixiao_builder *b, uint32_t index, uint32_t row
     return JIXIAO_OK;
 }
 
+static int set_role(struct jixiao_builder *b, uint32_t index, const char *id, int value)
+{
+    uint32_t role = jixiao__role_find(id), *to = &b->indicators[index].role;
+    if (role == JIXIAO_ROLE_COUNTED)
+        return jixiao_builder_error(b, JIXIAO_ERR_TYPE, index, 0, id, NULL);
+    if (value)
+        *to = role;
+    else if (*to == role)
+        *to = JIXIAO_ROLE_COUNTED;
+    return JIXIAO_OK;
+}
+
 int jixiao_builder_yes_no(struct jixiao_builder *b, uint32_t index, uint32_t row,
                           const char *column, int value)
 {
@@ -133,20 +145,14 @@ int jixiao_builder_yes_no(struct jixiao_builder *b, uint32_t index, uint32_t row
         return JIXIAO_ERR_ARGUMENT;
     if (index >= b->tree.n_indicators)
         return jixiao_builder_error(b, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, column, NULL);
-    if (!row) {
-        if (strcmp(column, "deduction") != 0)
-            return jixiao_builder_error(b, JIXIAO_ERR_TYPE, index, 0, column, NULL);
-        b->indicators[index].flags &= ~(uint32_t)JIXIAO_DEDUCTION;
-        b->indicators[index].flags |= value ? JIXIAO_DEDUCTION : 0;
-        return JIXIAO_OK;
-    }
+    if (!row)
+        return set_role(b, index, column, value);
     cell = rule_cell(b, index, row, column, &of);
     if (!cell)
         return b->arena.failed ? JIXIAO_ERR_MEMORY : (int)b->list.items[b->list.count - 1].code;
     if (of->type != JIXIAO_TYPE_YES_NO)
         return rule_error(b, JIXIAO_ERR_TYPE, index, row,
-                          (uint32_t)jixiao__column_find(
-                              &jixiao_kind_get(b->indicators[index].kind)->rule, column),
+                          jixiao__column_find(jixiao__rule_form(&b->indicators[index]), column),
                           column);
     *cell = value ? JIXIAO_ONE : 0;
     return JIXIAO_OK;
@@ -204,19 +210,25 @@ static int set_tick(struct jixiao_builder *b, uint32_t index, const char *column
     return jixiao_builder_error(b, JIXIAO_ERR_CHOICE, index, 0, copy, NULL);
 }
 
-static int set_kind(struct jixiao_builder *b, uint32_t index, const char *text, size_t size)
+/* Sets the kind, or the combine, of that id. Lint says of one that there is not, once. */
+static int set_maker(struct jixiao_builder *b, uint32_t index, int is_kind, const char *text,
+                     size_t size)
 {
+    struct jixiao_indicator *in = &b->indicators[index];
     char *id = jixiao__copy(&b->arena, text, size);
+    int err;
     if (!id)
         return JIXIAO_ERR_MEMORY;
-    memset(&b->indicators[index].rule, 0,
-           sizeof b->indicators[index].rule); /* was another kind's */
-    if (jixiao_kind_find(id, &b->indicators[index].kind)) {
-        b->indicators[index].kind =
-            JIXIAO_KIND_END; /* lint says that there is no such kind, once */
-        return jixiao_builder_error(b, JIXIAO_ERR_KIND_UNKNOWN, index, 0, id, NULL);
-    }
-    return JIXIAO_OK;
+    if (is_kind || !jixiao__is_leaf(in))
+        memset(&in->rule, 0, sizeof in->rule); /* was another's */
+    err = is_kind ? jixiao_kind_find(id, &in->kind) : jixiao_combine_find(id, &in->combine);
+    if (!err)
+        return JIXIAO_OK;
+    if (is_kind)
+        in->kind = JIXIAO_KIND_END;
+    else
+        in->combine = JIXIAO_COMBINE_END;
+    return jixiao_builder_error(b, (uint32_t)err, index, 0, id, NULL);
 }
 
 static int indicator_text(struct jixiao_builder *b, uint32_t index, const char *column,
@@ -237,8 +249,8 @@ static int indicator_text(struct jixiao_builder *b, uint32_t index, const char *
     for (i = 0; i < sizeof texts / sizeof *texts; i++)
         if (!strcmp(column, texts[i].column))
             return set_text(b, texts[i].to, text, size);
-    if (!strcmp(column, "kind"))
-        return set_kind(b, index, text, size);
+    if (!strcmp(column, "kind") || !strcmp(column, "combine"))
+        return set_maker(b, index, *column == 'k', text, size);
     if (!strcmp(column, "scope") || !strcmp(column, "nature"))
         return set_tick(b, index, column, text, size);
     if (strcmp(column, "points") != 0)

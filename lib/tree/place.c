@@ -16,10 +16,10 @@ static const struct jixiao_form *form(const struct jixiao_tree *tree,
 {
     const struct jixiao_indicator *in = indicator(tree, f);
     const struct jixiao_kind_info *info = in ? jixiao_kind_get(in->kind) : NULL;
+    if (in && f->table == JIXIAO_IN_RULE)
+        return jixiao__rule_form(in);
     if (!info)
         return NULL;
-    if (f->table == JIXIAO_IN_RULE)
-        return &info->rule;
     return f->table == JIXIAO_IN_FACTS && f->form < info->n_forms ? &info->facts[f->form] : NULL;
 }
 

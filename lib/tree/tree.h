@@ -3,7 +3,7 @@
 #ifndef JIXIAO_TREE_H
 #define JIXIAO_TREE_H
 
-#include "../kinds/kind.h"
+#include "../combines/fold.h"
 #include "../memory/memory.h"
 #include "jixiao-tree.h"
 
@@ -12,15 +12,10 @@ static inline int jixiao__is_leaf(const struct jixiao_indicator *i)
     return i->kind != JIXIAO_GROUP;
 }
 
-static inline int jixiao__is_deduction(const struct jixiao_indicator *i)
-{
-    return (i->flags & JIXIAO_DEDUCTION) != 0;
-}
-
 /* The index past the last indicator of the group at `index`. */
 uint32_t jixiao__group_end(const struct jixiao_tree *tree, uint32_t index);
-/* The sum of all leaves' points, deductions aside; of a tree without points errors. */
-jixiao_num jixiao__full_points(const struct jixiao_tree *tree);
+/* The form of an indicator's rule: its kind's or its combine's; NULL where there is none such. */
+const struct jixiao_form *jixiao__rule_form(const struct jixiao_indicator *in);
 /* Only the findings of lint: sums that do not add up. Of a tree without errors. */
 void jixiao__tree_findings(const struct jixiao_tree *tree, struct jixiao__sink *sink);
 /* JIXIAO_OK if the tree can be scored, JIXIAO_ERR_TREE, or JIXIAO_ERR_MEMORY. */

@@ -246,7 +246,8 @@ static const struct jixiao_indicator indicators[] = {
 
     {.level = 1,
      .kind = JIXIAO_KIND_INCIDENTS,
-     .flags = JIXIAO_DEDUCTION | JIXIAO_WHOLE | JIXIAO_SAMPLE | JIXIAO_QUALITATIVE,
+     .role = JIXIAO_ROLE_DEDUCTION,
+     .flags = JIXIAO_WHOLE | JIXIAO_SAMPLE | JIXIAO_QUALITATIVE,
      .points = JIXIAO_NUM(10),
      .id = "cooperation",
      .name = "扣分项",

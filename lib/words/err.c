@@ -136,7 +136,9 @@
     X(JIXIAO_FINDING_TREE_ID, "tree-id", 1, "打分表写明的是另一个指标体系", \
       "the sheet names another tree") \
     X(JIXIAO_FINDING_SHEET_TWICE, "sheet-twice", 1, "同一部门同一年度的打分表重复", \
-      "the same department and year again")
+      "the same department and year again") \
+    X(JIXIAO_ERR_COMBINE_UNKNOWN, "combine-unknown", 0, "没有这种汇总方式", \
+      "no such combine")
 // clang-format on
 
 /* All words in one constant, found by offset: a table of pointers would cost the loader a

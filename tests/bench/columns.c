@@ -155,7 +155,7 @@ static void make_claims(int64_t n)
     for (i = 0; i < tree->n_indicators; i++) {
         jixiao_num *claims = leaf_results[i].score;
         for (d = 0; claims && d < n; d++) {
-            if (tree->indicators[i].flags & JIXIAO_DEDUCTION)
+            if (tree->indicators[i].role == JIXIAO_ROLE_DEDUCTION)
                 claims[d] = tree->indicators[i].points - claims[d];
             if (!random_below(10) && claims[d] + 10000 <= tree->indicators[i].points)
                 claims[d] += 10000;

@@ -5,7 +5,7 @@
 
 #include "fuzz.h"
 
-/* Σ over the leaves of marks[from…to − 1], deductions aside unless they are all there is. */
+/* Σ over the leaves of that role of marks[from…to − 1]. */
 struct sums {
     jixiao_num points, score, low, high, lost;
 };
@@ -18,14 +18,13 @@ static inline void add_known(jixiao_num *sum, jixiao_num part)
 /* What is not applicable takes no part, or has full points. */
 static inline struct sums sum_leaves(const struct jixiao_tree *tree,
                                      const struct jixiao_mark *marks, uint32_t from, uint32_t to,
-                                     uint32_t deduction)
+                                     uint32_t role)
 {
     struct sums s = {0, 0, 0, 0, 0};
     for (; from < to; from++) {
         const struct jixiao_mark *mark = &marks[from];
         int applies = mark->state != JIXIAO_NOT_APPLICABLE;
-        if (tree->indicators[from].kind == JIXIAO_GROUP ||
-            (tree->indicators[from].flags & JIXIAO_DEDUCTION) != deduction)
+        if (tree->indicators[from].kind == JIXIAO_GROUP || tree->indicators[from].role != role)
             continue;
         s.points += mark->points;
         s.low += mark->low;
@@ -81,7 +80,7 @@ static inline void require_total(const struct jixiao_tree *tree, const struct ji
                                  const struct jixiao_total *total)
 {
     struct sums s = sum_leaves(tree, marks, 0, tree->n_indicators, 0);
-    struct sums off = sum_leaves(tree, marks, 0, tree->n_indicators, JIXIAO_DEDUCTION);
+    struct sums off = sum_leaves(tree, marks, 0, tree->n_indicators, JIXIAO_ROLE_DEDUCTION);
     jixiao_num unit = JIXIAO_ONE;
     uint32_t i;
     for (i = 0; i < tree->places; i++)

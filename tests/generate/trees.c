@@ -63,10 +63,12 @@ static void print_cell(const struct jixiao_column *column, jixiao_num cell)
 
 static void print_rule(const struct jixiao_indicator *in)
 {
-    const struct jixiao_form *form = &jixiao_kind_get(in->kind)->rule;
+    const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
+    const struct jixiao_combine_info *combine = jixiao_combine_get(in->combine);
+    const struct jixiao_form *form = kind ? &kind->rule : &combine->rule;
     const char *name = name_of(in->id);
     uint32_t row, i, named = 0;
-    printf("/* %s. %s: ", in->name, jixiao_kind_get(in->kind)->id);
+    printf("/* %s. %s: ", in->name, kind ? kind->id : combine->id);
     for (i = 0; i < form->n_columns; i++)
         printf("%s%s", i ? ", " : "", form->columns[i].id);
     printf(" */\nstatic const jixiao_num %s[] = {\n", name);
@@ -121,12 +123,11 @@ static void print_upper(const char *text)
 
 static void print_flags(uint32_t flags)
 {
-    static const char *const names[] = {"DEDUCTION", "WHOLE", "SAMPLE", "QUALITATIVE",
-                                        "QUANTITATIVE"};
+    static const char *const names[] = {"WHOLE", "SAMPLE", "QUALITATIVE", "QUANTITATIVE"};
     const char *before = ",\n     .flags = ";
     size_t i;
     for (i = 0; i < sizeof names / sizeof *names; i++)
-        if (flags >> i & 1) {
+        if (flags >> (i + 1) & 1) {
             printf("%sJIXIAO_%s", before, names[i]);
             before = " | ";
         }
@@ -138,6 +139,14 @@ static void print_indicator(const struct jixiao_indicator *in)
     if (in->kind != JIXIAO_GROUP) {
         fputs(",\n     .kind = JIXIAO_KIND_", stdout);
         print_upper(jixiao_kind_get(in->kind)->id);
+    }
+    if (in->role) {
+        fputs(",\n     .role = JIXIAO_ROLE_", stdout);
+        print_upper(jixiao_role_get(in->role)->id);
+    }
+    if (in->combine) {
+        fputs(",\n     .combine = JIXIAO_COMBINE_", stdout);
+        print_upper(jixiao_combine_get(in->combine)->id);
     }
     print_flags(in->flags);
     fputs(",\n     .points = ", stdout);

@@ -44,10 +44,10 @@ class Output(NamedTuple):
 def outputs_of(tree: Any, leaves: Iterable[Leaf]) -> list[Output]:
     """Every column of results that there is: of the total, then leaf by leaf."""
     ids = tuple(leaf.id for leaf in leaves)
-    numbers = (
-        "score low high reviewed deducted supported_points supported_score claim claim_sum difference"
-    )
-    totals = [Output(name, NONE, name, 8, None, 0) for name in numbers.split()]
+    numbers = ["score", "low", "high", "reviewed"]
+    numbers += [role["key"] for role in _core.roles()[1:]]
+    numbers += ["supported_points", "supported_score", "claim", "claim_sum", "difference"]
+    totals = [Output(name, NONE, name, 8, None, 0) for name in numbers]
     totals += [
         Output("verdict", NONE, "verdict", 1, VERDICTS[1:], 1),
         Output("state", NONE, "state", 1, STATES, 0),

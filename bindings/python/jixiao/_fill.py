@@ -17,8 +17,9 @@ _TREE_KEYS = {"id": "text", "title": "text", "source": "text", "places": "number
               "not_applicable": "text", "jixiao": "", "grades": "", "indicators": ""}
 _NODE_KEYS = {"id": "text", "name": "text", "points": "number", "explanation": "text",
               "criterion": "text", "scope": "ticks", "nature": "ticks", "note": "text"}
-_GROUP_KEYS = _NODE_KEYS | {"indicators": ""}
-_LEAF_KEYS = _NODE_KEYS | {"deduction": "yes_no", "kind": "", "rule": ""}
+_GROUP_KEYS = _NODE_KEYS | {"indicators": "", "combine": "", "rule": ""}
+_ROLE_KEYS = {role["id"]: "yes_no" for role in _core.roles()[1:]}
+_LEAF_KEYS = _NODE_KEYS | _ROLE_KEYS | {"kind": "", "rule": ""}
 _GRADE_KEYS = {"name": "text", "from": "number"}
 _YES_NO = {"1": True, "0": False, "是": True, "否": False, "true": True, "false": False}
 
@@ -225,8 +226,7 @@ def _rule_row(tree: _core.Tree, index: int, row: int, cells: Any, first: str, pa
     return True
 
 
-def _rule(tree: _core.Tree, index: int, kind: Any, rule: Any, path: str) -> None:
-    columns = _core.kind(kind)["rule"]["columns"]
+def _rule(tree: _core.Tree, index: int, columns: Any, rule: Any, path: str) -> None:
     first = columns[0]["id"] if columns else ""
     if isinstance(rule, Mapping):
         tree._one_row(index)
@@ -241,9 +241,22 @@ def _rule(tree: _core.Tree, index: int, kind: Any, rule: Any, path: str) -> None
 
 def _leaf(tree: _core.Tree, index: int, node: Mapping[str, Any], path: str) -> None:
     _keys(tree, index, 0, node, _LEAF_KEYS, path)
-    kind, rule = node.get("kind"), node.get("rule")
+    kind: Any = node.get("kind")
+    rule = node.get("rule")
     if not _text(tree, index, 0, "kind", kind, f"{path}/kind") and rule is not None:
-        _rule(tree, index, kind, rule, f"{path}/rule")
+        _rule(tree, index, _core.kind(kind)["rule"]["columns"], rule, f"{path}/rule")
+
+
+def _group(tree: _core.Tree, index: int, node: Mapping[str, Any], path: str) -> None:
+    _keys(tree, index, 0, node, _GROUP_KEYS, path)
+    combine, rule = node.get("combine"), node.get("rule")
+    if _text(tree, index, 0, "combine", combine, f"{path}/combine") or rule is None:
+        return
+    columns = _core.combine("sum" if combine is None else combine)["rule"]["columns"]
+    if columns:
+        _rule(tree, index, columns, rule, f"{path}/rule")
+    else:  # such groups have none
+        wrong(tree, "column-unknown", index, 0, "rule", f"{path}/rule")
 
 
 def _node(tree: _core.Tree, level: int, node: Any, path: str) -> bool:
@@ -256,11 +269,10 @@ def _node(tree: _core.Tree, level: int, node: Any, path: str) -> bool:
     inside, kind = node.get("indicators"), node.get("kind")
     if (inside is None) == (kind is None):
         wrong(tree, "node-shape", index, 0, None, path)
-    if inside is None and kind is not None:
-        _leaf(tree, index, node, path)
+    if (inside is None) == (kind is None):
+        _keys(tree, index, 0, node, _LEAF_KEYS, path)
     else:
-        keys = _GROUP_KEYS if inside is not None and kind is None else _LEAF_KEYS
-        _keys(tree, index, 0, node, keys, path)
+        (_leaf if inside is None else _group)(tree, index, node, path)
     return inside is None or _nodes(tree, level + 1, inside, f"{path}/indicators")
 
 

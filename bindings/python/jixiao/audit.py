@@ -63,7 +63,7 @@ class Department:
 
 @dataclass(frozen=True)
 class Claim:
-    """A leaf whose claim does not agree with its score; of a deduction claims what was taken off."""
+    """A leaf whose claim does not agree with its score, or where it comes off, with what it lost."""
 
     department: str
     year: int

@@ -8,7 +8,7 @@ import warnings
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from . import errors
+from . import _core, errors
 from ._optional import module
 from .kinds import WORDS
 
@@ -24,9 +24,9 @@ _CLAIMS = {"over-claimed": "#b00020", "under-claimed": "#c77700"}
 _CLAIM = "#7f8c8d"
 _WORDS = {
     "zh": {"score": "得分", "lost": "失分", "open": "未定", "claim": "自评得分", "points": "分",
-           "total": "得分 {score}，自评 {claim}", "deduction": "（扣分）", "na": "不适用"},
+           "total": "得分 {score}，自评 {claim}", "role": "（{}）", "na": "不适用"},
     "en": {"score": "score", "lost": "lost", "open": "not known", "claim": "claim",
-           "points": "points", "total": "score {score}, claim {claim}", "deduction": " (deduction)",
+           "points": "points", "total": "score {score}, claim {claim}", "role": " ({})",
            "na": "not applicable"},
 }
 
@@ -69,7 +69,7 @@ def draw(result: Result, ax: Any = None) -> Any:
 def _bars(ax: Any, result: Result) -> None:
     words = _WORDS[errors.lang()]
     labels: dict[str, Any] = {}
-    deductions = _deductions(result)
+    off = _off(result)
     end = float(max(max(mark.points, mark.claim or Decimal(0)) for mark in result.indicators))
     for at, mark in enumerate(result.indicators):
         low, high = float(mark.low), float(mark.high)
@@ -84,8 +84,8 @@ def _bars(ax: Any, result: Result) -> None:
                               hatch="///" if name == "open" else None, edgecolor="white",
                               linewidth=0)
                 labels.setdefault(words[name], bar)
-        if mark.claim is not None:  # of a deduction, what the claim leaves
-            claim = mark.points - mark.claim if mark.id in deductions else mark.claim
+        if mark.claim is not None:  # where it comes off, what it leaves
+            claim = mark.points - mark.claim if mark.id in off else mark.claim
             bar = ax.barh(at + 0.24, float(claim), 0.18,
                           color=_CLAIMS.get(mark.verdict or "", _CLAIM))
             labels.setdefault(_claim_label(mark.verdict), bar)
@@ -98,12 +98,15 @@ def _bars(ax: Any, result: Result) -> None:
               bbox_to_anchor=(0.5, -0.06), frameon=False, fontsize="small")
 
 
-def _deductions(result: Result) -> set[str]:
+def _off(result: Result) -> dict[str, str]:
+    """The leaves that come off the total, and what their claims are called."""
     sheet = result.__dict__.get("_sheet")
+    claims = {role["id"]: role["claim"][errors.lang() == "en"]
+              for role in _core.roles() if role["is_off"]}
     if sheet is not None:
-        return {one.id for one in sheet.tree.indicators if one.deduction}
-    # A result that was pickled has no tree: a deduction's difference is to what was lost.
-    return {mark.id for mark in result.indicators
+        return {one.id: claims[one.role] for one in sheet.tree.indicators if one.role in claims}
+    # A result that was pickled has no tree: the difference is to what was lost.
+    return {mark.id: next(iter(claims.values())) for mark in result.indicators
             if mark.claim is not None and mark.score is not None
             and mark.claim - mark.score != (mark.difference or 0)}
 
@@ -133,8 +136,8 @@ def _frame(ax: Any, result: Result) -> None:
     claim = "–" if result.claim is None else result.claim
     total = words["total"].format(score=score, claim=claim)
     ax.set_title(f"{result.department} {result.year}\n{total}", loc="left", fontsize="large")
-    deductions = _deductions(result)
-    names = [f"{at}. {mark.name}{words['deduction'] if mark.id in deductions else ''}"
+    off = _off(result)
+    names = [f"{at}. {mark.name}{words['role'].format(off[mark.id]) if mark.id in off else ''}"
              for at, mark in enumerate(result.indicators, 1)]
     ax.set_yticks(range(len(names)), names)
     ax.set_ylim(len(names) - 0.4, -0.6)

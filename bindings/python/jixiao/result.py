@@ -38,8 +38,8 @@ class Loss:
 
 @dataclass(frozen=True)
 class Mark:
-    """A leaf's outcome, in points. Of a deduction, `score` is what is left of its points and `lost`
-    what comes off the total."""
+    """A leaf's outcome, in points. Where it comes off the total, `score` is what is left of its points
+    and `lost` what comes off."""
 
     id: str
     name: str
@@ -221,7 +221,8 @@ def _findings(outcome: _core.Outcome, sheet: Sheet) -> dict[str, Any]:
 _FILLS = (
     dict.fromkeys(("source", "tree", "places", "department", "year", "meta"), _head)
     | dict.fromkeys(("points", "score", "low", "high", "claim", "difference", "verdict", "reviewed",
-                     "grade", "deducted", "scaled", "supported"), _total)
+                     "grade", "scaled", "supported"), _total)
+    | dict.fromkeys((role["key"] for role in _core.roles()[1:]), _total)
     | {"indicators": _leaves, "groups": _groups, "findings": _findings, "errors": _findings})
 
 

@@ -29,13 +29,21 @@ class Indicator:
     """Of a leaf the most it can score; of a group as printed, or None."""
     kind: str | None
     """None: a group."""
+    combine: str | None
+    """Of a group: how it is made of what is in it. None: a leaf."""
     rule: tuple[dict[str, Any], ...]
-    deduction: bool
+    role: str
+    """What part a leaf has in the total: "counted", "deduction"."""
     scope: tuple[str, ...]
     nature: tuple[str, ...]
     explanation: str | None
     criterion: str | None
     note: str | None
+
+    @property
+    def deduction(self) -> bool:
+        """What the leaf loses comes off the total."""
+        return self.role == "deduction"
 
 
 @dataclass(frozen=True)
@@ -166,22 +174,24 @@ class Tree(_core.Tree):
 
 
 def _indicator(parts: tuple[Any, ...]) -> Indicator:
-    level, id, name, points, kind, explanation, criterion, note, flags, rows = parts
-    columns = [c["id"] for c in _core.kind(kind)["rule"]["columns"]] if kind else []
+    level, id, name, points, kind, explanation, criterion, note, role, combine, flags, rows = parts
+    maker = _core.kind(kind) if kind else _core.combine(combine)
+    columns = [c["id"] for c in maker["rule"]["columns"]]
     rule = tuple(
         ({"name": row} if row else {}) | {c: v for c, v in zip(columns, cells) if v is not None}
         for row, cells in rows)
     ticks = {key: tuple(word for bit, word in bits.items() if flags & bit)
              for key, bits in _FLAGS.items()}
-    return Indicator(id, name, level, points, kind, rule, bool(flags & 1), ticks["scope"],
-                     ticks["nature"], explanation, criterion, note)
+    return Indicator(id, name, level, points, kind, None if kind else combine, rule, role,
+                     ticks["scope"], ticks["nature"], explanation, criterion, note)
 
 
 def _node(one: Indicator) -> dict[str, Any]:
     node = {"id": one.id, "name": one.name, "points": one.points,
-            "deduction": one.deduction or None, "explanation": one.explanation,
+            one.role: one.role != "counted" or None, "explanation": one.explanation,
             "criterion": one.criterion, "scope": list(one.scope) or None,
             "nature": list(one.nature) or None, "note": one.note, "kind": one.kind,
+            "combine": None if one.combine == "sum" else one.combine,
             "rule": [dict(row) for row in one.rule] or None}
     return {key: value for key, value in node.items() if value is not None}
 

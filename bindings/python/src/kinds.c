@@ -79,6 +79,41 @@ static PyObject *kind_ids(PyObject *module, PyObject *unused)
     return list;
 }
 
+/* combine(id): its record. */
+static PyObject *combine(PyObject *module, PyObject *args)
+{
+    const struct jixiao_combine_info *info;
+    const char *id;
+    uint32_t at;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "s:combine", &id))
+        return NULL;
+    if (jixiao_combine_find(id, &at))
+        return core_raise(JIXIAO_ERR_COMBINE_UNKNOWN, id);
+    info = jixiao_combine_get(at);
+    return Py_BuildValue("{s:s,s:s,s:(ss),s:N}", "id", info->id, "zh", info->zh, "help",
+                         info->help[0], info->help[1], "rule", form_of(&info->rule));
+}
+
+/* roles(): their records, by their numbers. */
+static PyObject *roles(PyObject *module, PyObject *unused)
+{
+    PyObject *list = PyList_New(0);
+    const struct jixiao_role_info *info;
+    uint32_t at;
+    (void)module, (void)unused;
+    for (at = 0; list && (info = jixiao_role_get(at)) != NULL; at++) {
+        PyObject *role =
+            Py_BuildValue("{s:s,s:s,s:(ss),s:N,s:N,s:s}", "id", info->id, "zh", info->zh, "claim",
+                          info->claim[0], info->claim[1], "is_off", PyBool_FromLong(info->is_off),
+                          "in_points", PyBool_FromLong(info->in_points), "key", info->key);
+        if (!role || PyList_Append(list, role))
+            Py_CLEAR(list);
+        Py_XDECREF(role);
+    }
+    return list;
+}
+
 /* words(): the names of states, verdicts and outcomes in words: name -> (zh, en). */
 static int add_words(PyObject *dict, const char *name, const char *zh, const char *en)
 {
@@ -111,6 +146,8 @@ static PyObject *words(PyObject *module, PyObject *unused)
 static PyMethodDef methods[] = {
     {"kind", kind, METH_VARARGS, "kind(id, /)\n--\n\nThe record of a kind."},
     {"kind_ids", kind_ids, METH_NOARGS, "kind_ids()\n--\n\nThe ids of the kinds."},
+    {"combine", combine, METH_VARARGS, "combine(id, /)\n--\n\nThe record of a combine."},
+    {"roles", roles, METH_NOARGS, "roles()\n--\n\nThe records of the roles."},
     {"words", words, METH_NOARGS, "words()\n--\n\nStates, verdicts, outcomes in words."},
     {"_typed", core_make_typed, METH_VARARGS, "_typed(kind, name, doc, whole, /)\n--\n\n"},
     {NULL, NULL, 0, NULL},

@@ -74,20 +74,35 @@ static PyObject *score(PyObject *module, PyObject *sheet)
 
 /* ---- The total ------------------------------------------------------------------------------ */
 
+/* Adds what leaves of each role but the first add or take off. */
+static PyObject *add_roles(PyObject *dict, const struct jixiao_total *t)
+{
+    const struct jixiao_role_info *info;
+    uint32_t role;
+    for (role = 1; dict && (info = jixiao_role_get(role)) != NULL; role++) {
+        PyObject *sum = core_num_to(jixiao_role_sum(role, t));
+        if (!sum || PyDict_SetItemString(dict, info->key, sum))
+            Py_CLEAR(dict);
+        Py_XDECREF(sum);
+    }
+    return dict;
+}
+
 static PyObject *outcome_total(PyObject *object, PyObject *unused)
 {
     const struct outcome *self = (struct outcome *)object;
     const struct jixiao_total *t = &self->total;
     const char *grade = t->grade < self->tree->n_grades ? self->tree->grades[t->grade].name : NULL;
+    PyObject *dict;
     (void)unused;
-    return Py_BuildValue("{s:N,s:N,s:N,s:N,s:N,s:N,s:z,s:N,s:z,s:N,s:(NN),s:(NN)}", "points",
-                         core_num_to(t->points), "score", core_num_to(t->score), "low",
-                         core_num_to(t->low), "high", core_num_to(t->high), "claim",
-                         core_num_to(t->claim), "difference", core_num_to(t->difference), "verdict",
-                         jixiao_verdict_name(t->verdict), "reviewed", core_num_to(t->reviewed),
-                         "grade", grade, "deducted", core_num_to(t->deducted), "scaled",
-                         core_num_to(t->scaled_from), core_num_to(t->scaled_of), "supported",
-                         core_num_to(t->supported_points), core_num_to(t->supported_score));
+    dict = Py_BuildValue(
+        "{s:N,s:N,s:N,s:N,s:N,s:N,s:z,s:N,s:z,s:(NN),s:(NN)}", "points", core_num_to(t->points),
+        "score", core_num_to(t->score), "low", core_num_to(t->low), "high", core_num_to(t->high),
+        "claim", core_num_to(t->claim), "difference", core_num_to(t->difference), "verdict",
+        jixiao_verdict_name(t->verdict), "reviewed", core_num_to(t->reviewed), "grade", grade,
+        "scaled", core_num_to(t->scaled_from), core_num_to(t->scaled_of), "supported",
+        core_num_to(t->supported_points), core_num_to(t->supported_score));
+    return add_roles(dict, t);
 }
 
 static PyObject *outcome_err(PyObject *object, void *closure)

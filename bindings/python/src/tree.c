@@ -294,9 +294,11 @@ static PyObject *rows_of(const struct jixiao_table *rule)
 static PyObject *indicator_of(const struct jixiao_indicator *in)
 {
     const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
-    return Py_BuildValue("(IzzNzzzzIN)", in->level, in->id, in->name, core_num_to(in->points),
+    const struct jixiao_combine_info *combine = jixiao_combine_get(in->combine);
+    return Py_BuildValue("(IzzNzzzzszIN)", in->level, in->id, in->name, core_num_to(in->points),
                          kind ? kind->id : NULL, in->explanation, in->criterion, in->note,
-                         in->flags, rows_of(&in->rule));
+                         jixiao_role_get(in->role)->id, combine ? combine->id : NULL, in->flags,
+                         rows_of(&in->rule));
 }
 
 static PyObject *list_of(const struct jixiao_tree *tree, int grades)

@@ -19,15 +19,15 @@ static const struct key tree_keys[] = {
     {NULL, ELSEWHERE},
 };
 static const struct key group_keys[] = {
-    {"id", TEXT},          {"name", TEXT},      {"points", NUMBER},
-    {"explanation", TEXT}, {"criterion", TEXT}, {"scope", TICKS},
-    {"nature", TICKS},     {"note", TEXT},      {"indicators", ELSEWHERE},
-    {NULL, ELSEWHERE},
+    {"id", TEXT},           {"name", TEXT},      {"points", NUMBER},        {"explanation", TEXT},
+    {"criterion", TEXT},    {"scope", TICKS},    {"nature", TICKS},         {"note", TEXT},
+    {"combine", ELSEWHERE}, {"rule", ELSEWHERE}, {"indicators", ELSEWHERE}, {NULL, ELSEWHERE},
 };
 static const struct key leaf_keys[] = {
-    {"id", TEXT},          {"name", TEXT},      {"points", NUMBER},  {"deduction", YES_NO},
-    {"explanation", TEXT}, {"criterion", TEXT}, {"scope", TICKS},    {"nature", TICKS},
-    {"note", TEXT},        {"kind", ELSEWHERE}, {"rule", ELSEWHERE}, {NULL, ELSEWHERE},
+    /* and the ids of roles */
+    {"id", TEXT},        {"name", TEXT},      {"points", NUMBER}, {"explanation", TEXT},
+    {"criterion", TEXT}, {"scope", TICKS},    {"nature", TICKS},  {"note", TEXT},
+    {"kind", ELSEWHERE}, {"rule", ELSEWHERE}, {NULL, ELSEWHERE},
 };
 static const struct key grade_keys[] = {{"name", TEXT}, {"from", NUMBER}, {NULL, ELSEWHERE}};
 
@@ -92,6 +92,15 @@ static void read_ticks(struct reader *r, uint32_t index, const char *key,
     }
 }
 
+/* Whether the key gives an indicator a role. */
+static int is_role(const char *name, struct key *key)
+{
+    uint32_t role = jixiao__role_find(name);
+    key->name = jixiao_role_get(role)->id;
+    key->takes = YES_NO;
+    return role != JIXIAO_ROLE_COUNTED;
+}
+
 /* Fills what the keys say they take; null is as if the key were not there. */
 static void read_keys(struct reader *r, uint32_t index, uint32_t row, const struct key *keys,
                       const struct jixiao__path *up)
@@ -102,8 +111,11 @@ static void read_keys(struct reader *r, uint32_t index, uint32_t row, const stru
     while ((path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
         enum jixiao__token token = r->walk.json.token;
         const struct key *key = keys;
+        struct key role;
         while (key->name && strcmp(key->name, path.key) != 0)
             key++;
+        if (!key->name && keys == leaf_keys && is_role(path.key, &role))
+            key = &role;
         if (!key->name)
             error(r, JIXIAO_ERR_COLUMN_UNKNOWN, index, row, path.key, &path);
         else if (token == JIXIAO__NULL || key->takes == ELSEWHERE)
@@ -151,7 +163,7 @@ static int read_rule_row(struct reader *r, uint32_t index, uint32_t row,
                          const struct jixiao__path *up)
 {
     const struct jixiao_tree *tree = jixiao_builder_tree(r->walk.builder);
-    const struct jixiao_form *form = &jixiao_kind_get(tree->indicators[index].kind)->rule;
+    const struct jixiao_form *form = jixiao__rule_form(&tree->indicators[index]);
     struct jixiao__path path = {up, NULL, 0};
     struct jixiao__inside in;
     if (r->walk.json.token != JIXIAO__OBJECT) {
@@ -193,18 +205,27 @@ static void read_rule(struct reader *r, uint32_t index, const struct jixiao__pat
 
 /* ---- Indicators --------------------------------------------------------------------------- */
 
-/* The kind, then the rule, which needs it. */
-static void read_kind(struct reader *r, uint32_t index, const struct jixiao__path *up)
+/* The kind or the combine, as `key` says, then the rule, which needs it. */
+static void read_maker(struct reader *r, uint32_t index, const char *key,
+                       const struct jixiao__path *up)
 {
-    static const char *const names[2] = {"kind", "rule"};
-    struct jixiao__path kind = {up, "kind", 0}, rule = {up, "rule", 0};
+    const char *const names[2] = {key, "rule"};
+    const struct jixiao_indicator *in = &jixiao_builder_tree(r->walk.builder)->indicators[index];
+    struct jixiao__path maker = {up, key, 0}, rule = {up, "rule", 0};
     struct jixiao__spot found[2];
     find_members(r, names, found);
-    go(r, &found[0]);
-    if (jixiao__walk_text(&r->walk, index, 0, "kind", &kind) || !found[1].at)
+    if (found[0].at) {
+        go(r, &found[0]);
+        if (jixiao__walk_text(&r->walk, index, 0, key, &maker))
+            return;
+    }
+    if (!found[1].at)
         return;
     go(r, &found[1]);
-    read_rule(r, index, &rule);
+    if (jixiao__is_leaf(in) || jixiao__rule_form(in)->n_columns)
+        read_rule(r, index, &rule);
+    else /* such groups have none */
+        error(r, JIXIAO_ERR_COLUMN_UNKNOWN, index, 0, "rule", &rule);
 }
 
 /* Reads an indicator; 1: it is a group, and the reader is at what is in it. */
@@ -228,9 +249,9 @@ static int read_node(struct reader *r, uint32_t level, const struct jixiao__path
     if (is_group == is_leaf)
         error(r, JIXIAO_ERR_NODE_SHAPE, index, 0, NULL, up);
     read_keys(r, index, 0, is_group && !is_leaf ? group_keys : leaf_keys, up);
-    if (is_leaf && !is_group) {
+    if (is_leaf != is_group) {
         jixiao__reader_back(&r->walk.json, &begin);
-        read_kind(r, index, up);
+        read_maker(r, index, is_leaf ? "kind" : "combine", up);
     }
     if (is_group)
         go(r, &found[0]);

@@ -302,6 +302,7 @@ static void put_head(struct writer *w, const char *format, const char *source)
 static void put_total(struct writer *w)
 {
     const struct jixiao_total *t = &w->result->total;
+    uint32_t role;
     put_num(w, ",\"points\":", t->points);
     put_num(w, ",\"score\":", t->score);
     put_num(w, ",\"low\":", t->low);
@@ -312,7 +313,11 @@ static void put_total(struct writer *w)
     put_num(w, ",\"reviewed\":", t->reviewed);
     put_text(w,
              ",\"grade\":", t->grade < w->tree->n_grades ? w->tree->grades[t->grade].name : NULL);
-    put_num(w, ",\"deducted\":", t->deducted);
+    for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO_ROLE_END; role++) {
+        jixiao__out_raw(&w->out, ",");
+        jixiao__out_string(&w->out, jixiao_role_get(role)->key);
+        put_num(w, ":", jixiao_role_sum(role, t));
+    }
     jixiao__out_raw(&w->out, ",\"scaled\":");
     if (t->scaled_of == JIXIAO_ABSENT) {
         jixiao__out_raw(&w->out, "null");

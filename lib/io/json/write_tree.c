@@ -54,7 +54,7 @@ static void put_cell(struct jixiao__out *out, const struct jixiao_column *column
 
 static void put_row(struct jixiao__out *out, const struct jixiao_indicator *leaf, uint32_t row)
 {
-    const struct jixiao_form *form = &jixiao_kind_get(leaf->kind)->rule;
+    const struct jixiao_form *form = jixiao__rule_form(leaf);
     const char *name = leaf->rule.names ? leaf->rule.names[row] : NULL, *before = "{ ";
     uint32_t i;
     if (name) {
@@ -81,7 +81,7 @@ static void put_rule(struct jixiao__out *out, uint32_t indent, const struct jixi
     if (!leaf->rule.rows)
         return;
     put_key(out, indent, ",", "rule");
-    if (jixiao_kind_get(leaf->kind)->rule.max_rows == 1) {
+    if (jixiao__rule_form(leaf)->max_rows == 1) {
         put_row(out, leaf, 0);
         return;
     }
@@ -124,8 +124,8 @@ static void put_indicator(struct jixiao__out *out, const struct jixiao_tree *tre
         put_key(out, indent, ",", "points");
         put_num(out, in->points);
     }
-    if (jixiao__is_deduction(in)) {
-        put_key(out, indent, ",", "deduction");
+    if (in->role) {
+        put_key(out, indent, ",", jixiao_role_get(in->role)->id);
         jixiao__out_raw(out, "true");
     }
     put_text(out, indent, "explanation", in->explanation);
@@ -139,6 +139,9 @@ static void put_indicator(struct jixiao__out *out, const struct jixiao_tree *tre
         put_text(out, indent, "kind", jixiao_kind_get(in->kind)->id);
         put_rule(out, indent, in);
     } else {
+        if (in->combine)
+            put_text(out, indent, "combine", jixiao_combine_get(in->combine)->id);
+        put_rule(out, indent, in);
         put_list(out, tree, index + 1, jixiao__group_end(tree, index), indent);
     }
     put_key(out, indent - 2, "", "");
@@ -188,12 +191,13 @@ static int is_writable(const struct jixiao_tree *tree)
     uint32_t i, above = 0;
     for (i = 0; i < tree->n_indicators; above = tree->indicators[i++].level) {
         const struct jixiao_indicator *in = &tree->indicators[i];
-        const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
+        const struct jixiao_form *form = jixiao__rule_form(in);
         if (!in->level || in->level > above + 1 || in->level > JIXIAO_MAX_LEVELS)
             return 0;
-        if (jixiao__is_leaf(in) && (!kind || jixiao__group_end(tree, i) > i + 1 ||
-                                    (in->rule.rows && in->rule.columns != kind->rule.n_columns) ||
-                                    in->rule.rows > kind->rule.max_rows))
+        if (!form || !jixiao__role(in) || in->rule.rows > form->max_rows ||
+            (in->rule.rows && in->rule.columns != form->n_columns))
+            return 0;
+        if (jixiao__is_leaf(in) && jixiao__group_end(tree, i) > i + 1)
             return 0;
     }
     return tree->not_applicable <= JIXIAO_NA_REFUSE;

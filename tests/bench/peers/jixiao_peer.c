@@ -132,7 +132,7 @@ static void measure(void (*run)(void), const char *name, const char *how)
     file = open_in(file_name, "wb");
     for (i = 0; i <= LEAVES; i++)
         for (d = 0; d < n; d++) {
-            int lost = i < LEAVES && tree->indicators[leaf_index[i]].flags & JIXIAO_DEDUCTION;
+            int lost = i < LEAVES && tree->indicators[leaf_index[i]].role == JIXIAO_ROLE_DEDUCTION;
             jixiao_num num = scores[i * n + d];
             score = jixiao_num_to_double(lost ? tree->indicators[leaf_index[i]].points - num : num);
             fwrite(&score, sizeof score, 1, file);

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a combine is: to a group what a kind is to a leaf. One file here, one record, one row in
+ * combines.c. It sees sums of what is in its group, and of them makes what the group is worth to the
+ * one around it; explanations and checking of points are its own too.
+ */
+#ifndef JIXIAO_COMBINE_H
+#define JIXIAO_COMBINE_H
+
+#include "../kinds/kind.h"
+#include "role.h"
+
+/* Sums of what is in a group. What is not known is counted beside the sum of what is. */
+struct jixiao__sums {
+    jixiao_num points; /* of all, applicable or not */
+    jixiao_num of;     /* of what takes part: applicable, or given full points */
+    jixiao_num score, low, high, reviewed;
+    jixiao_num supported_points, supported_score; /* of what is computed or judged */
+    jixiao_num rounded;                           /* differences of claims that are rounded */
+    struct jixiao__sum claims;                    /* anything; their order does not matter */
+    uint32_t unscored, unreviewed, unclaimed;     /* leaves that have none */
+    uint32_t applicable, absent;                  /* leaves; `absent`: scaled away */
+};
+
+/* A group of a scored tree; the root is the one of no index. */
+struct jixiao__group {
+    const struct jixiao_tree *tree;
+    uint32_t index;                  /* or JIXIAO_NONE */
+    const struct jixiao_mark *marks; /* of all indicators; NULL: only points are asked for */
+};
+
+struct jixiao__combine {
+    struct jixiao_combine_info info;
+    /* 1: the group is worth what is in it, so that columns (lib/columns) add what is in it to the
+     * group around it, and go past it. A tree with another is scored department by department. */
+    uint32_t is_flat;
+    /* What the group is worth, of sums of what is in it: these, or others, written to `room`. */
+    const struct jixiao__sums *(*make)(const struct jixiao__group *group,
+                                       const struct jixiao__sums *inside,
+                                       struct jixiao__sums *room);
+    /* Lists what is wrong, or to be looked at, with a group of those printed points, or
+     * JIXIAO_ABSENT; `inside` are the points in it, NULL where some of them are no number. */
+    void (*lint)(const struct jixiao_indicator *group, const jixiao_num *inside,
+                 struct jixiao__sink *sink);
+    /* The arithmetic in words: "10 + 9"; the caller adds what it makes. */
+    void (*explain)(const struct jixiao__group *group, struct jixiao__text *text);
+};
+
+/* The registry, by enum jixiao_combine. */
+extern const struct jixiao__combine *const jixiao__combines[JIXIAO_COMBINE_END];
+
+/* The record of a combine, or NULL. */
+static inline const struct jixiao__combine *jixiao__combine(uint32_t combine)
+{
+    return combine < JIXIAO_COMBINE_END ? jixiao__combines[combine] : NULL;
+}
+
+/* The first child of a group, and the next one after a child; JIXIAO_NONE past the last. */
+uint32_t jixiao__child_first(const struct jixiao__group *group);
+uint32_t jixiao__child_next(const struct jixiao__group *group, uint32_t child);
+
+#endif

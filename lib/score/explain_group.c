@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT
+ * Why a group, or the total, is what it is: the arithmetic of its combine, and what of it is only
+ * claimed or not known. */
+#include "total.h"
+
+#include <string.h>
+
+/* "10 + 9 + 8.89 + 10 = 37.89 分（40 分）", or between what it lies. */
+static void put_worth(jixiao_num score, jixiao_num low, jixiao_num high, jixiao_num points,
+                      struct jixiao__text *text)
+{
+    if (score != JIXIAO_ABSENT)
+        jixiao__say(text, " = $n 分（$n 分）", " = $n (of $n)", score, points);
+    else
+        jixiao__say(text, "，在 $n 至 $n 分之间（$n 分）", ", between $n and $n (of $n)", low, high,
+                    points);
+}
+
+/* "仅有自评分 2 项 20 分，未填 1 项 10 分。": what facts do not settle, of the leaves from there up to
+ * `to`. */
+static void put_states(const struct jixiao_tree *tree, const struct jixiao_mark *marks,
+                       uint32_t from, uint32_t to, struct jixiao__text *text)
+{
+    static const uint32_t states[] = {JIXIAO_CLAIMED, JIXIAO_MISSING, JIXIAO_INVALID,
+                                      JIXIAO_NOT_APPLICABLE};
+    size_t i, n = 0;
+    for (i = 0; i < sizeof states / sizeof *states; i++) {
+        jixiao_num points = 0;
+        uint32_t at, leaves = 0;
+        for (at = from; at < to; at++)
+            if (jixiao__is_leaf(&tree->indicators[at]) && marks[at].state == states[i] &&
+                jixiao__role(&tree->indicators[at])->info.in_points) {
+                points += marks[at].points;
+                leaves++;
+            }
+        if (!leaves)
+            continue;
+        jixiao__say(text, n ? "，" : "其中", n ? ", " : " Of this ");
+        jixiao__say(text, "$s $u 项 $n 分", "$s: $u of $n points",
+                    jixiao_state_text(states[i], text->lang), leaves, points);
+        n++;
+    }
+    if (n)
+        jixiao__say(text, "。", ".");
+}
+
+static void put_group(const struct jixiao_tree *tree, uint32_t index,
+                      const struct jixiao_mark *marks, struct jixiao__text *text)
+{
+    const struct jixiao_indicator *in = &tree->indicators[index];
+    const struct jixiao__combine *combine = jixiao__combine(in->combine);
+    const struct jixiao_mark *mark = &marks[index];
+    struct jixiao__group group = {tree, index, marks};
+    jixiao__say(text, "$s：", "$s: ", in->name ? in->name : in->id);
+    combine->explain(&group, text);
+    put_worth(mark->score, mark->low, mark->high, mark->points, text);
+    if (in->points != JIXIAO_ABSENT && in->points != mark->points)
+        jixiao__say(text, "，标明 $n 分", ", $n printed", in->points);
+    jixiao__say(text, "。", ".");
+    put_states(tree, marks, index + 1, jixiao__group_end(tree, index), text);
+}
+
+/* Whether the groups and roles of a tree have records to be worded by. */
+static int has_words(const struct jixiao_tree *tree)
+{
+    uint32_t i = 0;
+    while (i < tree->n_indicators && jixiao__role_fits(&tree->indicators[i]) &&
+           (jixiao__is_leaf(&tree->indicators[i]) || jixiao__combine(tree->indicators[i].combine)))
+        i++;
+    return i == tree->n_indicators;
+}
+
+size_t jixiao_explain_group(const struct jixiao_tree *tree, uint32_t index,
+                            const struct jixiao_mark *marks, uint32_t lang, char *buf, size_t size)
+{
+    struct jixiao__text text;
+    jixiao__text_begin(&text, lang, buf, size);
+    if (tree && marks && index < tree->n_indicators && has_words(tree) &&
+        !jixiao__is_leaf(&tree->indicators[index]))
+        put_group(tree, index, marks, &text);
+    return jixiao__text_end(&text);
+}
+
+/* ---- The total ---------------------------------------------------------------------------- */
+
+/* "扣 0.5 分", by the words of each role that adds or takes something. */
+static jixiao_num put_roles(const struct jixiao_total *total, struct jixiao__text *text)
+{
+    jixiao_num beside = 0;
+    uint32_t i;
+    for (i = JIXIAO_ROLE_COUNTED + 1; i < JIXIAO_ROLE_END; i++) {
+        const struct jixiao__role *role = &jixiao__roles[i];
+        const char *words = role->info.sentence[text->lang == JIXIAO_EN], *at = strchr(words, '%');
+        jixiao_num sum = jixiao_role_sum(i, total);
+        if (!sum)
+            continue;
+        jixiao__say(text, "，", "; ");
+        jixiao__put_bytes(text, words, (size_t)(at - words));
+        jixiao__put_num(text, sum);
+        jixiao__put(text, at + 1);
+        beside += role->info.is_off ? -sum : sum;
+    }
+    return beside;
+}
+
+/* What the root's arithmetic becomes: scaled, with what stands beside it. */
+static void put_steps(const struct jixiao_tree *tree, const struct jixiao_mark *marks,
+                      const struct jixiao_total *total, struct jixiao__text *text)
+{
+    jixiao_num sum = 0, beside, from = total->scaled_from;
+    uint32_t child, is_known = total->score != JIXIAO_ABSENT;
+    struct jixiao__group root = {tree, JIXIAO_NONE, marks};
+    for (child = jixiao__child_first(&root); child != JIXIAO_NONE;
+         child = jixiao__child_next(&root, child))
+        if (jixiao__role(&tree->indicators[child])->info.in_points)
+            sum += marks[child].low; /* the score, where it is known */
+    if (is_known)
+        jixiao__say(text, " = $n 分", " = $n", sum);
+    if (total->scaled_of != JIXIAO_ABSENT) {
+        jixiao__say(text, "，不适用的不计，× $n / $n",
+                    "; without what is not applicable, × $n / $n", total->points, total->scaled_of);
+        if (from != JIXIAO_ABSENT)
+            sum = jixiao__scale(from, total->scaled_of, total->points, jixiao__unit(tree->places));
+        if (from != JIXIAO_ABSENT)
+            jixiao__say(text, " = $n 分", " = $n", sum);
+    }
+    beside = put_roles(total, text);
+    if (!is_known)
+        jixiao__say(text, "，总分在 $n 至 $n 分之间", "; the total is between $n and $n",
+                    total->low, total->high);
+    else if (sum + beside < 0)
+        jixiao__say(text, "，扣完为止，总分 0 分", "; no less than 0");
+    else if (beside)
+        jixiao__say(text, "，总分 $n 分", "; the total is $n", total->score);
+    jixiao__say(text, "（$n 分）。", " (of $n).", total->points);
+}
+
+size_t jixiao_explain_total(const struct jixiao_tree *tree, const struct jixiao_mark *marks,
+                            const struct jixiao_total *total, uint32_t lang, char *buf, size_t size)
+{
+    struct jixiao__group root = {tree, JIXIAO_NONE, marks};
+    struct jixiao__text text;
+    jixiao__text_begin(&text, lang, buf, size);
+    if (!tree || !marks || !total || (!total->err && !has_words(tree)))
+        return jixiao__text_end(&text);
+    if (total->err == JIXIAO_ERR_TREE || total->err == JIXIAO_ERR_NONE_APPLICABLE) {
+        jixiao__say(&text, "没有总分：$s。", "No total: $s.", jixiao_err_text(total->err, lang));
+        return jixiao__text_end(&text);
+    }
+    jixiao__say(&text, "总分：", "Total: ");
+    jixiao__combine(JIXIAO_COMBINE_SUM)->explain(&root, &text);
+    put_steps(tree, marks, total, &text);
+    jixiao__say(&text, "有数据支撑 $n 分（$n 分）。", " Supported by facts: $n (of $n).",
+                total->supported_score, total->supported_points);
+    put_states(tree, marks, 0, tree->n_indicators, &text);
+    return jixiao__text_end(&text);
+}

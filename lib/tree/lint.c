@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT
+ * What is wrong with a tree, and what should be looked at. */
+#include "tree.h"
+
+#include <string.h>
+
+static int is_id(const char *id)
+{
+    size_t n = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-");
+    return id[0] >= 'a' && id[0] <= 'z' && id[n] == '\0' && n <= JIXIAO_MAX_ID;
+}
+
+static void find_text(struct jixiao__sink *sink, uint32_t code, const char *text)
+{
+    struct jixiao_finding *f = jixiao__find(sink, code);
+    if (f)
+        f->text = text;
+}
+
+static void lint_id(const struct jixiao_tree *tree, uint32_t index, struct jixiao__sink *sink)
+{
+    const char *id = tree->indicators[index].id;
+    uint32_t i;
+    if (!id || !is_id(id)) {
+        find_text(sink, JIXIAO_ERR_ID_SYNTAX, id ? id : "");
+        return;
+    }
+    for (i = 0; i < index; i++)
+        if (tree->indicators[i].id && !strcmp(tree->indicators[i].id, id)) {
+            find_text(sink, JIXIAO_ERR_ID_DUPLICATE, id);
+            return;
+        }
+}
+
+static void lint_shape(const struct jixiao_tree *tree, uint32_t index, struct jixiao__sink *sink)
+{
+    const struct jixiao_indicator *i = &tree->indicators[index];
+    uint32_t above = index ? tree->indicators[index - 1].level : 0;
+    int has_children = jixiao__group_end(tree, index) > index + 1;
+    if (i->level > JIXIAO_MAX_LEVELS)
+        jixiao__find(sink, JIXIAO_ERR_LIMIT);
+    else if (!i->level || i->level > above + 1)
+        jixiao__find(sink, JIXIAO_ERR_LEVEL_JUMP);
+    if (jixiao__is_leaf(i) && has_children)
+        jixiao__find(sink, JIXIAO_ERR_NODE_SHAPE);
+    if (!jixiao__is_leaf(i) && !has_children)
+        jixiao__find(sink, JIXIAO_ERR_GROUP_EMPTY);
+    if (!jixiao__role(i))
+        find_text(sink, JIXIAO_ERR_ARGUMENT, "role");
+    else if (!jixiao__role_fits(i))
+        jixiao__find(sink, jixiao__role(i)->inside);
+    if (!jixiao__is_leaf(i) && !jixiao__combine(i->combine))
+        jixiao__find(sink, JIXIAO_ERR_COMBINE_UNKNOWN);
+    if (!i->name || !*i->name)
+        find_text(sink, JIXIAO_ERR_KEY_MISSING, "name");
+}
+
+/* Whether every leaf from there up to `to` has points that can be added up. */
+static int has_points(const struct jixiao_tree *tree, uint32_t from, uint32_t to)
+{
+    for (; from < to; from++) {
+        const struct jixiao_indicator *in = &tree->indicators[from];
+        if (jixiao__is_leaf(in) && (in->points <= 0 || in->points > JIXIAO_MAX_POINTS))
+            return 0;
+    }
+    return 1;
+}
+
+/* The points of the rows from there up to `to`: of a group, what its combine makes of those in it.
+ * Backwards, so that what is in a group comes first; what is deeper than a tree may be, an error,
+ * is taken as it stands. */
+static jixiao_num points_in(const struct jixiao_tree *tree, uint32_t from, uint32_t to)
+{
+    jixiao_num at[JIXIAO_MAX_LEVELS + 2] = {0}, sum = 0; /* by level: not in a group so far */
+    uint32_t level, deeper;
+    while (to-- > from) {
+        const struct jixiao_indicator *in = &tree->indicators[to];
+        const struct jixiao__combine *combine = jixiao__combine(in->combine);
+        const struct jixiao__role *role = jixiao__role(in);
+        struct jixiao__group group = {tree, to, NULL};
+        struct jixiao__sums inside = {0}, room;
+        level = in->level <= JIXIAO_MAX_LEVELS ? in->level : JIXIAO_MAX_LEVELS + 1;
+        if (jixiao__is_leaf(in)) {
+            at[level] += role && role->info.in_points ? in->points : 0;
+            continue;
+        }
+        for (deeper = level + 1; deeper <= JIXIAO_MAX_LEVELS + 1; deeper++) {
+            inside.points += at[deeper];
+            at[deeper] = 0;
+        }
+        at[level] += combine ? combine->make(&group, &inside, &room)->points : inside.points;
+    }
+    for (level = 0; level <= JIXIAO_MAX_LEVELS + 1; level++)
+        sum += at[level];
+    return sum;
+}
+
+/* What the combine of a group has to say of its points. */
+static void find_in_group(const struct jixiao_tree *tree, uint32_t index, struct jixiao__sink *sink)
+{
+    const struct jixiao_indicator *in = &tree->indicators[index];
+    const struct jixiao__combine *combine = jixiao__combine(in->combine);
+    uint32_t end = jixiao__group_end(tree, index);
+    jixiao_num inside = points_in(tree, index + 1, end);
+    if (combine)
+        combine->lint(in, has_points(tree, index, end) ? &inside : NULL, sink);
+}
+
+static void lint_group(const struct jixiao_tree *tree, uint32_t index, struct jixiao__sink *sink)
+{
+    const struct jixiao_indicator *in = &tree->indicators[index];
+    const struct jixiao_form *form = jixiao__rule_form(in);
+    struct jixiao__case c;
+    if (in->points != JIXIAO_ABSENT && (in->points <= 0 || in->points > JIXIAO_MAX_NUM))
+        jixiao__find_at(sink, JIXIAO_ERR_POINTS_RANGE, JIXIAO_IN_POINTS, 0, 0, JIXIAO_ABSENT,
+                        in->points);
+    else
+        find_in_group(tree, index, sink);
+    if (!form || tree->places > JIXIAO_MAX_PLACES)
+        return;
+    jixiao__case_set(&c, in->points, &in->rule, NULL, jixiao__unit(tree->places));
+    if (c.rule->rows && c.rule->columns != form->n_columns)
+        jixiao__find(sink, JIXIAO_ERR_WIDTH);
+    else
+        jixiao__check_rows(form, &c, sink);
+}
+
+/* What the parts or the best band give, of a rule that holds. */
+static void find_parts_sum(const struct jixiao__kind *k, const struct jixiao__case *c,
+                           struct jixiao__sink *sink)
+{
+    jixiao_num most = jixiao__most(k, c);
+    if (most < c->points)
+        jixiao__find_at(sink, JIXIAO_FINDING_PARTS_SUM, JIXIAO_IN_RULE, 0, 0, c->points, most);
+}
+
+static void lint_leaf(const struct jixiao_tree *tree, uint32_t index, struct jixiao__sink *sink)
+{
+    const struct jixiao_indicator *i = &tree->indicators[index];
+    struct jixiao__case c;
+    size_t before;
+    uint32_t err;
+    err = jixiao__leaf_case(&c, tree, index, NULL);
+    if (err == JIXIAO_ERR_PLACES_RANGE) /* said of the tree */
+        return;
+    if (err == JIXIAO_ERR_POINTS_RANGE || err == JIXIAO_ERR_POINTS_PLACES) {
+        jixiao__find_at(sink, err, JIXIAO_IN_POINTS, 0, 0, JIXIAO_ABSENT, i->points);
+        c.points = JIXIAO_MAX_POINTS; /* what else is wrong with the rule */
+        err = c.rule->rows && c.rule->columns != jixiao__kind(i->kind)->info.rule.n_columns
+                  ? JIXIAO_ERR_WIDTH
+                  : JIXIAO_OK;
+    }
+    if (err) {
+        jixiao__find(sink, err);
+        return;
+    }
+    before = sink->count;
+    jixiao__check_rule(jixiao__kind(i->kind), &c, sink);
+    if (sink->count == before && c.points == i->points)
+        find_parts_sum(jixiao__kind(i->kind), &c, sink);
+}
+
+static void lint_grades(const struct jixiao_tree *tree, struct jixiao__sink *sink)
+{
+    uint32_t n = tree->n_indicators;
+    jixiao_num full = has_points(tree, 0, n) ? points_in(tree, 0, n) : JIXIAO_MAX_NUM;
+    jixiao_num above = full + 1;
+    uint32_t i;
+    if (tree->n_grades > JIXIAO_MAX_GRADES) {
+        find_text(sink, JIXIAO_ERR_LIMIT, "grades");
+        return;
+    }
+    for (i = 0; i < tree->n_grades; above = tree->grades[i++].from) {
+        const struct jixiao_grade *g = &tree->grades[i];
+        if (!g->name || !*g->name)
+            find_text(sink, JIXIAO_ERR_KEY_MISSING, "name");
+        if (g->from >= above || g->from < 0 || g->from > full)
+            jixiao__find_at(sink, JIXIAO_ERR_GRADES_ORDER, JIXIAO_IN_NOTHING, i + 1, 0,
+                            JIXIAO_ABSENT, g->from);
+    }
+}
+
+void jixiao__tree_findings(const struct jixiao_tree *tree, struct jixiao__sink *sink)
+{
+    struct jixiao__case c;
+    uint32_t i;
+    for (i = 0; i < tree->n_indicators; i++) {
+        sink->index = i;
+        if (!jixiao__is_leaf(&tree->indicators[i]))
+            find_in_group(tree, i, sink);
+        else if (!jixiao__leaf_case(&c, tree, i, NULL))
+            find_parts_sum(jixiao__kind(tree->indicators[i].kind), &c, sink);
+    }
+    sink->index = JIXIAO_NONE;
+}
+
+size_t jixiao_tree_lint(const struct jixiao_tree *tree, struct jixiao_finding *findings,
+                        size_t capacity)
+{
+    struct jixiao__sink sink = {findings, capacity, 0, JIXIAO_NONE, 0};
+    uint32_t i;
+    if (!tree)
+        return 0;
+    if (!tree->id || !is_id(tree->id))
+        find_text(&sink, JIXIAO_ERR_ID_SYNTAX, tree->id ? tree->id : "");
+    if (tree->places > JIXIAO_MAX_PLACES)
+        jixiao__find(&sink, JIXIAO_ERR_PLACES_RANGE);
+    if (tree->not_applicable > JIXIAO_NA_REFUSE)
+        find_text(&sink, JIXIAO_ERR_ARGUMENT, "not_applicable");
+    if (tree->n_indicators > JIXIAO_MAX_INDICATORS) {
+        find_text(&sink, JIXIAO_ERR_LIMIT, "indicators");
+        return sink.count;
+    }
+    if (!tree->n_indicators)
+        jixiao__find(&sink, JIXIAO_ERR_GROUP_EMPTY);
+    for (i = 0; i < tree->n_indicators; i++) {
+        sink.index = i;
+        lint_id(tree, i, &sink);
+        lint_shape(tree, i, &sink);
+        if (jixiao__is_leaf(&tree->indicators[i]))
+            lint_leaf(tree, i, &sink);
+        else
+            lint_group(tree, i, &sink);
+    }
+    sink.index = JIXIAO_NONE;
+    lint_grades(tree, &sink);
+    return sink.count;
+}
+
+uint32_t jixiao__tree_error(const struct jixiao_tree *tree, const struct jixiao_memory *memory)
+{
+    const struct jixiao_memory *from = jixiao__memory(memory);
+    size_t n = tree->linted ? 0 : jixiao_tree_lint(tree, NULL, 0), i;
+    struct jixiao_finding *all = n ? jixiao__take(from, n * sizeof *all) : NULL;
+    uint32_t code = n && !all ? JIXIAO_ERR_MEMORY : JIXIAO_OK;
+    if (all)
+        jixiao_tree_lint(tree, all, n);
+    for (i = 0; all && i < n; i++) /* findings stand among the errors */
+        if (!jixiao_err_is_finding(all[i].code))
+            code = JIXIAO_ERR_TREE;
+    jixiao__give(from, all);
+    return code;
+}
