@@ -165,8 +165,8 @@ JIXIAO_API size_t jixiao_explain(const struct jixiao_tree *tree, uint32_t index,
                                  uint32_t lang, char *buf, size_t size);
 
 /* Writes why a group has the score it has: what its children add up to, what is printed beside
- * that, what of it is only claimed or not known. `marks` are those of jixiao_total_entries(), all of
- * them. Nothing of a leaf. */
+ * that, what of it is only claimed or not known. `marks` are those of jixiao_total_entries(),
+ * all of them. Nothing of a leaf. */
 JIXIAO_API size_t jixiao_explain_group(const struct jixiao_tree *tree, uint32_t index,
                                        const struct jixiao_mark *marks, uint32_t lang, char *buf,
                                        size_t size);

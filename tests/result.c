@@ -45,11 +45,17 @@ static void everything(void **state)
     assert_memory_equal(jixiao_result_total(result), &total, sizeof total);
     for (at = 0; at < tree->n_indicators; at++) {
         assert_memory_equal(jixiao_result_mark(result, at), &marks[at], sizeof *marks);
-        n = jixiao_explain(tree, at, &entries[at], &marks[at], JIXIAO_EN, one, sizeof one);
+        n = tree->indicators[at].kind == JIXIAO_GROUP
+                ? jixiao_explain_group(tree, at, marks, JIXIAO_EN, one, sizeof one)
+                : jixiao_explain(tree, at, &entries[at], &marks[at], JIXIAO_EN, one, sizeof one);
+        assert_true(n > 0);
         assert_count(jixiao_result_explain(result, at, JIXIAO_EN, other, sizeof other), n);
         assert_text(other, one);
     }
     assert_null(jixiao_result_mark(result, tree->n_indicators));
+    n = jixiao_explain_total(tree, marks, &total, JIXIAO_ZH, one, sizeof one);
+    assert_count(jixiao_result_explain(result, JIXIAO_NONE, JIXIAO_ZH, other, sizeof other), n);
+    assert_text(other, one);
     found = jixiao_result_findings(result, &count);
     filling = jixiao_sheet_findings(sheet, &n_filling);
     n = jixiao_findings(tree, entries, jixiao_sheet_claim(sheet), marks, &total, scored, 64);

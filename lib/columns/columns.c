@@ -342,7 +342,7 @@ int jixiao_total_columns(const struct jixiao_tree *tree, const struct jixiao_lea
                          const struct jixiao_cells *claim, int64_t first, int64_t n,
                          const struct jixiao_result_columns *results)
 {
-    struct jixiao__call call = {tree, leaves, claim, results, {{0}, {0}, {0}}, 0, is_flat(tree)};
+    struct jixiao__call call = {tree, leaves, claim, results, {{0}, {0}, {0}}, 0, 0};
     struct jixiao__block block;
     struct leaf leaf;
     uint32_t err, i;
@@ -354,6 +354,7 @@ int jixiao_total_columns(const struct jixiao_tree *tree, const struct jixiao_lea
     if (err)
         return (int)err;
     call.full = tree->not_applicable == JIXIAO_NA_FULL;
+    call.is_flat = is_flat(tree);
     for (i = 0; i < tree->n_indicators; i++)
         if (jixiao__is_leaf(&tree->indicators[i])) {
             leaf_begin(&call, i, &leaf);

@@ -47,7 +47,8 @@ int jixiao__fold_move(struct jixiao__fold *fold, uint32_t index);
 static inline int jixiao__fold_next(struct jixiao__fold *fold, uint32_t index)
 {
     const struct jixiao_indicator *in = &fold->tree->indicators[index];
-    int is_next_leaf = in->kind != JIXIAO_GROUP && in->level == fold->depth + 1 && !in->role;
+    int is_next_leaf = in->kind != JIXIAO_GROUP && in->level == fold->depth + 1 &&
+                       in->level <= JIXIAO_MAX_LEVELS && !in->role;
     return is_next_leaf || jixiao__fold_move(fold, index);
 }
 

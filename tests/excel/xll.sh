@@ -45,7 +45,7 @@ END
 host() {
     "$cpu-w64-mingw32-gcc" -std=c11 -O2 -DJIXIAO_STATIC -D__USE_MINGW_ANSI_STDIO=1 -I"$root/include" -I"$root/bindings/excel" \
         "$root"/tests/excel/host*.c "$root/tests/excel/formula.c" "$root/bindings/excel/eval_text.c" \
-        "$root/bindings/excel/functions.c" "$root/bindings/excel/xll_text.c" "$root/lib/num/num.c" \
+        "$root/bindings/excel/functions.c" "$root/bindings/excel/xll_text.c" "$root"/lib/num/*.c \
         -static -Wl,--kill-at -o "$work/host-$cpu.exe"
 }
 
