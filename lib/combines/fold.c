@@ -112,29 +112,33 @@ static void add_group(struct jixiao__sums *restrict to, const struct jixiao__sum
 
 static void mark_group(const struct jixiao__sums *made, struct jixiao_mark *mark)
 {
-    jixiao__mark_begin(mark, made->points);
+    jixiao_num score = made->unscored ? JIXIAO_ABSENT : made->score;
+    mark->points = made->points;
+    mark->score = score;
     mark->low = made->low;
     mark->high = made->high;
-    if (!made->unscored) {
-        mark->score = made->score;
-        mark->lost = made->points - made->score;
-    }
-    mark->reviewed = made->unreviewed ? JIXIAO_ABSENT : made->reviewed;
+    mark->lost = score == JIXIAO_ABSENT ? JIXIAO_ABSENT : made->points - score;
     mark->claim = jixiao__claims_of(made);
+    mark->difference = JIXIAO_ABSENT;
+    mark->reviewed = made->unreviewed ? JIXIAO_ABSENT : made->reviewed;
     mark->state = mark->verdict = 0;
+    mark->error = (struct jixiao_place){0, 0, 0, 0};
 }
 
-static void close_group(struct jixiao__fold *fold)
+/* Ends the groups that are as deep as `level`, from 1, or deeper. */
+static void close_groups(struct jixiao__fold *fold, uint32_t level)
 {
-    uint32_t index = fold->index[--fold->depth];
-    struct jixiao__group group = {fold->tree, index, fold->marks};
-    uint32_t combine = fold->tree->indicators[index].combine;
-    struct jixiao__sums room;
-    const struct jixiao__sums *made =
-        jixiao__combines[combine]->make(&group, &fold->open[fold->depth], &room);
-    if (fold->marks)
-        mark_group(made, &fold->marks[index]);
-    add_group(jixiao__fold_sums(fold), made);
+    while (fold->depth >= level) {
+        struct jixiao__group group = {fold->tree, fold->index[--fold->depth], fold->marks};
+        const struct jixiao_indicator *in = &fold->tree->indicators[group.index];
+        struct jixiao__sums room;
+        const struct jixiao__sums *made =
+            jixiao__combines[in->combine]->make(&group, fold->sums, &room);
+        if (fold->marks)
+            mark_group(made, &fold->marks[group.index]);
+        fold->sums = fold->depth ? fold->sums - 1 : &fold->root.sums;
+        add_group(fold->sums, made);
+    }
 }
 
 void jixiao__fold_begin(struct jixiao__fold *fold, const struct jixiao_tree *tree,
@@ -145,6 +149,7 @@ void jixiao__fold_begin(struct jixiao__fold *fold, const struct jixiao_tree *tre
     memset(&fold->root, 0, sizeof fold->root);
     fold->full = tree->not_applicable == JIXIAO_NA_FULL;
     fold->depth = 0;
+    fold->sums = &fold->root.sums;
 }
 
 int jixiao__fold_move(struct jixiao__fold *fold, uint32_t index)
@@ -152,15 +157,15 @@ int jixiao__fold_move(struct jixiao__fold *fold, uint32_t index)
     const struct jixiao_indicator *in = &fold->tree->indicators[index];
     if (!in->level || in->level > JIXIAO_MAX_LEVELS || !jixiao__role_fits(in))
         return 0;
-    while (fold->depth >= in->level)
-        close_group(fold);
+    close_groups(fold, in->level);
     if (in->level != fold->depth + 1)
         return 0;
     if (in->kind == JIXIAO_GROUP) {
         if (!jixiao__combine(in->combine))
             return 0;
         fold->index[fold->depth] = index;
-        memset(&fold->open[fold->depth++], 0, sizeof fold->open[0]);
+        fold->sums = &fold->open[fold->depth++];
+        memset(fold->sums, 0, sizeof *fold->sums);
     }
     return 1;
 }
@@ -169,8 +174,7 @@ void jixiao__fold_end(struct jixiao__fold *fold)
 {
     struct jixiao__group root = {fold->tree, JIXIAO_NONE, fold->marks};
     struct jixiao__sums inside;
-    while (fold->depth)
-        close_group(fold);
+    close_groups(fold, 1);
     inside = fold->root.sums;
     fold->root.sums = *jixiao__combines[JIXIAO_COMBINE_SUM]->make(&root, &inside, &fold->root.sums);
 }

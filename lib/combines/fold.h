@@ -25,8 +25,9 @@ struct jixiao__fold {
     const struct jixiao_tree *tree;
     struct jixiao_mark *marks; /* written of groups; NULL: nobody asks for them */
     struct jixiao__root root;
-    uint32_t full;  /* what is not applicable gets full points */
-    uint32_t depth; /* how many groups are open, outermost first */
+    struct jixiao__sums *sums; /* of the group that is open, or of the root */
+    uint32_t full;             /* what is not applicable gets full points */
+    uint32_t depth;            /* how many groups are open, outermost first */
     uint32_t index[JIXIAO_MAX_LEVELS];
     struct jixiao__sums open[JIXIAO_MAX_LEVELS];
 };
@@ -47,22 +48,16 @@ int jixiao__fold_move(struct jixiao__fold *fold, uint32_t index);
 static inline int jixiao__fold_next(struct jixiao__fold *fold, uint32_t index)
 {
     const struct jixiao_indicator *in = &fold->tree->indicators[index];
-    int is_next_leaf = in->kind != JIXIAO_GROUP && in->level == fold->depth + 1 &&
-                       in->level <= JIXIAO_MAX_LEVELS && !in->role;
-    return is_next_leaf || jixiao__fold_move(fold, index);
-}
-
-/* The sums of the group that is open. */
-static inline struct jixiao__sums *jixiao__fold_sums(struct jixiao__fold *fold)
-{
-    return fold->depth ? &fold->open[fold->depth - 1] : &fold->root.sums;
+    int is_next = in->kind != JIXIAO_GROUP && in->level == fold->depth + 1 &&
+                  fold->depth < JIXIAO_MAX_LEVELS && !in->role;
+    return is_next || jixiao__fold_move(fold, index);
 }
 
 /* Adds the mark of the leaf that it came to. */
 static inline void jixiao__fold_leaf(struct jixiao__fold *fold, const struct jixiao__role *role,
                                      const struct jixiao_mark *mark)
 {
-    jixiao__root_add(&fold->root, jixiao__fold_sums(fold), role, mark, fold->full);
+    jixiao__root_add(&fold->root, fold->sums, role, mark, fold->full);
 }
 
 /* Ends the groups that are open: the root is complete. */

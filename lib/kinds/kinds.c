@@ -231,6 +231,24 @@ static void cell_error(const struct jixiao_column *column, uint32_t err, jixiao_
         *absent = (struct jixiao_place){JIXIAO_FINDING_FACTS_INCOMPLETE, JIXIAO_IN_FACTS, row, at};
 }
 
+/* Whether every cell is there and in its column's range, as in almost all facts. An absent cell is
+ * below any range. */
+static int cells_hold(const struct jixiao_form *form, const struct jixiao__case *c, uint32_t rows)
+{
+    const struct jixiao_column *end = form->columns + form->n_columns, *column;
+    const jixiao_num *cell = c->facts->cells;
+    if (!cell) /* they are in columns */
+        return 0;
+    for (; rows; rows--)
+        for (column = form->columns; column < end; column++, cell++) {
+            jixiao_num max = column->max == JIXIAO_ABSENT ? c->points : column->max;
+            if (*cell < column->min || *cell > max ||
+                (column->type != JIXIAO_TYPE_NUMBER && *cell % JIXIAO_ONE))
+                return 0;
+        }
+    return 1;
+}
+
 int jixiao__check_facts(const struct jixiao__kind *k, const struct jixiao__case *c,
                         struct jixiao__sink *sink, struct jixiao_place *absent)
 {
@@ -245,11 +263,11 @@ int jixiao__check_facts(const struct jixiao__kind *k, const struct jixiao__case 
             return 0;
         rows = most;
     }
-    for (row = 1; row <= rows; row++)
+    for (row = cells_hold(form, c, rows) ? rows + 1 : 1; row <= rows; row++)
         for (i = 0; i < form->n_columns; i++) {
             jixiao_num cell = jixiao__fact(c, row, i + 1);
             uint32_t err = bad_cell(&form->columns[i], cell, c->points);
-            if (err) /* rare; an absent cell is below any range */
+            if (err)
                 cell_error(&form->columns[i], err, cell, row, i + 1, sink, absent);
         }
     if (form->positions && rows < most && !absent->err)
