@@ -584,6 +584,8 @@ static void random_tree(struct jixiao_tree *tree, struct jixiao_indicator *in,
         if (in[i].kind == JIXIAO_KIND_FLAG ||
             (in[i].kind == JIXIAO_KIND_ATTAIN && random_once_in(5)))
             rows = 0;
+        if (in[i].kind > JIXIAO_KIND_INCIDENTS)
+            rows = random_rule_of(in[i].kind, points / unit * unit, tree->places, 2, r);
         in[i].rule.cells = r;
         in[i].rule.rows = rows;
         in[i].rule.columns = jixiao_kind_get(in[i].kind)->rule.n_columns;
@@ -866,7 +868,7 @@ static void parts(void **state)
 /* Of what a department usually gives, nothing is odd. */
 static void usual_ones_are_plain(void **state)
 {
-    static const jixiao_num rules[KNOWN_KINDS][4] = {
+    static const jixiao_num rules[JIXIAO_KIND_INCIDENTS + 1][4] = {
         [JIXIAO_KIND_CHECKLIST] = {N(10), YES},     [JIXIAO_KIND_SHARE] = {N(5)},
         [JIXIAO_KIND_ATTAIN] = {N(0.3), NO},        [JIXIAO_KIND_BALANCE] = {N(0.1), NO, N(5)},
         [JIXIAO_KIND_BANDS] = {N(0.1), YES, N(10)}, [JIXIAO_KIND_PACE] = {N(0.675), N(10)},
@@ -877,7 +879,8 @@ static void usual_ones_are_plain(void **state)
     int64_t j;
     (void)state;
     random_begin("usual departments");
-    for (kind = 1; kind < KNOWN_KINDS; kind++)
+    /* a later kernel may find odd what this test thinks usual: it is in the random trees */
+    for (kind = 1; kind <= JIXIAO_KIND_INCIDENTS; kind++)
         for (form = 0; form < jixiao_kind_get(kind)->n_forms; form++)
             for (places = 0; places <= 6; places++) {
                 probe_begin(&p, kind, N(10), places, rules[kind], kind != JIXIAO_KIND_FLAG);

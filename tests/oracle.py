@@ -551,6 +551,34 @@ class Draw:
             return unit * rng.randint(1, 9)
         return min(MAX_POINTS, unit * rng.randint(1, 10 ** rng.randint(1, 8)))
 
+    def cell(self, column, points, unit):
+        """Anything that the column admits."""
+        rng = self.rng
+        if column.default != REQUIRED and rng.randrange(3) == 0:
+            return None
+        if column.type in ("yes/no", "choice"):
+            return rng.randint(column.low // ONE, column.high // ONE) * ONE
+        step = ONE if column.type == "count" else unit if column.high == POINTS else 1
+        high = points if column.high == POINTS else min(column.high, rng.choice((ONE, 100 * ONE, column.high)))
+        low = max(column.low, -high)
+        return max(low, rng.randint(-(-low // step), max(high // step, -(-low // step))) * step)
+
+    def any(self, kind, points, unit):
+        """Tables of a kind that has no method of its own: a right rule, if one is found soon."""
+        rng = self.rng
+        form = RULES[kind]
+        for _ in range(200):
+            rule = [[self.cell(column, points // n, unit) for column in form.columns]
+                    for n in [rng.randint(form.min_rows, min(form.max_rows, form.min_rows + 3))] for _ in range(n)]
+            try:
+                check_rule(kind, rule, points, unit)
+                break
+            except Wrong:
+                pass
+        name, form = rng.choice(list(FACTS[kind].items()))
+        n = len(rule) if form.positions else max(form.min_rows, self.rows())
+        return rule, name, [[self.cell(column, points, 1) for column in form.columns] for _ in range(n)]
+
     def tie(self, points, unit):
         """Half-way between two scores, at most `points`; as a fraction of the points."""
         halves = 2 * self.rng.randrange(max(1, points // unit)) + 1
@@ -865,7 +893,7 @@ def random_case(rng, kind):
     places = draw.places()
     unit = 10 ** (MAX_PLACES - places)
     points = draw.points(unit)
-    rule, form, facts = getattr(draw, kind)(points, unit)
+    rule, form, facts = getattr(draw, kind, functools.partial(draw.any, kind))(points, unit)
     if rng.randrange(9) == 0:
         spoil(rng, kind, form, rule, facts, points)
     fields = [

@@ -87,10 +87,6 @@ static inline void check_text(const char *got, const char *want, const char *wha
     check_name((got), (want), jixiao_verdict_name, #got, __FILE__, __LINE__)
 #define assert_outcome(got, want)                                                                  \
     check_name((got), (want), jixiao_outcome_name, #got, __FILE__, __LINE__)
-/* One past the kinds that the random tests know how to make facts for. A later kind is tested by
- * its document's cases and the oracle. */
-#define KNOWN_KINDS (JIXIAO_KIND_INCIDENTS + 1)
-
 #define assert_count(got, want) check_count((got), (want), #got, __FILE__, __LINE__)
 #define assert_text(got, want) check_text((got), (want), #got, __FILE__, __LINE__)
 
@@ -125,6 +121,83 @@ static inline uint32_t random_below(uint32_t n)
 static inline int random_once_in(uint32_t n)
 {
     return random_below(n) == 0;
+}
+
+/* ---- Tables of any kind, from its record -------------------------------------------------- */
+
+/* A cell that the column admits; points are at most `most`. */
+static inline jixiao_num random_cell(const struct jixiao_column *column, jixiao_num most,
+                                     jixiao_num unit)
+{
+    jixiao_num max = column->max == NIL ? most : column->max, min = column->min, size = NIL;
+    if (!column->required && random_once_in(3))
+        return NIL;
+    if (column->type == JIXIAO_TYPE_YES_NO || column->type == JIXIAO_TYPE_CHOICE)
+        return random_below((uint32_t)(max / YES) + 1) * YES;
+    unit = column->type == JIXIAO_TYPE_COUNT ? YES : column->max == NIL ? unit : 1;
+    size = random_once_in(2) ? N(10) : random_once_in(2) ? N(1) : N(1000000);
+    if (random_once_in(20))
+        size = MAX;
+    if (max > size)
+        max = size;
+    if (min < -size)
+        min = -size;
+    if (max < min)
+        return column->min;
+    size = (max - min) / unit + 1;
+    min += (jixiao_num)(random_bits() % (uint64_t)size) * unit;
+    return column->max == NIL ? min / unit * unit : min; /* one above 0 begins at a millionth */
+}
+
+static inline void random_cells(const struct jixiao_form *form, uint32_t rows, jixiao_num points,
+                                jixiao_num unit, jixiao_num *cells)
+{
+    uint32_t i;
+    for (i = 0; i < rows * form->n_columns; i++)
+        cells[i] = random_cell(&form->columns[i % form->n_columns],
+                               random_once_in(2) ? points : points / rows, unit);
+}
+
+/* A right rule of any kind, of up to `most` rows; returns how many. A kind none of whose rules is
+ * found so fails the test: its rules are to be drawn beside those of the others. */
+static inline uint32_t random_rule_of(uint32_t kind, jixiao_num points, uint32_t places,
+                                      uint32_t most, jixiao_num *cells)
+{
+    const struct jixiao_form *form = &jixiao_kind_get(kind)->rule;
+    struct jixiao_table rule = {cells, 0, form->n_columns, 0, NULL};
+    struct jixiao_finding f;
+    jixiao_num unit = YES;
+    uint32_t i;
+    for (i = 0; i < places; i++)
+        unit /= 10;
+    if (most > form->max_rows)
+        most = form->max_rows;
+    for (i = 0; i < 10000; i++) {
+        rule.rows = form->min_rows + random_below(most - form->min_rows + 1);
+        random_cells(form, rule.rows, points, unit, cells);
+        if (!jixiao_check(kind, points, &rule, NULL, places, &f, 1) ||
+            (f.table != JIXIAO_IN_RULE && f.table != JIXIAO_IN_NOTHING))
+            return rule.rows;
+    }
+    fail_msg("no right rule of %s was found", jixiao_kind_get(kind)->id);
+    return 0;
+}
+
+/* Facts of up to `most` rows that score, if some are found soon; returns how many rows. */
+static inline uint32_t random_facts_of(uint32_t kind, jixiao_num points, uint32_t places,
+                                       const struct jixiao_table *rule, uint32_t form,
+                                       uint32_t most, jixiao_num *cells)
+{
+    const struct jixiao_form *of = &jixiao_kind_get(kind)->facts[form];
+    struct jixiao_table facts = {cells, 0, of->n_columns, form, NULL};
+    uint32_t i;
+    for (i = 0; i < 50; i++) {
+        facts.rows = of->positions ? rule->rows : of->min_rows + random_below(most);
+        random_cells(of, facts.rows, points, 1, cells);
+        if (!jixiao_check(kind, points, rule, &facts, places, NULL, 0))
+            break;
+    }
+    return facts.rows;
 }
 
 /* ---- A sheet filled by hand --------------------------------------------------------------- */

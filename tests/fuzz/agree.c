@@ -98,8 +98,10 @@ static void better(const struct jixiao_table *facts, jixiao_num *row, uint32_t a
     case JIXIAO_KIND_PACE:
         row[0] = towards(row[0], row[1] == JIXIAO_ABSENT ? JIXIAO_ONE : JIXIAO_MAX_NUM, step);
         break;
-    default: /* incidents */
+    case JIXIAO_KIND_INCIDENTS:
         row[0] = towards(row[0], 0, step / JIXIAO_ONE * JIXIAO_ONE);
+        break;
+    default:; /* what is better of a later kind is not known here: the same twice */
     }
 }
 
@@ -142,9 +144,11 @@ static int typed(const struct jixiao_table *facts, int *err, jixiao_num *score)
     case JIXIAO_KIND_PACE:
         *err = jixiao_score_pace(points, r, rows, cells, n, places, score);
         return 1;
-    default:
+    case JIXIAO_KIND_INCIDENTS:
         *err = jixiao_score_incidents(points, cells, n, rule[0], places, score);
         return rows == 1;
+    default: /* its document's cases go through the typed function (tests/cases.py) */
+        return 0;
     }
 }
 

@@ -2,6 +2,7 @@
  * What Frama-C's EVA walks for run-time errors, with every value that there is: reading and writing
  * numbers; each kind's checks on any cells whatever; each kind's score on any cells that those
  * checks let pass. Up to ROWS rows, any places, any points of a leaf. */
+#include "jixiao-fill.h"
 #include "kinds/kind.h"
 
 #include "__fc_builtin.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What lib/num/num.c's annotations speak of, and lemmas, each proved too. Frama-C reads this file and
+ * What the annotations of lib/num speak of, and lemmas, each proved too. Frama-C reads this file and
  * with it the library's own source. */
 #include "num/num.h"
 
@@ -35,26 +35,10 @@
   @ lemma up: \forall integer q, struct jixiao__u128 n, d, r;
   @   divided(n, q, d, r) && N(r) < N(d) && 2 * N(r) >= N(d) ==> rounded(n, q + 1, d); */
 
-/*@ predicate shared_units(integer q, integer p, integer n, integer d, integer u) =
-  @   (2 * q - 1) * (d * u) <= 2 * (p * n) < (2 * q + 1) * (d * u); */
-
-/* Of shares and of rounding. They are kept from the provers where they are of no use: each more
+/* Of quotients and of rounding. They are kept from the provers where they are of no use: each more
  * sends them astray. */
-#ifdef PROVE_SHARES
-/*@ lemma scale: \forall integer k, a, b; 0 <= k && a <= b ==> k * a <= k * b;
-  @ lemma cancel: \forall integer q, r, c; 0 < c && (2 * q - 1) * c < (2 * r + 1) * c ==> q <= r;
-  @ lemma no_less: \forall integer q, a, c; 0 < c && 0 <= a && nearest(q, a, c) ==> 0 <= q;
-  @ lemma no_more: \forall integer q, k, a, c; 0 < c && a <= k * c && nearest(q, a, c) ==> q <= k;
-  @ lemma exact: \forall integer q, k, c; 0 < c && nearest(q, k * c, c) ==> q == k;
-  @ lemma half_up_is_nearest: \forall integer a, u;
-  @   0 <= a && is_unit(u) ==> nearest(half_up(a, u), a, u); */
-
-/*@ lemma multiple: \forall integer q, u; is_unit(u) ==> (q * u) % u == 0;
-  @ lemma units_shared: \forall integer q, p, n, d, u;
-  @   is_unit(u) && shared_units(q, p, n, d, u) ==> shared(q * u, p, n, d, u);
-  @ lemma at_most: \forall integer x, y, p, n, d; 0 <= n <= d && 0 < d && 0 <= p &&
-  @   between(x, y, p * n, d) ==> x <= 2 * p;
-  @ lemma exactly: \forall integer x, y, p, d; 0 < d && between(x, y, p * d, d) ==> x <= 2 * p < y; */
+#ifdef PROVE_QUOTIENTS
+#include "quotient.h"
 
 /* Rounding is monotone: of a quotient a / c, more above or less below never lowers it. With scale:
  * of points × met / (total × unit), one more that is met or one fewer in all never lowers a score;
@@ -73,4 +57,6 @@
 #include "round.h"
 #endif
 
+#include "../../lib/num/wide.c"
 #include "../../lib/num/num.c"
+#include "../../lib/num/double.c"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Proves lib/num/num.c, lib/num/num.h and the score of every kind with Frama-C's WP, z3 and cvc4; TAP on
+# Proves the arithmetic of lib/num and the formulas that kinds are made of with Frama-C's WP, z3 and cvc4; TAP on
 # standard output, a case a goal. Walks numbers and kinds for run-time errors with its EVA: no alarm but those
 # in alarms.txt. Then shows that it can fail: mutated copies must raise alarms and not be proved.
 # run.sh ROOT
@@ -12,26 +12,20 @@ why3 config detect >"$work/detect" 2>&1 || { cat "$work/detect" >&2; exit 1; }
 
 # Functions of the arithmetic; of what reads and writes text and doubles, one is among them.
 functions=jixiao__mul_half,jixiao__mul_portable,jixiao__mul,jixiao__mul_wide,jixiao__cmp,jixiao__cmp_products
-functions=$functions,subtract,twice,half,jixiao__div_round_portable,jixiao__div_round
-functions=$functions,shift_left,is_nearest,jixiao__sum_add,jixiao__sum_get,jixiao__unit,jixiao__units
+functions=$functions,jixiao__subtract,twice,half,jixiao__div_round_portable,jixiao__div_round
+functions=$functions,jixiao__shift_left,is_nearest,jixiao__sum_add,jixiao__sum_get,jixiao__unit,jixiao__units
 
-# A kind's score and all that it calls, and the lemmas of it.
-kinds="flag checklist share attain balance bands pace incidents"
-flag=is_met,count_met,score
-checklist=score
-share=jixiao__rule,jixiao__fact,jixiao__or,jixiao__counted_sum,if_none,score
-attain=is_counted_form,counts,is_upper,against_limit,outcome,at_limit_counts,tally,score_read,score
-balance=is_counted_form,is_empty,against_limit,is_under,at_limit_counts,tally,score_read,score
-bands=sums,apart,against,band,points_of,score
-pace=budget_at,checkpoint,score
-incidents=sum,left,score
-lemmas_share=multiples,scale,cancel,higher,lower,more_met,fewer_in_all
-lemmas_attain=product,wider,at_limit,nearer,lower,millionths
-lemmas_balance=more_spent,at_limit
-lemmas_bands=nearer,product,wider
-lemmas_pace=products,divided,halves,quotient_is_nearest
+# The formulas, a line each: functions that are proved together, and the lemmas of them.
+formulas="share reached part left sums"
+share=jixiao__share
+reached=jixiao__reached
+part=part_up_to_all
+left=jixiao__less_each
+sums=jixiao__table_cell,jixiao__sum_column,jixiao__sum_pair,jixiao__apart,jixiao__against
+lemmas_share=multiples,multiple,units_shared,at_most,exactly,scaled,cancelled,higher,lower,more_met,fewer_in_all
+lemmas_reached=products,divided,halves,quotient_is_nearest
 lemmas_part=parts,no_more,floor,near,is_quotient
-lemmas_incidents=up_to,scale,units,more,fewer_incidents
+lemmas_left=up_to,scale,units,more,fewer_incidents
 
 # run_wp FILE LOG OPTION...: the goals of a file of C.
 run_wp() {
@@ -49,18 +43,17 @@ prove() {
     run_wp "$of/tests/proof/num.c" "$log" "$@"
 }
 
-# prove_kind ROOT LOG MACROS OPTION...: those of kinds.c with these macros. What constants hold is
-# kept from the provers: no score needs it, and the columns' texts lead them astray.
-prove_kind() {
-    of=$1 log=$2 with="-DJIXIAO_NO_COLUMNS $3"
+# prove_formula ROOT LOG MACROS OPTION...: those of formula.c with these macros.
+prove_formula() {
+    of=$1 log=$2 with=$3
     shift 3
-    run_wp "$of/tests/proof/kinds.c" "$log" -wp-no-init-const "$@"
+    run_wp "$of/tests/proof/formula.c" "$log" "$@"
     result=$?
     with=
     return $result
 }
 
-# The macro of a kind.
+# The macro of a formula.
 macro() {
     echo "-DPROVE_$(echo "$1" | tr '[:lower:]' '[:upper:]')"
 }
@@ -82,29 +75,23 @@ say() {
 
 begun=$(date +%s)
 # One after the other: of a lemma only itself counts; of a function, what its annotations say.
-with=-DPROVE_SHARES
+with=-DPROVE_QUOTIENTS
 prove "$root" "$work/lemmas" -wp-prop @lemma -wp-timeout 30
-prove "$root" "$work/shares" -wp-fct jixiao__share -wp-timeout 20
 with="-DPROVE_ROUND -DPROVE_STEPS"
 prove "$root" "$work/round_lemmas" -wp-prop whole,not_below,fewer_units,scale,fewer,within -wp-timeout 30
 with=-DPROVE_ROUND
 prove "$root" "$work/round" -wp-fct jixiao__round -wp-timeout 30
 with=
 prove "$root" "$work/functions" -wp-fct "$functions" -wp-timeout 20
-logs="lemmas shares round_lemmas round functions"
-for kind in $kinds; do
-    eval "fcts=\$$kind of_kind=\${lemmas_$kind-}"
-    prove_kind "$root" "$work/$kind" "$(macro "$kind")" -wp-fct "$fcts" -wp-timeout 30
-    with="$(macro "$kind") -DJIXIAO_NO_COLUMNS"
-    run_wp "$root/tests/proof/columns.c" "$work/${kind}_columns" -wp-fct columns -wp-timeout 30
-    logs="$logs $kind ${kind}_columns"
-    [ "$of_kind" ] || continue
-    prove_kind "$root" "$work/${kind}_lemmas" "$(macro "$kind") -DPROVE_MORE" -wp-prop "$of_kind" -wp-timeout 30
-    logs="$logs ${kind}_lemmas"
+logs="lemmas round_lemmas round functions"
+for formula in $formulas; do
+    eval "fcts=\$$formula of_formula=\${lemmas_$formula-}"
+    prove_formula "$root" "$work/$formula" "$(macro "$formula")" -wp-fct "$fcts" -wp-timeout 30
+    logs="$logs $formula"
+    [ "$of_formula" ] || continue
+    prove_formula "$root" "$work/${formula}_lemmas" "$(macro "$formula") -DPROVE_MORE" -wp-prop "$of_formula" -wp-timeout 30
+    logs="$logs ${formula}_lemmas"
 done
-prove_kind "$root" "$work/part" "-DPROVE_PACE -DPROVE_PART" -wp-fct part -wp-timeout 30
-prove_kind "$root" "$work/part_lemmas" "-DPROVE_PACE -DPROVE_PART" -wp-prop "$lemmas_part" -wp-timeout 30
-logs="$logs part part_lemmas"
 for log in $logs; do
     if goals "$work/$log" >"$work/$log.goals"; then
         # as many as the tool says that there are: none is lost on the way
@@ -121,45 +108,37 @@ done
 echo "# $(cat "$work"/*.goals | grep -c '^ok ') of $(cat "$work"/*.goals | wc -l) goals proved in $(($(date +%s) - begun)) s"
 
 # walk ROOT ALARMS OPTION...: what EVA cannot exclude in that root's eva.c, without its line: file,
-# function, what, of what. Contracts of num.c that WP proves count where they are called, not where
-# they hold; it cannot follow those of the kinds, so it walks a copy without them.
+# function, what, of what. Contracts that WP proves count where they are called, not where they hold.
 walk() {
     of=$1 alarms=$2
     shift 2
-    rm -rf "$work/walked" "$work/eva.csv"
-    mkdir -p "$work/walked/tests"
-    cp -R "$of/lib" "$of/include" "$work/walked"
-    cp -R "$of/tests/proof" "$work/walked/tests"
-    sed -i '/\/\*@.*\*\//d;/\/\*@/,/\*\//d;/\/\/@/d' "$work/walked/lib/kinds/kind.h" "$work"/walked/lib/kinds/*.c
-    (cd "$work/walked" && frama-c -machdep x86_64 \
-        -cpp-extra-args="-U__SIZEOF_INT128__ -DJIXIAO_PORTABLE -DJIXIAO_NO_COLUMNS $with -Iinclude -Ilib" \
+    rm -f "$work/eva.csv"
+    (cd "$of" && frama-c -machdep x86_64 \
+        -cpp-extra-args="-U__SIZEOF_INT128__ -DJIXIAO_PORTABLE $with -Iinclude -Ilib" \
         -warn-special-float none -eva -eva-no-print -eva-domains symbolic-locations \
         -eva-auto-loop-unroll 100 -eva-slevel 500 \
         -eva-slevel-function main:10000,digits_of:5000,jixiao_num_format:5000,take_apart:2000 \
         -eva-split-return-function digits_of:full \
-        -eva-use-spec jixiao__share,jixiao__div_round,jixiao__cmp_products "$@" \
-        tests/proof/eva.c tests/proof/num.c lib/kinds/*.c \
+        -eva-use-spec jixiao__share,jixiao__reached,jixiao__less_each,jixiao__div_round,jixiao__cmp_products "$@" \
+        tests/proof/eva.c tests/proof/num.c tests/proof/formula.c lib/words/finding.c lib/kinds/*.c \
         -then -report-no-proven -report-csv "$work/eva.csv") >"$work/eva" 2>&1
     [ -s "$work/eva.csv" ] || { cat "$work/eva" >&2; return 1; }
-    awk -F '\t' 'NR > 1 && $1 !~ /^FRAMAC/ && $5 !~ /^(precondition|postcondition|user assertion)$/ {
+    awk -F '\t' 'NR > 1 && $1 !~ /^FRAMAC/ && $5 !~ /^(precondition|postcondition|user assertion|loop invariant)$/ {
             print $2 ": " $4 ": " $5 ": " $7 }' "$work/eva.csv" |
         sed 's/\([a-z]\)_[0-9][0-9]*\>/\1/g' | LC_ALL=C sort -u >"$alarms"
 }
 
-# What WP proves of a function, run-time errors and the conditions of what it calls, is no alarm: of
-# every function above, if all goals of its kind were proved.
+# What WP proves of a function, run-time errors and the conditions of what it calls, is no alarm.
 : >"$work/proved"
-for kind in $kinds; do
-    eval "fcts=\$$kind"
-    [ "$kind" != pace ] || fcts=$fcts,part
-    log=$work/$kind.goals
-    if [ -s "$log" ] && ! grep -q '^not ok' "$log" "$work/part.goals"; then
-        echo "$fcts" | tr ',' '\n' | sed "s/.*/^$kind.c: &: /" >>"$work/proved"
+if [ -s "$work/functions.goals" ] && ! grep -q '^not ok' "$work/functions.goals"; then
+    echo '^double.c: is_nearest: ' >>"$work/proved"
+fi
+for formula in $formulas; do
+    eval "fcts=\$$formula"
+    if [ -s "$work/$formula.goals" ] && ! grep -q '^not ok' "$work/$formula.goals"; then
+        echo "$fcts" | tr ',' '\n' | sed "s/.*/^[a-z]*.[ch]: &: /" >>"$work/proved"
     fi
 done
-if [ -s "$work/functions.goals" ] && ! grep -q '^not ok' "$work/functions.goals"; then
-    echo '^num.c: is_nearest: ' >>"$work/proved"
-fi
 
 begun=$(date +%s)
 with=
@@ -194,28 +173,28 @@ alarmed() {
 }
 alarmed "a text of no size" "jixiao_num_parse: mem_access" "s/percent = size \&\& /percent = /" lib/num/num.c -main numbers
 with=-DKINDS=2
-alarmed "a row too many" "jixiao__fact: initialization" "s/row <= c->facts->rows; row/row <= c->facts->rows + 1; row/" lib/kinds/flag.c
+alarmed "a row too many" "jixiao__table_cell: initialization" "s/row <= c->facts->rows; row/row <= c->facts->rows + 1; row/" lib/kinds/flag.c
 with=
 
 # What they change is proved unchanged in the time that they have: a refusal is no timeout.
 seconds=5
 with=
 if prove "$root" "$work/control" -wp-timeout "$seconds" \
-    -wp-fct jixiao__cmp,subtract,jixiao__mul_portable,jixiao__div_round_portable,jixiao__sum_get &&
+    -wp-fct jixiao__cmp,jixiao__subtract,jixiao__mul_portable,jixiao__div_round_portable,jixiao__sum_get &&
     goals "$work/control" >"$work/control.goals" && ! grep -q '^not ok' "$work/control.goals"; then
     say ok "unchanged, in $seconds s a goal: $(wc -l <"$work/control.goals" | tr -d ' ') proved"
 else
     say "not ok" "unchanged, in $seconds s a goal: $(grep '^not ok' "$work/control.goals" | tr '\n' ' ')"
 fi
-# Of the kinds and of rounding the proofs above say how long each goal took.
-slow=$(for log in round part $kinds; do
+# Of the formulas and of rounding the proofs above say how long each goal took.
+slow=$(for log in round $formulas; do
     sed -n 's/^\[wp\] \[[^]]*\] Goal \([a-zA-Z0-9_]*\) : Valid (Qed:[^)]*) (\([0-9.]*\)s) .*/\1 \2/p' "$work/$log" |
         awk -v name="$log" -v most="$seconds" '$2 > most { print name ": " $1 }'
 done)
-if [ -z "$slow" ] && ! grep -q '^not ok' $(for log in round part $kinds; do echo "$work/$log.goals"; done); then
-    say ok "kinds unchanged: each goal in $seconds s"
+if [ -z "$slow" ] && ! grep -q '^not ok' $(for log in round $formulas; do echo "$work/$log.goals"; done); then
+    say ok "formulas unchanged: each goal in $seconds s"
 else
-    say "not ok" "kinds unchanged: each goal in $seconds s: $slow"
+    say "not ok" "formulas unchanged: each goal in $seconds s: $slow"
 fi
 
 # refuted NAME FUNCTION SED-SCRIPT FILE [MACROS]: with that change something is not proved any more.
@@ -225,7 +204,7 @@ refuted() {
         return
     fi
     if [ "${5-}" ]; then
-        prove_kind "$work/changed" "$work/refuted" "$5" -wp-fct "$2" -wp-timeout "$seconds"
+        prove_formula "$work/changed" "$work/refuted" "$5" -wp-fct "$2" -wp-timeout "$seconds"
     else
         prove "$work/changed" "$work/refuted" -wp-fct "$2" -wp-timeout "$seconds"
     fi
@@ -235,20 +214,21 @@ refuted() {
         say "not ok" "refuted: $1"
     fi
 }
-refuted "a false property" jixiao__cmp 's/ensures -1 <= .result <= 1;/ensures -1 <= \\result <= 0;/' lib/num/num.h
-refuted "no borrow" subtract 's/a.hi - b.hi - (a.lo < b.lo)/a.hi - b.hi/' lib/num/num.c
-refuted "a carry lost" jixiao__mul_portable 's/ + mid2 \/ JIXIAO__HALF_WORD;/;/' lib/num/num.h
-refuted "ties go down" jixiao__div_round_portable 's/subtract(den, num)) >= 0/subtract(den, num)) > 0/' lib/num/num.c
+refuted "a false property" jixiao__cmp 's/ensures -1 <= .result <= 1;/ensures -1 <= \\result <= 0;/' lib/num/wide.h
+refuted "no borrow" jixiao__subtract 's/a.hi - b.hi - (a.lo < b.lo)/a.hi - b.hi/' lib/num/wide.h
+refuted "a carry lost" jixiao__mul_portable 's/ + mid2 \/ JIXIAO__HALF_WORD;/;/' lib/num/wide.h
+refuted "ties go down" jixiao__div_round_portable 's/subtract(den, num)) >= 0/subtract(den, num)) > 0/' lib/num/wide.c
 with=-DPROVE_ROUND
 refuted "half of the unit left out" jixiao__round 's/size + unit . 2, unit/size, unit/' lib/num/num.h
+with=
 refuted "a sum one too large" jixiao__sum_get 's/sum->lo < (uint64_t)JIXIAO_MAX_NUM/sum->lo <= (uint64_t)JIXIAO_MAX_NUM/' lib/num/num.h
-refuted "the cell after" jixiao__fact 's/columns + column - 1\]/columns + column]/' lib/kinds/kind.h -DPROVE_SHARE
-refuted "flag: all but one" score 's/count_met(c) == /count_met(c) + 1 >= /' lib/kinds/flag.c -DPROVE_FLAG
-refuted "checklist: the last part only" score 's/sum += given/sum = given/' lib/kinds/checklist.c -DPROVE_CHECKLIST
-refuted "share: of those met" jixiao__counted_sum 's/add(&t, jixiao__fact(c, row, TOTAL/add(\&t, jixiao__fact(c, row, MET/' lib/kinds/share.c -DPROVE_SHARE
-refuted "attain: the limit read the other way" outcome 's/(at_limit_counts ? 1 : 0)/(at_limit_counts ? 0 : 1)/' lib/kinds/attain.c -DPROVE_ATTAIN
-refuted "balance: at the limit is under it" is_under 's/< (at_limit ? 1 : 0)/<= (at_limit ? 1 : 0)/' lib/kinds/balance.c -DPROVE_BALANCE
-refuted "bands: no bound is included" band 's/side < 0 || (!side .*)$/side < 0)/' lib/kinds/bands.c -DPROVE_BANDS
-refuted "pace: not rounded to the unit" part 's/jixiao__mul_wide(b, unit)/jixiao__mul_wide(b, 1)/' lib/kinds/pace.c "-DPROVE_PACE -DPROVE_PART"
-refuted "incidents: one too many" left 's/count > points . each ?/count > points \/ each + 1 ?/' lib/kinds/incidents.c -DPROVE_INCIDENTS
+refuted "the cell after" jixiao__table_cell 's/columns + column - 1\]/columns + column]/' lib/num/table.h -DPROVE_SUMS
+refuted "a sum of all but the last row" jixiao__sum_column 's/row <= table->rows; row/row < table->rows; row/' lib/num/formula.c -DPROVE_SUMS
+refuted "the first column twice" jixiao__sum_pair 's/add(&b, jixiao__table_cell(table, view, row, 2/add(\&b, jixiao__table_cell(table, view, row, 1/' lib/num/formula.c -DPROVE_SUMS
+refuted "a bound and its base changed over" jixiao__against 's/part, (uint64_t)JIXIAO_ONE, (uint64_t)bound, (uint64_t)whole/part, (uint64_t)bound, (uint64_t)JIXIAO_ONE, (uint64_t)whole/' lib/num/formula.h -DPROVE_SUMS
+refuted "a distance of one sign" jixiao__apart 's/a < b ? (uint64_t)b/a > b ? (uint64_t)b/' lib/num/formula.h -DPROVE_SUMS
+refuted "a share not of the unit" jixiao__share 's/jixiao__mul((uint64_t)den, unit)/jixiao__mul((uint64_t)den, 1)/' lib/num/formula.c -DPROVE_SHARE
+refuted "reached: not rounded to the unit" part_up_to_all 's/jixiao__mul_wide(b, unit)/jixiao__mul_wide(b, 1)/' lib/num/formula.c -DPROVE_PART
+refuted "reached: nothing is something" jixiao__reached 's/part <= 0/part < 0/' lib/num/formula.c -DPROVE_REACHED
+refuted "one too many off" jixiao__less_each 's/count > points . each ?/count > points \/ each + 1 ?/' lib/num/formula.c -DPROVE_LEFT
 echo "1..$count"
