@@ -19,8 +19,10 @@
 #include <float.h>
 #include <string.h>
 
-#if FLT_EVAL_METHOD == 0 && FLT_RADIX == 2 && DBL_MANT_DIG == 53 && !defined(__FAST_MATH__) &&     \
-    !defined(_M_FP_FAST) && !defined(JIXIAO_NO_KERNELS)
+/* 16: _Float16 is evaluated as itself, and so is all that is wider (ISO/IEC TS 18661-3; gcc's
+ * gnu11 where the processor has it). */
+#if (FLT_EVAL_METHOD == 0 || FLT_EVAL_METHOD == 16) && FLT_RADIX == 2 && DBL_MANT_DIG == 53 &&     \
+    !defined(__FAST_MATH__) && !defined(_M_FP_FAST) && !defined(JIXIAO_NO_KERNELS)
 #define JIXIAO__KERNELS 1
 #else
 #define JIXIAO__KERNELS 0
