@@ -54,10 +54,10 @@ def by_pointer(place, sources, named):
     """The functions that the pointer called there may be: those that initialize its member."""
     path, line, column = place.rsplit(":", 2)
     text = pathlib.Path(path).read_text(encoding="utf-8").splitlines()[int(line) - 1]
-    called = re.match(r"(?:\w+(?:->|\.))*?(\w+)\(", text[int(column) - 1:])
+    called = re.match(r"(?:\w+(?:\[.*?\])?(?:->|\.))*?(\w+)\(", text[int(column) - 1:])
     if not called:
         raise SystemExit(f"{place}: no call in {text!r}")
-    if not re.match(r"\w+(?:->|\.)", text[int(column) - 1:]):
+    if not re.match(r"\w+(?:\[.*?\])?(?:->|\.)", text[int(column) - 1:]):
         return []  # an argument of the caller's
     if called[1] == "write":  # struct saying
         return [t for name in re.findall(r"= \{(say_\w+),", sources[path]) for t in named[name]]

@@ -94,6 +94,12 @@ static int says_expected(uint32_t code)
            code == JIXIAO_ERR_WHOLE || code == JIXIAO_ERR_CHOICE || code == JIXIAO_ERR_RULE_RANGE;
 }
 
+/* Whether a detail has two numbers, what is declared and what is found, or the latter alone. */
+static int has_both(const struct jixiao__detail *detail)
+{
+    return strchr(strchr(detail->zh, '$') + 1, '$') != NULL;
+}
+
 static void put_numbers(const struct jixiao_indicator *in, const struct jixiao_finding *f,
                         struct jixiao__text *text)
 {
@@ -127,10 +133,10 @@ static void put_numbers(const struct jixiao_indicator *in, const struct jixiao_f
                         f->found);
         break;
     default:
-        if (detail && f->declared == JIXIAO_ABSENT)
-            jixiao__say(text, detail->zh, detail->en, f->found);
-        else if (detail)
+        if (detail && has_both(detail))
             jixiao__say(text, detail->zh, detail->en, f->declared, f->found);
+        else if (detail)
+            jixiao__say(text, detail->zh, detail->en, f->found);
         else if (f->found != JIXIAO_ABSENT)
             jixiao__say(text, "，填的是 $n", ": there is $n", f->found);
     }
