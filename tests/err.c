@@ -151,6 +151,7 @@ static void codes_stay(void **state)
         {63, "rule-silent"},
         {64, "tree-id"},
         {65, "sheet-twice"},
+        {66, "combine-unknown"},
     };
     uint32_t i;
     (void)state;

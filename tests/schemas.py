@@ -197,6 +197,8 @@ BROKEN = [
     (TREE, "a grade without its bound", ["grades", 0, "from"], GONE),
     (TREE, "a group with a kind", ["indicators", 0, "kind"], "share"),
     (TREE, "a node with neither", ["indicators", 0, "indicators"], GONE),
+    (TREE, "a combine that is not known", ["indicators", 0, "combine"], "product"),
+    (TREE, "a rule of a sum", ["indicators", 0, "rule"], {}),
     (TREE, "a deduction inside a group", ["indicators", 0, "deduction"], True),
     (TREE, "a leaf without points", ["indicators", 1, "points"], GONE),
     (TREE, "points of 0", ["indicators", 1, "points"], 0),

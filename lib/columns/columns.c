@@ -21,7 +21,6 @@ struct leaf {
 
 static void leaf_begin(const struct jixiao__call *call, uint32_t index, struct leaf *leaf)
 {
-    static const struct jixiao_leaf_result_columns none = {NULL, NULL, NULL, NULL};
     const struct jixiao_indicator *in = &call->tree->indicators[index];
     const struct jixiao__kind *k = jixiao__kind(in->kind);
     leaf->index = index;
@@ -29,7 +28,7 @@ static void leaf_begin(const struct jixiao__call *call, uint32_t index, struct l
     leaf->kernel = jixiao__kernels[in->kind];
     leaf->columns = &call->leaves[index];
     leaf->form = &k->info.facts[leaf->columns->form];
-    leaf->results = call->results->leaves ? &call->results->leaves[index] : &none;
+    leaf->results = jixiao__leaf_results(call, index);
     jixiao__case_set(&leaf->c, in->points, &in->rule, NULL, jixiao__unit(call->tree->places));
     leaf->state = jixiao__is_judged(k, &leaf->c) ? JIXIAO_JUDGED : JIXIAO_COMPUTED;
 }
@@ -48,19 +47,6 @@ static void add_plain(struct jixiao__root *root, const struct leaf *leaf, int ti
 }
 
 /* ---- What is odd -------------------------------------------------------------------------- */
-
-static void put_mark(const struct leaf *leaf, int64_t at, const struct jixiao_mark *mark)
-{
-    const struct jixiao_leaf_result_columns *r = leaf->results;
-    if (r->score)
-        r->score[at] = mark->score;
-    if (r->state)
-        r->state[at] = (uint8_t)mark->state;
-    if (r->verdict)
-        r->verdict[at] = (uint8_t)mark->verdict;
-    if (r->err)
-        r->err[at] = (uint16_t)mark->error.err;
-}
 
 /* Whether no department claims anything of a leaf that must be claimed for there to be a sum. */
 static uint32_t is_without(const struct leaf *leaf)
@@ -86,7 +72,7 @@ static void mark_odd(const struct jixiao__call *call, const struct leaf *leaf,
         odd->err = mark.error.err;
         odd->err_leaf = leaf->index;
     }
-    put_mark(leaf, block->at + i, &mark);
+    jixiao__put_mark(leaf->results, block->at + i, &mark);
     block->facts.score[i] = jixiao__left(leaf->role, leaf->c.points, 0); /* adds nothing */
     block->claims[i] = 0;
 }
@@ -228,53 +214,6 @@ static void score_leaf(const struct jixiao__call *call, const struct leaf *leaf,
         add_claims(leaf, block);
 }
 
-/* ---- Department by department --------------------------------------------------------------- */
-
-/* Marks the leaves of one department into the fold; notes the first that is invalid. */
-static void fold_department(const struct jixiao__call *call, int64_t at, struct jixiao__fold *fold,
-                            struct jixiao__odd *odd)
-{
-    const struct jixiao_tree *tree = call->tree;
-    struct jixiao_entry entry;
-    struct jixiao__view view;
-    struct jixiao_mark mark;
-    struct leaf leaf;
-    uint32_t i;
-    jixiao__fold_begin(fold, tree, NULL);
-    odd->err = JIXIAO_OK;
-    odd->err_leaf = JIXIAO_NONE;
-    for (i = 0; i < tree->n_indicators; i++) {
-        jixiao__fold_next(fold, i);
-        if (!jixiao__is_leaf(&tree->indicators[i]))
-            continue;
-        leaf_begin(call, i, &leaf);
-        jixiao__entry_of(leaf.form, leaf.columns, at, &entry, &view);
-        jixiao__mark_leaf(tree, i, &entry, &view, &mark);
-        jixiao__fold_leaf(fold, leaf.role, &mark);
-        put_mark(&leaf, at, &mark);
-        if (mark.state == JIXIAO_INVALID && !odd->err) {
-            odd->err = mark.error.err;
-            odd->err_leaf = i;
-        }
-    }
-    jixiao__fold_end(fold);
-}
-
-/* The departments of a tree whose groups are not all worth what is in them. */
-static void score_folded(const struct jixiao__call *call, struct jixiao__block *block)
-{
-    struct jixiao__fold fold;
-    struct jixiao_total total;
-    uint32_t i;
-    for (i = 0; i < block->n; i++) {
-        int64_t at = block->at + i;
-        jixiao_num claim = call->claim ? jixiao__cell(call->claim, at) : JIXIAO_ABSENT;
-        fold_department(call, at, &fold, &block->odd[0]);
-        jixiao__sum_up(call->tree, &fold.root, claim, &total);
-        jixiao__put_total(call, at, &total, &block->odd[0]);
-    }
-}
-
 /* ---- Blocks ------------------------------------------------------------------------------- */
 
 static void score_block(const struct jixiao__call *call, struct jixiao__block *block)
@@ -365,7 +304,7 @@ int jixiao_total_columns(const struct jixiao_tree *tree, const struct jixiao_lea
         if (call.is_flat)
             score_block(&call, &block);
         else
-            score_folded(&call, &block);
+            jixiao__fold_block(&call, &block);
     }
     return JIXIAO_OK;
 }

@@ -70,6 +70,14 @@ static inline void jixiao__put_column(jixiao_num *column, const struct jixiao__b
  * odd. */
 void jixiao__read_stated(const struct jixiao__call *call, struct jixiao__block *block,
                          jixiao_num *stated);
+/* Where a leaf's results go. */
+const struct jixiao_leaf_result_columns *jixiao__leaf_results(const struct jixiao__call *call,
+                                                              uint32_t index);
+void jixiao__put_mark(const struct jixiao_leaf_result_columns *r, int64_t at,
+                      const struct jixiao_mark *mark);
+/* Scores a block department by department, as sheets are: of a tree whose groups are not all worth
+ * what is in them. */
+void jixiao__fold_block(const struct jixiao__call *call, struct jixiao__block *block);
 /* Writes one department's total. */
 void jixiao__put_total(const struct jixiao__call *call, int64_t at,
                        const struct jixiao_total *total, const struct jixiao__odd *odd);

@@ -42,7 +42,8 @@ struct jixiao__combine {
      * JIXIAO_ABSENT; `inside` are the points in it, NULL where some of them are no number. */
     void (*lint)(const struct jixiao_indicator *group, const jixiao_num *inside,
                  struct jixiao__sink *sink);
-    /* The arithmetic in words: "10 + 9"; the caller adds what it makes. */
+    /* The arithmetic in words: "10 + 9"; nothing where there is none. The caller adds what it
+     * makes. */
     void (*explain)(const struct jixiao__group *group, struct jixiao__text *text);
 };
 

@@ -131,9 +131,9 @@ static void close_groups(struct jixiao__fold *fold, uint32_t level)
     while (fold->depth >= level) {
         struct jixiao__group group = {fold->tree, fold->index[--fold->depth], fold->marks};
         const struct jixiao_indicator *in = &fold->tree->indicators[group.index];
+        const struct jixiao__combine *combine = jixiao__combines[in->combine];
         struct jixiao__sums room;
-        const struct jixiao__sums *made =
-            jixiao__combines[in->combine]->make(&group, fold->sums, &room);
+        const struct jixiao__sums *made = combine->make(&group, fold->sums, &room);
         if (fold->marks)
             mark_group(made, &fold->marks[group.index]);
         fold->sums = fold->depth ? fold->sums - 1 : &fold->root.sums;
@@ -172,9 +172,10 @@ int jixiao__fold_move(struct jixiao__fold *fold, uint32_t index)
 
 void jixiao__fold_end(struct jixiao__fold *fold)
 {
+    const struct jixiao__combine *combine = jixiao__combines[JIXIAO_COMBINE_SUM];
     struct jixiao__group root = {fold->tree, JIXIAO_NONE, fold->marks};
     struct jixiao__sums inside;
     close_groups(fold, 1);
     inside = fold->root.sums;
-    fold->root.sums = *jixiao__combines[JIXIAO_COMBINE_SUM]->make(&root, &inside, &fold->root.sums);
+    fold->root.sums = *combine->make(&root, &inside, &fold->root.sums);
 }

@@ -21,30 +21,42 @@ static void lint(const struct jixiao_indicator *group, const jixiao_num *inside,
                         *inside);
 }
 
-/* A child that takes part: beside the full points, or not applicable, it does not. */
-static int is_term(const struct jixiao_indicator *in, const struct jixiao_mark *mark)
+/* The child from there on that takes part: what stands outside the full points, or does not apply,
+ * does not. JIXIAO_NONE: there is no more. */
+static uint32_t term(const struct jixiao__group *group, uint32_t child)
 {
-    return jixiao__role(in)->info.in_points &&
-           (mark->state != JIXIAO_NOT_APPLICABLE || mark->high || in->kind == JIXIAO_GROUP);
+    while (child != JIXIAO_NONE) {
+        const struct jixiao_mark *mark = &group->marks[child];
+        if (jixiao__role(&group->tree->indicators[child])->info.in_points &&
+            (mark->state != JIXIAO_NOT_APPLICABLE || mark->high))
+            return child;
+        child = jixiao__child_next(group, child);
+    }
+    return JIXIAO_NONE;
+}
+
+static void put_term(const struct jixiao_mark *mark, struct jixiao__text *text)
+{
+    if (mark->low == mark->high)
+        jixiao__put_num(text, mark->low);
+    else
+        jixiao__say(text, "（$n 至 $n）", "($n to $n)", mark->low, mark->high);
 }
 
 static void explain(const struct jixiao__group *group, struct jixiao__text *text)
 {
-    uint32_t child = jixiao__child_first(group), terms = 0;
-    for (; child != JIXIAO_NONE; child = jixiao__child_next(group, child)) {
-        const struct jixiao_mark *mark = &group->marks[child];
-        if (!is_term(&group->tree->indicators[child], mark) || terms++ >= MOST_TERMS)
-            continue;
-        jixiao__say(text, terms > 1 ? " + " : "", terms > 1 ? " + " : "");
-        if (mark->low == mark->high)
-            jixiao__say(text, "$n", "$n", mark->low);
-        else
-            jixiao__say(text, "（$n 至 $n）", "($n to $n)", mark->low, mark->high);
-    }
+    uint32_t child = term(group, jixiao__child_first(group)), terms = 1;
+    uint32_t next = child == JIXIAO_NONE ? child : term(group, jixiao__child_next(group, child));
+    if (next == JIXIAO_NONE) /* no sum */
+        return;
+    put_term(&group->marks[child], text);
+    for (; next != JIXIAO_NONE; next = term(group, jixiao__child_next(group, next)))
+        if (++terms <= MOST_TERMS) {
+            jixiao__put(text, " + ");
+            put_term(&group->marks[next], text);
+        }
     if (terms > MOST_TERMS)
-        jixiao__say(text, " + …（共$u项）", " + … ($u in all)", terms);
-    if (!terms)
-        jixiao__say(text, "0", "0");
+        jixiao__say(text, " + …（共 $u 项）", " + … ($u in all)", terms);
 }
 
 const struct jixiao__combine jixiao__combine_sum = {

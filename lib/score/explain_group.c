@@ -5,18 +5,21 @@
 
 #include <string.h>
 
-/* "10 + 9 + 8.89 + 10 = 37.89 分（40 分）", or between what it lies. */
-static void put_worth(jixiao_num score, jixiao_num low, jixiao_num high, jixiao_num points,
-                      struct jixiao__text *text)
+/* "10 + 9 + 8.89 + 10 = 37.89 分", or what it lies between. */
+static void put_worth(const struct jixiao__combine *combine, const struct jixiao__group *group,
+                      int is_known, jixiao_num low, jixiao_num high, struct jixiao__text *text)
 {
-    if (score != JIXIAO_ABSENT)
-        jixiao__say(text, " = $n 分（$n 分）", " = $n (of $n)", score, points);
+    size_t before = text->length;
+    combine->explain(group, text);
+    if (is_known)
+        jixiao__say(text, text->length > before ? " = $n 分" : "$n 分",
+                    text->length > before ? " = $n" : "$n", low);
     else
-        jixiao__say(text, "，在 $n 至 $n 分之间（$n 分）", ", between $n and $n (of $n)", low, high,
-                    points);
+        jixiao__say(text, text->length > before ? "，在 $n 至 $n 分之间" : "在 $n 至 $n 分之间",
+                    text->length > before ? ", between $n and $n" : "between $n and $n", low, high);
 }
 
-/* "仅有自评分 2 项 20 分，未填 1 项 10 分。": what facts do not settle, of the leaves from there up to
+/* "其中仅有自评分 20 分（2 项），未填 10 分（1 项）。": what facts do not settle, of the leaves from there up to
  * `to`. */
 static void put_states(const struct jixiao_tree *tree, const struct jixiao_mark *marks,
                        uint32_t from, uint32_t to, struct jixiao__text *text)
@@ -35,9 +38,10 @@ static void put_states(const struct jixiao_tree *tree, const struct jixiao_mark 
             }
         if (!leaves)
             continue;
-        jixiao__say(text, n ? "，" : "其中", n ? ", " : " Of this ");
-        jixiao__say(text, "$s $u 项 $n 分", "$s: $u of $n points",
-                    jixiao_state_text(states[i], text->lang), leaves, points);
+        jixiao__say(text, n ? "，" : "其中", n ? ", " : " Of its points ");
+        jixiao__say(text, "$s ", "", jixiao_state_text(states[i], text->lang));
+        jixiao__say(text, "$n 分（$u 项）", "$n ($u) ", points, leaves);
+        jixiao__say(text, "", "$s", jixiao_state_text(states[i], text->lang));
         n++;
     }
     if (n)
@@ -52,8 +56,8 @@ static void put_group(const struct jixiao_tree *tree, uint32_t index,
     const struct jixiao_mark *mark = &marks[index];
     struct jixiao__group group = {tree, index, marks};
     jixiao__say(text, "$s：", "$s: ", in->name ? in->name : in->id);
-    combine->explain(&group, text);
-    put_worth(mark->score, mark->low, mark->high, mark->points, text);
+    put_worth(combine, &group, mark->score != JIXIAO_ABSENT, mark->low, mark->high, text);
+    jixiao__say(text, "（$n 分）", " (of $n)", mark->points);
     if (in->points != JIXIAO_ABSENT && in->points != mark->points)
         jixiao__say(text, "，标明 $n 分", ", $n printed", in->points);
     jixiao__say(text, "。", ".");
@@ -103,34 +107,34 @@ static jixiao_num put_roles(const struct jixiao_total *total, struct jixiao__tex
     return beside;
 }
 
-/* What the root's arithmetic becomes: scaled, with what stands beside it. */
+/* The sum of the first level, scaled, with what stands beside it. */
 static void put_steps(const struct jixiao_tree *tree, const struct jixiao_mark *marks,
                       const struct jixiao_total *total, struct jixiao__text *text)
 {
-    jixiao_num sum = 0, beside, from = total->scaled_from;
-    uint32_t child, is_known = total->score != JIXIAO_ABSENT;
+    jixiao_num low = 0, high = 0, beside;
+    int is_known = total->score != JIXIAO_ABSENT, is_scaled = total->scaled_of != JIXIAO_ABSENT;
     struct jixiao__group root = {tree, JIXIAO_NONE, marks};
-    for (child = jixiao__child_first(&root); child != JIXIAO_NONE;
-         child = jixiao__child_next(&root, child))
-        if (jixiao__role(&tree->indicators[child])->info.in_points)
-            sum += marks[child].low; /* the score, where it is known */
-    if (is_known)
-        jixiao__say(text, " = $n 分", " = $n", sum);
-    if (total->scaled_of != JIXIAO_ABSENT) {
+    uint32_t child = jixiao__child_first(&root);
+    for (; child != JIXIAO_NONE; child = jixiao__child_next(&root, child))
+        if (jixiao__role(&tree->indicators[child])->info.in_points) {
+            low += marks[child].low;
+            high += marks[child].high;
+        }
+    put_worth(jixiao__combines[JIXIAO_COMBINE_SUM], &root, low == high, low, high, text);
+    if (is_scaled) {
         jixiao__say(text, "，不适用的不计，× $n / $n",
                     "; without what is not applicable, × $n / $n", total->points, total->scaled_of);
-        if (from != JIXIAO_ABSENT)
-            sum = jixiao__scale(from, total->scaled_of, total->points, jixiao__unit(tree->places));
-        if (from != JIXIAO_ABSENT)
-            jixiao__say(text, " = $n 分", " = $n", sum);
+        low = jixiao__scale(low, total->scaled_of, total->points, jixiao__unit(tree->places));
+        if (is_known)
+            jixiao__say(text, " = $n 分", " = $n", low);
     }
     beside = put_roles(total, text);
-    if (!is_known)
+    if (!is_known && (is_scaled || beside || low == high))
         jixiao__say(text, "，总分在 $n 至 $n 分之间", "; the total is between $n and $n",
                     total->low, total->high);
-    else if (sum + beside < 0)
+    else if (is_known && low + beside < 0)
         jixiao__say(text, "，扣完为止，总分 0 分", "; no less than 0");
-    else if (beside)
+    else if (is_known && beside)
         jixiao__say(text, "，总分 $n 分", "; the total is $n", total->score);
     jixiao__say(text, "（$n 分）。", " (of $n).", total->points);
 }
@@ -138,7 +142,6 @@ static void put_steps(const struct jixiao_tree *tree, const struct jixiao_mark *
 size_t jixiao_explain_total(const struct jixiao_tree *tree, const struct jixiao_mark *marks,
                             const struct jixiao_total *total, uint32_t lang, char *buf, size_t size)
 {
-    struct jixiao__group root = {tree, JIXIAO_NONE, marks};
     struct jixiao__text text;
     jixiao__text_begin(&text, lang, buf, size);
     if (!tree || !marks || !total || (!total->err && !has_words(tree)))
@@ -148,7 +151,6 @@ size_t jixiao_explain_total(const struct jixiao_tree *tree, const struct jixiao_
         return jixiao__text_end(&text);
     }
     jixiao__say(&text, "总分：", "Total: ");
-    jixiao__combine(JIXIAO_COMBINE_SUM)->explain(&root, &text);
     put_steps(tree, marks, total, &text);
     jixiao__say(&text, "有数据支撑 $n 分（$n 分）。", " Supported by facts: $n (of $n).",
                 total->supported_score, total->supported_points);

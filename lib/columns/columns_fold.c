@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT
+ * Departments one by one, by the fold that sheets go through. */
+#include "columns_block.h"
+
+const struct jixiao_leaf_result_columns *jixiao__leaf_results(const struct jixiao__call *call,
+                                                              uint32_t index)
+{
+    static const struct jixiao_leaf_result_columns none = {NULL, NULL, NULL, NULL};
+    return call->results->leaves ? &call->results->leaves[index] : &none;
+}
+
+void jixiao__put_mark(const struct jixiao_leaf_result_columns *r, int64_t at,
+                      const struct jixiao_mark *mark)
+{
+    if (r->score)
+        r->score[at] = mark->score;
+    if (r->state)
+        r->state[at] = (uint8_t)mark->state;
+    if (r->verdict)
+        r->verdict[at] = (uint8_t)mark->verdict;
+    if (r->err)
+        r->err[at] = (uint16_t)mark->error.err;
+}
+
+/* Marks the leaves of one department into the fold; notes the first that is invalid. */
+static void fold_department(const struct jixiao__call *call, int64_t at, struct jixiao__fold *fold,
+                            struct jixiao__odd *odd)
+{
+    const struct jixiao_tree *tree = call->tree;
+    struct jixiao_entry entry;
+    struct jixiao__view view;
+    struct jixiao_mark mark;
+    uint32_t i;
+    odd->err = JIXIAO_OK;
+    odd->err_leaf = JIXIAO_NONE;
+    jixiao__fold_begin(fold, tree, NULL);
+    for (i = 0; i < tree->n_indicators; i++) {
+        const struct jixiao_indicator *in = &tree->indicators[i];
+        jixiao__fold_next(fold, i); /* the tree was checked */
+        if (!jixiao__is_leaf(in))
+            continue;
+        jixiao__entry_of(&jixiao__kind(in->kind)->info.facts[call->leaves[i].form],
+                         &call->leaves[i], at, &entry, &view);
+        jixiao__mark_leaf(tree, i, &entry, &view, &mark);
+        jixiao__fold_leaf(fold, jixiao__role(in), &mark);
+        jixiao__put_mark(jixiao__leaf_results(call, i), at, &mark);
+        if (mark.state == JIXIAO_INVALID && !odd->err) {
+            odd->err = mark.error.err;
+            odd->err_leaf = i;
+        }
+    }
+    jixiao__fold_end(fold);
+}
+
+void jixiao__fold_block(const struct jixiao__call *call, struct jixiao__block *block)
+{
+    struct jixiao__fold fold;
+    struct jixiao_total total;
+    uint32_t i;
+    for (i = 0; i < block->n; i++) {
+        int64_t at = block->at + i;
+        jixiao_num claim = call->claim ? jixiao__cell(call->claim, at) : JIXIAO_ABSENT;
+        fold_department(call, at, &fold, &block->odd[0]);
+        jixiao__sum_up(call->tree, &fold.root, claim, &total);
+        jixiao__put_total(call, at, &total, &block->odd[0]);
+    }
+}
