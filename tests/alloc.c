@@ -88,6 +88,15 @@ static const char good_sheet[] = HEAD
 static const char invalid_sheet[] = HEAD "\"indicators\":{\"a\":{\"facts\":[{\"given\":0.1234567},"
                                          "5,{\"x~\":1}],\"claim\":\"四\",\"y/\":1},\"b\":5}}";
 static const char refused_sheet[] = HEAD "\"x\":1,\"claim\":0.1234567,\"indicators\":{\"z\":{}}}";
+/* More keys than are looked through, one longer than a name, texts that are written with escapes. */
+static const char many_sheet[] = HEAD
+    "\"meta\":{\"k0\":0,\"k1\":1,\"k2\":2,\"k3\":3,\"k4\":4,\"k5\":5,\"k6\":6,\"k7\":7,\"k8\":8,"
+    "\"k9\":9,\"ka\":\"\\u4e2d\\n\",\"kb\":1,\"kc\":2,\"kd\":3,\"ke\":4,\"kf\":5,\"kg\":6,\"kh\":7,"
+    "\"ki\":8,\"kj\":9,\"kk\":\"x\",\"kl\":1,\"km\":{\"\\u6587\":[1.5]},"
+    "\"long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-"
+    "long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long\":1}"
+    ","
+    "\"indicators\":{\"a\":{\"claim\":4,\"remark\":\"\\u6ce8\\t\"},\"b\":{\"claim\":5}}}";
 static const char twice_sheet[] = HEAD "\"year\":2024}";
 static const char open_sheet[] = HEAD "\"indicators\":{\"a\"";
 /* The only thing that is wrong, or to be looked at, is what needs a list. */
@@ -287,6 +296,7 @@ static void test_sheets(void **state)
 {
     (void)state;
     try_all(score_one, good_sheet, JIXIAO_OK);
+    try_all(score_one, many_sheet, JIXIAO_OK);
     try_all(score_one, invalid_sheet, JIXIAO_OK);
     try_all(score_one, refused_sheet, JIXIAO_ERR_COLUMN_UNKNOWN);
     try_all(score_one, twice_sheet, JIXIAO_ERR_KEY_DUPLICATE);

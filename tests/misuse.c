@@ -15,6 +15,7 @@ static const struct jixiao_tree *founding(void)
 static void no_sheet(void **state)
 {
     const struct jixiao_finding finding = {.code = JIXIAO_ERR_RANGE, .place = "here"};
+    struct jixiao_sheet *sheet = jixiao_sheet_new(founding(), NULL);
     const char *key = "x", *value = "x";
     char buf[16] = "x";
     size_t count = 7;
@@ -41,6 +42,15 @@ static void no_sheet(void **state)
     assert_text(buf, "here");
     assert_count(jixiao_sheet_pointer(NULL, NULL, buf, sizeof buf), 0);
     assert_count(jixiao_sheet_where(NULL, &finding), 0);
+    assert_count(jixiao_sheet_where(sheet, NULL), 0);
+    assert_count(jixiao_sheet_pointer(sheet, NULL, buf, sizeof buf), 0);
+    assert_count(jixiao_sheet_pointer(sheet, NULL, NULL, 0), 0);
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "meta.k", TEXT("v"));
+    jixiao_sheet_done(sheet);
+    assert_count(jixiao_sheet_meta(sheet, 0, NULL, &value), 0);
+    assert_count(jixiao_sheet_meta(sheet, 0, &key, NULL), 0);
+    assert_count(jixiao_sheet_meta(sheet, 0, &key, &value), 1);
+    jixiao_sheet_free(sheet);
     jixiao_sheet_free(NULL);
 }
 
@@ -86,6 +96,13 @@ static void no_tree(void **state)
     assert_err(jixiao_total_entries(founding(), &entry, NIL, &mark, NULL), JIXIAO_ERR_ARGUMENT);
     assert_count(jixiao_findings(NULL, &entry, NIL, &mark, &total, NULL, 0), 0);
     assert_count(jixiao_findings(founding(), NULL, NIL, &mark, &total, NULL, 0), 0);
+    assert_count(jixiao_findings(founding(), &entry, NIL, NULL, &total, NULL, 0), 0);
+    assert_count(jixiao_findings(founding(), &entry, NIL, &mark, NULL, NULL, 0), 0);
+    assert_null(jixiao_tree_findings(founding(), NULL));
+    assert_null(jixiao_result_findings(NULL, NULL));
+    assert_count(jixiao_explain(NULL, 0, NULL, NULL, JIXIAO_ZH, NULL, 0), 0);
+    assert_count(jixiao_result_explain(NULL, 0, JIXIAO_ZH, NULL, 0), 0);
+    assert_count(jixiao_result_explain(NULL, JIXIAO_NONE, JIXIAO_ZH, buf, sizeof buf), 0);
     assert_count(jixiao_explain(NULL, 0, &entry, &mark, JIXIAO_ZH, buf, sizeof buf), 0);
     assert_text(buf, "");
     assert_count(jixiao_explain(founding(), 2, NULL, &mark, JIXIAO_ZH, buf, sizeof buf), 0);
@@ -112,11 +129,14 @@ static void no_text(void **state)
     assert_err(jixiao_builder_yes_no(b, JIXIAO_NONE, 0, NULL, 1), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_builder_add(b, 1, NULL), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_sheet_text(sheet, 2, 1, "met", NULL, 3), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "meta.k", NULL, 0), JIXIAO_OK);
+    assert_err(jixiao_builder_text(b, JIXIAO_NONE, 0, "source", NULL, 0), JIXIAO_OK);
+    assert_err(jixiao_sheet_wrong(sheet, JIXIAO_ERR_TYPE, 2, 1, NULL, "x"), JIXIAO_ERR_TYPE);
     assert_err(jixiao_sheet_text(sheet, 2, 1, NULL, TEXT("1")), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_sheet_number(sheet, 2, 1, NULL, N(1)), JIXIAO_ERR_ARGUMENT);
     assert_null(jixiao_sheet_get(sheet, 2, 1, NULL));
     jixiao_sheet_findings(sheet, &n);
-    assert_count(n, 0);
+    assert_count(n, 1);
     assert_err(jixiao_tree_read(NULL, 3, NULL, &tree), JIXIAO_ERR_ARGUMENT);
     assert_null(tree);
     assert_err(jixiao_sheet_read(NULL, 3, NULL, NULL, NULL, NULL, &read), JIXIAO_ERR_ARGUMENT);
@@ -303,6 +323,8 @@ static void broken_trees(void **state)
             in[i].level = ANY(4) ? 1 + ANY(3) : ANY(12);
             in[i].kind = ANY(6) ? ANY(JIXIAO_KIND_END) : ANY(20);
             in[i].flags = ANY(64);
+            in[i].role = ANY(8) ? 0 : ANY(4);
+            in[i].combine = ANY(16) ? 0 : ANY(3);
             in[i].points = ANY(3) ? N(10) : cells[ANY(6)];
             in[i].id = ids[ANY(5)];
             in[i].name = ANY(4) ? "甲" : NULL;

@@ -192,6 +192,28 @@ static void same_table(const struct jixiao_table *got, const struct jixiao_table
 }
 
 /* What is filled, in any order, is what a caller would have written by hand. */
+/* Texts of many rows, the last first: each is found. */
+static void texts_backwards(void **state)
+{
+    struct jixiao_sheet *sheet = begun();
+    char name[16];
+    uint32_t row;
+    (void)state;
+    for (row = 300; row; row--) {
+        snprintf(name, sizeof name, "%u", (unsigned)row);
+        fill_number(sheet, "violations", row, "count", N(0));
+        fill_text(sheet, "violations", row, "name", name);
+        fill_text(sheet, "violations", row, "evidence", name);
+    }
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+    for (row = 1; row <= 300; row++) {
+        snprintf(name, sizeof name, "%u", (unsigned)row);
+        assert_text(jixiao_sheet_get(sheet, leaf("violations"), row, "evidence"), name);
+        assert_text(entry(sheet, "violations")->facts.names[row - 1], name);
+    }
+    jixiao_sheet_free(sheet);
+}
+
 static void entries_as_if_by_hand(void **state)
 {
     static const jixiao_num cells[] = {N(900), N(958), NIL, NIL, N(100), N(87), YES, NO};
@@ -1356,6 +1378,7 @@ int main(void)
         cmocka_unit_test(empty_sheet),
         cmocka_unit_test(every_column_of_every_kind),
         cmocka_unit_test(words_of_choices_and_truths),
+        cmocka_unit_test(texts_backwards),
         cmocka_unit_test(entries_as_if_by_hand),
         cmocka_unit_test(texts_of_rows_and_leaves),
         cmocka_unit_test(blank_rows),

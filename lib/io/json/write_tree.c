@@ -139,8 +139,8 @@ static void put_indicator(struct jixiao__out *out, const struct jixiao_tree *tre
         put_text(out, indent, "kind", jixiao_kind_get(in->kind)->id);
         put_rule(out, indent, in);
     } else {
-        if (in->combine)
-            put_text(out, indent, "combine", jixiao_combine_get(in->combine)->id);
+        put_text(out, indent, "combine",
+                 in->combine ? jixiao_combine_get(in->combine)->id : NULL); /* sum is not said */
         put_rule(out, indent, in);
         put_list(out, tree, index + 1, jixiao__group_end(tree, index), indent);
     }
