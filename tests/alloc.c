@@ -535,6 +535,18 @@ static void test_long_words(void **state)
     short_one = of_short;
 }
 
+/* A text with an escape that needs a block of its own. */
+static void test_long_escaped(void **state)
+{
+    static char text[16384], remark[9001];
+    (void)state;
+    memset(remark, 'x', sizeof remark - 1);
+    snprintf(text, sizeof text,
+             HEAD "\"indicators\":{\"a\":{\"claim\":4,\"remark\":\"%s\\n\"},\"b\":{\"claim\":5}}}",
+             remark);
+    try_all(score_one, text, JIXIAO_OK);
+}
+
 /* A sheet whose parts need a block each. */
 static void test_large_tree(void **state)
 {
@@ -612,19 +624,13 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sheets),
-        cmocka_unit_test(test_trees),
-        cmocka_unit_test(test_many),
-        cmocka_unit_test(test_by_hand),
-        cmocka_unit_test(test_unlinted),
-        cmocka_unit_test(test_none),
-        cmocka_unit_test(test_blocks),
-        cmocka_unit_test(test_meta),
-        cmocka_unit_test(test_too_large),
-        cmocka_unit_test(test_long_words),
-        cmocka_unit_test(test_one_finding),
-        cmocka_unit_test(test_large_tree),
-        cmocka_unit_test(test_too_large_to_grow),
+        cmocka_unit_test(test_sheets),       cmocka_unit_test(test_trees),
+        cmocka_unit_test(test_many),         cmocka_unit_test(test_by_hand),
+        cmocka_unit_test(test_unlinted),     cmocka_unit_test(test_none),
+        cmocka_unit_test(test_blocks),       cmocka_unit_test(test_meta),
+        cmocka_unit_test(test_too_large),    cmocka_unit_test(test_long_words),
+        cmocka_unit_test(test_long_escaped), cmocka_unit_test(test_one_finding),
+        cmocka_unit_test(test_large_tree),   cmocka_unit_test(test_too_large_to_grow),
     };
     return cmocka_run_group_tests_name("alloc", tests, set_up, tear_down);
 }
