@@ -685,7 +685,7 @@ static void check_errors(const char *result, const struct wrong *w)
     snprintf(place, sizeof place, "\"%s\"", w->place);
     for (i = 0; i < n; i++) {
         const char *id;
-        size_t size, other;
+        size_t size = 0, other = 0;
         snprintf(path, sizeof path, "errors/%u/zh", (unsigned)i);
         if (!has_words(result, path, w->words)) {
             snprintf(path, sizeof path, "errors/%u/en", (unsigned)i);
@@ -703,7 +703,7 @@ static void check_errors(const char *result, const struct wrong *w)
             snprintf(path, sizeof path, "indicators/%u/id", (unsigned)k);
             snprintf(state, sizeof state, "indicators/%u/state", (unsigned)k);
             at = value_in(result, strlen(result), path, &other);
-            if (other == size && !memcmp(at, id, size))
+            if (at && id && other == size && !memcmp(at, id, size))
                 assert_true(value_is(result, state, "\"invalid\""));
         }
         return;

@@ -284,6 +284,12 @@ static void indexes(void **state)
 
 /* ---- Trees with errors -------------------------------------------------------------------- */
 
+static uint32_t any(uint64_t *seed, uint32_t n)
+{
+    *seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (uint32_t)(*seed >> 33) % n;
+}
+
 /* Random trees, most of them broken, through everything that takes one. */
 static void broken_trees(void **state)
 {
@@ -291,14 +297,16 @@ static void broken_trees(void **state)
     struct jixiao_indicator in[MOST];
     struct jixiao_entry entries[MOST];
     struct jixiao_mark marks[MOST];
+#ifndef JIXIAO_NO_COLUMNS
     struct jixiao_leaf_columns columns[MOST];
+#endif
     static const jixiao_num cells[4 * 70] = {N(1), N(0), NIL, N(-1), N(2), N(0.5)};
     static const char *const ids[] = {"a", "b", "A", "", NULL};
     struct jixiao_grade grades[2] = {{"优", N(9)}, {NULL, N(8)}};
     uint64_t seed = 42;
     uint32_t turn, i, lang, refused = 0;
     (void)state;
-#define ANY(n) (uint32_t)((seed = seed * 6364136223846793005u + 1442695040888963407u) >> 33) % (n)
+#define ANY(n) any(&seed, n)
     for (turn = 0; turn < 20000; turn++) {
         struct jixiao_tree tree = {.id = ids[ANY(5)],
                                    .places = ANY(8),
@@ -308,7 +316,9 @@ static void broken_trees(void **state)
                                    .indicators = in};
         struct jixiao_total total;
         struct jixiao_finding found[64];
+#ifndef JIXIAO_NO_COLUMNS
         struct jixiao_result_columns results = {0};
+#endif
         struct jixiao_sheet *sheet;
         struct jixiao_result *result = NULL;
         char *text, buf[256];
@@ -316,7 +326,9 @@ static void broken_trees(void **state)
         int err;
         memset(in, 0, sizeof in);
         memset(entries, 0, sizeof entries);
+#ifndef JIXIAO_NO_COLUMNS
         memset(columns, 0, sizeof columns);
+#endif
         memset(marks, 0, sizeof marks);
         tree.n_indicators = ANY(MOST + 1);
         for (i = 0; i < tree.n_indicators; i++) {
@@ -367,7 +379,9 @@ static void broken_trees(void **state)
         n = jixiao_findings(&tree, entries, N(5), marks, &total, found, COUNT_OF(found));
         for (k = 0; k < n && k < COUNT_OF(found); k++)
             jixiao_finding_text(&tree, &found[k], JIXIAO_ZH, buf, sizeof buf);
+#ifndef JIXIAO_NO_COLUMNS
         jixiao_total_columns(&tree, columns, NULL, 0, 3, &results);
+#endif
         jixiao_tree_index(&tree, "a");
         sheet = jixiao_sheet_new(&tree, NULL);
         assert_non_null(sheet);

@@ -9,14 +9,14 @@
 
 #ifdef PROVE_SHARE
 #include "quotient.h"
-/*@ lemma multiples: \forall integer r, s, u; is_unit(u) && r % u == 0 && s % u == 0 &&
-  @   r - s < u ==> r <= s; */
 /*@ lemma multiple: \forall integer q, u; is_unit(u) ==> (q * u) % u == 0;
   @ lemma units_shared: \forall integer q, p, n, d, u;
   @   is_unit(u) && shared_units(q, p, n, d, u) ==> shared(q * u, p, n, d, u);
   @ lemma at_most: \forall integer x, y, p, n, d; 0 <= n <= d && 0 < d && 0 <= p &&
   @   between(x, y, p * n, d) ==> x <= 2 * p;
   @ lemma exactly: \forall integer x, y, p, d; 0 < d && between(x, y, p * d, d) ==> x <= 2 * p < y; */
+/*@ lemma multiples: \forall integer r, s, u; is_unit(u) && r % u == 0 && s % u == 0 &&
+  @   r - s < u ==> r <= s; */
 #ifdef PROVE_MORE
 /*@ lemma scaled: \forall integer k, a, b; 0 <= k && a <= b ==> k * a <= k * b;
   @ lemma cancelled: \forall integer x, y, t; 0 < t && x * t < y * t ==> x < y;
