@@ -81,7 +81,9 @@ static jixiao_num points_in(const struct jixiao_tree *tree, uint32_t from, uint3
         struct jixiao__sums inside = {0}, room;
         level = in->level <= JIXIAO_MAX_LEVELS ? in->level : JIXIAO_MAX_LEVELS + 1;
         if (jixiao__is_leaf(in)) {
-            at[level] += role && role->info.in_points ? in->points : 0;
+            /* 1 to the most there may be: points that are an error are none, and may be anything */
+            int is_sane = (uint64_t)in->points - 1 < (uint64_t)JIXIAO_MAX_POINTS;
+            at[level] += role && role->info.in_points && is_sane ? in->points : 0;
             continue;
         }
         for (deeper = level + 1; deeper <= JIXIAO_MAX_LEVELS + 1; deeper++) {
