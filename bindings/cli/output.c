@@ -173,7 +173,7 @@ static FILE *open_beside(const struct stat *old)
     sigprocmask(SIG_SETMASK, &all, &before); /* one that comes between would leave it behind */
     errno = ENAMETOOLONG;
     if (size + sizeof name <= sizeof temporary) {
-        memcpy(temporary, place, size);
+        memcpy(temporary, place, size + 1);
         memcpy(temporary + size, name, sizeof name);
         fd = mkostemps(temporary, 4, O_CLOEXEC);
     }

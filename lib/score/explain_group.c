@@ -52,7 +52,7 @@ static void put_group(const struct jixiao_tree *tree, uint32_t index,
                       const struct jixiao_mark *marks, struct jixiao__text *text)
 {
     const struct jixiao_indicator *in = &tree->indicators[index];
-    const struct jixiao__combine *combine = jixiao__combine(in->combine);
+    const struct jixiao__combine *combine = jixiao__combines[in->combine];
     const struct jixiao_mark *mark = &marks[index];
     struct jixiao__group group = {tree, index, marks};
     jixiao__say(text, "$s：", "$s: ", in->name ? in->name : in->id);
