@@ -205,6 +205,9 @@ def test_streams(tmp):
         for lang, word in (("zh", "没有写完：磁盘已满"), ("en", "not all was written: the disk is full")):
             run = Run("score", example, "-f", form, "-o", "/dev/full", "-l", lang)
             same([run.status, word in run.err], [2, True], f"/dev/full, {form}, {lang}")
+    main, terminal = os.openpty()
+    run = Run("check", example, "-o", os.ttyname(terminal))
+    same([run.status, run.err, os.read(main, 65536) != b""], [Run("check", example).status, "", True], "a terminal")
     same(strays(tmp), [], "streams: nothing is left")
 
 

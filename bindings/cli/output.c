@@ -121,6 +121,12 @@ static ssize_t put_bytes(void *cookie, const char *bytes, size_t size)
     return (ssize_t)done;
 }
 
+static int end_bytes(void *cookie)
+{
+    (void)cookie;
+    return descriptor == STDOUT_FILENO ? 0 : close(descriptor);
+}
+
 static FILE *stream(int fd)
 {
     descriptor = fd;
@@ -128,7 +134,7 @@ static FILE *stream(int fd)
         return NULL;
     if (isatty(fd)) /* whose width is asked for */
         return fd == STDOUT_FILENO ? stdout : fdopen(fd, "wb");
-    return fopencookie(NULL, "wb", (cookie_io_functions_t){.write = put_bytes});
+    return fopencookie(NULL, "wb", (cookie_io_functions_t){.write = put_bytes, .close = end_bytes});
 }
 
 /* What is standard output already is not opened again: its place in a file would be lost. */
@@ -164,19 +170,16 @@ static char *directory(void)
 static FILE *open_beside(const struct stat *old)
 {
     char *place = directory();
-    size_t size = strlen(place);
-    static const char name[] = ".jixiao-XXXXXX.tmp";
     sigset_t all, before;
     int fd = -1;
     signals_take();
     sigfillset(&all);
     sigprocmask(SIG_SETMASK, &all, &before); /* one that comes between would leave it behind */
-    errno = ENAMETOOLONG;
-    if (size + sizeof name <= sizeof temporary) {
-        memcpy(temporary, place, size + 1);
-        memcpy(temporary + size, name, sizeof name);
+    if ((size_t)snprintf(temporary, sizeof temporary, "%s.jixiao-XXXXXX.tmp", place) <
+        sizeof temporary)
         fd = mkostemps(temporary, 4, O_CLOEXEC);
-    }
+    else
+        errno = ENAMETOOLONG;
     is_temporary = fd >= 0;
     sigprocmask(SIG_SETMASK, &before, NULL);
     free(place);
@@ -262,9 +265,7 @@ static int flush(FILE *out)
         failure = errno;
     if (!failure && is_temporary && fsync(descriptor) != 0)
         failure = errno;
-    if (out != stdout)
-        fclose(out);
-    if (descriptor != STDOUT_FILENO && close(descriptor) != 0 && !failure)
+    if (out != stdout && fclose(out) != 0 && !failure)
         failure = errno;
     return failure;
 }
