@@ -83,7 +83,7 @@ const struct jixiao__detail *jixiao__detail(uint32_t kind, uint32_t code)
     return detail;
 }
 
-/* ---- Losses ------------------------------------------------------------------------------------- */
+/* ---- Losses ------------------------------------------------------------------------------- */
 
 void jixiao__lose(struct jixiao__losses *losses, uint32_t row, uint32_t outcome, jixiao_num by,
                   jixiao_num lost)
@@ -231,8 +231,8 @@ static void cell_error(const struct jixiao_column *column, uint32_t err, jixiao_
         *absent = (struct jixiao_place){JIXIAO_FINDING_FACTS_INCOMPLETE, JIXIAO_IN_FACTS, row, at};
 }
 
-/* Whether every cell is there and in its column's range, as in almost all facts. An absent cell is
- * below any range. */
+/* Whether every cell is in its column's range, or may be absent and is, as in almost all facts. An
+ * absent cell is below any range. */
 static int cells_hold(const struct jixiao_form *form, const struct jixiao__case *c, uint32_t rows)
 {
     const struct jixiao_column *end = form->columns + form->n_columns, *column;
@@ -242,8 +242,9 @@ static int cells_hold(const struct jixiao_form *form, const struct jixiao__case 
     for (; rows; rows--)
         for (column = form->columns; column < end; column++, cell++) {
             jixiao_num max = column->max == JIXIAO_ABSENT ? c->points : column->max;
-            if (*cell < column->min || *cell > max ||
-                (column->type != JIXIAO_TYPE_NUMBER && *cell % JIXIAO_ONE))
+            if ((*cell < column->min || *cell > max ||
+                 (column->type != JIXIAO_TYPE_NUMBER && *cell % JIXIAO_ONE)) &&
+                (column->required || *cell != JIXIAO_ABSENT))
                 return 0;
         }
     return 1;
