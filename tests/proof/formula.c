@@ -7,6 +7,9 @@
 /*@ predicate shared_units(integer q, integer p, integer n, integer d, integer u) =
   @   (2 * q - 1) * (d * u) <= 2 * (p * n) < (2 * q + 1) * (d * u); */
 
+#ifdef PROVE_MULTIPLES
+#include "multiples.h"
+#endif
 #ifdef PROVE_SHARE
 #include "quotient.h"
 /*@ lemma multiple: \forall integer q, u; is_unit(u) ==> (q * u) % u == 0;
@@ -15,8 +18,9 @@
   @ lemma at_most: \forall integer x, y, p, n, d; 0 <= n <= d && 0 < d && 0 <= p &&
   @   between(x, y, p * n, d) ==> x <= 2 * p;
   @ lemma exactly: \forall integer x, y, p, d; 0 < d && between(x, y, p * d, d) ==> x <= 2 * p < y; */
-/*@ lemma multiples: \forall integer r, s, u; is_unit(u) && r % u == 0 && s % u == 0 &&
-  @   r - s < u ==> r <= s; */
+#ifndef PROVE_MULTIPLES
+#include "multiples.h"
+#endif
 #ifdef PROVE_MORE
 /*@ lemma scaled: \forall integer k, a, b; 0 <= k && a <= b ==> k * a <= k * b;
   @ lemma cancelled: \forall integer x, y, t; 0 < t && x * t < y * t ==> x < y;

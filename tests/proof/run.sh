@@ -22,7 +22,7 @@ reached=jixiao__reached
 part=part_up_to_all
 left=jixiao__less_each
 sums=jixiao__table_cell,jixiao__sum_column,jixiao__sum_pair,jixiao__apart,jixiao__against
-lemmas_share=multiples,multiple,units_shared,at_most,exactly,scaled,cancelled,higher,lower,more_met,fewer_in_all
+lemmas_share=multiple,units_shared,at_most,exactly,scaled,cancelled,higher,lower,more_met,fewer_in_all
 lemmas_reached=products,divided,halves,quotient_is_nearest
 lemmas_part=parts,no_more,floor,near,is_quotient
 lemmas_left=up_to,scale,units,more,fewer_incidents
@@ -86,7 +86,8 @@ with=-DPROVE_ROUND
 prove "$root" "$work/round" -wp-fct jixiao__round -wp-timeout 30
 with=
 prove "$root" "$work/functions" -wp-fct "$functions" -wp-timeout 20
-logs="lemmas unit_lemmas round_lemmas round functions"
+prove_formula "$root" "$work/multiples" -DPROVE_MULTIPLES -wp-prop multiples -wp-timeout 30
+logs="lemmas multiples unit_lemmas round_lemmas round functions"
 for formula in $formulas; do
     eval "fcts=\$$formula of_formula=\${lemmas_$formula-}"
     prove_formula "$root" "$work/$formula" "$(macro "$formula")" -wp-fct "$fcts" -wp-timeout 30
