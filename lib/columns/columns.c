@@ -11,7 +11,7 @@
 struct leaf {
     uint32_t index;
     const struct jixiao__role *role;
-    uint32_t state; /* of what is plain */
+    const struct jixiao__kind *k;
     const struct jixiao__kernel *kernel;
     const struct jixiao_form *form; /* of its facts */
     const struct jixiao_leaf_columns *columns;
@@ -22,22 +22,27 @@ struct leaf {
 static void leaf_begin(const struct jixiao__call *call, uint32_t index, struct leaf *leaf)
 {
     const struct jixiao_indicator *in = &call->tree->indicators[index];
-    const struct jixiao__kind *k = jixiao__kind(in->kind);
     leaf->index = index;
     leaf->role = jixiao__role(in);
+    leaf->k = jixiao__kind(in->kind);
     leaf->kernel = jixiao__kernels[in->kind];
     leaf->columns = &call->leaves[index];
-    leaf->form = &k->info.facts[leaf->columns->form];
+    leaf->form = &leaf->k->info.facts[leaf->columns->form];
     leaf->results = jixiao__leaf_results(call, index);
     jixiao__case_set(&leaf->c, in->points, &in->rule, NULL, jixiao__unit(call->tree->places));
-    leaf->state = jixiao__is_judged(k, &leaf->c) ? JIXIAO_JUDGED : JIXIAO_COMPUTED;
+}
+
+/* The state of what is plain. */
+static uint32_t plain_state(const struct leaf *leaf)
+{
+    return jixiao__is_judged(leaf->k, &leaf->c) ? JIXIAO_JUDGED : JIXIAO_COMPUTED;
 }
 
 /* What a plain leaf adds to a department's sums, times 1 or −1. */
 static void add_plain(struct jixiao__root *root, const struct leaf *leaf, int times)
 {
     struct jixiao__sums *s = &root->sums;
-    root->states[leaf->state] += (uint32_t)times;
+    root->states[plain_state(leaf)] += (uint32_t)times;
     if (!leaf->role->info.in_points)
         return;
     s->points += times * leaf->c.points;
@@ -148,7 +153,7 @@ static void put_plain(const struct leaf *leaf, const struct jixiao__block *block
     uint32_t i, is_off = leaf->role->info.is_off;
     jixiao__put_column(r->score, block, block->facts.score);
     if (r->state)
-        memset(r->state + block->at, (int)leaf->state, block->n);
+        memset(r->state + block->at, (int)plain_state(leaf), block->n);
     if (r->err)
         memset(r->err + block->at, 0, block->n * sizeof *r->err);
     if (r->verdict && !leaf->columns->claim.values)
@@ -164,14 +169,16 @@ static void put_plain(const struct leaf *leaf, const struct jixiao__block *block
     }
 }
 
+/* Adds scores, or what they leave of the points if that comes off. */
 JIXIAO__WIDE
-static void add_scores(const struct leaf *leaf, struct jixiao__block *block)
+static void add_scores(const jixiao_num *restrict scores, jixiao_num points, uint32_t is_off,
+                       jixiao_num *restrict sums)
 {
-    jixiao_num shift = jixiao__shift(leaf->role, leaf->c.points);
-    jixiao_num *adds = block->adds[leaf->role - jixiao__roles];
     uint32_t i;
-    for (i = 0; i < JIXIAO__BLOCK; i++)
-        adds[i] += block->facts.score[i] + shift;
+    for (i = 0; is_off && i < JIXIAO__BLOCK; i++)
+        sums[i] += points - scores[i];
+    for (i = 0; !is_off && i < JIXIAO__BLOCK; i++)
+        sums[i] += scores[i];
 }
 
 JIXIAO__WIDE
@@ -208,7 +215,8 @@ static void score_leaf(const struct jixiao__call *call, const struct leaf *leaf,
             mark_odd(call, leaf, block, i);
     for (i = block->n; i < JIXIAO__BLOCK; i++)
         block->facts.score[i] = block->claims[i] = 0;
-    add_scores(leaf, block);
+    add_scores(block->facts.score, leaf->c.points, leaf->role->info.is_off,
+               block->sums[leaf->role - jixiao__roles]);
     block->without += is_without(leaf);
     if (leaf->columns->claim.values)
         add_claims(leaf, block);
@@ -221,7 +229,7 @@ static void score_block(const struct jixiao__call *call, struct jixiao__block *b
     jixiao_num stated[JIXIAO__BLOCK];
     struct leaf leaf;
     uint32_t i;
-    memset(block->adds, 0, sizeof block->adds);
+    memset(block->sums, 0, sizeof block->sums);
     memset(block->claim, 0, sizeof block->claim);
     memset(block->unclaimed, 0, sizeof block->unclaimed);
     memset(block->is_odd, 0, sizeof block->is_odd);

@@ -23,8 +23,8 @@ struct jixiao__block {
     uint32_t n;
     struct jixiao__facts facts; /* of the leaf at hand */
     jixiao_num claims[JIXIAO__BLOCK];
-    /* sums over the leaves that are plain: by role, what they add to the total */
-    jixiao_num adds[JIXIAO_ROLE_END][JIXIAO__BLOCK];
+    /* sums over the leaves that are plain: by role, what they add to the total or take off it */
+    jixiao_num sums[JIXIAO_ROLE_END][JIXIAO__BLOCK];
     jixiao_num claim[JIXIAO__BLOCK];
     uint64_t unclaimed[JIXIAO__BLOCK]; /* a leaf has no claim */
     uint32_t without;                  /* how many leaves have no column of claims */
@@ -71,8 +71,12 @@ static inline void jixiao__put_column(jixiao_num *column, const struct jixiao__b
 void jixiao__read_stated(const struct jixiao__call *call, struct jixiao__block *block,
                          jixiao_num *stated);
 /* Where a leaf's results go. */
-const struct jixiao_leaf_result_columns *jixiao__leaf_results(const struct jixiao__call *call,
-                                                              uint32_t index);
+static inline const struct jixiao_leaf_result_columns *jixiao__leaf_results(
+    const struct jixiao__call *call, uint32_t index)
+{
+    static const struct jixiao_leaf_result_columns none = {NULL, NULL, NULL, NULL};
+    return call->results->leaves ? &call->results->leaves[index] : &none;
+}
 void jixiao__put_mark(const struct jixiao_leaf_result_columns *r, int64_t at,
                       const struct jixiao_mark *mark);
 /* Scores a block department by department, as sheets are: of a tree whose groups are not all worth

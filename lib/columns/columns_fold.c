@@ -2,13 +2,6 @@
  * Departments one by one, by the fold that sheets go through. */
 #include "columns_block.h"
 
-const struct jixiao_leaf_result_columns *jixiao__leaf_results(const struct jixiao__call *call,
-                                                              uint32_t index)
-{
-    static const struct jixiao_leaf_result_columns none = {NULL, NULL, NULL, NULL};
-    return call->results->leaves ? &call->results->leaves[index] : &none;
-}
-
 void jixiao__put_mark(const struct jixiao_leaf_result_columns *r, int64_t at,
                       const struct jixiao_mark *mark)
 {

@@ -80,7 +80,7 @@ static void total_odd(const struct jixiao__call *call, const struct jixiao__bloc
     struct jixiao__sums *s = &odd.root.sums;
     struct jixiao__beside *b = &odd.root.beside;
     struct jixiao_total total;
-    jixiao_num adds = block->adds[JIXIAO_ROLE_COUNTED][i];
+    jixiao_num adds = block->sums[JIXIAO_ROLE_COUNTED][i];
     uint32_t role;
     s->score += adds;
     s->low += adds;
@@ -88,7 +88,7 @@ static void total_odd(const struct jixiao__call *call, const struct jixiao__bloc
     s->reviewed += adds;
     s->supported_score += adds;
     for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO_ROLE_END; role++) {
-        adds = block->adds[role][i];
+        adds = jixiao__roles[role].info.is_off ? -block->sums[role][i] : block->sums[role][i];
         b->by_role[role] += adds;
         b->score += adds;
         b->low += adds;
@@ -133,13 +133,15 @@ static void total_plain(const struct jixiao__call *call, const struct jixiao__bl
 {
     const struct jixiao_result_columns *r = call->results;
     jixiao_num score[JIXIAO__BLOCK], sum[JIXIAO__BLOCK], claim[JIXIAO__BLOCK], apart[JIXIAO__BLOCK];
-    uint64_t without = block->without > 0;
+    uint64_t without = block->without > 0, minus[JIXIAO_ROLE_END];
     uint32_t i, role;
+    for (role = 0; role < JIXIAO_ROLE_END; role++)
+        minus[role] = jixiao__roles[role].info.is_off ? UINT64_MAX : 0;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
-        uint64_t rest = (uint64_t)block->adds[JIXIAO_ROLE_COUNTED][i];
+        uint64_t rest = (uint64_t)block->sums[JIXIAO_ROLE_COUNTED][i];
         uint64_t claims = (uint64_t)block->claim[i], none = block->unclaimed[i] | without;
         for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO_ROLE_END; role++)
-            rest += (uint64_t)block->adds[role][i];
+            rest += ((uint64_t)block->sums[role][i] ^ minus[role]) - minus[role];
         score[i] = (jixiao_num)(rest & ((rest >> 63) - 1)); /* not below 0 */
         claims = jixiao__select(none, (uint64_t)JIXIAO_ABSENT, claims);
         sum[i] = claim[i] = (jixiao_num)claims;
@@ -158,14 +160,11 @@ static void total_plain(const struct jixiao__call *call, const struct jixiao__bl
     jixiao__put_column(r->claim, block, claim);
     jixiao__put_column(r->claim_sum, block, sum);
     jixiao__put_column(r->difference, block, apart);
-    jixiao__put_column(r->supported_score, block, block->adds[JIXIAO_ROLE_COUNTED]);
+    jixiao__put_column(r->supported_score, block, block->sums[JIXIAO_ROLE_COUNTED]);
     for (i = 0; r->supported_points && i < block->n; i++)
         r->supported_points[block->at + i] = call->plain.sums.supported_points;
-    for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO_ROLE_END; role++) {
-        for (i = 0; i < JIXIAO__BLOCK; i++)
-            sum[i] = jixiao__roles[role].info.is_off ? -block->adds[role][i] : block->adds[role][i];
-        jixiao__put_column(role_column(r, role), block, sum);
-    }
+    for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO_ROLE_END; role++)
+        jixiao__put_column(role_column(r, role), block, block->sums[role]);
     put_plain_states(call, block, apart, score);
 }
 
