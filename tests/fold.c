@@ -82,17 +82,17 @@ static const struct {
     {"c-ff", 0, 1,
      "内层：5 + （0 至 10），在 5 至 15 分之间（20 分），标明 15 分。其中仅有自评分 10 分（1 "
      "项），未填 10 分（1 项）。",
-     "内层: 5 + (0 to 10), between 5 and 15 (of 20), 15 printed. Of its points 10 (1) claimed, 10 "
-     "(1) missing."},
+     "内层: 5 + (0 to 10), between 5 and 15 (of 20), 15 printed. Of its points: claimed 10 (1), "
+     "missing 10 (1)."},
     {"cx/f", 0, 0,
      "目标管理：在 5 至 15 分之间（40 分）。其中仅有自评分 10 分（1 项），数据有误 10 分（1 "
      "项），不适用 20 分（1 项）。",
-     "目标管理: between 5 and 15 (of 40). Of its points 10 (1) claimed, 10 (1) invalid, 20 (1) not "
-     "applicable."},
+     "目标管理: between 5 and 15 (of 40). Of its points: claimed 10 (1), invalid 10 (1), not "
+     "applicable 20 (1)."},
     {"//ff", 0, 1, "内层：0 分（20 分），标明 15 分。其中不适用 20 分（2 项）。",
-     "内层: 0 (of 20), 15 printed. Of its points 20 (2) not applicable."},
+     "内层: 0 (of 20), 15 printed. Of its points: not applicable 20 (2)."},
     {"////", 0, 0, "目标管理：0 分（40 分）。其中不适用 40 分（3 项）。",
-     "目标管理: 0 (of 40). Of its points 40 (3) not applicable."},
+     "目标管理: 0 (of 40). Of its points: not applicable 40 (3)."},
     {"ffff", 0, JIXIAO_NONE, "总分：40 + 10 = 50 分（50 分）。有数据支撑 50 分（50 分）。",
      "Total: 40 + 10 = 50 (of 50). Supported by facts: 50 (of 50)."},
     {"8fff", 3, JIXIAO_NONE,
@@ -104,27 +104,27 @@ static const struct {
      "总分：38.89 分，不适用的不计，× 50 / 40 = 48.61 分，扣 1.5 分，总分 47.11 分（50 "
      "分）。有数据支撑 38.89 分（40 分）。其中不适用 10 分（1 项）。",
      "Total: 38.89; without what is not applicable, × 50 / 40 = 48.61; 1.5 come off; the total is "
-     "47.11 (of 50). Supported by facts: 38.89 (of 40). Of its points 10 (1) not applicable."},
+     "47.11 (of 50). Supported by facts: 38.89 (of 40). Of its points: not applicable 10 (1)."},
     {"8f-/", 3, JIXIAO_NONE,
      "总分：在 18.89 至 38.89 分之间，不适用的不计，× 50 / 40，扣 1.5 分，总分在 22.11 至 47.11 "
      "分之间（50 分）。有数据支撑 18.89 分（20 分）。其中未填 20 分（1 项），不适用 10 分（1 "
      "项）。",
      "Total: between 18.89 and 38.89; without what is not applicable, × 50 / 40; 1.5 come off; the "
-     "total is between 22.11 and 47.11 (of 50). Supported by facts: 18.89 (of 20). Of its points "
-     "20 (1) missing, 10 (1) not applicable."},
+     "total is between 22.11 and 47.11 (of 50). Supported by facts: 18.89 (of 20). Of its points: "
+     "missing 20 (1), not applicable 10 (1)."},
     {"cccc", -1, JIXIAO_NONE,
      "总分：20 + 5 = 25 分（50 分）。有数据支撑 0 分（0 分）。其中仅有自评分 50 分（4 项）。",
-     "Total: 20 + 5 = 25 (of 50). Supported by facts: 0 (of 0). Of its points 50 (4) claimed."},
+     "Total: 20 + 5 = 25 (of 50). Supported by facts: 0 (of 0). Of its points: claimed 50 (4)."},
     {"fff/", -1, JIXIAO_NONE,
      "总分：40 分，不适用的不计，× 50 / 40 = 50 分（50 分）。有数据支撑 40 分（40 分）。其中不适用 "
      "10 分（1 项）。",
      "Total: 40; without what is not applicable, × 50 / 40 = 50 (of 50). Supported by facts: 40 "
-     "(of 40). Of its points 10 (1) not applicable."},
+     "(of 40). Of its points: not applicable 10 (1)."},
     {"fff-", -1, JIXIAO_NONE,
      "总分：40 + （0 至 10），在 40 至 50 分之间（50 分）。有数据支撑 40 分（40 分）。其中未填 10 "
      "分（1 项）。",
      "Total: 40 + (0 to 10), between 40 and 50 (of 50). Supported by facts: 40 (of 40). Of its "
-     "points 10 (1) missing."},
+     "points: missing 10 (1)."},
     {"ffff", 200, JIXIAO_NONE,
      "总分：40 + 10 = 50 分，扣 60 分，扣完为止，总分 0 分（50 分）。有数据支撑 50 分（50 分）。",
      "Total: 40 + 10 = 50; 60 come off; no less than 0 (of 50). Supported by facts: 50 (of 50)."},
@@ -183,6 +183,42 @@ static void no_words(void **state)
     assert_text(buf, "No total: the tree has errors and is not scored.");
 }
 
+/* A group of nothing and without a name; leaves that do not apply and have full points; a deduction
+ * that is not known. */
+static void odd_groups(void **state)
+{
+    struct jixiao_indicator in[COUNT_OF(rows)];
+    struct jixiao_tree other = tree;
+    struct filled s;
+    char buf[256];
+    (void)state;
+    other.not_applicable = JIXIAO_NA_FULL;
+    fill(&s, &other, "//ff", 0);
+    jixiao_explain_group(&other, 1, s.marks, JIXIAO_EN, buf, sizeof buf);
+    assert_text(buf,
+                "内层: 10 + 10 = 20 (of 20), 15 printed. Of its points: not applicable 20 (2).");
+    fill(&s, &tree, "ffff", -1);
+    give_claim(&s, "off", N(70));
+    sheet_run(&s);
+    jixiao_explain_total(&tree, s.marks, &s.total, JIXIAO_EN, buf, sizeof buf);
+    assert_text(buf,
+                "Total: 40 + 10 = 50; the total is between 0 and 50 (of 50). Supported by facts: "
+                "50 (of 50).");
+    memcpy(in, rows, sizeof in);
+    other.indicators = in;
+    in[5].kind = JIXIAO_GROUP;
+    in[5].name = NULL;
+    sheet_begin(&s, &other);
+    sheet_run(&s);
+    jixiao_explain_group(&other, 5, s.marks, JIXIAO_EN, buf, sizeof buf);
+    assert_text(buf, "0 (of 0), 10 printed.");
+    other.n_indicators = 6; /* and there is nothing behind it */
+    jixiao_explain_group(&other, 5, s.marks, JIXIAO_EN, buf, sizeof buf);
+    assert_text(buf, "0 (of 0), 10 printed.");
+    in[2].role = JIXIAO_ROLE_END;
+    assert_count(jixiao_explain(&other, 2, &s.entries[2], &s.marks[2], JIXIAO_EN, buf, 9), 0);
+}
+
 /* A sum of more terms than anybody reads. */
 static void many_terms(void **state)
 {
@@ -205,7 +241,7 @@ static void many_terms(void **state)
     jixiao_explain_group(&many, 0, s.marks, JIXIAO_EN, buf, sizeof buf);
     assert_text(buf,
                 "组: 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 "
-                "+ 1 + … (29 in all) = 29 (of 29). Of its points 29 (29) claimed.");
+                "+ 1 + … (29 in all) = 29 (of 29). Of its points: claimed 29 (29).");
 }
 
 /* ---- Records ------------------------------------------------------------------------------- */
@@ -301,6 +337,7 @@ static void wrong_trees(void **state)
         struct jixiao_leaf_columns leaves[COUNT_OF(rows)] = {{0}};
         struct jixiao_result_columns results = {0};
         struct jixiao_tree wrong = tree;
+        char *text;
         struct jixiao_finding first = {0};
         struct filled s;
         memcpy(in, rows, sizeof in);
@@ -316,6 +353,10 @@ static void wrong_trees(void **state)
         if (cases[i].rule) /* lint's alone */
             continue;
         assert_err(sheet_run(&s), JIXIAO_ERR_TREE);
+        if (cases[i].code != JIXIAO_ERR_DEDUCTION_INSIDE) { /* which a file can say */
+            assert_err(jixiao_tree_write(&wrong, NULL, &text), JIXIAO_ERR_TREE);
+            assert_null(text);
+        }
 #ifndef JIXIAO_NO_COLUMNS
         assert_err(jixiao_total_columns(&wrong, leaves, NULL, 0, 0, &results), JIXIAO_ERR_TREE);
 #else
@@ -327,6 +368,23 @@ static void wrong_trees(void **state)
 #define TREE_OF(keys)                                                                              \
     "{\"jixiao\":\"tree/1\",\"id\":\"t\",\"indicators\":[{\"id\":\"g\",\"name\":\"组\"," keys      \
     "\"indicators\":[{\"id\":\"a\",\"name\":\"甲\",\"points\":1,\"kind\":\"flag\"}]}]}"
+
+/* A leaf may be said to have a combine, which is no leaf's: nothing comes of it. */
+static void a_combine_of_a_leaf(void **state)
+{
+    struct jixiao_builder *b = jixiao_builder_new(NULL);
+    const struct jixiao_indicator *in;
+    uint32_t at;
+    (void)state;
+    assert_err(jixiao_builder_add(b, 1, &at), JIXIAO_OK);
+    assert_err(jixiao_builder_text(b, at, 0, "kind", "incidents", 9), JIXIAO_OK);
+    assert_err(jixiao_builder_number(b, at, 1, "each", N(0.5)), JIXIAO_OK);
+    assert_err(jixiao_builder_text(b, at, 0, "combine", "sum", 3), JIXIAO_OK);
+    in = &jixiao_builder_tree(b)->indicators[at];
+    assert_count(in->rule.rows, 1);
+    assert_num(in->rule.cells[0], N(0.5));
+    jixiao_builder_free(b);
+}
 
 /* A group's combine in a file: `sum` need not be there, and is not written. */
 static void combines_in_files(void **state)
@@ -374,6 +432,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(explanations), cmocka_unit_test(no_words),
+        cmocka_unit_test(odd_groups),   cmocka_unit_test(a_combine_of_a_leaf),
         cmocka_unit_test(many_terms),   cmocka_unit_test(combines),
         cmocka_unit_test(roles),        cmocka_unit_test(what_a_mark_adds),
         cmocka_unit_test(wrong_trees),  cmocka_unit_test(combines_in_files),

@@ -108,6 +108,7 @@ static void unfinished(void **state)
     assert_null(result);
     assert_err(jixiao_sheet_score(NULL, NULL, &result), JIXIAO_ERR_ARGUMENT);
     assert_null(jixiao_result_total(NULL));
+    assert_count(jixiao_result_explain(NULL, JIXIAO_NONE, JIXIAO_ZH, NULL, 0), 0);
     assert_null(jixiao_result_mark(NULL, 0));
     assert_null(jixiao_result_findings(NULL, &count));
     assert_count(count, 0);

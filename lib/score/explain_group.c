@@ -5,18 +5,23 @@
 
 #include <string.h>
 
+static void put_between(int is_known, jixiao_num low, jixiao_num high, struct jixiao__text *text)
+{
+    if (is_known)
+        jixiao__say(text, "$n 分", "$n", low);
+    else
+        jixiao__say(text, "在 $n 至 $n 分之间", "between $n and $n", low, high);
+}
+
 /* "10 + 9 + 8.89 + 10 = 37.89 分", or what it lies between. */
 static void put_worth(const struct jixiao__combine *combine, const struct jixiao__group *group,
                       int is_known, jixiao_num low, jixiao_num high, struct jixiao__text *text)
 {
     size_t before = text->length;
     combine->explain(group, text);
-    if (is_known)
-        jixiao__say(text, text->length > before ? " = $n 分" : "$n 分",
-                    text->length > before ? " = $n" : "$n", low);
-    else
-        jixiao__say(text, text->length > before ? "，在 $n 至 $n 分之间" : "在 $n 至 $n 分之间",
-                    text->length > before ? ", between $n and $n" : "between $n and $n", low, high);
+    if (text->length > before)
+        jixiao__say(text, is_known ? " = " : "，", is_known ? " = " : ", ");
+    put_between(is_known, low, high, text);
 }
 
 /* "其中仅有自评分 20 分（2 项），未填 10 分（1 项）。": what facts do not settle, of the leaves from there up to
@@ -38,11 +43,10 @@ static void put_states(const struct jixiao_tree *tree, const struct jixiao_mark 
             }
         if (!leaves)
             continue;
-        jixiao__say(text, n ? "，" : "其中", n ? ", " : " Of its points ");
-        jixiao__say(text, "$s ", "", jixiao_state_text(states[i], text->lang));
-        jixiao__say(text, "$n 分（$u 项）", "$n ($u) ", points, leaves);
-        jixiao__say(text, "", "$s", jixiao_state_text(states[i], text->lang));
+        jixiao__say(text, n ? "，" : "其中", n ? ", " : " Of its points: ");
         n++;
+        jixiao__say(text, "$s $n 分（$u 项）", "$s $n ($u)",
+                    jixiao_state_text(states[i], text->lang), points, leaves);
     }
     if (n)
         jixiao__say(text, "。", ".");
@@ -55,7 +59,8 @@ static void put_group(const struct jixiao_tree *tree, uint32_t index,
     const struct jixiao__combine *combine = jixiao__combines[in->combine];
     const struct jixiao_mark *mark = &marks[index];
     struct jixiao__group group = {tree, index, marks};
-    jixiao__say(text, "$s：", "$s: ", in->name ? in->name : in->id);
+    if (in->name)
+        jixiao__say(text, "$s：", "$s: ", in->name);
     put_worth(combine, &group, mark->score != JIXIAO_ABSENT, mark->low, mark->high, text);
     jixiao__say(text, "（$n 分）", " (of $n)", mark->points);
     if (in->points != JIXIAO_ABSENT && in->points != mark->points)
