@@ -125,6 +125,11 @@ static const struct {
      "分（1 项）。",
      "Total: 40 + (0 to 10), between 40 and 50 (of 50). Supported by facts: 40 (of 40). Of its "
      "points: missing 10 (1)."},
+    {"fff-", 3, JIXIAO_NONE,
+     "总分：40 + （0 至 10），在 40 至 50 分之间，扣 1.5 分，总分在 38.5 至 48.5 分之间（50 "
+     "分）。有数据支撑 40 分（40 分）。其中未填 10 分（1 项）。",
+     "Total: 40 + (0 to 10), between 40 and 50; 1.5 come off; the total is between 38.5 and 48.5 "
+     "(of 50). Supported by facts: 40 (of 40). Of its points: missing 10 (1)."},
     {"ffff", 200, JIXIAO_NONE,
      "总分：40 + 10 = 50 分，扣 60 分，扣完为止，总分 0 分（50 分）。有数据支撑 50 分（50 分）。",
      "Total: 40 + 10 = 50; 60 come off; no less than 0 (of 50). Supported by facts: 50 (of 50)."},
