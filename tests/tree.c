@@ -412,6 +412,10 @@ static void points(void **state)
         assert_count(one.table, JIXIAO_IN_POINTS);
         assert_num(one.found, cases[i].points);
     }
+    good(&s); /* what is no number of points is not added up */
+    s.in[SHARE].points = s.in[PARTS].points = NIL;
+    assert_count(lint_all(&s.tree, JIXIAO_ERR_POINTS_RANGE, SHARE, &one), 1);
+    assert_count(lint_all(&s.tree, JIXIAO_ERR_POINTS_RANGE, PARTS, &one), 1);
     good(&s);
     s.in[GROUP].points = 0;
     assert_lint(&s, JIXIAO_ERR_POINTS_RANGE, GROUP);
