@@ -54,10 +54,22 @@ struct jixiao_sheet {
     int refused; /* the first error that refuses the sheet */
 };
 
+/* Whether something may be filled. */
+static inline int jixiao__sheet_is_open(const struct jixiao_sheet *sheet)
+{
+    return sheet && !sheet->done;
+}
+
+/* A leaf of a kind that there is. */
 int jixiao__sheet_is_leaf(const struct jixiao_sheet *sheet, uint32_t index);
 /* Lists an error or finding to fill in; an error makes its leaf invalid, or refuses the sheet.
  * NULL: no memory. */
 struct jixiao_finding *jixiao__sheet_add(struct jixiao_sheet *sheet, uint32_t code, uint32_t index);
+/* Lists an error of a cell; `text` is what was there, or the column that is not. Returns it, or
+ * JIXIAO_ERR_MEMORY. */
+int jixiao__sheet_bad_cell(struct jixiao_sheet *sheet, uint32_t code, uint32_t index,
+                           uint32_t table, uint32_t row, uint32_t column, const char *text,
+                           size_t size);
 
 /* A value of meta that is no text, as its JSON. */
 void jixiao__sheet_meta_json(struct jixiao_sheet *sheet, const char *key, const char *json);
