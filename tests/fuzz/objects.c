@@ -97,6 +97,30 @@ static void require_refused(const struct jixiao_tree *tree, int err)
 #endif
 }
 
+struct words_of_sums {
+    const struct jixiao_tree *tree;
+    uint32_t index; /* of a group; JIXIAO_NONE: the total */
+    const struct jixiao_mark *marks;
+    const struct jixiao_total *total;
+};
+
+static size_t write_sum(const void *context, uint32_t lang, char *buf, size_t size)
+{
+    const struct words_of_sums *of = context;
+    return of->index == JIXIAO_NONE
+               ? jixiao_explain_total(of->tree, of->marks, of->total, lang, buf, size)
+               : jixiao_explain_group(of->tree, of->index, of->marks, lang, buf, size);
+}
+
+static void require_sums(const struct jixiao_tree *tree, const struct jixiao_mark *marks,
+                         const struct jixiao_total *total)
+{
+    struct words_of_sums of = {tree, JIXIAO_NONE, marks, total};
+    require_words(write_sum, &of, tree->n_indicators * 7);
+    for (of.index = 0; of.index <= tree->n_indicators; of.index++)
+        require_words(write_sum, &of, of.index * 9);
+}
+
 /* Entries and marks that the tree's leaves need not have. */
 static void require_total_of(struct input *in, const struct jixiao_tree *tree, int right)
 {
@@ -131,6 +155,9 @@ static void require_total_of(struct input *in, const struct jixiao_tree *tree, i
     if (err != JIXIAO_ERR_TREE)
         require_total(tree, marks, &total);
     require_said(tree, entries, claim, marks, &total);
+    if (err == JIXIAO_ERR_TREE) /* marks are those of nothing */
+        memset(marks, 0, n * sizeof *marks);
+    require_sums(tree, marks, &total);
     free(entries);
     free(marks);
     free(cells);
@@ -267,6 +294,8 @@ static void require_laid_out(struct input *in)
         nodes[i].level = take_byte(in) % 4;
         nodes[i].kind = take_byte(in) % (JIXIAO_KIND_END + 1);
         nodes[i].flags = take_byte(in);
+        nodes[i].role = take_byte(in) % (JIXIAO_ROLE_END + 1);
+        nodes[i].combine = take_byte(in) % (JIXIAO_COMBINE_END + 1);
         nodes[i].points = take_cell(in);
         nodes[i].id = take_word(in);
         nodes[i].name = take_word(in);
