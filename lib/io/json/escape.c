@@ -38,7 +38,7 @@ size_t jixiao__unescape(const char *text, size_t size, char *to)
         at = slash + 2;
         letter = memchr(letters, slash[1], sizeof letters - 1);
         if (slash[1] != 'u') {
-            *out++ = letter ? controls[letter - letters] : slash[1];
+            *out++ = *(letter ? &controls[letter - letters] : &slash[1]);
             continue;
         }
         code = jixiao__hex4(at, end);

@@ -48,8 +48,10 @@ size_t jixiao__mistake_word(const char *at, const char *end)
 
 size_t jixiao__mistake_number(const char *at, const char *end)
 {
+    static const char of_numbers[] = "+-.0123456789";
     const char *from = at;
-    while (at < end && at - from < 60 && (is_letter(*at) || memchr("+-.0123456789", *at, 13)))
+    while (at < end && at - from < 60 &&
+           (is_letter(*at) || memchr(of_numbers, *at, sizeof of_numbers - 1)))
         at++;
     return (size_t)(at - from);
 }

@@ -36,6 +36,12 @@ static inline void skip_space(struct jixiao__reader *r)
     r->at = at;
 }
 
+/* The byte there, or NUL behind the last. */
+static char char_at(const struct jixiao__reader *r, const char *at)
+{
+    return *(at < r->end ? at : "");
+}
+
 /* ---- Faults ------------------------------------------------------------------------------- */
 
 static size_t character(const struct jixiao__reader *r, const char *at)
@@ -110,6 +116,7 @@ static int is_digit(char c)
 /* Past the escape at `at`, or NULL: it is wrong. */
 static const char *escape(struct jixiao__reader *r, const char *at, const char *open)
 {
+    static const char escapes[] = "\"\\/bfnrt";
     uint32_t code, low;
     size_t i;
     r->escaped = 1;
@@ -117,7 +124,7 @@ static const char *escape(struct jixiao__reader *r, const char *at, const char *
         fail(r, JIXIAO__STRING_OPEN, open, 0);
         return NULL;
     }
-    if (memchr("\"\\/bfnrt", at[1], 8))
+    if (memchr(escapes, at[1], sizeof escapes - 1))
         return at + 2;
     if (at[1] != 'u') {
         size_t length = character(r, at + 1);
@@ -215,7 +222,7 @@ static int number(struct jixiao__reader *r)
         at = digits(r, at);
     }
     if (!at) {
-        char c = whole < end ? *whole : 0;
+        char c = char_at(r, whole);
         return fail(r,
                     c == '.'       ? JIXIAO__POINT
                     : is_letter(c) ? JIXIAO__CONSTANT
@@ -264,7 +271,7 @@ static int literal(struct jixiao__reader *r, const char *name, size_t length, in
 static int value(struct jixiao__reader *r, enum jixiao__syntax missing)
 {
     int token;
-    switch (r->at < r->end ? *r->at : 0) {
+    switch (char_at(r, r->at)) {
     case '{':
         return enter(r, 1);
     case '[':
@@ -308,15 +315,15 @@ static int key(struct jixiao__reader *r, enum jixiao__syntax missing)
 /* Behind a value: what else is in its object or list, or the end of that. */
 static int more(struct jixiao__reader *r)
 {
-    int in_object = r->objects >> (r->depth - 1) & 1;
-    char c = r->at < r->end ? *r->at : 0, next;
+    int in_object = (int)(r->objects >> (r->depth - 1) & 1);
+    char c = char_at(r, r->at), next;
     if (c == (in_object ? '}' : ']'))
         return leave(r, in_object ? JIXIAO__OBJECT_END : JIXIAO__LIST_END);
     if (c != ',')
         return unexpected(r, in_object ? JIXIAO__OBJECT_COMMA : JIXIAO__LIST_COMMA);
     r->at++;
     skip_space(r);
-    next = r->at < r->end ? *r->at : 0;
+    next = char_at(r, r->at);
     if (next == ',')
         return fail(r, JIXIAO__COMMA_EXTRA, r->at, 1);
     if (next == '}' || next == ']')
@@ -328,7 +335,7 @@ static int next_token(struct jixiao__reader *r)
 {
     char c;
     skip_space(r);
-    c = r->at < r->end ? *r->at : 0;
+    c = char_at(r, r->at);
     switch (r->expect) {
     case A_VALUE:
         return value(r, JIXIAO__VALUE);
