@@ -47,7 +47,8 @@
  *   Buffers   Functions that write a text into `buf` return its length without the NUL. At most
  *             `size` bytes are written, NUL included, cut between characters.
  *   Errors    Functions that return int return JIXIAO_OK or a code of enum jixiao_err. An object
- *             that is NULL is JIXIAO_ERR_ARGUMENT, or gives NULL, 0 or nothing.
+ *             or a place for a result that is NULL is JIXIAO_ERR_ARGUMENT, or gives NULL, 0 or
+ *             nothing.
  *   Memory    Objects and returned texts take it from a struct jixiao_memory. Nothing else
  *             allocates; scoring never does. docs/reliability.md has the stack that a call takes.
  *   Threads   The library has no state. A function may be called from any thread; an object that is

@@ -167,6 +167,14 @@ static void nowhere(void **state)
     assert_err(jixiao_sheet_read(TEXT("{}"), NULL, NULL, NULL, NULL, NULL), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_result_write(result, NULL, 0, NULL, NULL), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_score_json(TEXT("{}"), NULL, 0, NULL, NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_num_parse(TEXT("1"), NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_num_from_double(1, NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_num_from_cell(1, NULL, NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_kind_find("flag", NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_combine_find("sum", NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_score(JIXIAO_KIND_FLAG, N(5), NULL, NULL, 2, NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_score_flag(N(5), NULL, 0, 2, NULL), JIXIAO_ERR_ARGUMENT);
+    assert_num(jixiao_role_adds(JIXIAO_ROLE_DEDUCTION, NULL, N(1)), NIL);
     jixiao_result_free(result);
     jixiao_sheet_free(sheet);
 }

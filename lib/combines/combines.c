@@ -25,6 +25,8 @@ const struct jixiao_combine_info *jixiao_combine_get(uint32_t combine)
 
 int jixiao_combine_find(const char *id, uint32_t *combine)
 {
+    if (!combine)
+        return JIXIAO_ERR_ARGUMENT;
     for (*combine = 0; *combine < JIXIAO_COMBINE_END; ++*combine)
         if (id && !strcmp(jixiao__combines[*combine]->info.id, id))
             return JIXIAO_OK;

@@ -71,7 +71,7 @@ uint32_t jixiao__role_find(const char *id)
 
 jixiao_num jixiao_role_adds(uint32_t role, const struct jixiao_mark *mark, jixiao_num num)
 {
-    if (role >= JIXIAO_ROLE_END || num == JIXIAO_ABSENT)
+    if (role >= JIXIAO_ROLE_END || !mark || num == JIXIAO_ABSENT)
         return JIXIAO_ABSENT;
     return num + jixiao__shift(&jixiao__roles[role], mark->points);
 }

@@ -34,6 +34,8 @@ const struct jixiao_kind_info *jixiao_kind_get(uint32_t kind)
 
 int jixiao_kind_find(const char *id, uint32_t *kind)
 {
+    if (!kind)
+        return JIXIAO_ERR_ARGUMENT;
     for (*kind = 1; *kind < JIXIAO_KIND_END; ++*kind)
         if (id && !strcmp(jixiao__kinds[*kind]->info.id, id))
             return JIXIAO_OK;
@@ -352,6 +354,8 @@ int jixiao_score(uint32_t kind, jixiao_num points, const struct jixiao_table *ru
     struct jixiao__sink sink = {&first, 1, 0, JIXIAO_NONE, 0};
     struct jixiao__case c;
     uint32_t err = jixiao__case_begin(&c, k, points, rule, facts, places);
+    if (!mark)
+        return JIXIAO_ERR_ARGUMENT;
     jixiao__mark_begin(mark, points);
     if (err) {
         refuse(mark, (struct jixiao_place){err, JIXIAO_IN_NOTHING, 0, 0});

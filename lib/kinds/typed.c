@@ -12,6 +12,8 @@ static int score_rows(uint32_t kind, jixiao_num points, const jixiao_num *rule, 
     const struct jixiao_table f = {facts, n_facts, facts_columns, 0, NULL};
     struct jixiao_mark mark;
     int err = jixiao_score(kind, points, &r, &f, places, &mark);
+    if (!score)
+        return JIXIAO_ERR_ARGUMENT;
     *score = mark.score;
     return err;
 }

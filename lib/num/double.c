@@ -92,6 +92,8 @@ int jixiao_num_from_double(double value, jixiao_num *num)
 {
     struct parts p;
     uint64_t rest, millionths;
+    if (!num)
+        return JIXIAO_ERR_ARGUMENT;
     *num = JIXIAO_ABSENT;
     if (!take_apart(value, &p))
         return JIXIAO_ERR_NUMBER_RANGE;
@@ -110,6 +112,8 @@ int jixiao_num_from_cell(double value, jixiao_num *num, int *rounded)
     struct parts p;
     uint64_t rest;
     int err;
+    if (!num)
+        return JIXIAO_ERR_ARGUMENT;
     *num = JIXIAO_ABSENT;
     if (rounded)
         *rounded = 0;

@@ -30,8 +30,9 @@ int jixiao_num_parse(const char *text, size_t size, jixiao_num *num)
     int negative = 0, fine = 0, percent;
     uint32_t kept, decimals = 0;
     uint64_t value = 0;
-    *num = JIXIAO_ABSENT;
-    if (!text)
+    if (num)
+        *num = JIXIAO_ABSENT;
+    if (!text || !num)
         return JIXIAO_ERR_ARGUMENT;
     end = text + size;
     percent = size && end[-1] == '%';

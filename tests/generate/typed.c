@@ -170,6 +170,8 @@ static const char source[] =
     "    const struct jixiao_table f = {facts, n_facts, facts_columns, 0, NULL};\n"
     "    struct jixiao_mark mark;\n"
     "    int err = jixiao_score(kind, points, &r, &f, places, &mark);\n"
+    "    if (!score)\n"
+    "        return JIXIAO_ERR_ARGUMENT;\n"
     "    *score = mark.score;\n"
     "    return err;\n"
     "}\n";

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * A sheet scored and written as a result/1, or refused and written as a refused/1. */
+ * A result as its JSON text: a result/1, or a refused/1 of a sheet that was refused. */
 #include "json.h"
 
 #include "../../score/result.h"
@@ -384,23 +384,4 @@ int jixiao_result_write(const struct jixiao_result *result, const char *source, 
     *text = jixiao__out_end(&w.out);
     jixiao__give(w.words.memory, w.words.data);
     return *text ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
-}
-
-int jixiao_score_json(const char *text, size_t size, const struct jixiao_tree *tree, uint32_t flags,
-                      const struct jixiao_memory *memory, char **result)
-{
-    struct jixiao_sheet *sheet;
-    struct jixiao_result *scored = NULL;
-    int err;
-    if (!result)
-        return JIXIAO_ERR_ARGUMENT;
-    *result = NULL;
-    err = jixiao_sheet_read(text, size, tree, NULL, NULL, memory, &sheet);
-    if (sheet)
-        err = jixiao_sheet_score(sheet, memory, &scored);
-    if (scored && jixiao_result_write(scored, NULL, flags, memory, result))
-        err = JIXIAO_ERR_MEMORY;
-    jixiao_result_free(scored);
-    jixiao_sheet_free(sheet);
-    return err;
 }
