@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from . import _core
-from ._fill import wrong
 from ._codes import numbers
 from .errors import Error, Finding, _refused
 from .sheet import Sheet, _named
@@ -82,6 +81,13 @@ class Names:
         return None, "indicator-unknown", name
 
 
+def wrong(to: _core.Filler, code: str, index: int | None, row: int, words: object, path: str) -> None:
+    """Lists an error that the reader found."""
+    text = None if words is None else str(words).encode("utf-8", "replace").decode()
+    to._error(numbers[code], index, row, text and text.replace("\0", "?"))
+    to._place(path)
+
+
 class Source:
     """A file of several sheets: the sheets so far, and what refused the others."""
 
@@ -108,10 +114,18 @@ class Source:
         if self.tree is not None:
             tree = None
         if str(tree) not in self.names:
-            found, code, words, cause = ((self.tree, None, None, None) if self.tree is not None
-                                         else _named(tree, self.path))
+            found, code, words, cause = self._tree_of(tree)
             self.names[str(tree)] = (Names(found) if found else None), code, words, cause
         return self.names[str(tree)]
+
+    def _tree_of(self, name: Any) -> tuple[Tree | None, str | None, Any, Exception | None]:
+        if self.tree is not None:
+            return self.tree, None, None, None
+        if not isinstance(name, str):  # of another type: the library refuses it
+            return None, "key-missing" if name is None else None, "tree", None
+        cause: list[Exception] = []
+        found = _named(name, self.path, cause)
+        return found, None if found else "tree-unknown", name, next(iter(cause), None)
 
     def take(self, cells: Sequence[Cell]) -> None:
         """Adds the sheet that these cells make."""
@@ -196,7 +210,7 @@ def _sheet_of(source: Source, cells: Sequence[Cell]) -> Sheet:
     meta = {cell.column[5:]: source.value_of(cell.value, cell.column) for cell in cells
             if not cell.indicator and cell.column.startswith("meta.")}
     sheet.meta = {key: meta[key] for key in sorted(meta, key=str.encode) if meta[key] is not None}
-    sheet._finish(source.path, cause)
+    sheet._finish(sheet._done(), source.path, cause)
     return sheet
 
 

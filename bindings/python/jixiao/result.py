@@ -185,8 +185,7 @@ def _plain(value: Any) -> Any:
 
 
 def _head(outcome: _core.Outcome, sheet: Sheet) -> dict[str, Any]:
-    _, _, _, places, *_ = sheet.tree._parts()
-    return {"source": sheet.source, "tree": sheet.tree.id, "places": places,
+    return {"source": sheet.source, "tree": sheet.tree.id, "places": sheet.tree.places,
             "department": sheet.department, "year": sheet.year, "meta": sheet.meta}
 
 

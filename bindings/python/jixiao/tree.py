@@ -4,17 +4,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from . import _columns, _core
-from ._fill import fill_tree, format_is, wrong
-from ._json import Fault, load
+from ._json import encode, load
 from .errors import Finding, _refused
-
-_FLAGS = {"scope": {2: "whole", 4: "sample"}, "nature": {8: "qualitative", 16: "quantitative"}}
 
 
 @dataclass(frozen=True)
@@ -66,40 +64,20 @@ class Tree(_core.Tree):
     def read(cls, path: str | os.PathLike[str], /) -> Tree:
         """Reads a tree/1 file. Raises an Error that lists all that is wrong with it."""
         with open(path, "rb") as file:
-            data = file.read()
-        try:
-            return cls._from(load(data), os.fspath(path))
-        except Fault as fault:
-            return cls._fault(fault, os.fspath(path))
+            return cls._of(file.read(), os.fspath(path))
 
     @classmethod
     def of(cls, tree: Mapping[str, Any], /) -> Tree:
         """The tree that a dict holds, in the form of a tree/1."""
-        return cls._from(tree, None)
+        return cls._of(encode(tree), None)
 
     @classmethod
-    def _fault(cls, fault: Fault, source: str | None) -> Tree:
-        tree = cls._begin()
-        code, place, words = fault.args
-        wrong(tree, code, None, 0, words, place)
-        return cls._finish(tree, False, source)
-
-    @classmethod
-    def _from(cls, root: Any, source: str | None) -> Tree:
-        tree = cls._begin()
-        good = format_is(tree, root, "tree/1")
-        if good:
-            fill_tree(tree, root)
-        return cls._finish(tree, good, source)
-
-    @classmethod
-    def _finish(cls, tree: Any, lint: bool, source: str | None) -> Tree:
-        tree._done(lint)
+    def _of(cls, text: bytes, source: str | None) -> Tree:
+        tree: Tree = cls._read(text)
         errors = [item for is_finding, item in tree._findings() if not is_finding]
         if errors:
             raise _refused(errors[0]["code"], errors, source)
-        made: Tree = tree
-        return made
+        return tree
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -110,55 +88,44 @@ class Tree(_core.Tree):
 
     @property
     def title(self) -> str | None:
-        title: str | None = self._parts()[1]
-        return title
+        return self._root.get("title")
 
     @property
     def source(self) -> str | None:
-        source: str | None = self._parts()[2]
-        return source
+        return self._root.get("source")
 
     @property
     def places(self) -> int:
         """The decimals of a score."""
-        places: int = self._parts()[3]
+        places: int = self._root["places"]
         return places
 
     @property
     def not_applicable(self) -> str | None:
-        not_applicable: str | None = self._parts()[4]
-        return not_applicable
+        return self._root.get("not_applicable")
 
     @property
     def grades(self) -> tuple[Grade, ...]:
         """Best first."""
-        return tuple(Grade(name, least) for name, least in self._parts()[5])
+        return tuple(Grade(one["name"], Decimal(one["from"]))
+                     for one in self._root.get("grades", ()))
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
         """Groups and leaves, in reading order."""
-        return tuple(map(_indicator, self._parts()[6]))
+        return tuple(_walk(self._root["indicators"], 1))
+
+    @cached_property
+    def _root(self) -> dict[str, Any]:
+        return self.to_dict()
 
     def to_dict(self) -> dict[str, Any]:
-        """The tree as a tree/1, numbers as Decimal."""
-        id, title, source, places, policy, grades, _ = self._parts()
-        tree: dict[str, Any] = {"jixiao": "tree/1", "id": id, "title": title, "source": source,
-                                "places": places, "not_applicable": policy}
-        if grades:
-            tree["grades"] = [{"name": name, "from": least} for name, least in grades]
-        tree = {key: value for key, value in tree.items() if value is not None}
-        levels: list[list[dict[str, Any]]] = [[]]
-        for one in self.indicators:
-            node = _node(one)
-            del levels[one.level :]
-            levels[-1].append(node)
-            if one.kind is None:
-                node["indicators"] = []
-                levels.append(node["indicators"])
-        return tree | {"indicators": levels[0]}
+        """The tree as a tree/1, numbers as int or Decimal."""
+        root: dict[str, Any] = load(self._json())
+        return root
 
     def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, Tree) and self._parts() == other._parts())
+        return self is other or (isinstance(other, Tree) and self._json() == other._json())
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -173,27 +140,25 @@ class Tree(_core.Tree):
         return f"<jixiao.Tree {self.id}: {self.title or ''} ({leaves} leaves)>"
 
 
-def _indicator(parts: tuple[Any, ...]) -> Indicator:
-    level, id, name, points, kind, explanation, criterion, note, role, combine, flags, rows = parts
-    maker = _core.kind(kind) if kind else _core.combine(combine)
-    columns = [c["id"] for c in maker["rule"]["columns"]]
-    rule = tuple(
-        ({"name": row} if row else {}) | {c: v for c, v in zip(columns, cells) if v is not None}
-        for row, cells in rows)
-    ticks = {key: tuple(word for bit, word in bits.items() if flags & bit)
-             for key, bits in _FLAGS.items()}
-    return Indicator(id, name, level, points, kind, None if kind else combine, rule, role,
-                     ticks["scope"], ticks["nature"], explanation, criterion, note)
+_ROLES = {role["id"] for role in _core.roles()[1:]}
 
 
-def _node(one: Indicator) -> dict[str, Any]:
-    node = {"id": one.id, "name": one.name, "points": one.points,
-            one.role: one.role != "counted" or None, "explanation": one.explanation,
-            "criterion": one.criterion, "scope": list(one.scope) or None,
-            "nature": list(one.nature) or None, "note": one.note, "kind": one.kind,
-            "combine": None if one.combine == "sum" else one.combine,
-            "rule": [dict(row) for row in one.rule] or None}
-    return {key: value for key, value in node.items() if value is not None}
+def _walk(nodes: list[dict[str, Any]], level: int) -> Iterator[Indicator]:
+    for node in nodes:
+        rule, points, inside = node.get("rule", ()), node.get("points"), node.get("indicators")
+        rows = [rule] if isinstance(rule, dict) else rule
+        yield Indicator(
+            node["id"], node["name"], level, None if points is None else Decimal(points),
+            node.get("kind"), None if inside is None else node.get("combine", "sum"),
+            tuple({id: _cell(cell) for id, cell in row.items()} for row in rows),
+            next((role for role in _ROLES if node.get(role)), "counted"),
+            tuple(node.get("scope", ())), tuple(node.get("nature", ())),
+            node.get("explanation"), node.get("criterion"), node.get("note"))
+        yield from _walk(inside or [], level + 1)
+
+
+def _cell(cell: Any) -> Any:
+    return Decimal(cell) if isinstance(cell, int) else cell
 
 
 def shipped() -> tuple[str, ...]:

@@ -31,28 +31,74 @@ static void sheet_dealloc(PyObject *object)
     Py_DECREF(type);
 }
 
+/* Of that Tree, or NULL: 0, or -1. */
+static int begin(struct sheet *self, PyObject *tree)
+{
+    if (self->names) {
+        PyErr_SetString(PyExc_TypeError, "this sheet was begun already");
+        return -1;
+    }
+    self->places = PyDict_New();
+    self->names = PyList_New(0);
+    if (!self->places || !self->names)
+        return -1;
+    self->tree = Py_XNewRef(tree);
+    return 0;
+}
+
 /* _begin(tree): a Tree, or None for a sheet that is refused for want of one. */
 static PyObject *sheet_begin(PyObject *object, PyObject *tree)
 {
     struct sheet *self = (struct sheet *)object;
     const struct jixiao_tree *of = tree == Py_None ? NULL : core_tree_of(tree);
-    if (!of && tree != Py_None)
+    if ((!of && tree != Py_None) || begin(self, of ? tree : NULL))
         return NULL;
-    if (self->sheet) {
-        PyErr_SetString(PyExc_TypeError, "this sheet was begun already");
-        return NULL;
-    }
-    self->places = PyDict_New();
-    self->names = PyList_New(0);
-    self->sheet = self->places && self->names ? jixiao_sheet_new(of, NULL) : NULL;
-    if (!self->sheet) {
-        Py_CLEAR(self->places);
-        Py_CLEAR(self->names);
+    self->sheet = jixiao_sheet_new(of, NULL);
+    if (!self->sheet)
         return PyErr_NoMemory();
-    }
-    self->tree = tree == Py_None ? NULL : Py_NewRef(tree);
     Py_RETURN_NONE;
 }
+
+/* ---- Read ----------------------------------------------------------------------------------- */
+
+struct finder {
+    PyObject *find; /* what gives the Tree of a name, or None */
+    PyObject *tree; /* what it gave */
+};
+
+static const struct jixiao_tree *find_tree(void *context, const char *name)
+{
+    struct finder *finder = context;
+    finder->tree = PyObject_CallFunction(finder->find, "s", name);
+    if (finder->tree == Py_None)
+        Py_CLEAR(finder->tree);
+    return finder->tree ? core_tree_of(finder->tree) : NULL;
+}
+
+/* _read(text, tree, find): a finished sheet from its JSON, of that Tree; or, where it is None, of the
+ * one that find(name) gives. The first error that refuses it, or 0. */
+static PyObject *sheet_read(PyObject *object, PyObject *args)
+{
+    struct sheet *self = (struct sheet *)object;
+    struct finder finder = {NULL, NULL};
+    PyObject *tree;
+    const struct jixiao_tree *of;
+    const char *text;
+    Py_ssize_t size;
+    int err;
+    if (!PyArg_ParseTuple(args, "y#OO:_read", &text, &size, &tree, &finder.find))
+        return NULL;
+    of = tree == Py_None ? NULL : core_tree_of(tree);
+    if ((!of && tree != Py_None) || begin(self, of ? tree : NULL))
+        return NULL;
+    err = jixiao_sheet_read(text, (size_t)size, of, find_tree, &finder, NULL, &self->sheet);
+    self->done = 1;
+    if (finder.tree)
+        self->tree = finder.tree;
+    return PyErr_Occurred() ? NULL : core_code(err);
+}
+
+/* ---- Filling -------------------------------------------------------------------------------- */
 
 /* The sheet to fill, or NULL with an exception. */
 static struct jixiao_sheet *filling(PyObject *object)
@@ -75,8 +121,6 @@ const struct jixiao_sheet *core_sheet_of(PyObject *object)
         return ((struct sheet *)object)->sheet;
     return NULL;
 }
-
-/* ---- Filling -------------------------------------------------------------------------------- */
 
 static int fill_text(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *column,
                      PyObject *text)
@@ -270,6 +314,15 @@ static PyObject *sheet_get(PyObject *object, PyObject *args)
     return Py_BuildValue("z", jixiao_sheet_get(sheet, index, row, column));
 }
 
+/* _has_meta(): whether there is anything in its meta. */
+static PyObject *sheet_has_meta(PyObject *object, PyObject *unused)
+{
+    const struct jixiao_sheet *sheet = core_sheet_of(object);
+    const char *key, *value;
+    (void)unused;
+    return sheet ? PyBool_FromLong(jixiao_sheet_meta(sheet, 0, &key, &value)) : NULL;
+}
+
 static PyObject *sheet_year(PyObject *object, void *closure)
 {
     const struct jixiao_sheet *sheet = core_sheet_of(object);
@@ -287,6 +340,8 @@ static PyObject *sheet_tree(PyObject *object, void *closure)
 /* ---- The type ------------------------------------------------------------------------------- */
 
 static PyMethodDef methods[] = {
+    {"_read", sheet_read, METH_VARARGS, "_read($self, text, tree, find, /)\n--\n\n"},
+    {"_has_meta", sheet_has_meta, METH_NOARGS, "_has_meta($self, /)\n--\n\n"},
     {"_begin", sheet_begin, METH_O, "_begin($self, tree, /)\n--\n\n"},
     {"_fill", sheet_fill, METH_VARARGS, "_fill($self, index, row, column, value, /)\n--\n\n"},
     {"_no_rows", sheet_no_rows, METH_VARARGS, "_no_rows($self, index, /)\n--\n\n"},
