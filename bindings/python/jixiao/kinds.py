@@ -9,12 +9,13 @@ is absent: where it is required, the score is None. What is wrong raises the cla
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from . import _core
+from . import _core, _functions
 from .result import Mark, Words, mark_of
 
 
@@ -86,46 +87,15 @@ def kinds() -> MappingProxyType[str, Kind]:
     return _kinds
 
 
-# ---- The functions -------------------------------------------------------------------------------
-
-
-def _arguments(kind: Kind) -> dict[str, tuple[bool, Column | None]]:
-    """The keywords of a kind's function: whether it must be there, and its column."""
-    only = len(kind.facts) == 1
-    arguments: dict[str, tuple[bool, Column | None]] = {}
-    for form in kind.facts:
-        for column in form.columns:
-            arguments.setdefault(column.id, (only and column.required, column))
-    if kind.rule.max_rows > 1:
-        arguments["rule"] = (True, None)
-    elif kind.rule.max_rows == 1:
-        for column in kind.rule.columns:
-            arguments[column.id] = (column.required and kind.rule.min_rows > 0, column)
-    return arguments
-
-
-def _doc(kind: Kind, name: str) -> str:
-    arguments = _arguments(kind)
-    listed = ", ".join(id if must else f"{id}=None" for id, (must, _) in arguments.items())
-    lines = [f"{name}(points, /, *, {listed}, places=2)\n--\n",
-             f"{kind.help.zh}\n\n{kind.help.en}\n"]
-    for id, (_, column) in arguments.items():
-        if column is not None:
-            lines.append(f"{id}: {column.zh}，{column.help.zh} {column.help.en}")
-    if "rule" in arguments:
-        cells = ", ".join(f"{column.id} ({column.zh})" for column in kind.rule.columns)
-        lines.append(f"rule: a list of rows, each a dict or a tuple of {cells}")
-    return "\n".join(lines)
-
-
-_marks = {id: _core._typed(id, "mark", _doc(kind, "mark"), True) for id, kind in _kinds.items()}
-
-
-def mark(kind: str, points: Any, /, **columns: Any) -> Mark:
+def mark(kind: str, points: Any, /, *, places: int = 2, **columns: Any) -> Mark:
     """The whole outcome of one leaf: ``mark("share", 10, met=8, total=9).why.zh``."""
-    if kind not in _marks:
-        _core.kind(kind)  # raises
-    return mark_of(_marks[kind](points, **columns))
+    record = _kinds.get(kind) or _kind(kind)  # which raises
+    function = getattr(_functions, f"score_{kind.replace('-', '_')}")
+    given = inspect.signature(function).bind(points, **columns).arguments
+    forms = tuple(tuple(given.get(one.id, ...) for one in form.columns) for form in record.facts)
+    rule = (given.get("rule", ...) if record.rule.max_rows > 1 else
+            tuple(given.get(one.id, ...) for one in record.rule.columns))
+    return mark_of(_core._mark(kind, points, places, forms, rule))
 
 
 __all__: list[str] = ["WORDS", "Column", "Form", "Kind", "kinds", "mark"]

@@ -41,7 +41,7 @@ class Sheet(_core.Filler):
         cause: list[Exception] = []
         code = self._read(text, tree, lambda name: _named(name, source, cause))
         self._finish(code, source, *cause)
-        meta = load(text)["meta"] if self._has_meta() else {}
+        meta: dict[str, Any] = load(text)["meta"] if self._has_meta() else {}
         self.meta = dict(sorted(meta.items(), key=lambda item: item[0].encode()))  # as results have
 
     def _finish(self, code: int, source: str | None, cause: Exception | None = None) -> None:

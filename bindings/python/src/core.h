@@ -79,10 +79,11 @@ PyObject *core_mark(const struct jixiao_tree *tree, uint32_t index,
 int core_tree_init(PyObject *module);
 int core_sheet_init(PyObject *module);
 int core_score_init(PyObject *module);
-int core_kinds_init(PyObject *module); /* kinds.c: the records, and the typed functions */
+int core_kinds_init(PyObject *module); /* kinds.c: the records */
 
 extern PyMethodDef core_tree_methods[];
 extern PyMethodDef core_score_methods[];
+extern PyMethodDef core_typed_methods[]; /* typed.c */
 
 /* ---- Functions of other files --------------------------------------------------------------- */
 

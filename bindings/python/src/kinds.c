@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * The kinds' records, for discovery and for the functions that are made of them. A new kind needs
+ * The kinds' records, for discovery and for what is made of them. A new kind needs
  * no line here. */
-#include "typed.h"
+#include "core.h"
 
 static PyObject *column_of(const struct jixiao_column *c)
 {
@@ -149,7 +149,6 @@ static PyMethodDef methods[] = {
     {"combine", combine, METH_VARARGS, "combine(id, /)\n--\n\nThe record of a combine."},
     {"roles", roles, METH_NOARGS, "roles()\n--\n\nThe records of the roles."},
     {"words", words, METH_NOARGS, "words()\n--\n\nStates, verdicts, outcomes in words."},
-    {"_typed", core_make_typed, METH_VARARGS, "_typed(kind, name, doc, whole, /)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 

@@ -15,6 +15,7 @@ PyMODINIT_FUNC PyInit__core(void)
         !PyModule_AddFunctions(module, core_error_methods) &&
         !PyModule_AddFunctions(module, core_tree_methods) &&
         !PyModule_AddFunctions(module, core_score_methods) &&
+        !PyModule_AddFunctions(module, core_typed_methods) &&
         !PyModule_AddFunctions(module, jixiao_columns_methods) &&
         !PyModule_AddStringConstant(module, "version", jixiao_version()))
         return module;

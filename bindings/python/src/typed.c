@@ -1,144 +1,131 @@
 /* SPDX-License-Identifier: MIT
- * A function for each kind, made of its record: score_share(10, met=8, total=9). */
+ * One leaf scored from Python's values: what the functions of _functions.py call. */
 #include "typed.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Where an argument goes: places, why, the rule, a cell of the rule, a column of a form. */
-enum { MAX_ARGUMENTS = JIXIAO_MAX_COLUMNS * 6 };
-
-struct argument {
-    PyObject *name;
-    uint32_t at; /* the column */
-    int form;    /* of facts; or one of the following */
-};
-enum { PLACES = -1, RULE = -2, RULE_CELL = -3 };
-
-struct typed {
+/* What a function was called with. An argument that was not given is Ellipsis. */
+struct call {
     uint32_t kind;
     const struct jixiao_kind_info *info;
-    struct argument arguments[MAX_ARGUMENTS];
-    uint32_t n_arguments;
-    PyMethodDef methods[2]; /* score_share, mark_share */
-};
-
-struct call {
     jixiao_num points;
-    PyObject *values[JIXIAO_MAX_COLUMNS * 4];
+    uint32_t places, form;
+    PyObject *values[JIXIAO_MAX_COLUMNS];
     PyObject *rule_values[JIXIAO_MAX_COLUMNS];
-    PyObject *rule, *places;
-    int form; /* of the facts that were named; -1: none yet */
+    PyObject *rule; /* of several rows */
 };
 
-/* Whether it is that argument; names are interned, as those of most calls are. */
-static int is_name(const struct argument *a, PyObject *name, int thorough)
+/* The values of a form's columns, each NULL if it was not given. 0, or -1. */
+static int values_of(const struct jixiao_form *form, PyObject *given, PyObject **values)
 {
-    return thorough ? !PyUnicode_Compare(a->name, name) : a->name == name;
-}
-
-/* The argument of that name, of the form that is named already if it has one; or NULL. */
-static const struct argument *find(const struct typed *typed, const struct call *call,
-                                   PyObject *name, int *mixed)
-{
-    uint32_t i;
-    int thorough;
-    for (thorough = 0; thorough < 2; thorough++)
-        for (i = 0; i < typed->n_arguments; i++) {
-            const struct argument *a = &typed->arguments[i];
-            if (!is_name(a, name, thorough))
-                continue;
-            if (a->form < 0 || call->form < 0 || call->form == a->form)
-                return a;
-            *mixed = 1;
-        }
-    return NULL;
-}
-
-static int take(const struct typed *typed, struct call *call, PyObject *name, PyObject *value)
-{
-    int mixed = 0;
-    const struct argument *a = find(typed, call, name, &mixed);
-    if (!a && mixed) {
-        core_raise(JIXIAO_ERR_FORMS_MIXED, PyUnicode_AsUTF8AndSize(name, NULL));
+    uint32_t at;
+    if (!PyTuple_Check(given) || PyTuple_Size(given) != (Py_ssize_t)form->n_columns) {
+        PyErr_Format(PyExc_TypeError, "expected a tuple of %u values", form->n_columns);
         return -1;
     }
-    if (!a) {
-        PyErr_Format(PyExc_TypeError, "%s() got an unexpected keyword argument %R",
-                     typed->methods[0].ml_name, name);
-        return -1;
-    }
-    if (a->form == PLACES)
-        call->places = value;
-    else if (a->form == RULE)
-        call->rule = value;
-    else if (a->form == RULE_CELL)
-        call->rule_values[a->at] = value;
-    else {
-        call->form = a->form;
-        call->values[a->at] = value;
+    for (at = 0; at < form->n_columns; at++) {
+        PyObject *value = PyTuple_GetItem(given, (Py_ssize_t)at);
+        values[at] = value == Py_Ellipsis ? NULL : value;
     }
     return 0;
 }
 
-static int read_call(struct typed *typed, struct call *call, PyObject *const *args, Py_ssize_t n,
-                     PyObject *names)
+/* Whether the columns that a form must have were given. */
+static int is_whole(const struct call *call, const struct jixiao_form *form)
 {
-    Py_ssize_t i, named = names ? PyTuple_Size(names) : 0;
-    int code;
-    memset(call, 0, sizeof *call);
-    call->form = -1;
-    if (n != 1) {
-        PyErr_Format(PyExc_TypeError, "%s() takes the points and then keywords (%zd given)",
-                     typed->methods[0].ml_name, n);
-        return -1;
-    }
-    code = core_num_of(args[0], &call->points);
-    if (code) {
-        if (code > 0)
-            core_raise((uint32_t)code, "points");
-        return -1;
-    }
-    for (i = 0; i < named; i++)
-        if (take(typed, call, PyTuple_GetItem(names, i), args[n + i]))
-            return -1;
-    return 0;
-}
-
-/* The columns that a form must have were named. */
-static int is_whole(const struct typed *typed, const struct call *call)
-{
-    const struct jixiao_form *form = &typed->info->facts[call->form < 0 ? 0 : call->form];
     uint32_t at;
     for (at = 0; at < form->n_columns; at++)
         if (form->columns[at].required && !call->values[at]) {
-            PyErr_Format(PyExc_TypeError, "%s() missing keyword argument '%s'",
-                         typed->methods[0].ml_name, form->columns[at].id);
+            PyErr_Format(PyExc_TypeError, "%s: missing keyword argument '%s'", call->info->id,
+                         form->columns[at].id);
             return 0;
         }
     return 1;
 }
 
-static int places_of(const struct call *call, uint32_t *places)
+static int has_column(const struct jixiao_form *form, const char *id)
 {
-    long value = 2;
-    if (call->places) {
-        value = PyLong_AsLong(call->places);
-        if (value == -1 && PyErr_Occurred())
-            return -1;
-    }
-    if (value < 0 || value > (long)JIXIAO_MAX_PLACES) {
-        core_raise(JIXIAO_ERR_PLACES_RANGE, NULL);
-        return -1;
-    }
-    *places = (uint32_t)value;
+    uint32_t at;
+    for (at = 0; at < form->n_columns; at++)
+        if (!strcmp(form->columns[at].id, id))
+            return 1;
     return 0;
 }
 
-/* The rule's table: one row of keywords, unless none of them is given; or rows. */
-static int rule_table(const struct typed *typed, const struct call *call, struct table *rule)
+/* A column that was given and is none of that form's, or NULL. */
+static const char *column_beside(const struct call *call, PyObject *forms, uint32_t form)
 {
-    const struct jixiao_form *form = &typed->info->rule;
+    uint32_t f, at;
+    for (f = 0; f < call->info->n_forms; f++) {
+        const struct jixiao_form *other = &call->info->facts[f];
+        PyObject *values[JIXIAO_MAX_COLUMNS];
+        if (values_of(other, PyTuple_GetItem(forms, (Py_ssize_t)f), values))
+            return NULL;
+        for (at = 0; at < other->n_columns; at++)
+            if (values[at] && !has_column(&call->info->facts[form], other->columns[at].id))
+                return other->columns[at].id;
+    }
+    return NULL;
+}
+
+/* The facts, of the form that has all the columns that were given. 0, or -1. */
+static int take_facts(struct call *call, PyObject *forms)
+{
+    const char *beside = NULL;
+    for (call->form = 0; call->form < call->info->n_forms; call->form++) {
+        const struct jixiao_form *form = &call->info->facts[call->form];
+        beside = column_beside(call, forms, call->form);
+        if (beside)
+            continue;
+        if (PyErr_Occurred() ||
+            values_of(form, PyTuple_GetItem(forms, (Py_ssize_t)call->form), call->values))
+            return -1;
+        return is_whole(call, form) ? 0 : -1;
+    }
+    core_raise(JIXIAO_ERR_FORMS_MIXED, beside);
+    return -1;
+}
+
+static int read_call(struct call *call, PyObject *args)
+{
+    PyObject *points, *forms, *rule;
+    const char *id;
+    long places;
+    int code;
+    memset(call, 0, sizeof *call);
+    if (!PyArg_ParseTuple(args, "sOlO!O", &id, &points, &places, &PyTuple_Type, &forms, &rule))
+        return -1;
+    if (jixiao_kind_find(id, &call->kind)) {
+        core_raise(JIXIAO_ERR_KIND_UNKNOWN, id);
+        return -1;
+    }
+    call->info = jixiao_kind_get(call->kind);
+    code = core_num_of(points, &call->points);
+    if (code) {
+        if (code > 0)
+            core_raise((uint32_t)code, "points");
+        return -1;
+    }
+    if (places < 0 || places > (long)JIXIAO_MAX_PLACES) {
+        core_raise(JIXIAO_ERR_PLACES_RANGE, NULL);
+        return -1;
+    }
+    call->places = (uint32_t)places;
+    if (PyTuple_Size(forms) != (Py_ssize_t)call->info->n_forms) {
+        PyErr_Format(PyExc_TypeError, "expected %u forms of facts", call->info->n_forms);
+        return -1;
+    }
+    call->rule = rule == Py_Ellipsis ? NULL : rule;
+    if (call->info->rule.max_rows == 1 && values_of(&call->info->rule, rule, call->rule_values))
+        return -1;
+    return take_facts(call, forms);
+}
+
+/* The rule's table: one row of keywords, unless none of them is given; or rows. */
+static int rule_table(const struct call *call, struct table *rule)
+{
+    const struct jixiao_form *form = &call->info->rule;
     uint32_t at;
     if (form->max_rows > 1)
         return core_table_rows(rule, form, call->rule);
@@ -155,11 +142,11 @@ static int rule_table(const struct typed *typed, const struct call *call, struct
 }
 
 /* Raises what is wrong with a mark. */
-static PyObject *raise_mark(const struct typed *typed, const struct jixiao_mark *mark)
+static PyObject *raise_mark(const struct call *call, const struct jixiao_mark *mark)
 {
     const struct jixiao_place *e = &mark->error;
     const struct jixiao_form *form =
-        e->table == JIXIAO_IN_RULE ? &typed->info->rule : &typed->info->facts[0];
+        e->table == JIXIAO_IN_RULE ? &call->info->rule : &call->info->facts[0];
     char text[160];
     text[0] = '\0';
     if (e->table == JIXIAO_IN_RULE || e->table == JIXIAO_IN_FACTS)
@@ -172,9 +159,8 @@ static PyObject *raise_mark(const struct typed *typed, const struct jixiao_mark 
     return core_raise(e->err, text[0] ? text : NULL);
 }
 
-static PyObject *answer(const struct typed *typed, const struct call *call,
-                        const struct jixiao_table *rule, const struct jixiao_table *facts,
-                        uint32_t places, int whole)
+static PyObject *answer(const struct call *call, const struct jixiao_table *rule,
+                        const struct jixiao_table *facts, int whole)
 {
     struct jixiao_indicator leaf = {0};
     struct jixiao_tree tree = {0};
@@ -183,21 +169,21 @@ static PyObject *answer(const struct typed *typed, const struct call *call,
     int err;
     if (facts->rows > 4096) {
         Py_BEGIN_ALLOW_THREADS err =
-            jixiao_score(typed->kind, call->points, rule, facts, places, &mark);
+            jixiao_score(call->kind, call->points, rule, facts, call->places, &mark);
         Py_END_ALLOW_THREADS
     } else {
-        err = jixiao_score(typed->kind, call->points, rule, facts, places, &mark);
+        err = jixiao_score(call->kind, call->points, rule, facts, call->places, &mark);
     }
     if (err && err != JIXIAO_FINDING_FACTS_INCOMPLETE)
-        return raise_mark(typed, &mark);
+        return raise_mark(call, &mark);
     if (!whole)
         return core_num_to(mark.score);
     leaf.level = 1;
-    leaf.kind = typed->kind;
+    leaf.kind = call->kind;
     leaf.points = call->points;
-    leaf.id = leaf.name = typed->info->id;
+    leaf.id = leaf.name = call->info->id;
     leaf.rule = *rule;
-    tree.places = places;
+    tree.places = call->places;
     tree.n_indicators = 1;
     tree.indicators = &leaf;
     entry.given = JIXIAO_GIVEN_FACTS;
@@ -205,91 +191,35 @@ static PyObject *answer(const struct typed *typed, const struct call *call,
     return core_mark(&tree, 0, &entry, &mark);
 }
 
-static PyObject *call_typed(PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *names,
-                            int whole)
+static PyObject *call_kind(PyObject *args, int whole)
 {
-    struct typed *typed = PyCapsule_GetPointer(self, "jixiao.typed");
     struct call call;
     struct table rule, facts;
-    uint32_t places, form;
     PyObject *result = NULL;
-    if (!typed || read_call(typed, &call, args, n, names) || !is_whole(typed, &call) ||
-        places_of(&call, &places) || rule_table(typed, &call, &rule))
+    if (read_call(&call, args) || rule_table(&call, &rule))
         return NULL;
-    form = call.form < 0 ? 0 : (uint32_t)call.form;
-    if (!core_table_fill(&facts, &typed->info->facts[form], form, call.values)) {
-        result = answer(typed, &call, &rule.of, &facts.of, places, whole);
+    if (!core_table_fill(&facts, &call.info->facts[call.form], call.form, call.values)) {
+        result = answer(&call, &rule.of, &facts.of, whole);
         core_table_release(&facts);
     }
     core_table_release(&rule);
     return result;
 }
 
-static PyObject *score_typed(PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *names)
+static PyObject *score_kind(PyObject *module, PyObject *args)
 {
-    return call_typed(self, args, n, names, 0);
-}
-
-static PyObject *mark_typed(PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *names)
-{
-    return call_typed(self, args, n, names, 1);
-}
-
-/* ---- Made of the records -------------------------------------------------------------------- */
-
-static int add_argument(struct typed *typed, const char *id, uint32_t at, int form)
-{
-    struct argument *a = &typed->arguments[typed->n_arguments];
-    if (typed->n_arguments == MAX_ARGUMENTS || form >= 4)
-        return 0; /* more than a kind has */
-    a->name = PyUnicode_InternFromString(id);
-    a->at = at;
-    a->form = form;
-    typed->n_arguments++;
-    return a->name ? 0 : -1;
-}
-
-static int add_arguments(struct typed *typed)
-{
-    const struct jixiao_form *rule = &typed->info->rule;
-    uint32_t f, at;
-    int err = add_argument(typed, "places", 0, PLACES);
-    for (f = 0; f < typed->info->n_forms; f++)
-        for (at = 0; at < typed->info->facts[f].n_columns; at++)
-            err |= add_argument(typed, typed->info->facts[f].columns[at].id, at, (int)f);
-    if (rule->max_rows > 1)
-        err |= add_argument(typed, "rule", 0, RULE);
-    for (at = 0; rule->max_rows == 1 && at < rule->n_columns; at++)
-        err |= add_argument(typed, rule->columns[at].id, at, RULE_CELL);
-    return err;
-}
-
-/* _typed(kind, name, doc, whole): the function of a kind. Lives as long as the process. */
-PyObject *core_make_typed(PyObject *module, PyObject *args)
-{
-    const char *id, *name, *doc;
-    struct typed *typed;
-    PyObject *self, *function;
-    uint32_t at;
-    int whole;
     (void)module;
-    if (!PyArg_ParseTuple(args, "sssp:_typed", &id, &name, &doc, &whole))
-        return NULL;
-    if (jixiao_kind_find(id, &at))
-        return core_raise(JIXIAO_ERR_KIND_UNKNOWN, id);
-    typed = calloc(1, sizeof *typed);
-    if (!typed)
-        return PyErr_NoMemory();
-    typed->kind = at;
-    typed->info = jixiao_kind_get(at);
-    typed->methods[0].ml_name = strdup(name);
-    typed->methods[0].ml_doc = strdup(doc);
-    typed->methods[0].ml_meth = (PyCFunction)(void (*)(void))(whole ? mark_typed : score_typed);
-    typed->methods[0].ml_flags = METH_FASTCALL | METH_KEYWORDS;
-    if (!typed->methods[0].ml_name || !typed->methods[0].ml_doc || add_arguments(typed))
-        return PyErr_Occurred() ? NULL : PyErr_NoMemory();
-    self = PyCapsule_New(typed, "jixiao.typed", NULL);
-    function = self ? PyCFunction_NewEx(typed->methods, self, NULL) : NULL;
-    Py_XDECREF(self);
-    return function;
+    return call_kind(args, 0);
 }
+
+static PyObject *mark_kind(PyObject *module, PyObject *args)
+{
+    (void)module;
+    return call_kind(args, 1);
+}
+
+PyMethodDef core_typed_methods[] = {
+    {"_score", score_kind, METH_VARARGS, "_score(kind, points, places, forms, rule, /)\n--\n\n"},
+    {"_mark", mark_kind, METH_VARARGS, "_mark(kind, points, places, forms, rule, /)\n--\n\n"},
+    {NULL, NULL, 0, NULL},
+};

@@ -30,7 +30,4 @@ int core_is_rows(PyObject *value);
 /* Raises the error of one column, unless `code` is -1: an exception is set already. -1. */
 int core_wrong_cell(int code, const struct jixiao_column *column);
 
-/* _typed(kind, name, doc, whole): the function of a kind. Lives as long as the process. */
-PyObject *core_make_typed(PyObject *module, PyObject *args);
-
 #endif

@@ -41,8 +41,9 @@ def arguments(document, case):
     found = {column.id: [row[at] for row in facts] for at, column in enumerate(form.columns)}
     if jixiao.kinds()[document.kind].rule.max_rows > 1:
         return found | {"rule": rule}
-    if len(rule) > 1 or (rule and not document.rule.columns):
-        return None  # keywords hold one row, and none where there is no rule
+    known = jixiao.kinds()[document.kind].rule
+    if len(rule) > 1 or (rule and not document.rule.columns) or (known.min_rows and not rule):
+        return None  # keywords hold one row where there is a rule, and none where there is none
     return found | {column.id: one for row in rule for column, one in zip(document.rule.columns, row)}
 
 

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+"""Writes what the package makes of the library's records: a function a kind, an exception class a code.
+Run when the package is built: generate.py EXTENSION _functions.py _codes.py."""
+
+import importlib.machinery
+import importlib.util
+import sys
+import textwrap
+
+HEAD = """# Made of the library's records when the package was built.
+from __future__ import annotations
+
+"""
+FUNCTIONS = '''from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Protocol, SupportsIndex
+
+from . import _core
+
+
+class _Array(Protocol):
+    def __len__(self) -> int: ...
+    def __getitem__(self, at: Any, /) -> Any: ...
+    def tolist(self) -> Any: ...
+
+
+_Cell = Decimal | float | str | SupportsIndex
+_Cells = _Cell | None | Sequence[_Cell | None] | _Array
+_Rule = Sequence[Mapping[str, _Cell | None] | Sequence[_Cell | None]]
+_NOT_GIVEN: Any = ...
+'''
+CODES = '''import builtins
+
+from ._error import Error
+
+numbers: dict[str, int] = {}
+classes: dict[int, type[Error]] = {}
+'''
+
+
+def load(path):
+    loader = importlib.machinery.ExtensionFileLoader("jixiao._core", path)
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("jixiao._core", loader))
+    loader.exec_module(module)
+    return module
+
+
+def arguments_of(kind):
+    """The keywords, facts of every form first: type, whether it must be there, column."""
+    found, only, rule = {}, len(kind["facts"]) == 1, kind["rule"]
+    for form in kind["facts"]:
+        for column in form["columns"]:
+            found.setdefault(column["id"], ("_Cells", only and column["required"], column))
+    if rule["max_rows"] > 1:
+        found["rule"] = ("_Rule", True, None)
+    elif rule["max_rows"] == 1:
+        for column in rule["columns"]:
+            must = column["required"] and rule["min_rows"] > 0
+            found[column["id"]] = ("_Cell" if must else "_Cell | None", must, column)
+    return found
+
+
+def doc_of(kind, arguments):
+    lines = [*kind["help"], ""]
+    for name, (_, _, column) in arguments.items():
+        if column:
+            lines.append(f"{name}: {column['zh']}，{column['help'][0]} {column['help'][1]}")
+        else:
+            cells = ", ".join(f"{one['id']} ({one['zh']})" for one in kind["rule"]["columns"])
+            lines.append(f"rule: a list of rows, each a dict or a tuple of {cells}")
+    return textwrap.indent("\n".join(lines), "    ").lstrip().replace("\\", "\\\\")
+
+
+def function(core, id):
+    kind = core.kind(id)
+    arguments, rule = arguments_of(kind), kind["rule"]
+    listed = "".join(f"    {name}: {type}{'' if must else ' = _NOT_GIVEN'},\n"
+                     for name, (type, must, _) in arguments.items())
+    forms = ", ".join("(" + "".join(f"{one['id']}, " for one in form["columns"]) + ")"
+                      for form in kind["facts"])
+    cells = "rule" if rule["max_rows"] > 1 else (
+        "(" + "".join(f"{one['id']}, " for one in rule["columns"]) + ")")
+    return (f"\n\ndef score_{id.replace('-', '_')}(\n    points: _Cell, /, *,\n{listed}"
+            f"    places: int = 2,\n) -> Decimal | None:\n"
+            f'    """{doc_of(kind, arguments)}\n    """\n'
+            f"    return _core._score({id!r}, points, places, ({forms},), {cells})\n")
+
+
+def class_of(number, name, zh, en):
+    made = "".join(map(str.capitalize, name.split("-"))) + "Error"
+    bases = "Error, builtins.MemoryError" if name == "memory" else "Error"
+    return made, (f'\n\nclass {made}({bases}):\n    """{zh}。{en}."""\n\n    code = {name!r}\n'
+                  f'\n\nnumbers[{name!r}] = {number}\nclasses[{number}] = {made}\n')
+
+
+def main(extension, functions, codes):
+    core = load(extension)
+    ids = core.kind_ids()
+    with open(functions, "w", encoding="utf-8") as file:
+        names = [f"score_{id.replace('-', '_')}" for id in ids]
+        file.write(f"{HEAD}{FUNCTIONS}\n__all__ = {names!r}\n")
+        file.writelines(function(core, id) for id in ids)
+    with open(codes, "w", encoding="utf-8") as file:
+        made = dict(class_of(number, name, zh, en)
+                    for number, name, is_finding, zh, en in core.codes() if not is_finding)
+        file.write(f"{HEAD}{CODES}\n__all__ = {list(made)!r}\n" + "".join(made.values()))
+
+
+main(*sys.argv[1:])
