@@ -41,7 +41,11 @@ def _number(value: Decimal) -> str:
 
 def encode(value: Any) -> bytes:
     """A value as the text that the library reads; half a character is none."""
-    return write(value).encode("utf-8", "replace")
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    except (TypeError, ValueError, RecursionError):  # a Decimal, NaN, what is no JSON
+        text = write(value)
+    return text.encode("utf-8", "replace")
 
 
 def load(text: bytes) -> Any:

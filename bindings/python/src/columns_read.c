@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Reading a block of rows from the caller's columns. */
-#include "columns_run.h"
+#include "columns_read.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * One thread's run: blocks of rows, small enough that what is converted stays in the nearer caches,
  * through jixiao_total_columns(). */
-#include "columns_run.h"
+#include "columns_read.h"
 
 #include <stdlib.h>
 #include <string.h>

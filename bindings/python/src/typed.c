@@ -87,14 +87,23 @@ static int take_facts(struct call *call, PyObject *forms)
     return -1;
 }
 
-static int read_call(struct call *call, PyObject *args)
+static int read_call(struct call *call, PyObject *const *args, Py_ssize_t n)
 {
     PyObject *points, *forms, *rule;
     const char *id;
     long places;
     int code;
     memset(call, 0, sizeof *call);
-    if (!PyArg_ParseTuple(args, "sOlO!O", &id, &points, &places, &PyTuple_Type, &forms, &rule))
+    if (n != 5) {
+        PyErr_Format(PyExc_TypeError, "expected 5 arguments, not %zd", n);
+        return -1;
+    }
+    id = PyUnicode_AsUTF8AndSize(args[0], NULL);
+    points = args[1];
+    places = id ? PyLong_AsLong(args[2]) : 0;
+    forms = args[3];
+    rule = args[4];
+    if (!id || (places == -1 && PyErr_Occurred()))
         return -1;
     if (jixiao_kind_find(id, &call->kind)) {
         core_raise(JIXIAO_ERR_KIND_UNKNOWN, id);
@@ -112,7 +121,7 @@ static int read_call(struct call *call, PyObject *args)
         return -1;
     }
     call->places = (uint32_t)places;
-    if (PyTuple_Size(forms) != (Py_ssize_t)call->info->n_forms) {
+    if (!PyTuple_Check(forms) || PyTuple_Size(forms) != (Py_ssize_t)call->info->n_forms) {
         PyErr_Format(PyExc_TypeError, "expected %u forms of facts", call->info->n_forms);
         return -1;
     }
@@ -191,12 +200,12 @@ static PyObject *answer(const struct call *call, const struct jixiao_table *rule
     return core_mark(&tree, 0, &entry, &mark);
 }
 
-static PyObject *call_kind(PyObject *args, int whole)
+static PyObject *call_kind(PyObject *const *args, Py_ssize_t n, int whole)
 {
     struct call call;
     struct table rule, facts;
     PyObject *result = NULL;
-    if (read_call(&call, args) || rule_table(&call, &rule))
+    if (read_call(&call, args, n) || rule_table(&call, &rule))
         return NULL;
     if (!core_table_fill(&facts, &call.info->facts[call.form], call.form, call.values)) {
         result = answer(&call, &rule.of, &facts.of, whole);
@@ -206,20 +215,22 @@ static PyObject *call_kind(PyObject *args, int whole)
     return result;
 }
 
-static PyObject *score_kind(PyObject *module, PyObject *args)
+static PyObject *score_kind(PyObject *module, PyObject *const *args, Py_ssize_t n)
 {
     (void)module;
-    return call_kind(args, 0);
+    return call_kind(args, n, 0);
 }
 
-static PyObject *mark_kind(PyObject *module, PyObject *args)
+static PyObject *mark_kind(PyObject *module, PyObject *const *args, Py_ssize_t n)
 {
     (void)module;
-    return call_kind(args, 1);
+    return call_kind(args, n, 1);
 }
 
 PyMethodDef core_typed_methods[] = {
-    {"_score", score_kind, METH_VARARGS, "_score(kind, points, places, forms, rule, /)\n--\n\n"},
-    {"_mark", mark_kind, METH_VARARGS, "_mark(kind, points, places, forms, rule, /)\n--\n\n"},
+    {"_score", (PyCFunction)(void (*)(void))score_kind, METH_FASTCALL,
+     "_score(kind, points, places, forms, rule, /)\n--\n\n"},
+    {"_mark", (PyCFunction)(void (*)(void))mark_kind, METH_FASTCALL,
+     "_mark(kind, points, places, forms, rule, /)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * One thread's run, block by block. */
-#ifndef COLUMNS_RUN_H
-#define COLUMNS_RUN_H
+ * What one thread's run has at hand, and how a block of rows gets into it. */
+#ifndef COLUMNS_READ_H
+#define COLUMNS_READ_H
 
 #include "columns_plan.h"
 
