@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import operator
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,7 @@ from . import _core
 
 _DEEP = 80  # deeper than the library reads
 _NO_VALUE = "[[]]"  # where nothing but a text, a number or yes and no is expected: refused as no such value
+_LONG = re.compile(r"[0-9][0-9.]{15}")  # digits that may be a float of more than 15
 _BEYOND = "1e99"  # every number: NaN and the infinities
 
 
@@ -20,8 +22,10 @@ def write(value: Any, deep: int = 0) -> str:
     """A value as compact JSON, numbers as their digits."""
     if value is None or isinstance(value, (bool, str)):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, (float, Decimal)):
-        return _number(Decimal(repr(float(value))) if isinstance(value, float) else value)
+    if isinstance(value, float):
+        return _number(_exact(float(value)))
+    if isinstance(value, Decimal):
+        return _number(value)
     if isinstance(value, (Mapping, list, tuple)) and deep < _DEEP:
         if isinstance(value, Mapping):
             members = (f"{write(str(key))}:{write(one, deep + 1)}" for key, one in value.items())
@@ -31,6 +35,13 @@ def write(value: Any, deep: int = 0) -> str:
         return str(operator.index(value))
     except (TypeError, ValueError):  # no number, or one of thousands of digits
         return _BEYOND if isinstance(value, int) else _NO_VALUE
+
+
+def _exact(value: float) -> Decimal:
+    """Its decimal of 15 digits at most; one that has none is finer than a number may be, or all it is."""
+    shortest = Decimal(repr(value))
+    fine = not _core.is_number(value) and _core.is_number(shortest)
+    return Decimal(value) if fine else shortest
 
 
 def _number(value: Decimal) -> str:
@@ -43,6 +54,8 @@ def encode(value: Any) -> bytes:
     """A value as the text that the library reads; half a character is none."""
     try:
         text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+        if _LONG.search(text):
+            text = write(value)
     except (TypeError, ValueError, RecursionError):  # a Decimal, NaN, what is no JSON
         text = write(value)
     return text.encode("utf-8", "replace")

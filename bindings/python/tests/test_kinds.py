@@ -136,11 +136,18 @@ def test_numbers_in(number):
     (10**100, "number-range"), (Decimal("1E+999999"), "number-range"),
     (Decimal("1E-999999"), "number-fine"), (Decimal("NaN"), "number-range"), ("x", "number"),
     ("1e3", "number"), ("\ud800", "number"), (True, "type"), ([], "rows"), ({}, "type"),
-    (b"8", "type"), (8j, "type"), (object(), "type")])
+    (b"8", "type"), (8j, "type"), (object(), "type"), (1234567890123.4567, "number-fine")])
 def test_numbers_refused(number, error):
     with pytest.raises(jixiao.Error) as caught:
         jixiao.score_bands(10, rule=[(0.1, True, 10)], budget=number, final=8)
     assert caught.value.code == error
+    if number in ("1e3", [], {}):  # which other inputs read, or refuse in their own way
+        return
+    facts = {"facts": {"budget": number, "final": 8}}
+    result = jixiao.score({"jixiao": "sheet/1", "tree": "sichuan-ebian-2023", "department": "局",
+                           "year": 2024, "indicators": {"spending-control": facts}})
+    found, = result.errors
+    assert (found.code, found.place) == (error, "/indicators/spending-control/facts/budget")
 
 
 def test_calls_refused():
