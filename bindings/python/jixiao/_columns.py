@@ -90,8 +90,12 @@ def wanted(outputs: list[Output], results: Iterable[str] | None, names: Names) -
     return list(chosen.values())
 
 
-def check_scale(scale: Mapping[str, int], names: Names) -> None:
+def check_scale(scale: Mapping[str, int], names: Names, columns: list[str]) -> None:
     for name, by in scale.items():
+        if name not in columns:
+            known = ", ".join(filter(None, columns))
+            names.problems.add("column-unknown", name, f"scale 中的列不在表中；应为 {known}",
+                               f"a scale for a column that is not there; expected {known}")
         if isinstance(by, bool) or not isinstance(by, int) or not 0 <= by <= 6:
             names.problems.add("type", name, f"scale 应为 0 至 6，不是 {by!r}", f"expected a scale of 0 to 6, not {by!r}")
 
@@ -160,7 +164,7 @@ def score_columns(
     names = Names(tree)
     frame = _frames.read(data, names.is_ours)
     inputs = Inputs(names, frame, scale or {})
-    check_scale(scale or {}, names)
+    check_scale(scale or {}, names, inputs.names)
     outputs = wanted(outputs_of(tree, names.leaves.values()), results, names)
     if not frame.columns:
         example = next(leaf for leaf in names.leaves.values() if leaf.forms)

@@ -104,11 +104,12 @@ def numpy_column(values: Any) -> Any:
 
         if values.dtype.kind in "OU":
             return objects(values.tolist())
-        return _core.buffer(values.data, numpy.ma.getmaskarray(values))
+        data = values.data.astype(values.dtype.newbyteorder("="), copy=False)
+        return _core.buffer(data, numpy.ma.getmaskarray(values))
     if values.dtype.kind in "OUT":
         return objects(values.tolist())
     if values.dtype.kind in "biuf":
-        return _core.buffer(values, None)
+        return _core.buffer(values.astype(values.dtype.newbyteorder("="), copy=False), None)
     return Unread(str(values.dtype), len(values))
 
 

@@ -171,6 +171,8 @@ class Inputs:
             expected = EXPECTED[leaf.types.get(column, NUMBER)] if column else rows
             self._wrong_type(name, values, expected)
             return []
+        if not column and [kind for _, kind, _ in values.fields] == ["blank"]:
+            column = next(iter(leaf.types))  # lists without a row, or of blank ones: of no type
         if column:
             return [Given(name, column, 0, values, 0)]
         if "" in fields:

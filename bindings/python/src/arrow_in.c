@@ -64,9 +64,12 @@ static struct type type_of(const struct ArrowSchema *schema, int32_t *decimals, 
     read = sscanf(schema->format, "d:%d,%d,%d", &precision, &scale, &bits);
     if (read >= 2) {
         snprintf(buf, size, "decimal%d(%d, %d)", bits, precision, scale);
-        if ((bits != 32 && bits != 64 && bits != 128) || scale < -40 || scale > 40)
+        if ((bits != 32 && bits != 64 && bits != 128 && bits != 256) || scale < -40 || scale > 40)
             return t;
-        t.type = bits == 128 ? CELLS_INT128 : bits == 64 ? CELLS_INT64 : CELLS_INT32;
+        t.type = bits == 256   ? CELLS_INT256
+                 : bits == 128 ? CELLS_INT128
+                 : bits == 64  ? CELLS_INT64
+                               : CELLS_INT32;
         t.bytes = bits / 8;
         t.kind = "number";
         *decimals = scale;

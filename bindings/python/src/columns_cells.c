@@ -189,6 +189,24 @@ static void read_wide(const struct cells *cells, int32_t decimals, int64_t at, i
     }
 }
 
+/* Numbers of four words, of which the two higher ones only repeat the sign of what can be read. */
+static void read_wider(const struct cells *cells, int32_t decimals, int64_t at, int64_t n,
+                       jixiao_num *nums)
+{
+    const char *from = (const char *)cells->values + at * cells->stride;
+    int64_t i, words[4];
+    for (i = 0; i < n; i++) {
+        int64_t low, high, sign;
+        memcpy(words, from + i * cells->stride, sizeof words);
+        low = words[CELLS_LOW ? 3 : 0];
+        high = words[CELLS_LOW ? 2 : 1];
+        sign = high >> 63;
+        nums[i] = words[CELLS_LOW ? 0 : 3] == sign && words[CELLS_LOW ? 1 : 2] == sign
+                      ? shifted_wide((uint64_t)low, high, decimals)
+                      : cells_bad(JIXIAO_ERR_NUMBER_RANGE);
+    }
+}
+
 /* ---- Doubles ------------------------------------------------------------------------------ */
 
 /* What was read of another unit. */
@@ -375,6 +393,8 @@ int cells_read(const struct cells *cells, const struct cells_meaning *meaning, i
         read_whole(cells, decimals, at, n, nums);
     } else if (cells->type == CELLS_INT128) {
         read_wide(cells, decimals, at, n, nums);
+    } else if (cells->type == CELLS_INT256) {
+        read_wider(cells, decimals, at, n, nums);
     } else if (cells->type == CELLS_DOUBLE) {
         read_doubles(cells, meaning->scale, at, n, nums);
     } else if (cells->type <= CELLS_BYTES) {

@@ -35,6 +35,7 @@ enum cells_type {
     CELLS_UINT32,
     CELLS_UINT64,
     CELLS_INT128, /* … two words, the lower first: Arrow's decimal128 */
+    CELLS_INT256, /* … four: Arrow's decimal256 */
     CELLS_DOUBLE,
     CELLS_BITS,   /* Arrow's booleans */
     CELLS_BYTES,  /* NumPy's */

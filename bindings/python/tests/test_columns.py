@@ -123,6 +123,11 @@ class Numbers(unittest.TestCase):
         self.assertEqual(out["disclosure.error"], [None, "not-applicable-reason", None, None])
         self.assertEqual(out["feedback.state"], ["not_applicable", "missing", "missing", "not_applicable"])
 
+    def test_lists_without_any_row(self):
+        for lists in [[[], None], [[], []]]:
+            out = tree.score_columns({"goals-overall": lists}, results="goals-overall.error")
+            self.assertEqual(out["goals-overall.error"], ["of-nothing", None if None in lists else "of-nothing"])
+
     def test_no_rows(self):
         out = self.score(["score", "state"], budget=[], final=[])
         self.assertEqual(out, {"score": [], "state": []})
@@ -154,12 +159,13 @@ class Wrong(unittest.TestCase):
             "org.code": ["ours not"],
             "name": ["x"],
         }
-        listed, error = self.listed(data, results=["nothing"], scale={"violations.count": 9})
+        listed, error = self.listed(data, results=["nothing"], scale={"violations.count": 9, "budget-linkage.met": 4})
         self.assertEqual(
             listed,
             {
                 ("column-unknown", "goals-overall.mett"),
                 ("indicator-unknown", "goal-overall.met"),
+                ("column-unknown", "budget-linkage.met"),
                 ("indicator-unknown", "goal-management.met"),
                 ("rows", "goal-quality.given"),
                 ("column-unknown", "goal-quality.given.6"),

@@ -115,7 +115,7 @@ class Kinds(unittest.TestCase):
 
     def test_types(self):
         for type in (pyarrow.int8(), pyarrow.uint64(), pyarrow.float64(), pyarrow.decimal128(5, 1), pyarrow.decimal128(38, 18),
-                     pyarrow.decimal64(9, 2), pyarrow.string(), pyarrow.large_string(), pyarrow.string_view(),
+                     pyarrow.decimal64(9, 2), pyarrow.decimal256(40, 2), pyarrow.string(), pyarrow.large_string(), pyarrow.string_view(),
                      pyarrow.dictionary(pyarrow.int8(), pyarrow.string())):
             texts = pyarrow.types.is_string(type) or pyarrow.types.is_large_string(type) or "view" in str(type) or "dictionary" in str(type)
             met = pyarrow.array([str(v) if texts and v is not None else v for v in METS["goals-overall.met"]], type)
@@ -123,18 +123,31 @@ class Kinds(unittest.TestCase):
             self.assertEqual(out["goals-overall.score"].to_pylist(), SCORES, type)
 
     def test_types_that_are_not_read(self):
-        for type in (pyarrow.float32(), pyarrow.date32(), pyarrow.decimal256(40, 2), pyarrow.list_view(pyarrow.int8())):
+        for type in (pyarrow.float32(), pyarrow.date32(), pyarrow.list_view(pyarrow.int8())):
             with self.assertRaises(jixiao.Error) as caught:
                 tree.score_columns(pyarrow.table({"violations.count": pyarrow.nulls(2, type)}))
             self.assertEqual([e.code for e in caught.exception.errors], ["type"])
 
     def test_decimals_finer_and_larger(self):
         cells = [Decimal("0.000001"), Decimal("9000000000000"), Decimal("0.0000001"), Decimal("9000000000000.000001"), Decimal("-2.5")]
-        array = pyarrow.array(cells, pyarrow.decimal128(38, 10))
-        with self.assertWarnsRegex(jixiao.UnreadCellsWarning, r"claim: 2 .*2 \[number-fine\], 3 \[number-range\]"):
-            out = tree.score_columns(pyarrow.table({"claim": array}), results=["claim", "error"])
-        self.assertEqual(out["error"].to_pylist(), [None, None, "number-fine", "number-range", None])
-        self.assertEqual(out["claim"].to_pylist()[1], 9 * 10**12)
+        for type in pyarrow.decimal128(38, 10), pyarrow.decimal256(76, 10):
+            array = pyarrow.array(cells, type)
+            with self.assertWarnsRegex(jixiao.UnreadCellsWarning, r"claim: 2 .*2 \[number-fine\], 3 \[number-range\]"):
+                out = tree.score_columns(pyarrow.table({"claim": array}), results=["claim", "error"])
+            self.assertEqual(out["error"].to_pylist(), [None, None, "number-fine", "number-range", None])
+            self.assertEqual(out["claim"].to_pylist()[1], 9 * 10**12)
+
+    def test_decimals_of_256_bits(self):
+        cells = [Decimal(n) for n in (2**64, -(2**127), 2**128, -(2**200), 7, -7)]
+        with self.assertWarnsRegex(jixiao.UnreadCellsWarning, "claim: 4 "):
+            out = tree.score_columns(pyarrow.table({"claim": pyarrow.array(cells, pyarrow.decimal256(76, 0))}), results=["claim"])
+        self.assertEqual(out["claim"].to_pylist(), [None] * 4 + [7, -7])
+
+    def test_lists_without_any_row(self):
+        for type in pyarrow.null(), pyarrow.struct([("target", pyarrow.int8()), ("actual", pyarrow.int8())]):
+            array = pyarrow.array([[], None], pyarrow.list_(type))
+            out = tree.score_columns(pyarrow.table({"goals-overall": array}), results="goals-overall.state")
+            self.assertEqual(out["goals-overall.state"].to_pylist(), ["invalid", "missing"], type)
 
     def test_a_blank_is_not_a_nan(self):
         with self.assertWarns(jixiao.UnreadCellsWarning):
