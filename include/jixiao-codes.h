@@ -158,8 +158,10 @@ enum jixiao_err {
     JIXIAO_FINDING_SHEET_TWICE = 65,
     /* combine-unknown: 没有这种汇总方式; no such combine. */
     JIXIAO_ERR_COMBINE_UNKNOWN = 66,
+    /* grades-open, a finding: 最低一档以下的总分没有等级; totals below the last grade have none. */
+    JIXIAO_FINDING_GRADES_OPEN = 67,
     /* One past the last. */
-    JIXIAO_ERR_END = 67
+    JIXIAO_ERR_END = 68
 };
 
 /* The table of a leaf, or the value, that something is wrong with. */

@@ -512,8 +512,11 @@ static void trees(void **state)
     tree.n_grades = 2;
     lint_one(&tree, 1);
     assert_finding(found, JIXIAO_ERR_GRADES_ORDER, JIXIAO_NONE, IN(NOTHING), 2, 0, NIL, N(9));
-    grades[0].from = N(10);
-    lint_one(&tree, 0); /* the full points may be asked for */
+    grades[0].from = N(10); /* the full points may be asked for */
+    lint_one(&tree, 1);
+    assert_finding(found, JIXIAO_FINDING_GRADES_OPEN, JIXIAO_NONE, IN(NOTHING), 2, 0, NIL, N(9));
+    grades[1].from = 0;
+    lint_one(&tree, 0);
     tree.places = 7;
     tree.n_grades = 0;
     lint_one(&tree, 1);
@@ -532,7 +535,7 @@ static void wrong_points(void **state)
     struct jixiao_indicator in[] = {
         {.level = 1, .points = 2, .id = "g", .name = "g"},
         {.level = 2, .kind = JIXIAO_KIND_FLAG, .points = 1, .id = "z", .name = "z"}};
-    struct jixiao_grade grades[] = {{"a", N(5)}};
+    struct jixiao_grade grades[] = {{"a", N(5)}, {"b", 0}};
     struct jixiao_tree tree = {.id = "t", .places = 6, .n_indicators = 2, .indicators = in};
     (void)state;
     lint_one(&tree, 1);
@@ -546,7 +549,7 @@ static void wrong_points(void **state)
     assert_err(found[1].code, JIXIAO_ERR_RULE_ROWS);
     in[0] = in[1];
     in[0].level = 1, in[0].kind = JIXIAO_KIND_FLAG;
-    tree.n_indicators = 1, tree.grades = grades, tree.n_grades = 1;
+    tree.n_indicators = 1, tree.grades = grades, tree.n_grades = 2;
     lint_one(&tree, 1);
     assert_err(found[0].code, JIXIAO_ERR_POINTS_RANGE);
 }

@@ -181,7 +181,7 @@ static void good(struct spoilt *s)
                  .name = "扣分项",
                  .rule = {each_rule, 1, 1, 0, NULL}},
     };
-    static const struct jixiao_grade grades[] = {{"优", N(20)}, {"良", N(10)}};
+    static const struct jixiao_grade grades[] = {{"优", N(20)}, {"良", N(0)}};
     memset(s, 0, sizeof *s);
     memcpy(s->in, in, sizeof in);
     memcpy(s->grades, grades, sizeof grades);
@@ -651,7 +651,10 @@ static void grades(void **state)
         s.grades[0].from = cases[i].from[0];
         s.grades[1].from = cases[i].from[1];
         if (!cases[i].row) {
-            assert_clean(&s);
+            if (cases[i].from[1])
+                assert_lint(&s, JIXIAO_FINDING_GRADES_OPEN, JIXIAO_NONE);
+            else
+                assert_clean(&s);
             continue;
         }
         assert_true(lint_all(&s.tree, JIXIAO_ERR_GRADES_ORDER, JIXIAO_NONE, &one) >= 1);
@@ -663,7 +666,7 @@ static void grades(void **state)
     assert_lint(&s, JIXIAO_ERR_KEY_MISSING, JIXIAO_NONE);
     for (i = 0; i <= JIXIAO_MAX_GRADES; i++) {
         many[i].name = "等";
-        many[i].from = N(24) - (jixiao_num)i;
+        many[i].from = (jixiao_num)(JIXIAO_MAX_GRADES - 1) - (jixiao_num)i;
     }
     good(&s);
     s.tree.grades = many;

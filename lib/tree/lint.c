@@ -167,6 +167,7 @@ static void lint_grades(const struct jixiao_tree *tree, struct jixiao__sink *sin
     uint32_t n = tree->n_indicators;
     jixiao_num full = has_points(tree, 0, n) ? points_in(tree, 0, n) : JIXIAO_MAX_NUM;
     jixiao_num above = full + 1;
+    size_t before = sink->count;
     uint32_t i;
     if (tree->n_grades > JIXIAO_MAX_GRADES) {
         find_text(sink, JIXIAO_ERR_LIMIT, "grades");
@@ -180,6 +181,9 @@ static void lint_grades(const struct jixiao_tree *tree, struct jixiao__sink *sin
             jixiao__find_at(sink, JIXIAO_ERR_GRADES_ORDER, JIXIAO_IN_NOTHING, i + 1, 0,
                             JIXIAO_ABSENT, g->from);
     }
+    if (tree->n_grades && sink->count == before && above > 0)
+        jixiao__find_at(sink, JIXIAO_FINDING_GRADES_OPEN, JIXIAO_IN_NOTHING, tree->n_grades, 0,
+                        JIXIAO_ABSENT, above);
 }
 
 void jixiao__tree_findings(const struct jixiao_tree *tree, struct jixiao__sink *sink)

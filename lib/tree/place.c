@@ -127,6 +127,10 @@ static void put_numbers(const struct jixiao_indicator *in, const struct jixiao_f
     case JIXIAO_FINDING_CLAIM_PLACES:
         jixiao__say(text, "，$n 计为 $n", ": $n taken as $n", f->declared, f->found);
         break;
+    case JIXIAO_FINDING_GRADES_OPEN:
+        jixiao__say(text, "：低于 $n 分；请加上从 0 分起的一档", ": below $n; add one from 0",
+                    f->found);
+        break;
     case JIXIAO_FINDING_NO_REASON:
         if (both)
             jixiao__say(text, "，分值 $n 分，给 $n 分", ": of $n points, $n given", f->declared,

@@ -138,7 +138,9 @@
     X(JIXIAO_FINDING_SHEET_TWICE, "sheet-twice", 1, "同一部门同一年度的打分表重复", \
       "the same department and year again") \
     X(JIXIAO_ERR_COMBINE_UNKNOWN, "combine-unknown", 0, "没有这种汇总方式", \
-      "no such combine")
+      "no such combine") \
+    X(JIXIAO_FINDING_GRADES_OPEN, "grades-open", 1, "最低一档以下的总分没有等级", \
+      "totals below the last grade have none")
 // clang-format on
 
 /* All words in one constant, found by offset: a table of pointers would cost the loader a
