@@ -1,37 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * The add-in for Excel: the functions that Excel calls, and those that it calls the add-in by. It
- * has no state but what xlAutoOpen() sets up; Excel calculates in several threads at once. */
+ * The add-in for Excel: the functions that Excel calls, and those that it calls the add-in by. */
 #include "jixiao-fill.h"
 #include "xll.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-#ifdef _WIN32
-#define WIN32_LEAN_AND_MEAN
-#include <windows.h>
-#else
-#include <dlfcn.h>
-#endif
-
-/* ---- The program ------------------------------------------------------------------------- */
-
-static xl_callback *program;
-
-int xl_find(void)
-{
-#ifdef _WIN32
-    program = (xl_callback *)(void (*)(void))GetProcAddress(GetModuleHandleW(NULL), "MdCallBack12");
-#else
-    *(void **)&program = dlsym(RTLD_DEFAULT, "MdCallBack12");
-#endif
-    return program != NULL;
-}
-
-int xl_call(int function, XLOPER12 *result, int count, XLOPER12 **arguments)
-{
-    return program ? program(function, count, arguments, result) : xlretFailed;
-}
 
 /* ---- The functions ----------------------------------------------------------------------- */
 
