@@ -145,11 +145,20 @@ static void fill_text(struct filling *f, uint32_t row, const char *column, const
         put_text(f, row, column, cell->as.text, cell->size);
 }
 
+static void note_place(struct filling *f, uint32_t row, const char *column, uint32_t where)
+{
+    uint32_t at = column_named(f->forms, column);
+    if (at && row <= JIXIAO_MAX_RULE_ROWS)
+        (*f->places)[row - 1][at - 1] = where;
+}
+
 void fill_cell(struct filling *f, uint32_t row, const char *column, const struct cell *cell,
                uint32_t where)
 {
     const char *error;
     at(f, where);
+    if (f->places)
+        note_place(f, row, column, where);
     if (is_blank(cell)) {
         put_number(f, row, column, JIXIAO_ABSENT);
     } else if (is_text_column(column)) {

@@ -87,6 +87,9 @@ void words_cell(struct words *words, const struct range *range, uint32_t where);
 
 /* ---- Ranges: eval_fill.c ----------------------------------------------------------------- */
 
+/* Of each cell of a rule, by its row and column, where it stands in its range, from 1; 0: nowhere. */
+typedef uint32_t rule_places[JIXIAO_MAX_RULE_ROWS][JIXIAO_MAX_COLUMNS];
+
 /* Where the cells of a table go: the facts of a sheet, or the rule of a tree that is built. */
 struct filling {
     struct jixiao_sheet *sheet;     /* one of these two, … */
@@ -94,6 +97,7 @@ struct filling {
     uint32_t index;                 /* … and its indicator */
     const struct jixiao_form *forms;
     uint32_t n_forms;
+    rule_places *places; /* of a rule, to be filled too; or NULL */
     uint32_t lang;
     uint32_t rows;       /* how many rows were filled */
     uint32_t moved;      /* a row of the table is not the row of the range */

@@ -231,15 +231,32 @@ static int take_points(const struct cell *cell, struct report *report, jixiao_nu
     return *points != JIXIAO_ABSENT;
 }
 
+/* Reports what is wrong with a rule, each at its cell. */
+static void report_rule(const struct jixiao_tree *tree, const struct range *rule,
+                        rule_places places, struct report *report)
+{
+    size_t n, i;
+    const struct jixiao_finding *findings = jixiao_tree_findings(tree, &n);
+    for (i = 0; i < n; i++) {
+        const struct jixiao_finding *f = &findings[i];
+        int is_cell = f->row && f->row <= JIXIAO_MAX_RULE_ROWS && f->column;
+        if (!jixiao_err_is_finding(f->code))
+            report_finding(report, tree, f, rule, is_cell ? places[f->row - 1][f->column - 1] : 0);
+    }
+    if (!report->err)
+        report_error(report, JIXIAO_ERR_MEMORY, NULL);
+    report_end(report);
+}
+
 /* A tree of one indicator, of that kind and rule. */
 static int build_kind(struct jixiao_builder *builder, uint32_t kind, jixiao_num points,
                       const struct range *rule, struct report *report)
 {
     const struct jixiao_kind_info *info = jixiao_kind_get(kind);
-    struct filling filling = {.builder = builder, .forms = &info->rule, .n_forms = 1};
-    const struct jixiao_finding *findings;
+    rule_places places = {{0}};
+    struct filling filling = {
+        .builder = builder, .forms = &info->rule, .n_forms = 1, .places = &places};
     uint32_t index;
-    size_t n, i;
     filling.lang = report->words ? report->words->lang : JIXIAO_ZH;
     jixiao_builder_text(builder, JIXIAO_NONE, 0, "id", "kind", 4);
     jixiao_builder_add(builder, 1, &index);
@@ -252,13 +269,7 @@ static int build_kind(struct jixiao_builder *builder, uint32_t kind, jixiao_num 
         report_cell(report, filling.error);
     if (jixiao_builder_done(builder) == JIXIAO_OK)
         return 1;
-    findings = jixiao_tree_findings(jixiao_builder_tree(builder), &n);
-    for (i = 0; i < n; i++)
-        if (!jixiao_err_is_finding(findings[i].code))
-            report_finding(report, jixiao_builder_tree(builder), &findings[i], NULL, 0);
-    if (!report->err)
-        report_error(report, JIXIAO_ERR_MEMORY, NULL);
-    report_end(report);
+    report_rule(jixiao_builder_tree(builder), rule, places, report);
     return 0;
 }
 

@@ -186,6 +186,8 @@ static void test_address(void)
     static const char *const lines[] = {
         "=JIXIAO.WHY(\"支出控制\",{\"年初预算数\",\"决算数\";12.5,\"十一\"})\t\"不能计分：C5：…\"",
         "=JIXIAO.KINDWHY(\"比例计分\",10,,{9,8})\t\"不能计分：C9：…\"",
+        "=JIXIAO.KINDWHY(\"bands\",10,{0.2,\"是\",10;0.1,\"是\",5},{100,120})\t\"不能计分：B8：…\"",
+        "=JIXIAO.KINDWHY(\"bands\",10,{0.2,\"是\",10;0.3,\"x\",5},{100,120})\t\"不能计分：C8：…\"",
         "=JIXIAO.SCORE(\"支出控制\",{\"年初预算数\",\"决算数\";12.5,11.9})\t10",
     };
     XLOPER12 arguments[MOST_ARGUMENTS], result;
