@@ -160,8 +160,14 @@ enum jixiao_err {
     JIXIAO_ERR_COMBINE_UNKNOWN = 66,
     /* grades-open, a finding: 最低一档以下的总分没有等级; totals below the last grade have none. */
     JIXIAO_FINDING_GRADES_OPEN = 67,
+    /* pool-short, a finding: 合并扣分的各项分值之和低于本组的分值; the children of a pool have fewer points than
+     * it. */
+    JIXIAO_FINDING_POOL_SHORT = 68,
+    /* weight-mixed: 同一级的指标组有的加权折算，有的不是；应都写 weight，或都不写; of one level some groups count by weight
+     * and some do not; write weight for all or for none. */
+    JIXIAO_ERR_WEIGHT_MIXED = 69,
     /* One past the last. */
-    JIXIAO_ERR_END = 68
+    JIXIAO_ERR_END = 70
 };
 
 /* The table of a leaf, or the value, that something is wrong with. */

@@ -29,7 +29,11 @@ extern "C" {
 enum jixiao_combine {
     /* The sum of what is in it. */
     JIXIAO_COMBINE_SUM = 0,
-    JIXIAO_COMBINE_END = 1
+    /* 合并扣分: its own points less what each child loses, not below 0. */
+    JIXIAO_COMBINE_POOL = 1,
+    /* 加权折算: what is in it by its own points, counting for others. */
+    JIXIAO_COMBINE_WEIGHT = 2,
+    JIXIAO_COMBINE_END = 3
 };
 
 /* The record of a combine. */

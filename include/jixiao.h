@@ -223,6 +223,9 @@ struct jixiao_mark {
     jixiao_num difference;
     /* The review's score where there is one, else the score; or JIXIAO_ABSENT. */
     jixiao_num reviewed;
+    /* Of a group that is worth another share of other points: the sum of what is in it, and the
+     * points of that; else JIXIAO_ABSENT. */
+    jixiao_num own, own_points;
     /* enum jixiao_state; of a group 0. */
     uint32_t state;
     /* enum jixiao_verdict; of a group 0. */

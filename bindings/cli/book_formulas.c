@@ -4,14 +4,20 @@
  * words; every other error is shown as it is. */
 #include "book.h"
 
-/* A range has no places and no policy of its own. */
+/* A range has no places, no policy and no combines of its own. */
+static int fits_range(const struct jixiao_tree *tree)
+{
+    uint32_t i = 0;
+    while (i < tree->n_indicators && !tree->indicators[i].combine)
+        i++;
+    return i == tree->n_indicators && tree->places == 2 &&
+           tree->not_applicable <= JIXIAO_NA_RESCALE;
+}
+
 int has_formulas(const struct form *form)
 {
-    const struct jixiao_tree *tree = form->tree;
-    return form->scored ? 0
-           : jixiao_tree_find(tree->id) == tree
-               ? 1
-               : tree->places == 2 && tree->not_applicable <= JIXIAO_NA_RESCALE;
+    return !form->scored &&
+           (jixiao_tree_find(form->tree->id) == form->tree || fits_range(form->tree));
 }
 
 static const struct jixiao_indicator *leaf_of(const struct form *form, uint32_t leaf)

@@ -44,25 +44,39 @@ void add_cell(const struct run *run, const struct jixiao_column *column, jixiao_
 void add_rule(const struct run *run, const struct jixiao_indicator *leaf, struct text *text)
 {
     const struct jixiao_kind_info *kind = jixiao_kind_get(leaf->kind);
+    const struct jixiao_form *form = kind ? &kind->rule : &jixiao_combine_get(leaf->combine)->rule;
     const struct jixiao_table *rule = &leaf->rule;
     uint32_t row, i;
-    for (row = 0; kind && row < rule->rows; row++) {
+    for (row = 0; row < rule->rows; row++) {
         const char *name = rule->names ? rule->names[row] : NULL;
         int some = 0;
         text_add(text, row ? say(run, WORD_SEMICOLON) : "");
         text_add(text, name ? name : "");
         text_add(text, name ? say(run, WORD_OPEN) : "");
-        for (i = 0; i < kind->rule.n_columns; i++) {
-            jixiao_num cell = rule->cells[(size_t)row * kind->rule.n_columns + i];
+        for (i = 0; i < form->n_columns; i++) {
+            jixiao_num cell = rule->cells[(size_t)row * form->n_columns + i];
             if (cell == JIXIAO_ABSENT)
                 continue;
             text_add(text, some++ ? say(run, WORD_COMMA) : "");
             text_say(text, "% ",
-                     run->lang == JIXIAO_EN ? kind->rule.columns[i].id : kind->rule.columns[i].zh);
-            add_cell(run, &kind->rule.columns[i], cell, text);
+                     run->lang == JIXIAO_EN ? form->columns[i].id : form->columns[i].zh);
+            add_cell(run, &form->columns[i], cell, text);
         }
         text_add(text, name ? say(run, WORD_CLOSE) : "");
     }
+}
+
+/* A leaf's kind, or a group's combine where it names one. */
+static void add_maker(const struct run *run, const struct jixiao_indicator *in, struct table *table)
+{
+    const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
+    const struct jixiao_combine_info *combine = jixiao_combine_get(in->combine);
+    if (kind)
+        table_cell(table, run->lang == JIXIAO_EN ? kind->id : kind->zh);
+    else if (in->combine)
+        table_cell(table, run->lang == JIXIAO_EN ? combine->id : combine->zh);
+    else
+        table_cell(table, "");
 }
 
 static void row_of(const struct run *run, const struct jixiao_tree *tree, uint32_t i,
@@ -71,7 +85,6 @@ static void row_of(const struct run *run, const struct jixiao_tree *tree, uint32
     static const uint32_t ticks[] = {JIXIAO_WHOLE, JIXIAO_SAMPLE, JIXIAO_QUALITATIVE,
                                      JIXIAO_QUANTITATIVE};
     const struct jixiao_indicator *in = &tree->indicators[i];
-    const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
     const struct jixiao_role_info *role = jixiao_role_get(in->role);
     struct text text = {0};
     size_t k;
@@ -81,7 +94,7 @@ static void row_of(const struct run *run, const struct jixiao_tree *tree, uint32
     table_num(table, role->is_off ? -in->points : in->points, 0);
     for (k = 0; k < sizeof ticks / sizeof *ticks; k++)
         table_cell(table, in->flags & ticks[k] ? "√" : "");
-    table_cell(table, kind ? run->lang == JIXIAO_EN ? kind->id : kind->zh : "");
+    add_maker(run, in, table);
     table_cell(table, in->explanation ? in->explanation : "");
     table_cell(table, in->criterion ? in->criterion : "");
     text_clear(&text);

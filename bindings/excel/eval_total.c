@@ -145,10 +145,10 @@ static void say_sum(const struct sum *s, struct words *words)
 {
     jixiao_num sum = 0;
     uint32_t i;
-    for (i = 0; i < s->tree->n_indicators; i++)
-        if (s->tree->indicators[i].kind != JIXIAO_GROUP && s->marks[i].score != JIXIAO_ABSENT &&
+    for (i = 0; i < s->tree->n_indicators; i++) /* a group is worth what its combine makes */
+        if (s->tree->indicators[i].level == 1 &&
             jixiao_role_get(s->tree->indicators[i].role)->in_points)
-            sum += s->marks[i].score;
+            sum += s->marks[i].low;
     words_say(words, "各指标得分合计 ", "The scores add up to ");
     words_num(words, sum);
     words_say(words, " 分", "");

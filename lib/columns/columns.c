@@ -259,8 +259,10 @@ static uint32_t check(const struct jixiao_tree *tree, const struct jixiao_leaf_c
         if (!in->level || in->level > JIXIAO_MAX_LEVELS || in->level > depth + 1)
             return JIXIAO_ERR_TREE;
         depth = in->level - (uint32_t)jixiao__is_leaf(in);
-        if (!jixiao__role_fits(in) || (!jixiao__is_leaf(in) && !jixiao__combine(in->combine)) ||
-            (jixiao__is_leaf(in) && !tree->linted && !jixiao__leaf_holds(tree, i)))
+        if (!jixiao__role_fits(in) || (!jixiao__is_leaf(in) && !jixiao__combine(in->combine)))
+            return JIXIAO_ERR_TREE;
+        if (!tree->linted &&
+            !(jixiao__is_leaf(in) ? jixiao__leaf_holds(tree, i) : jixiao__group_holds(tree, i)))
             return JIXIAO_ERR_TREE;
     }
     for (i = 0; i < tree->n_indicators; i++) {

@@ -22,11 +22,11 @@ struct jixiao__sums {
     uint32_t applicable, absent;                  /* leaves; `absent`: scaled away */
 };
 
-/* A group of a scored tree; the root is the one of no index. */
+/* A group; the root is the one of no index. */
 struct jixiao__group {
     const struct jixiao_tree *tree;
     uint32_t index;                  /* or JIXIAO_NONE */
-    const struct jixiao_mark *marks; /* of all indicators; NULL: only points are asked for */
+    const struct jixiao_mark *marks; /* of all indicators, or NULL */
 };
 
 struct jixiao__combine {
@@ -34,13 +34,19 @@ struct jixiao__combine {
     /* 1: the group is worth what is in it, so that columns (lib/columns) add what is in it to the
      * group around it, and go past it. A tree with another is scored department by department. */
     uint32_t is_flat;
+    /* 1: the mark of the group keeps what is in it beside what that is worth. */
+    uint32_t has_own;
+    /* 1: a group of nothing is no error of its own. */
+    uint32_t may_be_empty;
+    /* The points that the group is worth where those in it are `inside`; of a tree with errors too. */
+    jixiao_num (*points)(const struct jixiao__group *group, jixiao_num inside);
     /* What the group is worth, of sums of what is in it: these, or others, written to `room`. */
     const struct jixiao__sums *(*make)(const struct jixiao__group *group,
                                        const struct jixiao__sums *inside,
                                        struct jixiao__sums *room);
-    /* Lists what is wrong, or to be looked at, with a group of those printed points, or
-     * JIXIAO_ABSENT; `inside` are the points in it, NULL where some of them are no number. */
-    void (*lint)(const struct jixiao_indicator *group, const jixiao_num *inside,
+    /* Lists what is wrong, or to be looked at, with a group; `inside` are the points in it, NULL
+     * where some of them are no number. */
+    void (*lint)(const struct jixiao__group *group, const jixiao_num *inside,
                  struct jixiao__sink *sink);
     /* The arithmetic in words: "10 + 9"; nothing where there is none. The caller adds what it
      * makes. */
@@ -55,6 +61,25 @@ static inline const struct jixiao__combine *jixiao__combine(uint32_t combine)
 {
     return combine < JIXIAO_COMBINE_END ? jixiao__combines[combine] : NULL;
 }
+
+static inline const struct jixiao_indicator *jixiao__group_in(const struct jixiao__group *group)
+{
+    return &group->tree->indicators[group->index];
+}
+
+/* Whether points have no more decimals than scores; of places that are an error any do. */
+int jixiao__fits_places(const struct jixiao_tree *tree, jixiao_num points);
+/* Lists that the points a combine needs are not printed, or cannot be; whether that was so. */
+int jixiao__lint_printed(const struct jixiao__group *group, struct jixiao__sink *sink);
+/* Lists that other points are printed than are in the group. */
+void jixiao__lint_sum(const struct jixiao__group *group, const jixiao_num *inside,
+                      struct jixiao__sink *sink);
+/* Writes "8.89 + 10" of the children that take part; nothing if they are fewer than two. */
+void jixiao__put_terms(const struct jixiao__group *group, struct jixiao__text *text);
+/* The group's claim, or JIXIAO_ABSENT; `plain` is what it would be if no claim inside were rounded. */
+void jixiao__put_claim(struct jixiao__sums *made, jixiao_num claim, jixiao_num plain);
+/* The sum of claims, or JIXIAO_ABSENT where one is missing or it is too large. */
+jixiao_num jixiao__claims_of(const struct jixiao__sums *sums);
 
 /* The first child of a group, and the next one after a child; JIXIAO_NONE past the last. */
 uint32_t jixiao__child_first(const struct jixiao__group *group);

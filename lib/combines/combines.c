@@ -5,7 +5,10 @@
 #include <string.h>
 
 /* The registry: a row a combine. */
-#define COMBINES(X) X(JIXIAO_COMBINE_SUM, jixiao__combine_sum)
+#define COMBINES(X)                                                                                \
+    X(JIXIAO_COMBINE_SUM, jixiao__combine_sum)                                                     \
+    X(JIXIAO_COMBINE_POOL, jixiao__combine_pool)                                                   \
+    X(JIXIAO_COMBINE_WEIGHT, jixiao__combine_weight)
 
 #define X(combine, record) extern const struct jixiao__combine record;
 COMBINES(X)
@@ -33,6 +36,53 @@ int jixiao_combine_find(const char *id, uint32_t *combine)
     *combine = JIXIAO_COMBINE_SUM;
     return JIXIAO_ERR_COMBINE_UNKNOWN;
 }
+
+/* ---- What combines share ------------------------------------------------------------------ */
+
+int jixiao__fits_places(const struct jixiao_tree *tree, jixiao_num points)
+{
+    return tree->places > JIXIAO_MAX_PLACES || !(points % (jixiao_num)jixiao__unit(tree->places));
+}
+
+int jixiao__lint_printed(const struct jixiao__group *group, struct jixiao__sink *sink)
+{
+    jixiao_num points = jixiao__group_in(group)->points;
+    uint32_t err = JIXIAO_OK;
+    if (points <= 0 || points > JIXIAO_MAX_POINTS) /* JIXIAO_ABSENT is below 0 */
+        err = JIXIAO_ERR_POINTS_RANGE;
+    else if (!jixiao__fits_places(group->tree, points))
+        err = JIXIAO_ERR_POINTS_PLACES;
+    if (err)
+        jixiao__find_at(sink, err, JIXIAO_IN_POINTS, 0, 0, JIXIAO_ABSENT, points);
+    return err != JIXIAO_OK;
+}
+
+void jixiao__lint_sum(const struct jixiao__group *group, const jixiao_num *inside,
+                      struct jixiao__sink *sink)
+{
+    jixiao_num points = jixiao__group_in(group)->points;
+    if (inside && points != JIXIAO_ABSENT && points != *inside)
+        jixiao__find_at(sink, JIXIAO_FINDING_GROUP_SUM, JIXIAO_IN_POINTS, 0, 0, points, *inside);
+}
+
+jixiao_num jixiao__claims_of(const struct jixiao__sums *sums)
+{
+    jixiao_num sum;
+    return !sums->unclaimed && jixiao__sum_get(&sums->claims, &sum) ? sum : JIXIAO_ABSENT;
+}
+
+void jixiao__put_claim(struct jixiao__sums *made, jixiao_num claim, jixiao_num plain)
+{
+    made->claims = (struct jixiao__sum){0, 0};
+    made->unclaimed = claim == JIXIAO_ABSENT;
+    made->rounded = 0;
+    if (claim == JIXIAO_ABSENT)
+        return;
+    jixiao__sum_add(&made->claims, claim);
+    made->rounded = claim - plain;
+}
+
+/* ---- Children ----------------------------------------------------------------------------- */
 
 uint32_t jixiao__child_first(const struct jixiao__group *group)
 {

@@ -12,12 +12,6 @@ static void add_claim(struct jixiao__sums *s, jixiao_num claim)
         jixiao__sum_add(&s->claims, claim);
 }
 
-jixiao_num jixiao__claims_of(const struct jixiao__sums *sums)
-{
-    jixiao_num sum;
-    return !sums->unclaimed && jixiao__sum_get(&sums->claims, &sum) ? sum : JIXIAO_ABSENT;
-}
-
 /* A leaf of a role that stands beside the full points. */
 static void add_beside(struct jixiao__root *root, const struct jixiao__role *role,
                        const struct jixiao_mark *mark)
@@ -121,8 +115,15 @@ static void mark_group(const struct jixiao__sums *made, struct jixiao_mark *mark
     mark->claim = jixiao__claims_of(made);
     mark->difference = JIXIAO_ABSENT;
     mark->reviewed = made->unreviewed ? JIXIAO_ABSENT : made->reviewed;
+    mark->own = mark->own_points = JIXIAO_ABSENT;
     mark->state = mark->verdict = 0;
     mark->error = (struct jixiao_place){0, 0, 0, 0};
+}
+
+static void mark_own(const struct jixiao__sums *inside, struct jixiao_mark *mark)
+{
+    mark->own = inside->unscored ? JIXIAO_ABSENT : inside->score;
+    mark->own_points = inside->of;
 }
 
 /* Ends the groups that are as deep as `level`, from 1, or deeper. */
@@ -134,8 +135,11 @@ static void close_groups(struct jixiao__fold *fold, uint32_t level)
         const struct jixiao__combine *combine = jixiao__combines[in->combine];
         struct jixiao__sums room;
         const struct jixiao__sums *made = combine->make(&group, fold->sums, &room);
-        if (fold->marks)
+        if (fold->marks) {
             mark_group(made, &fold->marks[group.index]);
+            if (combine->has_own)
+                mark_own(fold->sums, &fold->marks[group.index]);
+        }
         fold->sums = fold->depth ? fold->sums - 1 : &fold->root.sums;
         add_group(fold->sums, made);
     }

@@ -36,8 +36,6 @@ struct jixiao__fold {
 void jixiao__root_add(struct jixiao__root *root, struct jixiao__sums *group,
                       const struct jixiao__role *role, const struct jixiao_mark *mark,
                       uint32_t full);
-/* The sum of claims, or JIXIAO_ABSENT where one is missing or it is too large. */
-jixiao_num jixiao__claims_of(const struct jixiao__sums *sums);
 
 void jixiao__fold_begin(struct jixiao__fold *fold, const struct jixiao_tree *tree,
                         struct jixiao_mark *marks);

@@ -6,19 +6,17 @@
 /* So many children are written out; the rest is counted. */
 enum { MOST_TERMS = 20 };
 
+static jixiao_num points(const struct jixiao__group *group, jixiao_num inside)
+{
+    (void)group;
+    return inside;
+}
+
 static const struct jixiao__sums *make(const struct jixiao__group *group,
                                        const struct jixiao__sums *inside, struct jixiao__sums *room)
 {
     (void)group, (void)room;
     return inside;
-}
-
-static void lint(const struct jixiao_indicator *group, const jixiao_num *inside,
-                 struct jixiao__sink *sink)
-{
-    if (inside && group->points != JIXIAO_ABSENT && group->points != *inside)
-        jixiao__find_at(sink, JIXIAO_FINDING_GROUP_SUM, JIXIAO_IN_POINTS, 0, 0, group->points,
-                        *inside);
 }
 
 /* The child from there on that takes part: what stands outside the full points, or does not apply,
@@ -43,7 +41,7 @@ static void put_term(const struct jixiao_mark *mark, struct jixiao__text *text)
         jixiao__say(text, "（$n 至 $n）", "($n to $n)", mark->low, mark->high);
 }
 
-static void explain(const struct jixiao__group *group, struct jixiao__text *text)
+void jixiao__put_terms(const struct jixiao__group *group, struct jixiao__text *text)
 {
     uint32_t child = term(group, jixiao__child_first(group)), terms = 1;
     uint32_t next = child == JIXIAO_NONE ? child : term(group, jixiao__child_next(group, child));
@@ -69,7 +67,8 @@ const struct jixiao__combine jixiao__combine_sum = {
             .rule = {"", NULL, 0, 0, 0, 0},
         },
     .is_flat = 1,
+    .points = points,
     .make = make,
-    .lint = lint,
-    .explain = explain,
+    .lint = jixiao__lint_sum,
+    .explain = jixiao__put_terms,
 };

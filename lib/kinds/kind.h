@@ -133,6 +133,7 @@ static inline void jixiao__mark_begin(struct jixiao_mark *mark, jixiao_num point
     mark->points = mark->high = points;
     mark->low = 0;
     mark->score = mark->lost = mark->claim = mark->difference = mark->reviewed = JIXIAO_ABSENT;
+    mark->own = mark->own_points = JIXIAO_ABSENT;
     mark->state = JIXIAO_MISSING;
     mark->verdict = JIXIAO_UNCLAIMED;
     mark->error = (struct jixiao_place){0, 0, 0, 0};

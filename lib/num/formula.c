@@ -124,3 +124,9 @@ int jixiao__sum_pair(const struct jixiao_table *table, const struct jixiao__view
     *second = 0;
     return jixiao__sum_get(&a, first) && jixiao__sum_get(&b, second);
 }
+
+jixiao_num jixiao__scaled(jixiao_num sum, jixiao_num of, jixiao_num full, uint64_t unit)
+{
+    struct jixiao__u128 n = jixiao__mul((uint64_t)sum, (uint64_t)full);
+    return (jixiao_num)(jixiao__div_round(n, jixiao__mul((uint64_t)of, unit)) * unit);
+}

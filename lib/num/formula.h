@@ -53,6 +53,10 @@ jixiao_num jixiao__reached(jixiao_num points, jixiao_num part, jixiao_num whole,
   @ ensures is_left(\result, points, each, count, unit); */
 jixiao_num jixiao__less_each(jixiao_num points, jixiao_num each, jixiao_num count, uint64_t unit);
 
+/* sum × full / of, rounded half up to the unit: of points `of`, as if they were `full`. Sums of
+ * points: 0 ≤ sum ≤ of, 0 < of, of and full at most 1e16. */
+jixiao_num jixiao__scaled(jixiao_num sum, jixiao_num of, jixiao_num full, uint64_t unit);
+
 /* How far two numbers are apart. */
 /*@ requires -JIXIAO_MAX_NUM <= a <= JIXIAO_MAX_NUM && -JIXIAO_MAX_NUM <= b <= JIXIAO_MAX_NUM;
   @ assigns \nothing;

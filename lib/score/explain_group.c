@@ -129,7 +129,7 @@ static void put_steps(const struct jixiao_tree *tree, const struct jixiao_mark *
     if (is_scaled) {
         jixiao__say(text, "，不适用的不计，× $n / $n",
                     "; without what is not applicable, × $n / $n", total->points, total->scaled_of);
-        low = jixiao__scale(low, total->scaled_of, total->points, jixiao__unit(tree->places));
+        low = jixiao__scaled(low, total->scaled_of, total->points, jixiao__unit(tree->places));
         if (is_known)
             jixiao__say(text, " = $n 分", " = $n", low);
     }

@@ -119,6 +119,8 @@ static const struct member members[] = {
     M(MARK_, mark, NUM, claim),
     M(MARK_, mark, NUM, difference),
     M(MARK_, mark, NUM, reviewed),
+    M(MARK_, mark, NUM, own),
+    M(MARK_, mark, NUM, own_points),
     M(MARK_, mark, U32, state),
     M(MARK_, mark, U32, verdict),
     M(MARK_, mark, PLACE, error),

@@ -5,19 +5,12 @@
 
 #include <string.h>
 
-jixiao_num jixiao__scale(jixiao_num sum, jixiao_num of, jixiao_num full, uint64_t unit)
-{
-    return (jixiao_num)(jixiao__div_round(jixiao__mul((uint64_t)sum, (uint64_t)full),
-                                          jixiao__mul((uint64_t)of, unit)) *
-                        unit);
-}
-
 /* What counts, scaled where leaves do not apply, and what is beside it; not below 0. */
 static jixiao_num finish(const struct jixiao__sums *s, jixiao_num sum, jixiao_num beside,
                          uint64_t unit)
 {
     if (s->absent)
-        sum = jixiao__scale(sum, s->of, s->points, unit);
+        sum = jixiao__scaled(sum, s->of, s->points, unit);
     return sum + beside > 0 ? sum + beside : 0;
 }
 
@@ -131,8 +124,11 @@ static int mark_all(const struct jixiao_tree *tree, const struct jixiao_entry *e
         const struct jixiao_indicator *in = &tree->indicators[i];
         if (!jixiao__fold_next(fold, i))
             return JIXIAO_ERR_TREE;
-        if (!jixiao__is_leaf(in))
+        if (!jixiao__is_leaf(in)) {
+            if (!tree->linted && !jixiao__group_holds(tree, i))
+                return JIXIAO_ERR_TREE;
             continue;
+        }
         if (!tree->linted && !jixiao__leaf_holds(tree, i))
             return JIXIAO_ERR_TREE;
         jixiao__mark_leaf(tree, i, &entries[i], NULL, &marks[i]);

@@ -23,8 +23,6 @@ jixiao_num jixiao__review_of(const struct jixiao_entry *entry, uint64_t unit);
 uint32_t jixiao__grade_of(const struct jixiao_tree *tree, jixiao_num score);
 /* A total of nothing. */
 void jixiao__total_begin(struct jixiao_total *total);
-/* A sum over points `of`, scaled to the full points and rounded once. */
-jixiao_num jixiao__scale(jixiao_num sum, jixiao_num of, jixiao_num full, uint64_t unit);
 /* The total of a root that is complete. Returns total->err. */
 uint32_t jixiao__sum_up(const struct jixiao_tree *tree, const struct jixiao__root *root,
                         jixiao_num claim, struct jixiao_total *total);

@@ -43,7 +43,8 @@ static void lint_shape(const struct jixiao_tree *tree, uint32_t index, struct ji
         jixiao__find(sink, JIXIAO_ERR_LEVEL_JUMP);
     if (jixiao__is_leaf(i) && has_children)
         jixiao__find(sink, JIXIAO_ERR_NODE_SHAPE);
-    if (!jixiao__is_leaf(i) && !has_children)
+    if (!jixiao__is_leaf(i) && !has_children &&
+        !(jixiao__combine(i->combine) && jixiao__combine(i->combine)->may_be_empty))
         jixiao__find(sink, JIXIAO_ERR_GROUP_EMPTY);
     if (!jixiao__role(i))
         find_text(sink, JIXIAO_ERR_ARGUMENT, "role");
@@ -78,7 +79,7 @@ static jixiao_num points_in(const struct jixiao_tree *tree, uint32_t from, uint3
         const struct jixiao__combine *combine = jixiao__combine(in->combine);
         const struct jixiao__role *role = jixiao__role(in);
         struct jixiao__group group = {tree, to, NULL};
-        struct jixiao__sums inside = {0}, room;
+        jixiao_num inside = 0;
         level = in->level <= JIXIAO_MAX_LEVELS ? in->level : JIXIAO_MAX_LEVELS + 1;
         if (jixiao__is_leaf(in)) {
             /* 1 to the most there may be: points that are an error are none, and may be anything */
@@ -87,10 +88,10 @@ static jixiao_num points_in(const struct jixiao_tree *tree, uint32_t from, uint3
             continue;
         }
         for (deeper = level + 1; deeper <= JIXIAO_MAX_LEVELS + 1; deeper++) {
-            inside.points += at[deeper];
+            inside += at[deeper];
             at[deeper] = 0;
         }
-        at[level] += combine ? combine->make(&group, &inside, &room)->points : inside.points;
+        at[level] += combine ? combine->points(&group, inside) : inside;
     }
     for (level = 0; level <= JIXIAO_MAX_LEVELS + 1; level++)
         sum += at[level];
@@ -102,10 +103,11 @@ static void find_in_group(const struct jixiao_tree *tree, uint32_t index, struct
 {
     const struct jixiao_indicator *in = &tree->indicators[index];
     const struct jixiao__combine *combine = jixiao__combine(in->combine);
+    struct jixiao__group group = {tree, index, NULL};
     uint32_t end = jixiao__group_end(tree, index);
     jixiao_num inside = points_in(tree, index + 1, end);
     if (combine)
-        combine->lint(in, has_points(tree, index, end) ? &inside : NULL, sink);
+        combine->lint(&group, has_points(tree, index, end) ? &inside : NULL, sink);
 }
 
 static void lint_group(const struct jixiao_tree *tree, uint32_t index, struct jixiao__sink *sink)
@@ -125,6 +127,22 @@ static void lint_group(const struct jixiao_tree *tree, uint32_t index, struct ji
         jixiao__find(sink, JIXIAO_ERR_WIDTH);
     else
         jixiao__check_rows(form, &c, sink);
+}
+
+int jixiao__group_holds(const struct jixiao_tree *tree, uint32_t index)
+{
+    enum { FEW = 16 };
+    const struct jixiao__combine *combine = jixiao__combine(tree->indicators[index].combine);
+    struct jixiao_finding found[FEW];
+    struct jixiao__sink sink = {found, FEW, 0, index, 0};
+    size_t i;
+    if (!combine || combine->is_flat)
+        return combine != NULL;
+    lint_group(tree, index, &sink);
+    for (i = 0; i < sink.count && i < FEW; i++)
+        if (!jixiao_err_is_finding(found[i].code))
+            return 0;
+    return sink.count <= FEW;
 }
 
 /* What the parts or the best band give, of a rule that holds. */

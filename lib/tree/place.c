@@ -107,6 +107,7 @@ static void put_numbers(const struct jixiao_indicator *in, const struct jixiao_f
     int both = f->declared != JIXIAO_ABSENT && f->found != JIXIAO_ABSENT;
     switch (f->code) {
     case JIXIAO_FINDING_GROUP_SUM:
+    case JIXIAO_FINDING_POOL_SHORT:
         jixiao__say(text, "，标明 $n 分，所含指标合计 $n 分", ": $n printed, $n in its leaves",
                     f->declared, f->found);
         break;

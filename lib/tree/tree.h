@@ -14,6 +14,8 @@ static inline int jixiao__is_leaf(const struct jixiao_indicator *i)
 
 /* The index past the last indicator of the group at `index`. */
 uint32_t jixiao__group_end(const struct jixiao_tree *tree, uint32_t index);
+/* Whether the group's combine, points and rule can be scored by. */
+int jixiao__group_holds(const struct jixiao_tree *tree, uint32_t index);
 /* The form of an indicator's rule: its kind's or its combine's; NULL where there is none such. */
 const struct jixiao_form *jixiao__rule_form(const struct jixiao_indicator *in);
 /* Only the findings of lint: sums that do not add up. Of a tree without errors. */

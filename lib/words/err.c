@@ -140,7 +140,11 @@
     X(JIXIAO_ERR_COMBINE_UNKNOWN, "combine-unknown", 0, "没有这种汇总方式", \
       "no such combine") \
     X(JIXIAO_FINDING_GRADES_OPEN, "grades-open", 1, "最低一档以下的总分没有等级", \
-      "totals below the last grade have none")
+      "totals below the last grade have none") \
+    X(JIXIAO_FINDING_POOL_SHORT, "pool-short", 1, "合并扣分的各项分值之和低于本组的分值", \
+      "the children of a pool have fewer points than it") \
+    X(JIXIAO_ERR_WEIGHT_MIXED, "weight-mixed", 0, "同一级的指标组有的加权折算，有的不是；应都写 weight，或都不写", \
+      "of one level some groups count by weight and some do not; write weight for all or for none")
 // clang-format on
 
 /* All words in one constant, found by offset: a table of pointers would cost the loader a

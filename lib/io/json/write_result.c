@@ -251,6 +251,8 @@ static void put_group(struct writer *w, uint32_t index)
     put_num(w, ",\"score\":", mark->score);
     put_num(w, ",\"low\":", mark->low);
     put_num(w, ",\"high\":", mark->high);
+    if (mark->own_points != JIXIAO_ABSENT)
+        put_num(w, ",\"own\":", mark->own);
     jixiao__out_raw(&w->out, "}");
 }
 
