@@ -199,8 +199,8 @@ JIXIAO_API double jixiao_num_to_double(jixiao_num num);
 
 /* For languages that know symbols and no headers. `type` is a struct's name without its prefix
  * ("mark", "total", "finding", "loss", "place", "table", "entry", "tree", "indicator", "grade",
- * "column", "form", "kind_info", "combine_info", "role_info"), `member` a member's, or the path to
- * one ("error.row", "rule.rows", "help.1", "states.4"). */
+ * "column", "form", "kind_info", "combine_info", "role_info", "head", "cell"), `member` a
+ * member's, or the path to one ("error.row", "rule.rows", "help.1", "states.4"). */
 
 /* The size of a struct in bytes; 0 if there is none of that name. */
 JIXIAO_API size_t jixiao_struct_size(const char *type);

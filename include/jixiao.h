@@ -32,6 +32,7 @@
  *   jixiao-fill.h     filling a sheet cell by cell; entries, marks and totals without a sheet; the
  *                     members of every struct by name, for languages that know symbols only
  *   jixiao-columns.h  many departments at once, whose facts lie in columns
+ *   jixiao-report.h   what is shown of a result or of many (an audit), written as CSV, JSON, HTML
  *
  * What holds of all of them:
  *

@@ -9,7 +9,7 @@ import tempfile
 
 ROOT, CC = pathlib.Path(sys.argv[1]), sys.argv[2].split()
 BY_NAME = ("place table form column kind_info combine_info role_info finding mark loss total entry indicator "
-           "grade tree").split()
+           "grade tree head cell").split()
 
 
 def run(command):
@@ -84,7 +84,7 @@ def by_name():
         body += ["    {", f"    struct jixiao_{name} s; const char *type = \"{name}\";", "    memset(&s, 0, sizeof s);",
                  "    WHOLE(sizeof s);", *member_lines(name, "", "s", found), "    }"]
     program = """#include <jixiao-columns.h>
-#include <jixiao-fill.h>
+#include <jixiao-report.h>
 #include <stdio.h>
 #include <string.h>
 #define SAY(ok) (ok) ? (void)good++ : (void)printf("%s:%d\\n", type, __LINE__)
@@ -109,7 +109,7 @@ int main(void)
     with tempfile.TemporaryDirectory() as folder:
         source = pathlib.Path(folder, "members.c")
         source.write_text(program, encoding="utf-8")
-        sources = [str(p) for p in sorted((ROOT / "lib").glob("*/*.c"))]
+        sources = [str(p) for p in sorted((ROOT / "lib").rglob("*.c"))]
         run([*CC, "-std=c11", "-w", "-O0", "-DJIXIAO_STATIC", f"-I{ROOT}/include", str(source), *sources,
              "-o", f"{folder}/members"])
         done = subprocess.run([f"{folder}/members"], capture_output=True, text=True)

@@ -3,6 +3,9 @@
  * called, and each allocation that fails once is an error. Linked with --wrap=malloc and so on. */
 #include "test.h"
 
+#include "jixiao-report.h"
+
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,6 +51,7 @@ void __wrap_free(void *block)
 /* The context of an allocator: what it gave, and when it fails. */
 struct pool {
     size_t live, calls, fail_at;
+    size_t bytes, most; /* now, and at most */
 };
 
 static void *allocate(void *context, size_t size)
@@ -61,6 +65,9 @@ static void *allocate(void *context, size_t size)
     block = __real_malloc(size + 16);
     assert_non_null(block);
     memcpy(block, &context, sizeof context); /* whose it is */
+    memcpy(block + 8, &size, sizeof size);
+    pool->bytes += size;
+    pool->most = pool->bytes > pool->most ? pool->bytes : pool->most;
     memset(block + 16, 0xa5, size);
     pool->live++;
     return block + 16;
@@ -70,7 +77,10 @@ static void release(void *context, void *memory)
 {
     struct pool *pool = context;
     char *block = (char *)memory - 16;
+    size_t size;
     assert_non_null(memory);
+    memcpy(&size, block + 8, sizeof size);
+    pool->bytes -= size;
     assert_memory_equal(block, &context, sizeof context);
     memset(block, 0x5a, 16);
     pool->live--;
@@ -162,9 +172,71 @@ static int build_and_fill(const struct jixiao_memory *memory)
     return err;
 }
 
+/* A sheet of that department, and its result, by malloc. */
+static struct jixiao_sheet *scored(const char *department, struct jixiao_result **result)
+{
+    const struct jixiao_tree *tree = jixiao_tree_find("sichuan-ebian-2023");
+    struct jixiao_sheet *sheet = jixiao_sheet_new(tree, NULL);
+    uint32_t i;
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", TEXT(department));
+    jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", N(2024));
+    for (i = 0; i < tree->n_indicators; i++)
+        if (tree->indicators[i].kind == JIXIAO_KIND_FLAG) {
+            jixiao_sheet_number(sheet, i, 0, "claim", tree->indicators[i].points);
+            jixiao_sheet_number(sheet, i, 1, "met", 0);
+            jixiao_sheet_text(sheet, i, 0, "remark", TEXT("注"));
+        }
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+    assert_err(jixiao_sheet_score(sheet, NULL, result), JIXIAO_OK);
+    return sheet;
+}
+
+static const struct jixiao_result *one; /* what reports are made of */
+
+static int write_all(const struct jixiao_report *report, const struct jixiao_memory *memory)
+{
+    uint32_t format;
+    int err = JIXIAO_OK;
+    for (format = 0; !err && format <= JIXIAO_REPORT_HTML; format++) {
+        char *text;
+        err = jixiao_report_write(report, format, JIXIAO_ZH, memory, &text, NULL);
+        assert_true(!text == (err != 0));
+        jixiao_text_free(text, memory);
+    }
+    return err;
+}
+
+/* An audit of enough departments, claims and repetitions for every vector to grow. */
+static int audit(const struct jixiao_memory *memory)
+{
+    struct jixiao_report *report = jixiao_report_new(JIXIAO_REPORT_CLAIMS, memory);
+    int err = report ? JIXIAO_OK : JIXIAO_ERR_MEMORY, i;
+    for (i = 0; !err && i < 70; i++) {
+        err = jixiao_report_add(report, one, "a.csv", "a.csv:1", NULL);
+        if (!err)
+            err = jixiao_report_refused(report, "坏", "bad");
+    }
+    if (!err)
+        err = jixiao_report_done(report);
+    if (!err)
+        err = write_all(report, memory);
+    jixiao_report_free(report);
+    return err;
+}
+
+static int report_of_one(const struct jixiao_memory *memory)
+{
+    struct jixiao_report *report;
+    int err = jixiao_report_result(one, "a.json", "b.json", memory, &report);
+    if (!err)
+        err = write_all(report, memory);
+    jixiao_report_free(report);
+    return err;
+}
+
 static void try_each(int (*call)(const struct jixiao_memory *))
 {
-    struct pool pool = {0, 0, 0};
+    struct pool pool = {0};
     const struct jixiao_memory memory = {allocate, release, &pool};
     size_t every, i, before = standard;
     assert_err(call(&memory), JIXIAO_OK);
@@ -193,10 +265,55 @@ static void by_hand(void **state)
     try_each(build_and_fill);
 }
 
+static void reports(void **state)
+{
+    struct jixiao_result *result;
+    struct jixiao_sheet *sheet = scored("局", &result);
+    (void)state;
+    one = result;
+    try_each(audit);
+    try_each(report_of_one);
+    jixiao_result_free(result);
+    jixiao_sheet_free(sheet);
+}
+
+/* What a department of an audit takes, its CSV text included: 100,000 stay under 200 MB. */
+static void departments(void **state)
+{
+    const char *given = getenv("JIXIAO_DEPARTMENTS");
+    size_t n = given ? (size_t)strtoul(given, NULL, 10) : 100000, i;
+    struct pool pool = {0};
+    const struct jixiao_memory memory = {allocate, release, &pool};
+    struct jixiao_report *report = jixiao_report_new(0, &memory);
+    char *text;
+    (void)state;
+    for (i = 0; i < n; i++) {
+        struct jixiao_result *result;
+        struct jixiao_sheet *sheet;
+        char name[64], place[64];
+        snprintf(name, sizeof name, "某某县某某部门第%zu科", i);
+        snprintf(place, sizeof place, "docs/examples/county-2024.csv:%zu", i);
+        sheet = scored(name, &result);
+        assert_err(jixiao_report_add(report, result, "docs/examples/county-2024.csv", place, NULL),
+                   JIXIAO_OK);
+        jixiao_result_free(result);
+        jixiao_sheet_free(sheet);
+    }
+    assert_err(jixiao_report_done(report), JIXIAO_OK);
+    assert_err(jixiao_report_write(report, JIXIAO_REPORT_CSV, JIXIAO_ZH, &memory, &text, NULL),
+               JIXIAO_OK);
+    print_message("# %zu departments: %zu bytes each, %zu with the text\n", n, pool.bytes / n,
+                  pool.most / n);
+    assert_true(pool.most / n < 2000);
+    jixiao_text_free(text, &memory);
+    jixiao_report_free(report);
+    assert_count(pool.live, 0);
+}
+
 /* An object keeps its own allocator: another's stays untouched. */
 static void two_at_once(void **state)
 {
-    struct pool first = {0, 0, 0}, second = {0, 0, 0};
+    struct pool first = {0}, second = {0};
     const struct jixiao_memory a = {allocate, release, &first}, b = {allocate, release, &second};
     const struct jixiao_tree *tree;
     struct jixiao_sheet *sheet;
@@ -222,9 +339,8 @@ static void two_at_once(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(files),
-        cmocka_unit_test(by_hand),
-        cmocka_unit_test(two_at_once),
+        cmocka_unit_test(files),   cmocka_unit_test(by_hand),     cmocka_unit_test(two_at_once),
+        cmocka_unit_test(reports), cmocka_unit_test(departments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,7 +2,6 @@
  * The worksheet 打分表: the official form, a row a leaf, and beside it what is not printed with it.
  */
 #include "book.h"
-#include "score.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -378,6 +377,18 @@ static void add_note(const struct run *run, struct text *text)
     }
 }
 
+/* One of the lines of the sheet's report. */
+static void add_line(const struct form *form, const char *id, struct text *text)
+{
+    const struct jixiao_report *report = form->scored->report;
+    struct jixiao_cell cell;
+    size_t row = 0;
+    while (jixiao_report_cell(report, JIXIAO_VIEW_LINES, row, 0, &cell) == JIXIAO_OK &&
+           strcmp(cell.text, id) != 0)
+        row++;
+    add_shown(form->run, report, JIXIAO_VIEW_LINES, row, 1, text);
+}
+
 void form_write(struct form *form)
 {
     struct page *page = &form->form;
@@ -397,10 +408,9 @@ void form_write(struct form *form)
     leaf_rows(form);
     total_row(form);
     if (form->scored) {
-        text_add(&text, "");
-        add_headline(form->run, form->scored, &text);
+        add_line(form, "score", &text);
         text_add(&text, "\n");
-        add_claim_line(form->run, form->scored, &text);
+        add_line(form, "claim", &text);
         put_prose(page, text_of(&text), STYLE_LINE);
     } else {
         add_note(form->run, &text);

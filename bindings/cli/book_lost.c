@@ -6,15 +6,25 @@
 
 enum { NAME = 1, POINTS, SCORE, CLAIM, LOST, VERDICT, WHY, N_COLUMNS };
 
+/* The columns of the library's view that stand here. */
 static const struct {
     double width;
-    enum word word;
+    const char *id;
 } columns[N_COLUMNS] = {
-    [NAME] = {24, WORD_INDICATOR},       [POINTS] = {7, WORD_BOOK_POINTS},
-    [SCORE] = {10, WORD_BOOK_SCORE},     [CLAIM] = {10, WORD_BOOK_CLAIM},
-    [LOST] = {8, WORD_BOOK_LOST_POINTS}, [VERDICT] = {12, WORD_BOOK_VERDICT},
-    [WHY] = {76, WORD_BOOK_WHY},
+    [NAME] = {24, "name"},   [POINTS] = {7, "points"}, [SCORE] = {10, "score"},
+    [CLAIM] = {10, "claim"}, [LOST] = {8, "lost"},     [VERDICT] = {12, "verdict"},
+    [WHY] = {76, "why"},
 };
+
+static uint32_t shown(uint32_t column)
+{
+    return view_column(JIXIAO_VIEW_LOST, columns[column].id);
+}
+
+static const char *head_of(const struct form *form, uint32_t column)
+{
+    return jixiao_report_head(JIXIAO_VIEW_LOST, shown(column))->words[form->run->lang == JIXIAO_EN];
+}
 
 /* A live row has room for a sentence that is not there yet. */
 #define LIVE_HEIGHT 76.0
@@ -75,47 +85,31 @@ static void row_live(struct form *form, uint32_t leaf)
     text_free(&formula);
 }
 
-static void add_findings(const struct form *form, uint32_t index, struct text *text)
+static void add_cell_of(const struct form *form, uint32_t leaf, uint32_t column, struct text *text)
 {
-    const struct scored *scored = form->scored;
-    size_t i;
-    for (i = 0; i < scored->n_findings; i++) {
-        if (scored->findings[i].index != index)
-            continue;
-        text_add(text, text->size ? "\n" : "");
-        add_finding(form->run, scored->tree, &scored->findings[i], text);
-    }
+    add_shown(form->run, form->scored->report, JIXIAO_VIEW_LOST, leaf, shown(column), text);
 }
 
+/* A leaf that has no score has its state there. */
 static void row_scored(struct form *form, uint32_t leaf, const char *why)
 {
-    uint32_t index = form->leaves[leaf];
-    const struct jixiao_mark *mark = &form->scored->marks[index];
+    const struct jixiao_mark *mark = &form->scored->marks[form->leaves[leaf]];
     struct page *page = &form->lost;
-    uint32_t places = form->tree->places;
-    uint32_t role = form->tree->indicators[index].role;
-    jixiao_num score = jixiao_role_adds(role, mark, mark->score);
-    jixiao_num claim =
-        is_off(form, index) && mark->claim != JIXIAO_ABSENT ? -mark->claim : mark->claim;
+    struct text verdict = {0};
+    static const lxw_col_t numbers[] = {SCORE, CLAIM, LOST};
+    size_t i;
+    for (i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        struct jixiao_cell cell;
+        jixiao_report_cell(form->scored->report, JIXIAO_VIEW_LOST, leaf, shown(numbers[i]), &cell);
+        put_num(page, numbers[i], cell.type == JIXIAO_CELL_NUM ? cell.num : JIXIAO_ABSENT,
+                STYLE_SCORE, form->tree->places);
+    }
     if (mark->score == JIXIAO_ABSENT)
         put_text(page, SCORE, jixiao_state_text(mark->state, form->run->lang), STYLE_CENTER);
-    else
-        put_num(page, SCORE, score, STYLE_SCORE, places);
-    put_num(page, CLAIM, claim, STYLE_SCORE, places);
-    put_num(page, LOST, mark->lost, STYLE_SCORE, places);
-    put_text(page, VERDICT,
-             mark->verdict ? jixiao_verdict_text(mark->verdict, form->run->lang) : "",
-             STYLE_CENTER);
+    add_cell_of(form, leaf, VERDICT, &verdict);
+    put_text(page, VERDICT, text_of(&verdict), STYLE_CENTER);
     put_text(page, WHY, why, STYLE_TEXT);
-}
-
-/* Why, and below it what is found or wrong. */
-static void add_why(const struct form *form, uint32_t index, struct text *why)
-{
-    const struct scored *scored = form->scored;
-    text_fill(why, jixiao_explain, form->tree, index, &scored->entries[index],
-              &scored->marks[index], form->run->lang);
-    add_findings(form, index, why);
+    text_free(&verdict);
 }
 
 static void put_leaf(struct form *form, uint32_t leaf)
@@ -125,7 +119,7 @@ static void put_leaf(struct form *form, uint32_t leaf)
     double height = LIVE_HEIGHT, need;
     add_numbered(form, leaf, &name);
     if (form->scored) {
-        add_why(form, form->leaves[leaf], &why);
+        add_cell_of(form, leaf, WHY, &why);
         height = 30;
     }
     need = height_of(page, WHY, WHY, text_of(&why), STYLE_TEXT);
@@ -148,18 +142,19 @@ static void put_leaf(struct form *form, uint32_t leaf)
     text_free(&why);
 }
 
-/* What is found of the sheet and of its tree, not of one leaf. */
-static void put_findings(struct form *form)
+/* What is found of the sheet and of its tree: what is of one leaf stands in its row. */
+static void put_findings(struct form *form, uint32_t view)
 {
-    const struct scored *scored = form->scored;
+    const struct jixiao_report *report = form->scored->report;
     struct text text = {0};
-    size_t i;
-    for (i = 0; scored && i < scored->n_findings; i++) {
-        uint32_t index = scored->findings[i].index;
-        if (index < form->tree->n_indicators && form->tree->indicators[index].kind != JIXIAO_GROUP)
+    size_t row;
+    for (row = 0; row < jixiao_report_rows(report, view); row++) {
+        struct jixiao_cell id;
+        jixiao_report_cell(report, view, row, view_column(view, "id"), &id);
+        if (id.type != JIXIAO_CELL_BLANK)
             continue;
         text_clear(&text);
-        add_finding(form->run, scored->tree, &scored->findings[i], &text);
+        add_shown(form->run, report, view, row, view_column(view, "words"), &text);
         put_prose(&form->lost, text_of(&text), STYLE_LINE);
     }
     text_free(&text);
@@ -185,7 +180,7 @@ static void chart_bars(struct form *form, lxw_chart *chart, lxw_row_t first, lxw
     lxw_chart_font font = {.name = "宋体", .size = 8};
     chart_series_set_categories(series, form->names[2], first, NAME, last, NAME);
     chart_series_set_values(series, form->names[2], first, col, last, col);
-    chart_series_set_name(series, say(form->run, columns[col].word));
+    chart_series_set_name(series, head_of(form, col));
     chart_series_set_fill(series, &fill);
     chart_series_set_labels(series);
     chart_series_set_labels_font(series, &font);
@@ -252,11 +247,14 @@ void lost_write(struct form *form)
     put_charts(form);
     head = page->row;
     for (i = NAME; i < N_COLUMNS; i++)
-        put_text(page, i, say(form->run, columns[i].word), STYLE_HEAD);
+        put_text(page, i, head_of(form, i), STYLE_HEAD);
     row_end(page, 34);
     for (leaf = 0; leaf < form->n_leaves; leaf++)
         put_leaf(form, leaf);
     page->place = NULL;
-    put_findings(form);
+    if (form->scored) {
+        put_findings(form, JIXIAO_VIEW_FINDINGS);
+        put_findings(form, JIXIAO_VIEW_ERRORS);
+    }
     page_end(page, head, head, 0);
 }

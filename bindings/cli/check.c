@@ -59,7 +59,7 @@ static void on_tree(struct run *run, const char *label, const struct jixiao_tree
 void run_check(struct run *run)
 {
     struct check check = {0};
-    struct visitor visitor = {on_sheet, on_tree, &check};
+    struct visitor visitor = {.sheet = on_sheet, .tree = on_tree, .context = &check};
     const int64_t *const counts[] = {&check.sheets, &check.trees, &check.findings, &run->errors};
     struct text words[4] = {{0}}, line = {0};
     size_t i;

@@ -6,7 +6,7 @@
 #ifndef CLI_H
 #define CLI_H
 
-#include <jixiao-fill.h>
+#include <jixiao-report.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -114,7 +114,7 @@ struct run {
     uint32_t csv_cells;             /* written of this row */
     const struct jixiao_tree *tree; /* --tree, loaded */
     struct tree_file *tree_files;   /* every tree that was read from a file */
-    void *seen;                     /* the departments and years so far (tsearch) */
+    struct jixiao_report *report;   /* of every sheet so far, or NULL */
 };
 
 /* Raises the exit status to at least that. */
@@ -144,6 +144,26 @@ void add_finding(const struct run *run, const struct jixiao_tree *tree,
 void leaf_label(const struct run *run, const struct jixiao_tree *tree, uint32_t index,
                 struct text *text);
 
+/* ---- report.c: the library's reports, drawn -------------------------------------------------- */
+
+/* Adds a cell as people read it. */
+void add_shown(const struct run *run, const struct jixiao_report *report, uint32_t view, size_t row,
+               uint32_t column, struct text *text);
+void add_title(const struct run *run, const struct jixiao_report *report, uint32_t view,
+               struct text *text);
+/* The column of that id. */
+uint32_t view_column(uint32_t view, const char *id);
+/* A view as a table; the last column of one as a list under its title, if there is anything. */
+void put_view(const struct run *run, const struct jixiao_report *report, uint32_t view,
+              size_t width);
+void put_view_list(const struct run *run, const struct jixiao_report *report, uint32_t view,
+                   size_t width);
+/* Writes a report for programs; `end` goes behind it. */
+void put_report(struct run *run, const struct jixiao_report *report, uint32_t format,
+                const char *end);
+
+/* ---- words of trees --------------------------------------------------------------------------- */
+
 /* A rule's or a fact's cell as a person writes it: 是, >=, 12.5. */
 void add_cell(const struct run *run, const struct jixiao_column *column, jixiao_num cell,
               struct text *text);
@@ -159,19 +179,15 @@ struct name_pair {
     const char *zh, *id;
 };
 
-/* The byte order mark and the names of the columns: ids in English, words in Chinese. */
-void csv_begin(struct run *run, const struct name_pair *heads, size_t count, uint32_t lang);
+/* The byte order mark. */
+void csv_begin(struct run *run);
 void csv_cell(struct run *run, const char *text);
-void csv_num(struct run *run, jixiao_num num, uint32_t places);
 void csv_count(struct run *run, int64_t count);
-void csv_verdict(struct run *run, uint32_t verdict);
 void csv_end(struct run *run);
 
 void json_string(struct text *json, const char *string);
 void json_key(struct text *json, const char *key); /* with the comma before it, where one is due */
 void json_text(struct text *json, const char *key, const char *value); /* null for NULL */
-void json_num(struct text *json, const char *key, jixiao_num value);   /* null for JIXIAO_ABSENT */
-void json_count(struct text *json, const char *key, int64_t value);
 
 /* ---- files.c --------------------------------------------------------------------------------- */
 
@@ -222,11 +238,14 @@ struct scored {
     const struct jixiao_entry *entries;
     const char *department;
     jixiao_num claim;
-    struct jixiao_mark *marks;
+    const struct jixiao_result *result;
+    const struct jixiao_mark *marks;
     struct jixiao_total total;
     struct jixiao_finding *findings; /* errors and findings, all that there are */
     size_t n_findings;
-    char *earlier; /* where the same department and year were met before in this run, or NULL */
+    const char
+        *earlier; /* where the same department and year were met before in this run, or NULL */
+    struct jixiao_report *report; /* of the sheet, where the visitor shows it */
 };
 
 struct visitor {
@@ -234,6 +253,7 @@ struct visitor {
     /* A file that holds a tree; NULL where only sheets are due. */
     void (*tree)(struct run *run, const char *label, const struct jixiao_tree *tree, void *context);
     void *context;
+    int shows; /* 1: sheets have their reports */
 };
 
 /* Reads every file, tells every error, and hands every sheet that can be scored to the visitor. */
@@ -250,7 +270,6 @@ void scored_place(const struct scored *scored, const struct jixiao_finding *find
 int is_of_tree(const struct jixiao_finding *finding);
 /* Raises the exit status to what the score says of the sheet. */
 void scored_raise(struct run *run, const struct scored *scored);
-void seen_free(struct run *run);
 
 /* ---- book.c: workbooks; without libxlsxwriter book_none.c, which is never called
  * ------------------ */

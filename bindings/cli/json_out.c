@@ -37,18 +37,3 @@ void json_text(struct text *json, const char *key, const char *value)
     else
         text_add(json, "null");
 }
-
-void json_num(struct text *json, const char *key, jixiao_num value)
-{
-    json_key(json, key);
-    if (value == JIXIAO_ABSENT)
-        text_add(json, "null");
-    else
-        text_num(json, value, 0);
-}
-
-void json_count(struct text *json, const char *key, int64_t value)
-{
-    json_key(json, key);
-    text_count(json, value);
-}

@@ -117,7 +117,7 @@ int main(int argc, char **argv)
     run.is_made |= !(command->takes & TAKES_TREE) && !run.errors; /* no sheets: all, or nothing */
     output_close(&run);
     inputs_free(&run);
-    seen_free(&run);
+    jixiao_report_free(run.report);
     trees_free(&run);
     return run.status;
 }

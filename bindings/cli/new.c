@@ -153,17 +153,17 @@ static void csv_line(void *context, const char *column, const char *text)
 
 static void new_csv(struct run *run, const struct jixiao_tree *tree)
 {
-    static const struct name_pair heads[] = {
-        {"部门", "department"}, {"年度", "year"}, {"指标", "indicator"},
-        {"行", "row"},          {"列", "column"}, {"值", "value"},
-    };
+    static const char *const heads[] = {"department", "year",   "indicator",
+                                        "row",        "column", "value"};
     struct csv_place place = {run, "", 0};
     struct text name = {0};
     uint32_t i, rows;
     size_t k;
     add_tree_name(run, &name);
-    csv_begin(run, heads, sizeof heads / sizeof *heads,
-              JIXIAO_EN); /* ids, whatever the language, as the lines have */
+    csv_begin(run);
+    for (k = 0; k < sizeof heads / sizeof *heads; k++)
+        csv_cell(run, heads[k]); /* ids, whatever the language, as the lines have */
+    csv_end(run);
     csv_line(&place, "tree", text_of(&name));
     csv_line(&place, "claim", NULL);
     for (i = 0; i < tree->n_indicators; i++) {

@@ -3,56 +3,8 @@
 #define _GNU_SOURCE
 #include "cli.h"
 
-#include <search.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- The departments and years of this run --------------------------------------------------- */
-
-struct seen {
-    char *key;
-    char *place;
-};
-
-static int seen_compare(const void *a, const void *b)
-{
-    return strcmp(((const struct seen *)a)->key, ((const struct seen *)b)->key);
-}
-
-static void seen_drop(void *node)
-{
-    struct seen *seen = node;
-    free(seen->key);
-    free(seen->place);
-    free(seen);
-}
-
-void seen_free(struct run *run)
-{
-    tdestroy(run->seen, seen_drop);
-    run->seen = NULL;
-}
-
-/* Where the same department and year were met before, or NULL. */
-static char *seen_before(struct run *run, const struct scored *scored)
-{
-    struct seen *seen = grown(NULL, sizeof *seen), *known;
-    struct text key = {0}, place = {0};
-    text_count(&key, jixiao_sheet_year(scored->sheet));
-    text_add(&key, "\n");
-    text_add(&key, scored->department);
-    text_add(&place, scored->label);
-    if (scored->line) {
-        text_add(&place, ":");
-        text_count(&place, scored->line);
-    }
-    *seen = (struct seen){key.bytes, place.bytes};
-    known = *(struct seen **)tsearch(seen, &run->seen, seen_compare);
-    if (known == seen)
-        return NULL;
-    seen_drop(seen);
-    return copied(known->place, strlen(known->place));
-}
 
 /* ---- One sheet ------------------------------------------------------------------------------- */
 
@@ -99,22 +51,26 @@ static void complain_all(struct run *run, const char *label, uint32_t line,
     text_free(&words);
 }
 
-/* What was found while the sheet was filled, what its score is to be looked at for, and whether it
- * is here twice. */
+/* Where a later sheet of the department and year is told that this one is. */
+static void add_place(const struct scored *scored, struct text *place)
+{
+    text_add(place, scored->label);
+    if (!scored->line)
+        return;
+    text_add(place, ":");
+    text_count(place, scored->line);
+}
+
+/* What the result says, and whether the sheet is here twice. */
 static void findings_gather(struct scored *scored)
 {
-    size_t filled, more, twice = scored->earlier ? 1 : 0;
-    const struct jixiao_finding *of_filling = jixiao_sheet_findings(scored->sheet, &filled);
-    more = jixiao_findings(scored->tree, scored->entries, scored->claim, scored->marks,
-                           &scored->total, NULL, 0);
-    scored->n_findings = filled + more + twice;
-    scored->findings = grown(NULL, scored->n_findings * sizeof *scored->findings);
-    if (filled)
-        memcpy(scored->findings, of_filling, filled * sizeof *of_filling);
-    jixiao_findings(scored->tree, scored->entries, scored->claim, scored->marks, &scored->total,
-                    scored->findings + filled, more);
-    if (twice)
-        scored->findings[filled + more] = (struct jixiao_finding){
+    const struct jixiao_finding *findings =
+        jixiao_result_findings(scored->result, &scored->n_findings);
+    scored->findings = grown(NULL, (scored->n_findings + 1) * sizeof *scored->findings);
+    if (scored->n_findings)
+        memcpy(scored->findings, findings, scored->n_findings * sizeof *findings);
+    if (scored->earlier)
+        scored->findings[scored->n_findings++] = (struct jixiao_finding){
             .code = JIXIAO_FINDING_SHEET_TWICE,
             .index = JIXIAO_NONE,
             .declared = JIXIAO_ABSENT,
@@ -123,17 +79,43 @@ static void findings_gather(struct scored *scored)
         };
 }
 
+/* The report of the run and, where it is wanted, of the sheet. */
+static int sheet_report(struct run *run, const struct visitor *visitor, struct scored *scored)
+{
+    struct text place = {0};
+    int err;
+    if (!run->report && !(run->report = jixiao_report_new(0, NULL)))
+        return JIXIAO_ERR_MEMORY;
+    add_place(scored, &place);
+    err = jixiao_report_add(run->report, scored->result, scored->name, text_of(&place),
+                            &scored->earlier);
+    if (!err && visitor->shows)
+        err = jixiao_report_result(scored->result,
+                                   run->format == FORMAT_TABLE ? scored->label : scored->name,
+                                   scored->earlier, NULL, &scored->report);
+    text_free(&place);
+    return err;
+}
+
 static void sheet_score(struct run *run, const struct visitor *visitor, struct scored *scored)
 {
     const struct jixiao_sheet *sheet = scored->sheet;
+    struct jixiao_result *result;
+    int err = jixiao_sheet_score(sheet, NULL, &result);
+    scored->result = result;
+    scored->marks = jixiao_result_mark(result, 0);
+    if (result && scored->marks)
+        err = sheet_report(run, visitor, scored);
+    if (!scored->marks || err) {
+        run_complain_code(run, scored->label, NULL, (uint32_t)err, NULL);
+        jixiao_result_free(result);
+        return;
+    }
     scored->tree = jixiao_sheet_tree(sheet);
     scored->entries = jixiao_sheet_entries(sheet);
     scored->claim = jixiao_sheet_claim(sheet);
     scored->department = jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "department");
-    scored->marks = grown(NULL, scored->tree->n_indicators * sizeof *scored->marks);
-    jixiao_total_entries(scored->tree, scored->entries, scored->claim, scored->marks,
-                         &scored->total);
-    scored->earlier = seen_before(run, scored);
+    scored->total = *jixiao_result_total(result);
     findings_gather(scored);
     complain_all(run, scored->label, scored->line, sheet, scored->findings, scored->n_findings);
     if (scored->total.err)
@@ -141,8 +123,8 @@ static void sheet_score(struct run *run, const struct visitor *visitor, struct s
     run->is_made = 1;
     visitor->sheet(run, scored, visitor->context);
     free(scored->findings);
-    free(scored->marks);
-    free(scored->earlier);
+    jixiao_report_free(scored->report);
+    jixiao_result_free(result);
 }
 
 void sheet_take(struct run *run, const struct visitor *visitor, const char *name, uint32_t line,

@@ -2,6 +2,8 @@
  * The public structs by name: sizes and members, for languages that know symbols and no headers. */
 #include "total.h"
 
+#include "jixiao-report.h"
+
 #include <string.h>
 
 /* What a member is. NUM to U32 are its type; POINTER: a text or an array elsewhere; the rest are
@@ -30,7 +32,9 @@ struct member {
     X(ENTRY_, entry)                                                                               \
     X(INDICATOR_, indicator)                                                                       \
     X(GRADE_, grade)                                                                               \
-    X(TREE_, tree)
+    X(TREE_, tree)                                                                                 \
+    X(HEAD_, head)                                                                                 \
+    X(CELL_, cell)
 
 enum {
 #define X(number, name) number,
@@ -178,6 +182,15 @@ static const struct member members[] = {
     M(TREE_, tree, U32, n_indicators),
     M(TREE_, tree, POINTER, indicators),
     M(TREE_, tree, POINTER, owner),
+    M(HEAD_, head, POINTER, id),
+    M(HEAD_, head, TWO_POINTERS, words),
+    M(HEAD_, head, U32, look),
+    M(CELL_, cell, U32, type),
+    M(CELL_, cell, U32, places),
+    M(CELL_, cell, NUM, num),
+    M(CELL_, cell, NUM, high),
+    M(CELL_, cell, NUM, count),
+    M(CELL_, cell, POINTER, text),
 };
 
 static const size_t n_structs = sizeof structs / sizeof *structs;

@@ -32,24 +32,37 @@ const struct jixiao_column *jixiao__finding_column(const struct jixiao_tree *tre
 
 /* ---- Words -------------------------------------------------------------------------------- */
 
-static void put_where(const struct jixiao_tree *tree, const struct jixiao_finding *f,
+/* A part of a place, behind a comma in English where it is not the first. */
+static void put_part(struct jixiao__text *text, size_t before, const char *zh, const char *en)
+{
+    if (text->length > before)
+        jixiao__say(text, "", ", ");
+    jixiao__say(text, zh, en);
+}
+
+static void put_where(const struct jixiao_tree *tree, const struct jixiao_finding *f, int is_named,
                       struct jixiao__text *text)
 {
     const struct jixiao_indicator *in = indicator(tree, f);
     const struct jixiao_column *col = jixiao__finding_column(tree, f);
-    if (in && in->name)
+    size_t before = text->length;
+    if (is_named && in && in->name)
         jixiao__say(text, "$s（$s）", "$s ($s)", in->name, in->id ? in->id : "");
     if (f->table == JIXIAO_IN_RULE)
-        jixiao__say(text, "计分参数", ", rule");
+        put_part(text, before, "计分参数", "rule");
     else if (f->table == JIXIAO_IN_CLAIM)
-        jixiao__say(text, in ? "自评得分" : "填报总分", in ? ", claim" : "stated total");
+        put_part(text, before, in ? "自评得分" : "填报总分", in ? "claim" : "stated total");
     else if (f->table == JIXIAO_IN_REVIEW)
-        jixiao__say(text, "复核得分", ", review");
-    if (f->row)
-        jixiao__say(text, "第$u行", in ? ", row $u" : "row $u", f->row);
-    if (col)
-        jixiao__say(text, "“$s”", ", $s", text->lang == JIXIAO_EN ? col->id : col->zh);
-    if (text->length)
+        put_part(text, before, "复核得分", "review");
+    if (f->row) {
+        put_part(text, before, "", "");
+        jixiao__say(text, "第$u行", "row $u", f->row);
+    }
+    if (col) {
+        put_part(text, before, "", "");
+        jixiao__say(text, "“$s”", "$s", text->lang == JIXIAO_EN ? col->id : col->zh);
+    }
+    if (text->length > before)
         jixiao__say(text, "：", ": ");
 }
 
@@ -163,23 +176,28 @@ static void put_syntax(const char *of, struct jixiao__text *text)
     jixiao__say(text, "：“$s”", ": “$s”", of);
 }
 
+void jixiao__put_finding(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
+                         int is_named, struct jixiao__text *text)
+{
+    const char *words = jixiao_err_text(finding->code, text->lang);
+    put_where(tree, finding, is_named, text);
+    jixiao__put(text, words ? words : "");
+    put_numbers(indicator(tree, finding), finding, text);
+    if (is_of_text(finding->code) && finding->text && *finding->text)
+        put_syntax(finding->text, text);
+    else if (finding->text && *finding->text)
+        jixiao__say(text, "：“$s”", ": “$s”", finding->text);
+    if (says_expected(finding->code))
+        put_expected(tree, finding, text);
+}
+
 size_t jixiao_finding_text(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
                            uint32_t lang, char *buf, size_t size)
 {
-    const char *words = finding ? jixiao_err_text(finding->code, lang) : NULL;
     struct jixiao__text text;
     jixiao__text_begin(&text, lang, buf, size);
-    if (!finding)
-        return jixiao__text_end(&text);
-    put_where(tree, finding, &text);
-    jixiao__put(&text, words ? words : "");
-    put_numbers(indicator(tree, finding), finding, &text);
-    if (is_of_text(finding->code) && finding->text && *finding->text)
-        put_syntax(finding->text, &text);
-    else if (finding->text && *finding->text)
-        jixiao__say(&text, "：“$s”", ": “$s”", finding->text);
-    if (says_expected(finding->code))
-        put_expected(tree, finding, &text);
+    if (finding)
+        jixiao__put_finding(tree, finding, 1, &text);
     return jixiao__text_end(&text);
 }
 

@@ -5,6 +5,7 @@
 
 #include "../combines/fold.h"
 #include "../memory/memory.h"
+#include "../words/text.h"
 #include "jixiao-tree.h"
 
 static inline int jixiao__is_leaf(const struct jixiao_indicator *i)
@@ -28,6 +29,9 @@ uint32_t jixiao__leaf_case(struct jixiao__case *c, const struct jixiao_tree *tre
 /* The column that a finding is about, or NULL. */
 const struct jixiao_column *jixiao__finding_column(const struct jixiao_tree *tree,
                                                    const struct jixiao_finding *f);
+/* As jixiao_finding_text(); `is_named` 0: without the name of its indicator. */
+void jixiao__put_finding(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
+                         int is_named, struct jixiao__text *text);
 /* As jixiao_finding_pointer(); `one_row`: the table is one object, not a list of rows. */
 size_t jixiao__pointer(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
                        int in_tree, int one_row, char *buf, size_t size);

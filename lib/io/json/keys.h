@@ -18,6 +18,7 @@ struct jixiao__keys {
     struct jixiao__fork *forks;
     size_t keys_capacity, forks_capacity;
     uint32_t n_keys, n_forks;
+    uint32_t same;  /* which key the last one that was there already repeats */
     uint32_t depth; /* objects and lists that are open */
     struct {
         uint32_t root, n_keys, n_forks; /* of the keys and forks around it */

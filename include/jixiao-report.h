@@ -1,0 +1,199 @@
+﻿/* SPDX-License-Identifier: MIT
+ *
+ * Reports: what is shown of results, as views: lists of rows of typed cells under heads in both
+ * languages. A program draws a view (a terminal, a worksheet, a frame), or has the library write
+ * the report as CSV, JSON or HTML.
+ *
+ * A report is of one result, and looks into it; or of many (an audit, 核查汇总), and keeps of each
+ * what it shows, some 600 bytes a department, so that the result can be freed at once.
+ */
+#ifndef JIXIAO_PUBLIC_REPORT_H
+#define JIXIAO_PUBLIC_REPORT_H
+
+#include "jixiao-fill.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Views -------------------------------------------------------------------------------- */
+
+/* The first six are of an audit, the others of one result; a report has no rows of those that it
+ * is not of. */
+enum jixiao_view {
+    /* The summary (汇总表) for programs: a row a department, the largest difference between claim
+     * and score first, those without one last; then a row of the sums. */
+    JIXIAO_VIEW_DEPARTMENTS = 0,
+    /* The summary for people: fewer columns, without the sums. */
+    JIXIAO_VIEW_SUMMARY = 1,
+    /* The sums and how many departments have each verdict, each also as a sentence. */
+    JIXIAO_VIEW_TOTALS = 2,
+    /* Of an audit with JIXIAO_REPORT_CLAIMS: every leaf whose claim is over or under its score, the
+     * largest difference first, then by department and year. */
+    JIXIAO_VIEW_CLAIMS = 3,
+    /* Departments and years that were there before. */
+    JIXIAO_VIEW_TWICE = 4,
+    /* What jixiao_report_refused() was given. */
+    JIXIAO_VIEW_REFUSED = 5,
+    /* Sentences: whose sheet, the score, the claim, the review, the scaling, the grade; a blank one
+     * has nothing to say. */
+    JIXIAO_VIEW_LINES = 6,
+    /* The form: a row an indicator, groups too, and one of the total; what each adds to it. */
+    JIXIAO_VIEW_INDICATORS = 7,
+    /* For programs: a row a leaf, and one of the total. */
+    JIXIAO_VIEW_LEAVES = 8,
+    /* Where points were lost (失分): a row a leaf with all that is said of it, and one of the
+     * total. */
+    JIXIAO_VIEW_LOST = 9,
+    /* Every finding; the errors of the sheet as a whole, those of leaves being in their rows; the
+     * department's remarks. */
+    JIXIAO_VIEW_FINDINGS = 10,
+    JIXIAO_VIEW_ERRORS = 11,
+    JIXIAO_VIEW_REMARKS = 12,
+    JIXIAO_VIEW_END = 13
+};
+
+/* How the cells of a column are laid out; bits. */
+enum jixiao_look {
+    /* Numbers: to the right. */
+    JIXIAO_LOOK_NUMBER = 1,
+    /* Names: may be broken. */
+    JIXIAO_LOOK_NAME = 2,
+    /* Sentences. */
+    JIXIAO_LOOK_SENTENCE = 4,
+    /* Hung by the level of their rows. */
+    JIXIAO_LOOK_TREE = 8
+};
+
+/* The head of a column. */
+struct jixiao_head {
+    /* Its stable name: "largest_difference". */
+    const char *id;
+    /* What people read, by enum jixiao_lang. */
+    const char *words[2];
+    /* enum jixiao_look. */
+    uint32_t look;
+};
+
+/* What a cell holds. */
+enum jixiao_cell_type {
+    JIXIAO_CELL_BLANK = 0,
+    /* `text`, a name or an id. */
+    JIXIAO_CELL_TEXT = 1,
+    /* Words, in the language asked for: jixiao_report_text() writes them. */
+    JIXIAO_CELL_WORDS = 2,
+    /* `num`; the same with its sign, +0.5. */
+    JIXIAO_CELL_NUM = 3,
+    JIXIAO_CELL_SIGNED = 4,
+    /* What is not known, from `num` to `high`. */
+    JIXIAO_CELL_BETWEEN = 5,
+    /* `num` of `high`. */
+    JIXIAO_CELL_OF = 6,
+    /* `count`. */
+    JIXIAO_CELL_COUNT = 7,
+    /* `count` of enum jixiao_state, of enum jixiao_verdict. */
+    JIXIAO_CELL_STATE = 8,
+    JIXIAO_CELL_VERDICT = 9
+};
+
+struct jixiao_cell {
+    /* enum jixiao_cell_type. */
+    uint32_t type;
+    /* The least decimals that `num` is shown with. */
+    uint32_t places;
+    jixiao_num num, high;
+    int64_t count;
+    const char *text;
+};
+
+/* The head of a column, from 0; NULL past the last. */
+JIXIAO_API const struct jixiao_head *jixiao_report_head(uint32_t view, uint32_t column);
+
+/* ---- Reports ------------------------------------------------------------------------------ */
+
+struct jixiao_report;
+
+/* What an audit keeps beside the departments; bits. */
+enum jixiao_report_flags {
+    /* The claims that differ, each with why in both languages: some 1 KB each. */
+    JIXIAO_REPORT_CLAIMS = 1
+};
+
+/* An empty audit; NULL without memory. `flags` are of enum jixiao_report_flags. */
+JIXIAO_API struct jixiao_report *jixiao_report_new(uint32_t flags,
+                                                   const struct jixiao_memory *memory);
+
+/* Adds what a result says. `source` names the file, or is NULL; `place` is what a later sheet of
+ * the same department and year is reported to repeat, or NULL: the source. *earlier, which may be
+ * NULL, becomes that place of an earlier one, the report's own text, or NULL. A result that is
+ * refused is not added, and its error returned; JIXIAO_ERR_ARGUMENT after jixiao_report_done(). */
+JIXIAO_API int jixiao_report_add(struct jixiao_report *report, const struct jixiao_result *result,
+                                 const char *source, const char *place, const char **earlier);
+
+/* Notes something that could not be scored, in both languages. */
+JIXIAO_API int jixiao_report_refused(struct jixiao_report *report, const char *zh, const char *en);
+
+/* All is added: sorts. Rows of an audit are there after this. */
+JIXIAO_API int jixiao_report_done(struct jixiao_report *report);
+
+/* A report of one result, which must outlive it, as must the texts: `source` as above; `earlier`,
+ * the place of a sheet of the same department and year, or NULL. Returns the error of a result that
+ * is refused; *report is set where JIXIAO_OK is returned. */
+JIXIAO_API int jixiao_report_result(const struct jixiao_result *result, const char *source,
+                                    const char *earlier, const struct jixiao_memory *memory,
+                                    struct jixiao_report **report);
+
+/* Takes NULL. */
+JIXIAO_API void jixiao_report_free(struct jixiao_report *report);
+
+/* ---- Rows --------------------------------------------------------------------------------- */
+
+JIXIAO_API size_t jixiao_report_rows(const struct jixiao_report *report, uint32_t view);
+
+/* The depth of a row, from 1; 0: a row of sums. */
+JIXIAO_API uint32_t jixiao_report_level(const struct jixiao_report *report, uint32_t view,
+                                        size_t row);
+
+/* Of an audit, which of the results that were added a row is about, from 0; SIZE_MAX: none. */
+JIXIAO_API size_t jixiao_report_origin(const struct jixiao_report *report, uint32_t view,
+                                       size_t row);
+
+/* A cell, rows and columns from 0. Its text is the report's. JIXIAO_ERR_ARGUMENT, and a blank one,
+ * where there is none. */
+JIXIAO_API int jixiao_report_cell(const struct jixiao_report *report, uint32_t view, size_t row,
+                                  uint32_t column, struct jixiao_cell *cell);
+
+/* Writes a cell as people read it, of any type; nothing for a blank one. */
+JIXIAO_API size_t jixiao_report_text(const struct jixiao_report *report, uint32_t view, size_t row,
+                                     uint32_t column, uint32_t lang, char *buf, size_t size);
+
+/* Writes what stands above a view; nothing where that is nothing. */
+JIXIAO_API size_t jixiao_report_title(const struct jixiao_report *report, uint32_t view,
+                                      uint32_t lang, char *buf, size_t size);
+
+/* ---- Writing ------------------------------------------------------------------------------ */
+
+enum jixiao_report_format {
+    /* The departments, or the leaves, as CSV: in English with ids and names, in Chinese in words. A
+     * text that a spreadsheet would run (= + - @) gets an apostrophe. */
+    JIXIAO_REPORT_CSV = 0,
+    /* The same without its mark and heads, to stand behind another. */
+    JIXIAO_REPORT_CSV_ROWS = 1,
+    /* Of an audit a line of audit/1 a department, and one of audit-totals/1; of one result a
+     * result/1. */
+    JIXIAO_REPORT_JSON = 2,
+    /* A fragment of HTML for people: every text escaped, tables without scripts. */
+    JIXIAO_REPORT_HTML = 3
+};
+
+/* Writes a report as a text, for jixiao_text_free() with the same memory; *size, which may be NULL,
+ * is its length. */
+JIXIAO_API int jixiao_report_write(const struct jixiao_report *report, uint32_t format,
+                                   uint32_t lang, const struct jixiao_memory *memory, char **text,
+                                   size_t *size);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: MIT
+ * An audit: what it keeps of each result, and their order. */
+#include "report.h"
+
+/* ---- Life --------------------------------------------------------------------------------- */
+
+struct jixiao_report *jixiao_report_new(uint32_t flags, const struct jixiao_memory *memory)
+{
+    struct jixiao_report *r = jixiao__object_new(memory, sizeof *r);
+    if (!r)
+        return NULL;
+    r->flags = flags;
+    r->seen.arena = &r->arena;
+    jixiao__keys_enter(&r->seen);
+    return r;
+}
+
+void jixiao_report_free(struct jixiao_report *report)
+{
+    const struct jixiao_memory *memory;
+    if (!report)
+        return;
+    memory = &report->arena.memory;
+    if (report->seen.arena)
+        jixiao__keys_free(&report->seen);
+    jixiao__give(memory, report->origins);
+    jixiao__give(memory, report->departments);
+    jixiao__give(memory, report->order);
+    jixiao__give(memory, report->claims);
+    jixiao__give(memory, report->claim_order);
+    jixiao__give(memory, report->twice);
+    jixiao__give(memory, report->refused);
+    jixiao__object_free(report);
+}
+
+/* ---- Adding ------------------------------------------------------------------------------- */
+
+static jixiao_num magnitude(jixiao_num num)
+{
+    return num < 0 ? -num : num; /* JIXIAO_ABSENT is asked for before */
+}
+
+/* NULL stays NULL; what the last department had already is not kept again. */
+static const char *keep(struct jixiao_report *r, const char *text, const char *last)
+{
+    if (!text || (last && jixiao__same(text, last)))
+        return text ? last : NULL;
+    return jixiao__copy(&r->arena, text, strlen(text));
+}
+
+/* Thousands of sheets of enormous trees may pass what a number holds. */
+static void add(jixiao_num *sum, jixiao_num num)
+{
+    if (*sum != JIXIAO_ABSENT)
+        *sum = *sum > JIXIAO_MAX_NUM - num ? JIXIAO_ABSENT : *sum + num;
+}
+
+static void add_up(struct jixiao__audit_sums *s, const struct jixiao__department *d, int is_first)
+{
+    const struct jixiao_total *t = &d->total;
+    s->scored += t->score != JIXIAO_ABSENT;
+    s->verdicts[t->verdict]++;
+    if (t->verdict == JIXIAO_OVER_CLAIMED)
+        add(&s->over, t->difference);
+    if (t->verdict == JIXIAO_UNDER_CLAIMED)
+        add(&s->under, -t->difference);
+    s->missing += t->states[JIXIAO_MISSING];
+    s->invalid += t->states[JIXIAO_INVALID];
+    s->findings += d->findings;
+    s->places = d->places > s->places ? d->places : s->places;
+    s->year = is_first || s->year == d->year ? d->year : 0;
+}
+
+static int is_of_tree(uint32_t code)
+{
+    return code == JIXIAO_FINDING_GROUP_SUM || code == JIXIAO_FINDING_PARTS_SUM;
+}
+
+/* What its leaves say: which claim differs most, whether there is a review. */
+static void look_at_leaves(struct jixiao_report *r, const struct jixiao_result *result,
+                           struct jixiao__department *d)
+{
+    const struct jixiao_entry *entries = jixiao_sheet_entries(result->sheet);
+    const struct jixiao_tree *tree = result->tree;
+    uint32_t i, at = JIXIAO_NONE;
+    for (i = 0; i < tree->n_indicators; i++) {
+        jixiao_num difference = result->marks[i].difference;
+        if (!jixiao__is_leaf(&tree->indicators[i]))
+            continue;
+        d->has_review |= (entries[i].given & JIXIAO_GIVEN_REVIEW) != 0;
+        if (difference == JIXIAO_ABSENT || magnitude(difference) <= magnitude(d->largest))
+            continue;
+        d->largest = difference;
+        at = i;
+    }
+    if (at == JIXIAO_NONE)
+        return;
+    d->id = keep(r, tree->indicators[at].id, NULL);
+    d->name = keep(r, tree->indicators[at].name, NULL);
+    d->is_shared = (uint32_t)jixiao__name_is_shared(tree, at);
+}
+
+/* Where the department and year were before; the department is named by the end of its key. */
+static int find_earlier(struct jixiao_report *r, const char *department, int64_t year,
+                        struct jixiao__department *d)
+{
+    size_t size = strlen(department), n = 0;
+    char digits[24], *key;
+    struct jixiao__text text;
+    void *origins = r->origins;
+    jixiao__text_begin(&text, JIXIAO_EN, digits, sizeof digits);
+    jixiao__put_count(&text, (uint64_t)year);
+    jixiao__put(&text, "\n");
+    n = jixiao__text_end(&text);
+    if (!jixiao__grow(&r->arena, &origins, &r->origins_capacity, r->n_origins, sizeof *r->origins))
+        return JIXIAO_ERR_MEMORY;
+    r->origins = origins;
+    key = jixiao__alloc(&r->arena, n + size + 1, 1);
+    if (!key)
+        return JIXIAO_ERR_MEMORY;
+    memcpy(key, digits, n);
+    memcpy(key + n, department, size);
+    d->department = key + n;
+    d->year = year;
+    if (jixiao__keys_add(&r->seen, key, n + size)) {
+        r->origins[r->n_origins++] = r->n_departments;
+    } else {
+        const struct jixiao__department *before = &r->departments[r->origins[r->seen.same]];
+        d->earlier = before->place ? before->place : before->source ? before->source : "";
+    }
+    return r->arena.failed ? JIXIAO_ERR_MEMORY : JIXIAO_OK;
+}
+
+static const char *why(struct jixiao_report *r, const struct jixiao_result *result, uint32_t index,
+                       uint32_t lang)
+{
+    size_t size = jixiao_result_explain(result, index, lang, NULL, 0);
+    char *text = jixiao__alloc(&r->arena, size + 1, 1);
+    if (text)
+        jixiao_result_explain(result, index, lang, text, size + 1);
+    return text;
+}
+
+static void add_claims(struct jixiao_report *r, const struct jixiao_result *result)
+{
+    uint32_t i;
+    for (i = 0; i < result->tree->n_indicators; i++) {
+        const struct jixiao_indicator *leaf = &result->tree->indicators[i];
+        const struct jixiao_mark *mark = &result->marks[i];
+        struct jixiao__claim *c;
+        void *claims = r->claims;
+        if (!jixiao__is_leaf(leaf) ||
+            (mark->verdict != JIXIAO_OVER_CLAIMED && mark->verdict != JIXIAO_UNDER_CLAIMED))
+            continue;
+        if (!jixiao__grow(&r->arena, &claims, &r->claims_capacity, r->n_claims, sizeof *r->claims))
+            return;
+        r->claims = claims;
+        c = &r->claims[r->n_claims++];
+        c->origin = r->n_departments - 1;
+        c->id = keep(r, leaf->id, NULL);
+        c->name = keep(r, leaf->name, NULL);
+        c->why[0] = why(r, result, i, JIXIAO_ZH);
+        c->why[1] = why(r, result, i, JIXIAO_EN);
+        c->points = leaf->points;
+        c->claim = mark->claim;
+        c->score = mark->score;
+        c->lost = mark->lost;
+        c->difference = mark->difference;
+        c->verdict = mark->verdict;
+    }
+}
+
+static void add_twice(struct jixiao_report *r)
+{
+    void *twice = r->twice;
+    if (!jixiao__grow(&r->arena, &twice, &r->twice_capacity, r->n_twice, sizeof *r->twice))
+        return;
+    r->twice = twice;
+    r->twice[r->n_twice++] = r->n_departments - 1;
+}
+
+int jixiao_report_add(struct jixiao_report *report, const struct jixiao_result *result,
+                      const char *source, const char *place, const char **earlier)
+{
+    struct jixiao_report *r = report;
+    struct jixiao__department *d, *last;
+    const struct jixiao_total *t;
+    void *departments;
+    size_t i;
+    if (earlier)
+        *earlier = NULL;
+    if (!r || !result || r->done || r->result)
+        return JIXIAO_ERR_ARGUMENT;
+    t = &result->total;
+    if (!result->is_scored)
+        return (int)t->err;
+    departments = r->departments;
+    if (r->arena.failed || !jixiao__grow(&r->arena, &departments, &r->departments_capacity,
+                                         r->n_departments, sizeof *r->departments))
+        return JIXIAO_ERR_MEMORY;
+    r->departments = departments;
+    d = &r->departments[r->n_departments];
+    memset(d, 0, sizeof *d);
+    if (find_earlier(r, jixiao_sheet_get(result->sheet, JIXIAO_NONE, 0, "department"),
+                     jixiao_sheet_year(result->sheet), d))
+        return JIXIAO_ERR_MEMORY;
+    last = r->n_departments ? d - 1 : d;
+    d->total = *t;
+    d->places = result->tree->places;
+    d->source = keep(r, source, last->source);
+    d->place = keep(r, place, NULL);
+    d->tree = keep(r, result->tree->id, last->tree);
+    if (t->grade < result->tree->n_grades)
+        d->grade = keep(r, result->tree->grades[t->grade].name, last->grade);
+    look_at_leaves(r, result, d);
+    for (i = 0; i < result->n_findings; i++)
+        d->findings += jixiao_err_is_finding(result->findings[i].code) &&
+                       !is_of_tree(result->findings[i].code);
+    d->findings += d->earlier != NULL;
+    add_up(&r->sums, d, !r->n_departments);
+    r->n_departments++;
+    if (d->earlier)
+        add_twice(r);
+    if (r->flags & JIXIAO_REPORT_CLAIMS)
+        add_claims(r, result);
+    if (earlier)
+        *earlier = d->earlier;
+    return r->arena.failed ? JIXIAO_ERR_MEMORY : JIXIAO_OK;
+}
+
+int jixiao_report_refused(struct jixiao_report *report, const char *zh, const char *en)
+{
+    struct jixiao_report *r = report;
+    void *refused;
+    if (!r || !zh || !en || r->done || r->result)
+        return JIXIAO_ERR_ARGUMENT;
+    refused = r->refused;
+    if (!jixiao__grow(&r->arena, &refused, &r->refused_capacity, r->n_refused, sizeof *r->refused))
+        return JIXIAO_ERR_MEMORY;
+    r->refused = refused;
+    r->refused[r->n_refused].words[0] = keep(r, zh, NULL);
+    r->refused[r->n_refused].words[1] = keep(r, en, NULL);
+    r->n_refused++;
+    return r->arena.failed ? JIXIAO_ERR_MEMORY : JIXIAO_OK;
+}
+
+/* ---- Order -------------------------------------------------------------------------------- */
+
+typedef int in_order(const struct jixiao_report *r, size_t a, size_t b);
+
+/* The largest difference first, those without one last; else as they came. */
+static int departments_in_order(const struct jixiao_report *r, size_t a, size_t b)
+{
+    jixiao_num x = r->departments[a].total.difference, y = r->departments[b].total.difference;
+    if (x == JIXIAO_ABSENT || y == JIXIAO_ABSENT)
+        return y == JIXIAO_ABSENT;
+    return magnitude(x) >= magnitude(y);
+}
+
+static int claims_in_order(const struct jixiao_report *r, size_t a, size_t b)
+{
+    const struct jixiao__claim *x = &r->claims[a], *y = &r->claims[b];
+    const struct jixiao__department *of_x = &r->departments[x->origin];
+    const struct jixiao__department *of_y = &r->departments[y->origin];
+    int names;
+    if (magnitude(x->difference) != magnitude(y->difference))
+        return magnitude(x->difference) > magnitude(y->difference);
+    names = strcmp(of_x->department, of_y->department);
+    return names ? names < 0 : of_x->year <= of_y->year;
+}
+
+static void merge(const struct jixiao_report *r, in_order *in_order, const size_t *from, size_t *to,
+                  size_t middle, size_t end)
+{
+    size_t a = 0, b = middle, i;
+    for (i = 0; i < end; i++)
+        if (a < middle && (b == end || in_order(r, from[a], from[b])))
+            to[i] = from[a++];
+        else
+            to[i] = from[b++];
+}
+
+/* The numbers below n in order, those that are alike as they stand; NULL: no memory. */
+static size_t *sorted(struct jixiao_report *r, in_order *in_order, size_t n)
+{
+    const struct jixiao_memory *memory = &r->arena.memory;
+    size_t *order = jixiao__take(memory, (n + 1) * sizeof *order);
+    size_t *other = jixiao__take(memory, (n + 1) * sizeof *other), run, i;
+    for (i = 0; order && i < n; i++)
+        order[i] = i;
+    for (run = 1; order && other && run < n; run *= 2) {
+        size_t *swap = order;
+        for (i = 0; i < n; i += 2 * run) {
+            size_t end = n - i < 2 * run ? n - i : 2 * run;
+            merge(r, in_order, order + i, other + i, end < run ? end : run, end);
+        }
+        order = other;
+        other = swap;
+    }
+    if (!order || !other) {
+        jixiao__give(memory, order);
+        order = NULL;
+        r->arena.failed = 1;
+    }
+    jixiao__give(memory, other);
+    return order;
+}
+
+int jixiao_report_done(struct jixiao_report *report)
+{
+    if (!report || report->done || report->result)
+        return JIXIAO_ERR_ARGUMENT;
+    if (report->arena.failed)
+        return JIXIAO_ERR_MEMORY;
+    report->order = sorted(report, departments_in_order, report->n_departments);
+    if (report->order)
+        report->claim_order = sorted(report, claims_in_order, report->n_claims);
+    report->done = !report->arena.failed;
+    return report->done ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT
+ * What all reports do: rows, cells, texts. */
+#include "report.h"
+
+const struct jixiao__report_view *jixiao__view_at(uint32_t view)
+{
+    static const struct jixiao__report_view *const views[JIXIAO_VIEW_END] = {
+        [JIXIAO_VIEW_DEPARTMENTS] = &jixiao__view_departments,
+        [JIXIAO_VIEW_SUMMARY] = &jixiao__view_summary,
+        [JIXIAO_VIEW_TOTALS] = &jixiao__view_totals,
+        [JIXIAO_VIEW_CLAIMS] = &jixiao__view_claims,
+        [JIXIAO_VIEW_TWICE] = &jixiao__view_twice,
+        [JIXIAO_VIEW_REFUSED] = &jixiao__view_refused,
+        [JIXIAO_VIEW_LINES] = &jixiao__view_lines,
+        [JIXIAO_VIEW_INDICATORS] = &jixiao__view_indicators,
+        [JIXIAO_VIEW_LEAVES] = &jixiao__view_leaves,
+        [JIXIAO_VIEW_LOST] = &jixiao__view_lost,
+        [JIXIAO_VIEW_FINDINGS] = &jixiao__view_findings,
+        [JIXIAO_VIEW_ERRORS] = &jixiao__view_errors,
+        [JIXIAO_VIEW_REMARKS] = &jixiao__view_remarks,
+    };
+    return view < JIXIAO_VIEW_END ? views[view] : NULL;
+}
+
+static int is_of_result(uint32_t view)
+{
+    return view >= JIXIAO_VIEW_LINES;
+}
+
+const struct jixiao_head *jixiao_report_head(uint32_t view, uint32_t column)
+{
+    const struct jixiao__report_view *v = jixiao__view_at(view);
+    return v && column < v->columns ? &v->heads[column] : NULL;
+}
+
+size_t jixiao_report_rows(const struct jixiao_report *report, uint32_t view)
+{
+    const struct jixiao__report_view *v = jixiao__view_at(view);
+    if (!report || !v || !report->done || is_of_result(view) != (report->result != NULL))
+        return 0;
+    return v->rows(report);
+}
+
+uint32_t jixiao_report_level(const struct jixiao_report *report, uint32_t view, size_t row)
+{
+    size_t rows = jixiao_report_rows(report, view);
+    int has_sums = view == JIXIAO_VIEW_DEPARTMENTS || view == JIXIAO_VIEW_INDICATORS ||
+                   view == JIXIAO_VIEW_LEAVES || view == JIXIAO_VIEW_LOST;
+    if (row >= rows || (has_sums && row + 1 == rows))
+        return 0;
+    return view == JIXIAO_VIEW_INDICATORS ? report->result->tree->indicators[row].level : 1;
+}
+
+size_t jixiao_report_origin(const struct jixiao_report *report, uint32_t view, size_t row)
+{
+    if (row >= jixiao_report_rows(report, view))
+        return SIZE_MAX;
+    switch (view) {
+    case JIXIAO_VIEW_DEPARTMENTS:
+    case JIXIAO_VIEW_SUMMARY:
+        return row < report->n_departments ? report->order[row] : SIZE_MAX;
+    case JIXIAO_VIEW_CLAIMS:
+        return report->claims[report->claim_order[row]].origin;
+    case JIXIAO_VIEW_TWICE:
+        return report->twice[row];
+    default:
+        return SIZE_MAX;
+    }
+}
+
+int jixiao_report_cell(const struct jixiao_report *report, uint32_t view, size_t row,
+                       uint32_t column, struct jixiao_cell *cell)
+{
+    if (!cell)
+        return JIXIAO_ERR_ARGUMENT;
+    memset(cell, 0, sizeof *cell);
+    if (row >= jixiao_report_rows(report, view) || column >= jixiao__view_at(view)->columns)
+        return JIXIAO_ERR_ARGUMENT;
+    jixiao__view_at(view)->cell(report, row, column, cell);
+    return JIXIAO_OK;
+}
+
+/* ---- Texts -------------------------------------------------------------------------------- */
+
+void jixiao__put_places(struct jixiao__text *text, jixiao_num num, uint32_t places)
+{
+    char digits[24];
+    jixiao__put_bytes(text, digits, jixiao_num_format(num, places, digits, sizeof digits));
+}
+
+void jixiao__put_nums(struct jixiao__text *text, const char *const words[2], jixiao_num a,
+                      uint32_t places_a, jixiao_num b, uint32_t places_b)
+{
+    const char *at = words[text->lang == JIXIAO_EN], *next;
+    int n;
+    for (n = 0; (next = strchr(at, '$')) != NULL; at = next + 1, n++) {
+        jixiao__put_bytes(text, at, (size_t)(next - at));
+        jixiao__put_places(text, n ? b : a, n ? places_b : places_a);
+    }
+    jixiao__put(text, at);
+}
+
+void jixiao__put_label(struct jixiao__text *text, const char *name, const char *id, int is_shared)
+{
+    if (is_shared && name && id)
+        jixiao__say(text, "$s（$s）", "$s ($s)", name, id);
+    else
+        jixiao__put(text, name ? name : id ? id : "");
+}
+
+int jixiao__name_is_shared(const struct jixiao_tree *tree, uint32_t index)
+{
+    const struct jixiao_indicator *leaf = &tree->indicators[index];
+    uint32_t i;
+    if (!leaf->name || !jixiao__is_leaf(leaf))
+        return 0;
+    for (i = 0; i < tree->n_indicators; i++) {
+        const struct jixiao_indicator *other = &tree->indicators[i];
+        if (i != index && jixiao__is_leaf(other) && other->name &&
+            jixiao__same(other->name, leaf->name))
+            return 1;
+    }
+    return 0;
+}
+
+void jixiao__put_found(struct jixiao__text *text, const struct jixiao_tree *tree,
+                       const struct jixiao_finding *finding)
+{
+    const char *code = jixiao_err_name(finding->code);
+    jixiao__put_finding(tree, finding, 1, text);
+    jixiao__say(text, " [$s]", " [$s]", code ? code : "");
+}
+
+static void put_whole(struct jixiao__text *text, int64_t count)
+{
+    if (count < 0)
+        jixiao__put(text, "-");
+    jixiao__put_count(text, count < 0 ? 0 - (uint64_t)count : (uint64_t)count);
+}
+
+static const char *word(const struct jixiao_cell *c, int names, uint32_t lang)
+{
+    uint32_t code = (uint32_t)c->count;
+    const char *name;
+    if (c->type == JIXIAO_CELL_STATE)
+        name = names ? jixiao_state_name(code) : jixiao_state_text(code, lang);
+    else
+        name = names ? jixiao_verdict_name(code) : jixiao_verdict_text(code, lang);
+    return name ? name : "";
+}
+
+void jixiao__put_cell(const struct jixiao_report *r, const struct jixiao__report_view *view,
+                      size_t row, uint32_t column, int names, struct jixiao__text *text)
+{
+    struct jixiao_cell c;
+    memset(&c, 0, sizeof c);
+    view->cell(r, row, column, &c);
+    switch (c.type) {
+    case JIXIAO_CELL_TEXT:
+        jixiao__put(text, c.text);
+        break;
+    case JIXIAO_CELL_WORDS:
+        view->say(r, row, column, text);
+        break;
+    case JIXIAO_CELL_SIGNED:
+        jixiao__put(text, c.num > 0 ? "+" : "");
+        jixiao__put_places(text, c.num, c.places);
+        break;
+    case JIXIAO_CELL_NUM:
+        jixiao__put_places(text, c.num, c.places);
+        break;
+    case JIXIAO_CELL_BETWEEN:
+    case JIXIAO_CELL_OF:
+        jixiao__put_places(text, c.num, c.places);
+        jixiao__put(text, c.type == JIXIAO_CELL_OF ? "/" : "–");
+        jixiao__put_places(text, c.high, c.type == JIXIAO_CELL_OF ? 0 : c.places);
+        break;
+    case JIXIAO_CELL_COUNT:
+        put_whole(text, c.count);
+        break;
+    case JIXIAO_CELL_STATE:
+    case JIXIAO_CELL_VERDICT:
+        jixiao__put(text, word(&c, names, text->lang));
+        break;
+    default:
+        break;
+    }
+}
+
+size_t jixiao_report_text(const struct jixiao_report *report, uint32_t view, size_t row,
+                          uint32_t column, uint32_t lang, char *buf, size_t size)
+{
+    struct jixiao__text text;
+    jixiao__text_begin(&text, lang, buf, size);
+    if (row < jixiao_report_rows(report, view) && column < jixiao__view_at(view)->columns)
+        jixiao__put_cell(report, jixiao__view_at(view), row, column, 0, &text);
+    return jixiao__text_end(&text);
+}
+
+size_t jixiao_report_title(const struct jixiao_report *report, uint32_t view, uint32_t lang,
+                           char *buf, size_t size)
+{
+    const struct jixiao__report_view *v = jixiao__view_at(view);
+    struct jixiao__text text;
+    jixiao__text_begin(&text, lang, buf, size);
+    if (report && report->done && v && v->title && is_of_result(view) == (report->result != NULL))
+        v->title(report, &text);
+    return jixiao__text_end(&text);
+}

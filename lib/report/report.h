@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT
+ * A report from the inside: what an audit keeps, what is known of one result, and the record of a
+ * view. */
+#ifndef JIXIAO_REPORT_H
+#define JIXIAO_REPORT_H
+
+#include "../io/json/keys.h"
+#include "../score/result.h"
+#include "../words/text.h"
+#include "jixiao-report.h"
+
+/* A department of an audit. */
+struct jixiao__department {
+    const char *source;     /* or NULL */
+    const char *department; /* the end of the key that it is found by */
+    const char *place;      /* where it came from, or NULL: the source */
+    const char *earlier;    /* where it was before, or NULL */
+    const char *tree;
+    const char *grade; /* or NULL */
+    const char *id;    /* the leaf whose claim differs most, or NULL */
+    const char *name;
+    jixiao_num largest; /* by which */
+    struct jixiao_total total;
+    int64_t year;
+    uint32_t places;
+    uint32_t findings;  /* of the sheet; those of its tree are every sheet's */
+    uint32_t is_shared; /* another leaf has that name */
+    uint32_t has_review;
+};
+
+/* A leaf whose claim differs. */
+struct jixiao__claim {
+    size_t origin; /* the department */
+    const char *id, *name;
+    const char *why[2];
+    jixiao_num points, claim, score, lost, difference;
+    uint32_t verdict;
+};
+
+struct jixiao__refusal {
+    const char *words[2];
+};
+
+/* What the departments add up to. */
+struct jixiao__audit_sums {
+    int64_t scored;
+    int64_t verdicts[JIXIAO_VERDICT_END];
+    jixiao_num over, under; /* JIXIAO_ABSENT beyond what a number holds */
+    int64_t missing, invalid, findings;
+    uint32_t places; /* the most that a department has */
+    int64_t year;    /* of all; 0: they have several */
+};
+
+struct jixiao_report {
+    struct jixiao__arena arena; /* first: jixiao__object_new() */
+    uint32_t flags;
+    int done;
+    /* of many */
+    struct jixiao__keys seen;
+    size_t *origins; /* of each key, its department */
+    struct jixiao__department *departments;
+    size_t *order; /* of the rows */
+    struct jixiao__claim *claims;
+    size_t *claim_order;
+    size_t *twice;
+    struct jixiao__refusal *refused;
+    size_t n_origins, n_departments, n_claims, n_twice, n_refused;
+    size_t origins_capacity, departments_capacity, claims_capacity, twice_capacity,
+        refused_capacity;
+    struct jixiao__audit_sums sums;
+    /* of one */
+    const struct jixiao_result *result; /* NULL: of many */
+    const char *source;
+    struct jixiao_finding *findings; /* the result's, and that the sheet is here twice */
+    uint32_t *leaves;                /* their indicators */
+    uint32_t *found;                 /* of n_found findings, then n_errors errors, their numbers */
+    uint32_t *remarks;               /* the leaves that have one */
+    uint32_t n_leaves, n_found, n_errors, n_remarks;
+    size_t n_findings;
+    int has_claims, has_reviews;
+};
+
+/* The record of a view. `say` writes cells of JIXIAO_CELL_WORDS. */
+struct jixiao__report_view {
+    const struct jixiao_head *heads;
+    uint32_t columns;
+    size_t (*rows)(const struct jixiao_report *r);
+    void (*cell)(const struct jixiao_report *r, size_t row, uint32_t column, struct jixiao_cell *c);
+    void (*say)(const struct jixiao_report *r, size_t row, uint32_t column,
+                struct jixiao__text *text);
+    void (*title)(const struct jixiao_report *r, struct jixiao__text *text);
+};
+
+extern const struct jixiao__report_view jixiao__view_departments, jixiao__view_summary,
+    jixiao__view_totals, jixiao__view_claims, jixiao__view_twice, jixiao__view_refused,
+    jixiao__view_lines, jixiao__view_indicators, jixiao__view_leaves, jixiao__view_lost,
+    jixiao__view_findings, jixiao__view_errors, jixiao__view_remarks;
+
+#define JIXIAO__COLUMNS(of) .heads = (of), .columns = (uint32_t)(sizeof(of) / sizeof *(of))
+
+/* The view of that number, or NULL. */
+const struct jixiao__report_view *jixiao__view_at(uint32_t view);
+/* Writes a cell; `names`: states and verdicts by their stable names. */
+void jixiao__put_cell(const struct jixiao_report *r, const struct jixiao__report_view *view,
+                      size_t row, uint32_t column, int names, struct jixiao__text *text);
+
+/* ---- What cells are set to ---------------------------------------------------------------- */
+
+/* Blank for JIXIAO_ABSENT. */
+static inline void jixiao__cell_num(struct jixiao_cell *c, jixiao_num num, uint32_t places)
+{
+    c->type = num == JIXIAO_ABSENT ? JIXIAO_CELL_BLANK : JIXIAO_CELL_NUM;
+    c->num = num;
+    c->places = places;
+}
+
+/* With its sign: +0.5 claims too much. */
+static inline void jixiao__cell_signed(struct jixiao_cell *c, jixiao_num num, uint32_t places)
+{
+    jixiao__cell_num(c, num, places);
+    if (c->type == JIXIAO_CELL_NUM)
+        c->type = JIXIAO_CELL_SIGNED;
+}
+
+/* A score, or what it lies between. */
+static inline void jixiao__cell_score(struct jixiao_cell *c, jixiao_num score, jixiao_num low,
+                                      jixiao_num high, uint32_t places)
+{
+    c->type = score == JIXIAO_ABSENT ? JIXIAO_CELL_BETWEEN : JIXIAO_CELL_NUM;
+    c->num = score == JIXIAO_ABSENT ? low : score;
+    c->high = high;
+    c->places = places;
+}
+
+static inline void jixiao__cell_count(struct jixiao_cell *c, int64_t count)
+{
+    c->type = JIXIAO_CELL_COUNT;
+    c->count = count;
+}
+
+/* Blank for NULL. */
+static inline void jixiao__cell_text(struct jixiao_cell *c, const char *text)
+{
+    c->type = text ? JIXIAO_CELL_TEXT : JIXIAO_CELL_BLANK;
+    c->text = text;
+}
+
+static inline void jixiao__cell_words(struct jixiao_cell *c, int some)
+{
+    c->type = some ? JIXIAO_CELL_WORDS : JIXIAO_CELL_BLANK;
+}
+
+static inline void jixiao__cell_verdict(struct jixiao_cell *c, uint32_t verdict)
+{
+    c->type = verdict ? JIXIAO_CELL_VERDICT : JIXIAO_CELL_BLANK;
+    c->count = verdict;
+}
+
+/* ---- Words -------------------------------------------------------------------------------- */
+
+/* A number with at least so many decimals. */
+void jixiao__put_places(struct jixiao__text *text, jixiao_num num, uint32_t places);
+/* Writes the words, each $ of them replaced by a number and its places. */
+void jixiao__put_nums(struct jixiao__text *text, const char *const words[2], jixiao_num a,
+                      uint32_t places_a, jixiao_num b, uint32_t places_b);
+/* A name; with its id behind it where others have the same name. */
+void jixiao__put_label(struct jixiao__text *text, const char *name, const char *id, int is_shared);
+/* Whether another leaf has that leaf's name. */
+int jixiao__name_is_shared(const struct jixiao_tree *tree, uint32_t index);
+/* A finding in words, and its code in brackets. */
+void jixiao__put_found(struct jixiao__text *text, const struct jixiao_tree *tree,
+                       const struct jixiao_finding *finding);
+
+/* Goes on writing into a text what a function writes that takes a buffer and its size last. */
+#define JIXIAO__PUT_BY(text, function, ...)                                                        \
+    jixiao__put_done(text, function(__VA_ARGS__, jixiao__text_at(text), jixiao__text_room(text)))
+
+static inline size_t jixiao__text_room(const struct jixiao__text *text)
+{
+    return text->length < text->size ? text->size - text->length : 0;
+}
+
+static inline char *jixiao__text_at(const struct jixiao__text *text)
+{
+    return jixiao__text_room(text) ? text->buf + text->length : NULL;
+}
+
+/* What did not fit was cut between characters: the text ends there. */
+static inline void jixiao__put_done(struct jixiao__text *text, size_t length)
+{
+    size_t room = jixiao__text_room(text);
+    if (room && length >= room) {
+        char *at = jixiao__text_at(text);
+        size_t cut = strlen(at);
+        memset(at + cut, 0, room - cut);
+    }
+    text->length += length;
+}
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT
+ * A report as a text. */
+#include "write.h"
+
+enum { CELL = 1024 };
+
+size_t jixiao__write_cell(struct jixiao__writer *w, const struct jixiao__report_view *view,
+                          size_t row, uint32_t column)
+{
+    struct jixiao__text text;
+    size_t room = w->cell.capacity, size;
+    if (!jixiao__out_reserve(&w->cell, CELL))
+        return 0;
+    for (;;) {
+        room = w->cell.capacity;
+        jixiao__text_begin(&text, w->lang, w->cell.data, room);
+        jixiao__put_cell(w->report, view, row, column, w->names, &text);
+        size = jixiao__text_end(&text);
+        if (size < room)
+            return size;
+        if (!jixiao__out_reserve(&w->cell, size + 1))
+            return 0;
+    }
+}
+
+int jixiao_report_write(const struct jixiao_report *report, uint32_t format, uint32_t lang,
+                        const struct jixiao_memory *memory, char **text, size_t *size)
+{
+    struct jixiao__writer w;
+    if (text)
+        *text = NULL;
+    if (size)
+        *size = 0;
+    if (!report || !report->done || !text || format > JIXIAO_REPORT_HTML)
+        return JIXIAO_ERR_ARGUMENT;
+    memset(&w, 0, sizeof w);
+    w.report = report;
+    w.lang = lang;
+    w.out.memory = w.cell.memory = jixiao__memory(memory);
+    if (format == JIXIAO_REPORT_JSON && report->result) {
+        int err =
+            jixiao_result_write(report->result, report->source, JIXIAO_JSON_ALL, memory, text);
+        if (size && *text)
+            *size = strlen(*text);
+        return err;
+    }
+    if (format == JIXIAO_REPORT_JSON)
+        jixiao__write_audit(&w);
+    else if (format == JIXIAO_REPORT_HTML)
+        jixiao__write_html(&w);
+    else
+        jixiao__write_csv(&w, format == JIXIAO_REPORT_CSV);
+    w.out.failed |= w.cell.failed;
+    *text = jixiao__out_end(&w.out);
+    if (size && *text)
+        *size = w.out.size - 1;
+    jixiao__give(w.cell.memory, w.cell.data);
+    return *text ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
+}
