@@ -9,7 +9,8 @@ from .csvfile import read_csv
 from .errors import Error, Finding, set_lang
 from ._functions import *  # noqa: F403 (a function a kind)
 from .kinds import WORDS, Column, Form, Kind, kinds, mark
-from .result import Group, Loss, Mark, Result, Scaled, Supported, Words, score
+from ._types import Group, Loss, Mark, Scaled, Supported, Words
+from .result import Result, score
 from .sheet import Sheet
 from .tree import Grade, Indicator, Tree, shipped
 from .workbook import read_workbook

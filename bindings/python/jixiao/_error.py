@@ -43,7 +43,11 @@ class Finding:
     en: str
 
     def __str__(self) -> str:
-        words = self.en if _lang == "en" else self.zh
+        return self.said(_lang)
+
+    def said(self, lang: str) -> str:
+        """What str() says, in that language."""
+        words = self.en if lang == "en" else self.zh
         return words if not self.place else f"{self.place}: {words}"
 
 
@@ -58,5 +62,9 @@ class Error(ValueError):
         self.source = source
 
     def __str__(self) -> str:
+        return self.said(_lang)
+
+    def said(self, lang: str) -> str:
+        """What str() says, in that language."""
         before = "" if self.source is None else f"{self.source}:"
-        return "\n".join(f"{before}{error}" for error in self.errors)
+        return "\n".join(f"{before}{error.said(lang)}" for error in self.errors)

@@ -9,19 +9,18 @@ from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from . import _core, csvfile, errors, workbook
+from . import _core, csvfile, workbook
+from ._columns import VERDICTS
 from ._optional import module, module_or_none
-from .errors import Error, Finding
-from .result import Result, Supported, Words, score
+from ._types import Supported, Words
+from .errors import Error, Finding, lang
+from .result import Result, score, utf8
 from .sheet import Sheet
 from .tree import Tree
 
 Source = str | os.PathLike[str] | Mapping[str, Any] | Sheet
 
 _ENDINGS = (".json", ".csv", ".xlsx", ".xlsm")
-_OF_TREE = {"group-sum", "parts-sum"}
-_TWICE = next(row for row in _core.codes() if row[1] == "sheet-twice")
-_DIFFER = {"over-claimed", "under-claimed"}
 
 
 @dataclass(frozen=True)
@@ -114,11 +113,30 @@ class Audit:
     refused: tuple[Error | OSError, ...]
     """What could not be read or scored, a file or a sheet of a file each."""
 
+    _report: _core.Report | None = field(default=None, repr=False, compare=False)
+
     def to_pandas(self) -> Frames:
-        """The summary and the claims as DataFrames. Needs pandas."""
+        """The summary and the claims as DataFrames, with the columns of ``jixiao audit``. Needs
+        pandas."""
         frame = module("pandas", "to_pandas()").DataFrame
         return Frames(frame([_flat(row) for row in self.departments], columns=_DEPARTMENT),
                       frame([_flat(row) for row in self.claims], columns=_CLAIM))
+
+    def to_csv(self) -> str:
+        """The summary as ``jixiao audit --format csv`` writes it, in the language that is set."""
+        return self._write(_core.CSV)
+
+    def to_json(self) -> str:
+        """The summary as ``jixiao audit --format json`` writes it: a line a department."""
+        return self._write(_core.JSON)
+
+    def _write(self, format: int) -> str:
+        if self._report is None:
+            raise ValueError("this audit is a copy out of a pickle: audit again to write it")
+        return self._report.write(format, lang() == "en")
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__ | {"_report": None}
 
     def __repr__(self) -> str:
         totals = self.totals
@@ -126,10 +144,8 @@ class Audit:
                 f"{totals.under_claimed} under-claimed, {len(self.claims)} claims that differ, "
                 f"{len(self.duplicates)} twice, {len(self.refused)} refused>")
 
-    def _repr_html_(self) -> str:
-        from ._html import audit_tables
-
-        return audit_tables(self)
+    def _repr_html_(self) -> str | None:
+        return None if self._report is None else self._write(_core.HTML)
 
 
 def audit(sheets: Source | Iterable[Source], tree: Tree | None = None, *,
@@ -144,15 +160,7 @@ def audit(sheets: Source | Iterable[Source], tree: Tree | None = None, *,
     audited = _Audited()
     for item in _bar(list(_items(sheets)), progress):
         audited.take(item, tree)
-    departments = sorted(audited.departments, key=lambda row: _rank(row.difference))
-    claims = sorted(audited.claims,
-                    key=lambda row: (-abs(row.difference), row.department, row.year))
-    return Audit(tuple(departments), tuple(claims), _totals(departments),
-                 tuple(audited.duplicates), tuple(audited.refused))
-
-
-def _rank(difference: Decimal | None) -> tuple[bool, Decimal]:
-    return difference is None, -abs(difference or Decimal(0))
+    return audited.done()
 
 
 # ---- What there is to do -------------------------------------------------------------------------
@@ -201,11 +209,9 @@ def _readers(item: str | os.PathLike[str]) -> Callable[..., Any] | None:
 
 class _Audited:
     def __init__(self) -> None:
-        self.departments: list[Department] = []
-        self.claims: list[Claim] = []
-        self.duplicates: list[Finding] = []
+        self.report = _core.audit()
+        self.results: list[Result] = []
         self.refused: list[Error | OSError] = []
-        self.met: dict[tuple[str, int], str] = {}
 
     def take(self, item: Source, tree: Tree | None) -> None:
         try:
@@ -215,90 +221,81 @@ class _Audited:
                 return
             read = reader(item, tree)
         except (Error, OSError) as error:
-            self.refused.append(error)
+            self.refuse(error)
             return
-        self.refused += read.errors
+        for refused in read.errors:
+            self.refuse(refused)
         for sheet in read.sheets:
             self.result(score(sheet), sheet)
 
     def result(self, result: Result, item: Source) -> None:
         place = getattr(item, "place", None)
-        source = result.source or f"[{len(self.departments)}]"
-        twice = self.twice(result, source if place is None else f"{source}:{place}")
-        leaves = result.__dict__["_outcome"].leaves()  # not kept: their texts are long
-        states = [leaf["state"] for leaf in leaves]
-        found = sum(one.code not in _OF_TREE for one in result.findings)
-        same = [one.name for one in fields(Department)][:14]
-        self.departments.append(Department(
-            **{name: getattr(result, name) for name in same}, missing=states.count("missing"),
-            invalid=states.count("invalid"), findings=found + twice, largest=_largest(leaves),
-            result=result))
-        self.claims += [_claim(result, leaf) for leaf in leaves if leaf["verdict"] in _DIFFER]
+        source = utf8(result.source)
+        where = source or f"[{len(self.results)}]"
+        self.report.add(result.__dict__["_outcome"], source,
+                        where if place is None else f"{where}:{place}")
+        self.results.append(result)
 
-    def twice(self, result: Result, place: str) -> bool:
-        """Whether the department and year were met before; if so, that is listed."""
-        key = result.department, result.year
-        if key not in self.met:
-            self.met[key] = place
-            return False
-        earlier = self.met[key]
-        _, code, _, zh, en = _TWICE
-        what = f"{result.department} {result.year}"
-        self.duplicates.append(Finding(code, None, None, None, None, None, place,
-                                       f"{what}：{zh}：{earlier}", f"{what}: {en}: {earlier}"))
-        return True
+    def refuse(self, error: Error | OSError) -> None:
+        self.refused.append(error)
+        words = [error.said("zh"), error.said("en")] if isinstance(error, Error) else [str(error)] * 2
+        zh, en = (one.encode("utf-8", "replace").decode() for one in words)
+        self.report.refused(zh, en)
 
-
-def _size(leaf: Mapping[str, Any]) -> Decimal:
-    difference: Decimal = leaf["difference"]
-    return abs(difference)
+    def done(self) -> Audit:
+        self.report.done()
+        rows, claims, twice = (
+            [(self.results[origin], row) for origin, row in self.report.rows(view)
+             if origin is not None]
+            for view in (_core.VIEW_DEPARTMENTS, _core.VIEW_CLAIMS, _core.VIEW_TWICE))
+        return Audit(tuple(_department(*row) for row in rows),
+                     tuple(_claim(*row) for row in claims),
+                     _totals(self.report),
+                     tuple(Finding("sheet-twice", None, None, None, None, None, row["place"],
+                                   *row["words"]) for _, row in twice),
+                     tuple(self.refused), self.report)
 
 
-def _largest(leaves: Sequence[Mapping[str, Any]]) -> Largest | None:
-    differing = [leaf for leaf in leaves if leaf["difference"]]
-    if not differing:
-        return None
-    leaf = max(differing, key=_size)
-    return Largest(leaf["id"], leaf["name"], leaf["difference"])
+def _department(result: Result, row: dict[str, Any]) -> Department:
+    largest = Largest(*(row[f"largest_{name}"] for name in ("indicator", "name", "difference")))
+    department = object.__new__(Department)  # as its __init__() does, in a third of the time
+    department.__dict__.update({name: row[name] for name in _SAME}, result=result,
+                               source=result.source, largest=largest if largest.id else None,
+                               supported=Supported(row["supported_points"], row["supported_score"]))
+    return department
 
 
-def _claim(result: Result, leaf: Mapping[str, Any]) -> Claim:
-    same = {name: leaf[name] for name in ("id", "name", "points", "claim", "score", "lost",
-                                          "difference", "verdict")}
-    return Claim(result.department, result.year, **same, why=Words(*leaf["why"]),
-                 source=result.source)
+def _claim(result: Result, row: dict[str, Any]) -> Claim:
+    row |= {"source": result.source, "why": Words(*row["why"])}
+    return Claim(**row)
 
 
-def _totals(rows: Sequence[Department]) -> Totals:
-    def summed(verdict: str) -> Decimal:
-        return sum((abs(row.difference) for row in rows
-                    if row.verdict == verdict and row.difference is not None), Decimal(0))
-
-    verdicts = [row.verdict for row in rows]
-    return Totals(
-        len(rows), sum(row.score is not None for row in rows), summed("over-claimed"),
-        summed("under-claimed"), {name: verdicts.count(name) for name in _VERDICTS},
-        *(sum(getattr(row, name) for row in rows) for name in ("missing", "invalid", "findings")))
-
-
-_VERDICTS = ("agrees", "rounded", "over-claimed", "under-claimed", "unclaimed", "unsupported")
+def _totals(report: _core.Report) -> Totals:
+    rows = {row["id"]: row for _, row in report.rows(_core.VIEW_TOTALS)}
+    counts = {id: row["count"] for id, row in rows.items()}
+    over, under = (rows[id]["points"] for id in ("over-claimed", "under-claimed"))
+    verdicts = {name: counts[name] for name in VERDICTS if name in counts}
+    return Totals(counts["departments"], counts["scored"], over, under, verdicts,
+                  *(counts[name] for name in ("missing", "invalid", "findings")))
 
 
 # ---- Frames --------------------------------------------------------------------------------------
 
-_DEPARTMENT = [one.name for one in fields(Department)][:13] + [
-    "supported_score", "supported_points", "missing", "invalid", "findings", "largest_indicator",
-    "largest_name", "largest_difference"]
-_CLAIM = [one.name for one in fields(Claim)]
+_SAME = ("tree department year points claim score low high reviewed difference verdict grade "
+         "missing invalid findings").split()
+_DEPARTMENT = _core.heads(_core.VIEW_DEPARTMENTS)
+_CLAIM = _core.heads(_core.VIEW_CLAIMS)
 
 
 def _flat(row: Department | Claim) -> dict[str, Any]:
     """A row of a frame, named as in ``jixiao audit --format csv``; `why` in the reader's language."""
     flat = {one.name: getattr(row, one.name) for one in fields(row)}
     if isinstance(row, Claim):
-        return flat | {"why": getattr(row.why, errors.lang())}
-    largest = row.largest
+        return flat | {"why": getattr(row.why, lang())}
+    largest, difference = row.largest, row.difference
     return flat | {
+        "over_claimed": difference if row.verdict == "over-claimed" else None,
+        "under_claimed": -difference if difference and row.verdict == "under-claimed" else None,
         "supported_score": row.supported.score, "supported_points": row.supported.points,
         "largest_indicator": largest and largest.id, "largest_name": largest and largest.name,
         "largest_difference": largest and largest.difference}

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from . import _core, _functions
-from .result import Mark, Words, mark_of
+from ._types import Mark, Words, mark_of
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,12 @@ from __future__ import annotations
 import contextlib
 import warnings
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import _core, errors
 from ._optional import module
+from ._types import Mark
 from .kinds import WORDS
-
-if TYPE_CHECKING:
-    from .result import Mark, Result
 
 FONTS = ("Noto Sans CJK SC", "Source Han Sans SC", "Source Han Sans CN", "Microsoft YaHei",
          "PingFang SC", "SimHei", "Hiragino Sans GB", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
@@ -53,7 +51,7 @@ def _found(manager: Any) -> list[str]:
     return [name for name in FONTS if name in here][:1]
 
 
-def draw(result: Result, ax: Any = None) -> Any:
+def draw(result: Any, ax: Any = None) -> Any:
     pyplot = module("matplotlib.pyplot", "plot()")
     fonts = _fonts()
     if ax is None:
@@ -66,7 +64,7 @@ def draw(result: Result, ax: Any = None) -> Any:
     return ax
 
 
-def _bars(ax: Any, result: Result) -> None:
+def _bars(ax: Any, result: Any) -> None:
     words = _WORDS[errors.lang()]
     labels: dict[str, Any] = {}
     off = _off(result)
@@ -98,7 +96,7 @@ def _bars(ax: Any, result: Result) -> None:
               bbox_to_anchor=(0.5, -0.06), frameon=False, fontsize="small")
 
 
-def _off(result: Result) -> dict[str, str]:
+def _off(result: Any) -> dict[str, str]:
     """The leaves that come off the total, and what their claims are called."""
     sheet = result.__dict__.get("_sheet")
     claims = {role["id"]: role["claim"][errors.lang() == "en"]
@@ -130,7 +128,7 @@ def _lost(mark: Mark) -> str:
     return f"−{mark.lost}" if mark.lost else ""
 
 
-def _frame(ax: Any, result: Result) -> None:
+def _frame(ax: Any, result: Any) -> None:
     words = _WORDS[errors.lang()]
     score = result.score if result.score is not None else f"{result.low}–{result.high}"
     claim = "–" if result.claim is None else result.claim

@@ -11,81 +11,10 @@ from typing import Any
 
 from . import _core
 from ._json import write
-from .errors import Finding
+from ._types import Group, Loss, Mark, Scaled, Supported, Words, mark_of
+from .errors import Finding, lang
 from .sheet import Sheet
 from .tree import Tree
-
-
-@dataclass(frozen=True)
-class Words:
-    """A text in both languages."""
-
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True)
-class Loss:
-    """A row that cost points."""
-
-    row: int
-    """From 1; 0 is the table as a whole."""
-    name: str | None
-    outcome: str
-    by: Decimal | None
-    lost: Decimal | None
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A leaf's outcome, in points. Where it comes off the total, `score` is what is left of its points
-    and `lost` what comes off."""
-
-    id: str
-    name: str
-    points: Decimal
-    score: Decimal | None
-    low: Decimal
-    high: Decimal
-    lost: Decimal | None
-    state: str
-    claim: Decimal | None
-    verdict: str | None
-    difference: Decimal | None
-    """claim - score."""
-    reviewed: Decimal | None
-    why: Words
-    losses: tuple[Loss, ...]
-
-
-@dataclass(frozen=True)
-class Group:
-    """A group's sums, in points; `declared` is what is printed."""
-
-    id: str
-    name: str
-    points: Decimal
-    declared: Decimal | None
-    score: Decimal | None
-    low: Decimal
-    high: Decimal
-
-
-@dataclass(frozen=True)
-class Supported:
-    """The points and the score of the leaves that are computed or judged."""
-
-    points: Decimal
-    score: Decimal
-
-
-@dataclass(frozen=True)
-class Scaled:
-    """Where leaves are not applicable: the others' scores (`sum`), their points, the full points."""
-
-    sum: Decimal | None
-    of: Decimal
-    to: Decimal
 
 
 @dataclass(frozen=True)
@@ -161,10 +90,17 @@ class Result:
         return (f"<jixiao.Result {self.department} {self.year}: {self.score} of {self.points}, "
                 f"claim {self.claim}, {self.verdict}>")
 
-    def _repr_html_(self) -> str:
-        from ._html import table
+    def _repr_html_(self) -> str | None:
+        outcome = self.__dict__.get("_outcome")
+        if outcome is None:  # a copy that came out of a pickle shows its repr
+            return None
+        html: str = _core.report(outcome, utf8(self.source)).write(_core.HTML, lang() == "en")
+        return html
 
-        return table(self)
+
+def utf8(name: str | bytes | None) -> str | None:
+    """A file's name as a text that can be written."""
+    return None if name is None else os.fsencode(name).decode("utf-8", "replace")
 
 
 def _plain(value: Any) -> Any:
@@ -195,12 +131,6 @@ def _total(outcome: _core.Outcome, sheet: Sheet) -> dict[str, Any]:
     total["scaled"] = None if of is None else Scaled(scaled, of, total["points"])
     total["supported"] = Supported(*total["supported"])
     return total
-
-
-def mark_of(mark: dict[str, Any]) -> Mark:
-    mark["why"] = Words(*mark["why"])
-    mark["losses"] = tuple(Loss(*loss) for loss in mark["losses"])
-    return Mark(**mark)
 
 
 def _leaves(outcome: _core.Outcome, sheet: Sheet) -> dict[str, Any]:

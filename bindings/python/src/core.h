@@ -9,7 +9,7 @@
 #include <Python.h>
 
 #include <jixiao-columns.h>
-#include <jixiao-fill.h>
+#include <jixiao-report.h>
 
 /* A function in a type's slot. Python keeps it as a void *, which ISO C does not convert functions
  * to and POSIX does: hence __extension__, here and where a slot is read. */
@@ -62,7 +62,7 @@ PyObject *core_place(PyObject *places, const struct jixiao_finding *findings, si
  * NULL. */
 PyObject *core_placed(PyObject *places, size_t i);
 
-/* ---- Objects: tree.c, sheet.c, score.c ------------------------------------------------------ */
+/* ---- Objects: tree.c, sheet.c, score.c, report.c ------------------------------------------------------ */
 
 /* The tree of a Tree, which lives as long as the object does and never changes; NULL with TypeError
  * set if it is no Tree, or not a whole one. */
@@ -72,6 +72,8 @@ const struct jixiao_sheet *core_sheet_of(PyObject *object);
 /* A finding of that Filler as a dict; `filled`: which of those of the filling it is, from 1, or
  * 0. */
 PyObject *core_sheet_finding(PyObject *object, const struct jixiao_finding *f, size_t filled);
+/* The result of an Outcome, which lives as long as that does; NULL with TypeError. */
+const struct jixiao_result *core_result_of(PyObject *object);
 /* A leaf's mark as a dict, with why and what was lost to which row. */
 PyObject *core_mark(const struct jixiao_tree *tree, uint32_t index,
                     const struct jixiao_entry *entry, const struct jixiao_mark *mark);
@@ -79,10 +81,12 @@ PyObject *core_mark(const struct jixiao_tree *tree, uint32_t index,
 int core_tree_init(PyObject *module);
 int core_sheet_init(PyObject *module);
 int core_score_init(PyObject *module);
+int core_report_init(PyObject *module);
 int core_kinds_init(PyObject *module); /* kinds.c: the records */
 
 extern PyMethodDef core_tree_methods[];
 extern PyMethodDef core_score_methods[];
+extern PyMethodDef core_report_methods[];
 extern PyMethodDef core_typed_methods[]; /* typed.c */
 
 /* ---- Functions of other files --------------------------------------------------------------- */

@@ -10,8 +10,7 @@ struct outcome {
     PyObject_HEAD PyObject *sheet;
     const struct jixiao_sheet *of;
     const struct jixiao_tree *tree;
-    struct jixiao_mark *marks;
-    struct jixiao_total total;
+    struct jixiao_result *result;
 };
 
 static PyTypeObject *outcome_type;
@@ -20,30 +19,35 @@ static void outcome_dealloc(PyObject *object)
 {
     struct outcome *self = (struct outcome *)object;
     PyTypeObject *type = Py_TYPE(object);
-    free(self->marks);
+    jixiao_result_free(self->result); /* before its sheet */
     Py_XDECREF(self->sheet);
     PyObject_Free(object);
     Py_DECREF(type);
 }
 
+const struct jixiao_result *core_result_of(PyObject *object)
+{
+    if (PyObject_TypeCheck(object, outcome_type))
+        return ((struct outcome *)object)->result;
+    PyErr_Format(PyExc_TypeError, "expected an outcome, not %R", Py_TYPE(object));
+    return NULL;
+}
+
 /* Long sheets are scored while other threads run. */
 enum { MANY_ROWS = 4096 };
 
-static void total(struct outcome *self)
+static int result_of(struct outcome *self)
 {
     const struct jixiao_entry *entries = jixiao_sheet_entries(self->of);
-    jixiao_num claim = jixiao_sheet_claim(self->of);
     uint64_t rows = self->tree->n_indicators;
     uint32_t i;
+    int err;
     for (i = 0; i < self->tree->n_indicators; i++)
         rows += entries[i].facts.rows;
-    if (rows < MANY_ROWS) {
-        jixiao_total_entries(self->tree, entries, claim, self->marks, &self->total);
-        return;
-    }
-    Py_BEGIN_ALLOW_THREADS jixiao_total_entries(self->tree, entries, claim, self->marks,
-                                                &self->total);
-    Py_END_ALLOW_THREADS
+    if (rows < MANY_ROWS)
+        return jixiao_sheet_score(self->of, NULL, &self->result);
+    Py_BEGIN_ALLOW_THREADS err = jixiao_sheet_score(self->of, NULL, &self->result);
+    Py_END_ALLOW_THREADS return err;
 }
 
 static PyObject *score(PyObject *module, PyObject *sheet)
@@ -51,6 +55,7 @@ static PyObject *score(PyObject *module, PyObject *sheet)
     const struct jixiao_sheet *of = core_sheet_of(sheet);
     const struct jixiao_tree *tree = of ? jixiao_sheet_tree(of) : NULL;
     struct outcome *self;
+    int err;
     (void)module;
     if (!tree) {
         if (!PyErr_Occurred())
@@ -63,13 +68,12 @@ static PyObject *score(PyObject *module, PyObject *sheet)
     self->sheet = Py_NewRef(sheet);
     self->of = of;
     self->tree = tree;
-    self->marks = malloc((tree->n_indicators ? tree->n_indicators : 1) * sizeof *self->marks);
-    if (!self->marks) {
-        Py_DECREF(self);
-        return PyErr_NoMemory();
-    }
-    total(self);
-    return (PyObject *)self;
+    self->result = NULL;
+    err = result_of(self);
+    if (jixiao_result_mark(self->result, 0))
+        return (PyObject *)self;
+    Py_DECREF(self);
+    return core_raise((uint32_t)err, NULL);
 }
 
 /* ---- The total ------------------------------------------------------------------------------ */
@@ -91,7 +95,7 @@ static PyObject *add_roles(PyObject *dict, const struct jixiao_total *t)
 static PyObject *outcome_total(PyObject *object, PyObject *unused)
 {
     const struct outcome *self = (struct outcome *)object;
-    const struct jixiao_total *t = &self->total;
+    const struct jixiao_total *t = jixiao_result_total(self->result);
     const char *grade = t->grade < self->tree->n_grades ? self->tree->grades[t->grade].name : NULL;
     PyObject *dict;
     (void)unused;
@@ -103,12 +107,6 @@ static PyObject *outcome_total(PyObject *object, PyObject *unused)
         "scaled", core_num_to(t->scaled_from), core_num_to(t->scaled_of), "supported",
         core_num_to(t->supported_points), core_num_to(t->supported_score));
     return add_roles(dict, t);
-}
-
-static PyObject *outcome_err(PyObject *object, void *closure)
-{
-    (void)closure;
-    return PyLong_FromUnsignedLong(((struct outcome *)object)->total.err);
 }
 
 /* ---- Marks ---------------------------------------------------------------------------------- */
@@ -207,8 +205,8 @@ static PyObject *marks(PyObject *object, int groups)
         PyObject *item;
         if ((in->kind == JIXIAO_GROUP) != groups)
             continue;
-        item = groups ? group_of(in, &self->marks[i])
-                      : core_mark(self->tree, i, &entries[i], &self->marks[i]);
+        item = groups ? group_of(in, jixiao_result_mark(self->result, i))
+                      : core_mark(self->tree, i, &entries[i], jixiao_result_mark(self->result, i));
         if (!item || PyList_Append(list, item))
             Py_CLEAR(list);
         Py_XDECREF(item);
@@ -230,49 +228,22 @@ static PyObject *outcome_groups(PyObject *object, PyObject *unused)
 
 /* ---- Findings ------------------------------------------------------------------------------- */
 
-/* Adds what was found, as findings and errors, to the two lists. 0, or -1. */
-static int add(PyObject *sheet, PyObject *const lists[2], const struct jixiao_finding *found,
-               size_t count, int filled)
-{
-    size_t i;
-    for (i = 0; i < count; i++) {
-        PyObject *item = core_sheet_finding(sheet, &found[i], filled ? i + 1 : 0);
-        int err = item ? PyList_Append(lists[!jixiao_err_is_finding(found[i].code)], item) : -1;
-        Py_XDECREF(item);
-        if (err)
-            return -1;
-    }
-    return 0;
-}
-
-static int add_all(const struct outcome *self, PyObject *const lists[2])
-{
-    const struct jixiao_entry *entries = jixiao_sheet_entries(self->of);
-    jixiao_num claim = jixiao_sheet_claim(self->of);
-    size_t count, more;
-    const struct jixiao_finding *filled = jixiao_sheet_findings(self->of, &count);
-    struct jixiao_finding *found;
-    int err;
-    if (add(self->sheet, lists, filled, count, 1))
-        return -1;
-    more = jixiao_findings(self->tree, entries, claim, self->marks, &self->total, NULL, 0);
-    found = malloc((more ? more : 1) * sizeof *found);
-    if (!found) {
-        PyErr_NoMemory();
-        return -1;
-    }
-    jixiao_findings(self->tree, entries, claim, self->marks, &self->total, found, more);
-    err = add(self->sheet, lists, found, more, 0);
-    free(found);
-    return err;
-}
-
 /* Findings and errors: two lists of dicts for Finding. */
 static PyObject *outcome_findings(PyObject *object, PyObject *unused)
 {
+    const struct outcome *self = (struct outcome *)object;
     PyObject *lists[2] = {PyList_New(0), PyList_New(0)};
+    size_t count, filled, i;
+    const struct jixiao_finding *found = jixiao_result_findings(self->result, &count);
+    int err = !lists[0] || !lists[1];
     (void)unused;
-    if (lists[0] && lists[1] && !add_all((struct outcome *)object, lists))
+    jixiao_sheet_findings(self->of, &filled); /* the first so many are of the filling */
+    for (i = 0; !err && i < count; i++) {
+        PyObject *item = core_sheet_finding(self->sheet, &found[i], i < filled ? i + 1 : 0);
+        err = !item || PyList_Append(lists[!jixiao_err_is_finding(found[i].code)], item);
+        Py_XDECREF(item);
+    }
+    if (!err)
         return Py_BuildValue("(NN)", lists[0], lists[1]);
     Py_XDECREF(lists[0]);
     Py_XDECREF(lists[1]);
@@ -289,15 +260,9 @@ static PyMethodDef outcome_methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static PyGetSetDef getters[] = {
-    {"err", outcome_err, NULL, "The code of what refuses a total, or 0.", NULL},
-    {NULL, NULL, NULL, NULL, NULL},
-};
-
 static PyType_Slot slots[] = {
     CORE_SLOT(Py_tp_dealloc, outcome_dealloc),
     {Py_tp_methods, outcome_methods},
-    {Py_tp_getset, getters},
     {Py_tp_doc, "A sheet's outcome, as the library keeps it."},
     {0, NULL},
 };
