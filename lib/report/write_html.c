@@ -147,6 +147,6 @@ void jixiao__write_html(struct jixiao__writer *w)
     put_table(w, JIXIAO_VIEW_SUMMARY);
     put_list(w, JIXIAO_VIEW_TOTALS, 0);
     put_table(w, JIXIAO_VIEW_CLAIMS);
-    put_list(w, JIXIAO_VIEW_TWICE, 0);
+    put_table(w, JIXIAO_VIEW_TWICE);
     put_list(w, JIXIAO_VIEW_REFUSED, 0);
 }
