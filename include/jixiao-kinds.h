@@ -163,6 +163,9 @@ JIXIAO_API const char *jixiao_verdict_text(uint32_t verdict, uint32_t lang);
 /* 1: the code is a finding, 0: an error, or no such code. */
 JIXIAO_API int jixiao_err_is_finding(uint32_t code);
 
+/* 1: the finding is of a tree, and so of every sheet of it. */
+JIXIAO_API int jixiao_err_is_of_tree(uint32_t code);
+
 #ifdef __cplusplus
 }
 #endif

@@ -64,6 +64,11 @@ static void one_past_the_end_is_refused(void **state)
     assert_null(jixiao_outcome_name(0));
     assert_int_equal(jixiao_err_is_finding(JIXIAO_ERR_END), 0);
     assert_int_equal(jixiao_err_is_finding(UINT32_MAX), 0);
+    assert_int_equal(jixiao_err_is_of_tree(JIXIAO_FINDING_GROUP_SUM), 1);
+    assert_int_equal(jixiao_err_is_of_tree(JIXIAO_FINDING_PARTS_SUM), 1);
+    assert_int_equal(jixiao_err_is_of_tree(JIXIAO_FINDING_GRADES_OPEN), 1);
+    assert_int_equal(jixiao_err_is_of_tree(JIXIAO_FINDING_CLAIM_SUM), 0);
+    assert_int_equal(jixiao_err_is_of_tree(UINT32_MAX), 0);
 }
 
 static void findings_stand_after_errors(void **state)

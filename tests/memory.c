@@ -191,6 +191,7 @@ static struct jixiao_sheet *scored(const char *department, struct jixiao_result 
     return sheet;
 }
 
+static char long_words[5000];           /* which soon need another block */
 static const struct jixiao_result *one; /* what reports are made of */
 
 static int write_all(const struct jixiao_report *report, const struct jixiao_memory *memory)
@@ -199,8 +200,9 @@ static int write_all(const struct jixiao_report *report, const struct jixiao_mem
     int err = JIXIAO_OK;
     for (format = 0; !err && format <= JIXIAO_REPORT_HTML; format++) {
         char *text;
-        err = jixiao_report_write(report, format, JIXIAO_ZH, memory, &text, NULL);
-        assert_true(!text == (err != 0));
+        size_t size;
+        err = jixiao_report_write(report, format, JIXIAO_ZH, memory, &text, &size);
+        assert_true(!text == (err != 0) && !size == (err != 0));
         jixiao_text_free(text, memory);
     }
     return err;
@@ -214,7 +216,11 @@ static int audit(const struct jixiao_memory *memory)
     for (i = 0; !err && i < 70; i++) {
         err = jixiao_report_add(report, one, "a.csv", "a.csv:1", NULL);
         if (!err)
-            err = jixiao_report_refused(report, "坏", "bad");
+            err = jixiao_report_refused(report, long_words, "bad");
+    }
+    if (err && report) { /* of no use any more */
+        assert_err(jixiao_report_add(report, one, NULL, NULL, NULL), JIXIAO_ERR_MEMORY);
+        assert_err(jixiao_report_done(report), JIXIAO_ERR_MEMORY);
     }
     if (!err)
         err = jixiao_report_done(report);
@@ -271,6 +277,7 @@ static void reports(void **state)
     struct jixiao_sheet *sheet = scored("局", &result);
     (void)state;
     one = result;
+    memset(long_words, 'x', sizeof long_words - 1);
     try_each(audit);
     try_each(report_of_one);
     jixiao_result_free(result);

@@ -138,6 +138,36 @@ static void check_texts(const struct jixiao_report *report)
                 }
 }
 
+static void check_titles(const struct jixiao_report *report)
+{
+    char title[512];
+    uint32_t view, lang;
+    for (view = 0; view < JIXIAO_VIEW_END; view++)
+        for (lang = 0; lang < 2; lang++) {
+            size_t size = jixiao_report_title(report, view, lang, title, sizeof title);
+            assert_count(strlen(title), size);
+        }
+}
+
+/* What is written has its size, and in HTML every tag that is opened is closed. */
+static void check_written(const struct jixiao_report *report)
+{
+    uint32_t format, lang;
+    for (format = 0; format <= JIXIAO_REPORT_HTML; format++)
+        for (lang = 0; lang < 2; lang++) {
+            char *text, *at;
+            size_t size;
+            int open = 0;
+            assert_err(jixiao_report_write(report, format, lang, NULL, &text, &size), JIXIAO_OK);
+            assert_count(strlen(text), size);
+            for (at = text; format == JIXIAO_REPORT_HTML && (at = strchr(at, '<')) != NULL; at++)
+                if (strncmp(at, "<br>", 4) != 0)
+                    open += at[1] == '/' ? -1 : 1;
+            assert_int_equal(open, 0);
+            jixiao_text_free(text, NULL);
+        }
+}
+
 /* ---- One result --------------------------------------------------------------------------- */
 
 static void check_leaf(const struct jixiao_report *report, const struct jixiao_result *result,
@@ -235,10 +265,86 @@ static void one_result(void **state)
             found += (size_t)jixiao_err_is_finding(findings[i].code);
         assert_count(jixiao_report_rows(report, JIXIAO_VIEW_FINDINGS), found + (size_t)(round % 2));
         assert_count(jixiao_report_rows(report, JIXIAO_VIEW_SUMMARY), 0);
-        if (round < 40)
+        if (round < 40) {
             check_texts(report);
+            check_titles(report);
+            check_written(report);
+        }
         jixiao_report_free(report);
         scored_free(&scored);
+    }
+}
+
+/* A tree laid out by hand, without a title and with one; with grades that leave the lowest
+ * totals open, parts below the points, and two leaves of one name. */
+static struct jixiao_indicator own_leaves[] = {
+    {.level = 1, .kind = JIXIAO_KIND_FLAG, .points = N(10), .id = "a", .name = "同名"},
+    {.level = 1, .kind = JIXIAO_KIND_FLAG, .points = N(10), .id = "b", .name = "同名"},
+    {.level = 1, .kind = JIXIAO_KIND_CHECKLIST, .points = N(10), .id = "c", .name = "丙"},
+};
+
+static void check_own(const struct jixiao_result *result, int has_title)
+{
+    struct jixiao_report *report;
+    uint32_t view = JIXIAO_VIEW_INDICATORS;
+    char text[200];
+    assert_err(jixiao_report_result(result, NULL, NULL, NULL, &report), JIXIAO_OK);
+    jixiao_report_text(report, view, 0, 0, JIXIAO_EN, text, sizeof text);
+    assert_text(text, "同名 (a)");
+    jixiao_report_title(report, view, JIXIAO_EN, text, sizeof text);
+    assert_text(text, has_title ? "题 (own)" : "own (own)");
+    jixiao_report_text(report, JIXIAO_VIEW_LINES, 5, 1, JIXIAO_EN, text, sizeof text);
+    assert_text(text, "Grade: 优");
+    assert_text(cell_of(report, JIXIAO_VIEW_LEAVES, 3, "grade").text, "优");
+    check_texts(report);
+    check_written(report);
+    jixiao_report_free(report);
+}
+
+/* Findings of the tree are every sheet's, and not counted; that a sheet is there twice is the
+ * second's. */
+static void check_own_audit(const struct jixiao_result *result)
+{
+    struct jixiao_report *audit = jixiao_report_new(0, NULL);
+    uint32_t view = JIXIAO_VIEW_DEPARTMENTS;
+    assert_err(jixiao_report_add(audit, result, NULL, NULL, NULL), JIXIAO_OK);
+    assert_err(jixiao_report_add(audit, result, NULL, NULL, NULL), JIXIAO_OK);
+    assert_err(jixiao_report_done(audit), JIXIAO_OK);
+    assert_text(cell_of(audit, view, 0, "grade").text, "优");
+    assert_count(count(cell_of(audit, view, 0, "findings")), 0);
+    assert_count(count(cell_of(audit, view, 1, "findings")), 1);
+    assert_text(cell_of(audit, JIXIAO_VIEW_TWICE, 0, "earlier").text, "");
+    assert_count(cell_of(audit, JIXIAO_VIEW_TWICE, 0, "place").type, JIXIAO_CELL_BLANK);
+    check_texts(audit);
+    jixiao_report_free(audit);
+}
+
+static void other_trees(void **state)
+{
+    static const jixiao_num cells[] = {JIXIAO_NUM(5), 0};
+    static const struct jixiao_grade grades[] = {{"优", JIXIAO_NUM(9)}};
+    struct jixiao_tree tree = {.id = "own", .places = 1, .grades = grades, .n_grades = 1};
+    int has_title;
+    (void)state;
+    tree.indicators = own_leaves;
+    tree.n_indicators = COUNT_OF(own_leaves);
+    own_leaves[2].rule = (struct jixiao_table){.cells = cells, .rows = 1, .columns = 2};
+    for (has_title = 0; has_title < 2; has_title++) {
+        struct jixiao_sheet *sheet = jixiao_sheet_new(&tree, NULL);
+        struct jixiao_result *result;
+        uint32_t i;
+        jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", TEXT("局"));
+        jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", N(2024));
+        for (i = 0; i < 3; i++)
+            jixiao_sheet_number(sheet, i, 0, "claim", N(5));
+        jixiao_sheet_number(sheet, 0, 1, "met", YES);
+        assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+        assert_err(jixiao_sheet_score(sheet, NULL, &result), JIXIAO_OK);
+        check_own(result, has_title);
+        check_own_audit(result);
+        jixiao_result_free(result);
+        jixiao_sheet_free(sheet);
+        tree.title = "题";
     }
 }
 
@@ -391,10 +497,14 @@ static void many(void **state)
         check_department(report, i, all);
     check_sums(report, all);
     check_claims(report, all);
+    assert_true(jixiao_report_origin(report, JIXIAO_VIEW_TWICE, 9) == MANY - 1);
+    assert_true(jixiao_report_origin(report, JIXIAO_VIEW_SUMMARY, 0) < MANY);
     check_texts(report);
+    check_titles(report);
     for (i = 0; i < MANY; i++)
         scored_free(&all[i]); /* the report kept what it needs */
     check_texts(report);
+    check_written(report);
     jixiao_report_free(report);
     free(all);
 }
@@ -426,11 +536,17 @@ static char *written(const char *department, uint32_t format)
 static void csv(void **state)
 {
     static const char *const cases[][2] = {
-        {"局", ",局,2024"},           {"a,b", ",\"a,b\",2024"},
-        {"a\"b", ",\"a\"\"b\",2024"}, {"a\nb", ",\"a\nb\",2024"},
-        {" a", ",\" a\",2024"},       {"=1+1", ",'=1+1,2024"},
-        {"+1", ",'+1,2024"},          {"-1", ",'-1,2024"},
-        {"@x", ",'@x,2024"},          {"=HYPERLINK(\"x\",1)", ",\"'=HYPERLINK(\"\"x\"\",1)\",2024"},
+        {"局", ",局,2024"},
+        {"a,b", ",\"a,b\",2024"},
+        {"a\"b", ",\"a\"\"b\",2024"},
+        {"a\nb", ",\"a\nb\",2024"},
+        {" a", ",\" a\",2024"},
+        {"a ", ",\"a \",2024"},
+        {"=1+1", ",'=1+1,2024"},
+        {"+1", ",'+1,2024"},
+        {"-1", ",'-1,2024"},
+        {"@x", ",'@x,2024"},
+        {"=HYPERLINK(\"x\",1)", ",\"'=HYPERLINK(\"\"x\"\",1)\",2024"},
         {"a=1", ",a=1,2024"},
     };
     size_t i;
@@ -448,10 +564,15 @@ static void csv(void **state)
 
 static void html_and_json(void **state)
 {
-    char *text = written("<script>&\"'", JIXIAO_REPORT_HTML);
+    char *text = written("<script>&\"'", JIXIAO_REPORT_HTML), long_name[3000];
     (void)state;
+    memset(long_name, 'x', sizeof long_name - 1);
+    long_name[sizeof long_name - 1] = '\0';
     assert_non_null(strstr(text, ">&lt;script&gt;&amp;&quot;&#39;</td>"));
     assert_null(strstr(text, "<script"));
+    jixiao_text_free(text, NULL);
+    text = written(long_name, JIXIAO_REPORT_HTML);
+    assert_non_null(strstr(text, long_name));
     jixiao_text_free(text, NULL);
     text = written("a\"\\\n", JIXIAO_REPORT_JSON);
     assert_non_null(strstr(text, "{\"jixiao\": \"audit/1\", \"source\": null, "));
@@ -478,7 +599,7 @@ static void beyond(void **state)
         jixiao_builder_number(b, at, 0, "points", JIXIAO_MAX_POINTS);
     }
     assert_err(jixiao_builder_done(b), JIXIAO_OK);
-    for (i = 0; i < 9001; i++) {
+    for (i = 0; i < 9002; i++) {
         struct jixiao_sheet *sheet = jixiao_sheet_new(jixiao_builder_tree(b), NULL);
         struct jixiao_result *result;
         snprintf(id, sizeof id, "d%u", (unsigned)i);
@@ -494,9 +615,9 @@ static void beyond(void **state)
         jixiao_sheet_free(sheet);
     }
     assert_err(jixiao_report_done(report), JIXIAO_OK);
-    SHOWS(9000, "over_claimed", 1000 * JIXIAO_MAX_POINTS);
-    SHOWS(9001, "over_claimed", NIL);
-    SHOWS(9001, "under_claimed", 0);
+    SHOWS(9001, "over_claimed", 1000 * JIXIAO_MAX_POINTS);
+    SHOWS(9002, "over_claimed", NIL);
+    SHOWS(9002, "under_claimed", 0);
     jixiao_report_free(report);
     jixiao_builder_free(b);
 }
@@ -515,6 +636,7 @@ static void misuse(void **state)
     assert_err(jixiao_report_add(report, NULL, NULL, NULL, NULL), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_report_refused(NULL, "", ""), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_report_refused(report, NULL, ""), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_report_refused(report, "", NULL), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_report_write(report, 0, 0, NULL, &text, &size), JIXIAO_ERR_ARGUMENT);
     assert_true(!text && !size);
     assert_count(jixiao_report_title(report, JIXIAO_VIEW_SUMMARY, 0, buf, sizeof buf), 0);
@@ -537,6 +659,10 @@ static void misuse(void **state)
     assert_count(jixiao_report_text(report, JIXIAO_VIEW_END, 0, 0, 0, buf, sizeof buf), 0);
     assert_text(buf, "");
     assert_count(jixiao_report_text(NULL, 0, 0, 0, 0, NULL, 0), 0);
+    assert_count(jixiao_report_text(report, 0, 0, 99, 0, NULL, 0), 0);
+    assert_count(jixiao_report_title(NULL, 0, 0, NULL, 0), 0);
+    assert_count(jixiao_report_title(report, JIXIAO_VIEW_END, 0, NULL, 0), 0);
+    check_titles(report);
     assert_count(jixiao_report_rows(NULL, 0), 0);
     assert_count(jixiao_report_level(NULL, 0, 0), 0);
     assert_count(jixiao_report_origin(NULL, 0, 0), SIZE_MAX);
@@ -578,9 +704,9 @@ static void refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_result),    cmocka_unit_test(many),   cmocka_unit_test(csv),
-        cmocka_unit_test(html_and_json), cmocka_unit_test(beyond), cmocka_unit_test(misuse),
-        cmocka_unit_test(refused),
+        cmocka_unit_test(one_result), cmocka_unit_test(other_trees),   cmocka_unit_test(many),
+        cmocka_unit_test(csv),        cmocka_unit_test(html_and_json), cmocka_unit_test(beyond),
+        cmocka_unit_test(misuse),     cmocka_unit_test(refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

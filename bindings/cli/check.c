@@ -29,7 +29,7 @@ static void on_sheet(struct run *run, const struct scored *scored, void *context
     check->sheets++;
     for (i = 0; i < scored->n_findings; i++) {
         const struct jixiao_finding *finding = &scored->findings[i];
-        if (!jixiao_err_is_finding(finding->code) || is_of_tree(finding))
+        if (!jixiao_err_is_finding(finding->code) || jixiao_err_is_of_tree(finding->code))
             continue;
         text_clear(&place);
         scored_place(scored, finding, &place);

@@ -266,8 +266,6 @@ void sheet_take(struct run *run, const struct visitor *visitor, const char *name
  */
 void scored_place(const struct scored *scored, const struct jixiao_finding *finding,
                   struct text *text);
-/* 1: the finding is about the tree, not about the sheet. */
-int is_of_tree(const struct jixiao_finding *finding);
 /* Raises the exit status to what the score says of the sheet. */
 void scored_raise(struct run *run, const struct scored *scored);
 

@@ -8,11 +8,6 @@
 
 /* ---- One sheet ------------------------------------------------------------------------------- */
 
-int is_of_tree(const struct jixiao_finding *finding)
-{
-    return finding->code == JIXIAO_FINDING_GROUP_SUM || finding->code == JIXIAO_FINDING_PARTS_SUM;
-}
-
 static void place_of(const struct jixiao_sheet *sheet, uint32_t line,
                      const struct jixiao_finding *finding, struct text *text)
 {

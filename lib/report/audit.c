@@ -71,11 +71,6 @@ static void add_up(struct jixiao__audit_sums *s, const struct jixiao__department
     s->year = is_first || s->year == d->year ? d->year : 0;
 }
 
-static int is_of_tree(uint32_t code)
-{
-    return code == JIXIAO_FINDING_GROUP_SUM || code == JIXIAO_FINDING_PARTS_SUM;
-}
-
 /* What its leaves say: which claim differs most, whether there is a review. */
 static void look_at_leaves(struct jixiao_report *r, const struct jixiao_result *result,
                            struct jixiao__department *d)
@@ -189,7 +184,7 @@ int jixiao_report_add(struct jixiao_report *report, const struct jixiao_result *
     size_t i;
     if (earlier)
         *earlier = NULL;
-    if (!r || !result || r->done || r->result)
+    if (!r || !result || r->done)
         return JIXIAO_ERR_ARGUMENT;
     t = &result->total;
     if (!result->is_scored)
@@ -215,7 +210,7 @@ int jixiao_report_add(struct jixiao_report *report, const struct jixiao_result *
     look_at_leaves(r, result, d);
     for (i = 0; i < result->n_findings; i++)
         d->findings += jixiao_err_is_finding(result->findings[i].code) &&
-                       !is_of_tree(result->findings[i].code);
+                       !jixiao_err_is_of_tree(result->findings[i].code);
     d->findings += d->earlier != NULL;
     add_up(&r->sums, d, !r->n_departments);
     r->n_departments++;
@@ -232,7 +227,7 @@ int jixiao_report_refused(struct jixiao_report *report, const char *zh, const ch
 {
     struct jixiao_report *r = report;
     void *refused;
-    if (!r || !zh || !en || r->done || r->result)
+    if (!r || !zh || !en || r->done)
         return JIXIAO_ERR_ARGUMENT;
     refused = r->refused;
     if (!jixiao__grow(&r->arena, &refused, &r->refused_capacity, r->n_refused, sizeof *r->refused))
@@ -308,7 +303,7 @@ static size_t *sorted(struct jixiao_report *r, in_order *in_order, size_t n)
 
 int jixiao_report_done(struct jixiao_report *report)
 {
-    if (!report || report->done || report->result)
+    if (!report || report->done)
         return JIXIAO_ERR_ARGUMENT;
     if (report->arena.failed)
         return JIXIAO_ERR_MEMORY;

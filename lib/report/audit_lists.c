@@ -23,23 +23,23 @@ static const struct {
     int always;
     const char *words[2];
 } counted[] = {
-    {"departments", 0, 1, {"部门 $ 个", "departments: $"}},
-    {"scored", 0, 1, {"有计算得分的 $ 个", "with a score: $"}},
+    {"departments", 0, 1, {"部门 % 个", "departments: %"}},
+    {"scored", 0, 1, {"有计算得分的 % 个", "with a score: %"}},
     {"over-claimed",
      JIXIAO_OVER_CLAIMED,
      1,
-     {"自评偏高 $ 个，共高 $ 分", "over-claimed: $, by $ in all"}},
+     {"自评偏高 % 个，共高 % 分", "over-claimed: %, by % in all"}},
     {"under-claimed",
      JIXIAO_UNDER_CLAIMED,
      1,
-     {"自评偏低 $ 个，共低 $ 分", "under-claimed: $, by $ in all"}},
-    {"agrees", JIXIAO_AGREES, 0, {"一致 $ 个", "agree: $"}},
-    {"rounded", JIXIAO_ROUNDED, 0, {"取整后一致 $ 个", "agree once rounded: $"}},
-    {"unclaimed", JIXIAO_UNCLAIMED, 0, {"未填自评分 $ 个", "unclaimed: $"}},
-    {"unsupported", JIXIAO_UNSUPPORTED, 0, {"无数据支撑 $ 个", "unsupported: $"}},
-    {"missing", 0, 0, {"未填的指标 $ 项", "leaves missing: $"}},
-    {"invalid", 0, 0, {"数据有误的指标 $ 项", "leaves invalid: $"}},
-    {"findings", 0, 0, {"核查疑点 $ 项", "findings: $"}},
+     {"自评偏低 % 个，共低 % 分", "under-claimed: %, by % in all"}},
+    {"agrees", JIXIAO_AGREES, 0, {"一致 % 个", "agree: %"}},
+    {"rounded", JIXIAO_ROUNDED, 0, {"取整后一致 % 个", "agree once rounded: %"}},
+    {"unclaimed", JIXIAO_UNCLAIMED, 0, {"未填自评分 % 个", "unclaimed: %"}},
+    {"unsupported", JIXIAO_UNSUPPORTED, 0, {"无数据支撑 % 个", "unsupported: %"}},
+    {"missing", 0, 0, {"未填的指标 % 项", "leaves missing: %"}},
+    {"invalid", 0, 0, {"数据有误的指标 % 项", "leaves invalid: %"}},
+    {"findings", 0, 0, {"核查疑点 % 项", "findings: %"}},
 };
 
 enum { N_COUNTED = sizeof counted / sizeof *counted };

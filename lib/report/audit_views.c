@@ -105,7 +105,7 @@ static void cell_department(const struct jixiao_report *r, size_t row, uint32_t 
         jixiao__cell_count(c, d->year);
     } else if (column == POINTS || column == SUPPORTED_POINTS) {
         jixiao__cell_num(c, column == POINTS ? t->points : t->supported_points, 0);
-    } else if (column >= CLAIM && column <= DIFFERENCE) {
+    } else if (column <= DIFFERENCE) {
         const jixiao_num nums[] = {t->claim, t->score, t->low, t->high, t->reviewed, t->difference};
         jixiao__cell_num(c, nums[column - CLAIM], d->places);
     } else if (column == OVER && t->verdict == JIXIAO_OVER_CLAIMED) {

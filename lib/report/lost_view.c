@@ -77,12 +77,12 @@ static void cell(const struct jixiao_report *r, size_t row, uint32_t column, str
 /* Why, and below it what is found or wrong. */
 static void put_why(const struct jixiao_report *r, uint32_t index, struct jixiao__text *text)
 {
-    size_t i, before = text->length;
+    size_t i;
     JIXIAO__PUT_BY(text, jixiao_result_explain, r->result, index, text->lang);
     for (i = 0; i < r->n_findings; i++) {
         if (index == JIXIAO_NONE || r->findings[i].index != index)
             continue;
-        jixiao__put(text, text->length > before ? "\n" : "");
+        jixiao__put(text, "\n");
         jixiao__put_found(text, r->result->tree, &r->findings[i]);
     }
 }

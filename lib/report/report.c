@@ -93,7 +93,7 @@ void jixiao__put_nums(struct jixiao__text *text, const char *const words[2], jix
 {
     const char *at = words[text->lang == JIXIAO_EN], *next;
     int n;
-    for (n = 0; (next = strchr(at, '$')) != NULL; at = next + 1, n++) {
+    for (n = 0; (next = strchr(at, '%')) != NULL; at = next + 1, n++) {
         jixiao__put_bytes(text, at, (size_t)(next - at));
         jixiao__put_places(text, n ? b : a, n ? places_b : places_a);
     }
@@ -102,22 +102,20 @@ void jixiao__put_nums(struct jixiao__text *text, const char *const words[2], jix
 
 void jixiao__put_label(struct jixiao__text *text, const char *name, const char *id, int is_shared)
 {
-    if (is_shared && name && id)
-        jixiao__say(text, "$s（$s）", "$s ($s)", name, id);
-    else
-        jixiao__put(text, name ? name : id ? id : "");
+    jixiao__put(text, name);
+    if (is_shared)
+        jixiao__say(text, "（$s）", " ($s)", id);
 }
 
 int jixiao__name_is_shared(const struct jixiao_tree *tree, uint32_t index)
 {
     const struct jixiao_indicator *leaf = &tree->indicators[index];
     uint32_t i;
-    if (!leaf->name || !jixiao__is_leaf(leaf))
+    if (!jixiao__is_leaf(leaf))
         return 0;
     for (i = 0; i < tree->n_indicators; i++) {
         const struct jixiao_indicator *other = &tree->indicators[i];
-        if (i != index && jixiao__is_leaf(other) && other->name &&
-            jixiao__same(other->name, leaf->name))
+        if (i != index && jixiao__is_leaf(other) && jixiao__same(other->name, leaf->name))
             return 1;
     }
     return 0;
@@ -126,27 +124,16 @@ int jixiao__name_is_shared(const struct jixiao_tree *tree, uint32_t index)
 void jixiao__put_found(struct jixiao__text *text, const struct jixiao_tree *tree,
                        const struct jixiao_finding *finding)
 {
-    const char *code = jixiao_err_name(finding->code);
     jixiao__put_finding(tree, finding, 1, text);
-    jixiao__say(text, " [$s]", " [$s]", code ? code : "");
-}
-
-static void put_whole(struct jixiao__text *text, int64_t count)
-{
-    if (count < 0)
-        jixiao__put(text, "-");
-    jixiao__put_count(text, count < 0 ? 0 - (uint64_t)count : (uint64_t)count);
+    jixiao__say(text, " [$s]", " [$s]", jixiao_err_name(finding->code));
 }
 
 static const char *word(const struct jixiao_cell *c, int names, uint32_t lang)
 {
     uint32_t code = (uint32_t)c->count;
-    const char *name;
     if (c->type == JIXIAO_CELL_STATE)
-        name = names ? jixiao_state_name(code) : jixiao_state_text(code, lang);
-    else
-        name = names ? jixiao_verdict_name(code) : jixiao_verdict_text(code, lang);
-    return name ? name : "";
+        return names ? jixiao_state_name(code) : jixiao_state_text(code, lang);
+    return names ? jixiao_verdict_name(code) : jixiao_verdict_text(code, lang);
 }
 
 void jixiao__put_cell(const struct jixiao_report *r, const struct jixiao__report_view *view,
@@ -176,7 +163,7 @@ void jixiao__put_cell(const struct jixiao_report *r, const struct jixiao__report
         jixiao__put_places(text, c.high, c.type == JIXIAO_CELL_OF ? 0 : c.places);
         break;
     case JIXIAO_CELL_COUNT:
-        put_whole(text, c.count);
+        jixiao__put_count(text, (uint64_t)c.count);
         break;
     case JIXIAO_CELL_STATE:
     case JIXIAO_CELL_VERDICT:

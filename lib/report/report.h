@@ -160,7 +160,7 @@ static inline void jixiao__cell_verdict(struct jixiao_cell *c, uint32_t verdict)
 
 /* A number with at least so many decimals. */
 void jixiao__put_places(struct jixiao__text *text, jixiao_num num, uint32_t places);
-/* Writes the words, each $ of them replaced by a number and its places. */
+/* Writes the words, each % of them replaced by a number with its places. */
 void jixiao__put_nums(struct jixiao__text *text, const char *const words[2], jixiao_num a,
                       uint32_t places_a, jixiao_num b, uint32_t places_b);
 /* A name; with its id behind it where others have the same name. */

@@ -66,35 +66,22 @@ static struct sum sum_of(const struct jixiao_result *result, uint32_t state)
     return sum;
 }
 
-/* The sum of what a role adds or takes off; its words have a % for it. */
-static void put_role(struct jixiao__text *text, uint32_t role, jixiao_num sum, uint32_t places)
-{
-    const char *words = jixiao_role_get(role)->sum[text->lang == JIXIAO_EN];
-    const char *mark = strchr(words, '%');
-    jixiao__say(text, "，", ", ");
-    jixiao__put_bytes(text, words, mark ? (size_t)(mark - words) : strlen(words));
-    if (!mark)
-        return;
-    jixiao__put_places(text, sum, places);
-    jixiao__put(text, mark + 1);
-}
-
 /* 计算得分 95.89，其中有数据支撑 8.89（10 分），仅凭自评 87.00（90 分） */
 static void put_score(const struct jixiao_result *result, struct jixiao__text *text)
 {
-    static const char *const is[2] = {"计算得分 $", "Score $"};
-    static const char *const between[2] = {"计算得分待定，在 $ 至 $ 之间",
-                                           "Score not settled, between $ and $"};
-    static const char *const supported[2] = {"，其中有数据支撑 $（$ 分）",
-                                             ", of which supported by facts $ (of $ points)"};
-    static const char *const claimed[2] = {"，仅凭自评 $（$ 分）",
-                                           ", claimed only $ (of $ points)"};
+    static const char *const is[2] = {"计算得分 %", "Score %"};
+    static const char *const between[2] = {"计算得分待定，在 % 至 % 之间",
+                                           "Score not settled, between % and %"};
+    static const char *const supported[2] = {"，其中有数据支撑 %（% 分）",
+                                             ", of which supported by facts % (of % points)"};
+    static const char *const claimed[2] = {"，仅凭自评 %（% 分）",
+                                           ", claimed only % (of % points)"};
     static const struct {
         uint32_t state;
         const char *words[2];
-    } others[] = {{JIXIAO_MISSING, {"，未填（$ 分）", ", missing ($ points)"}},
-                  {JIXIAO_INVALID, {"，数据有误（$ 分）", ", invalid ($ points)"}},
-                  {JIXIAO_NOT_APPLICABLE, {"，不适用（$ 分）", ", not applicable ($ points)"}}};
+    } others[] = {{JIXIAO_MISSING, {"，未填（% 分）", ", missing (% points)"}},
+                  {JIXIAO_INVALID, {"，数据有误（% 分）", ", invalid (% points)"}},
+                  {JIXIAO_NOT_APPLICABLE, {"，不适用（% 分）", ", not applicable (% points)"}}};
     const struct jixiao_total *t = &result->total;
     uint32_t places = result->tree->places, role;
     struct sum sum = sum_of(result, JIXIAO_CLAIMED);
@@ -112,16 +99,19 @@ static void put_score(const struct jixiao_result *result, struct jixiao__text *t
             jixiao__put_nums(text, others[i].words, points, 0, 0, 0);
     }
     for (role = 0; role < JIXIAO_ROLE_END; role++)
-        if (jixiao_role_sum(role, t))
-            put_role(text, role, jixiao_role_sum(role, t), places);
+        if (jixiao_role_sum(role, t)) {
+            jixiao__say(text, "，", ", ");
+            jixiao__put_nums(text, jixiao_role_get(role)->sum, jixiao_role_sum(role, t), places, 0,
+                             0);
+        }
 }
 
 /* 自评得分 96.00，比计算得分高 0.11：取整后一致 */
 static void put_claim(const struct jixiao_result *result, struct jixiao__text *text)
 {
-    static const char *const is[2] = {"自评得分 $", "Claim $"};
-    static const char *const above[2] = {"，比计算得分高 $", ", $ above the score"};
-    static const char *const below[2] = {"，比计算得分低 $", ", $ below the score"};
+    static const char *const is[2] = {"自评得分 %", "Claim %"};
+    static const char *const above[2] = {"，比计算得分高 %", ", % above the score"};
+    static const char *const below[2] = {"，比计算得分低 %", ", % below the score"};
     const struct jixiao_total *t = &result->total;
     uint32_t places = result->tree->places;
     jixiao__put_nums(text, is, t->claim, places, 0, 0);
@@ -134,9 +124,9 @@ static void put_claim(const struct jixiao_result *result, struct jixiao__text *t
 
 static void put_scaled(const struct jixiao_result *result, struct jixiao__text *text)
 {
-    static const char *const scaled[2] = {"折算：适用指标 $ 分，折算为满分 $ 分",
-                                          "Scaled: $ points are applicable, of $ in full"};
-    static const char *const from[2] = {"，折算前得分 $", ", before scaling $"};
+    static const char *const scaled[2] = {"折算：适用指标 % 分，折算为满分 % 分",
+                                          "Scaled: % points are applicable, of % in full"};
+    static const char *const from[2] = {"，折算前得分 %", ", before scaling %"};
     const struct jixiao_total *t = &result->total;
     jixiao__put_nums(text, scaled, t->scaled_of, 0, t->points, 0);
     if (t->scaled_from != JIXIAO_ABSENT)
@@ -146,7 +136,7 @@ static void put_scaled(const struct jixiao_result *result, struct jixiao__text *
 static void say_line(const struct jixiao_report *r, size_t row, uint32_t column,
                      struct jixiao__text *text)
 {
-    static const char *const reviewed[2] = {"复核后得分 $", "Reviewed $"};
+    static const char *const reviewed[2] = {"复核后得分 %", "Reviewed %"};
     const struct jixiao_result *result = r->result;
     const struct jixiao_total *t = &result->total;
     (void)column;

@@ -129,7 +129,7 @@ static void put_errors(const struct jixiao_report *r, uint32_t index, struct jix
 
 static void put_lost_why(const struct jixiao_report *r, uint32_t index, struct jixiao__text *text)
 {
-    static const char *const reviewed[2] = {"复核为 $：", "reviewed as $: "};
+    static const char *const reviewed[2] = {"复核为 %：", "reviewed as %: "};
     const struct jixiao_tree *tree = r->result->tree;
     const struct jixiao_mark *mark = &r->result->marks[index];
     const struct jixiao_entry *entry = entry_of(r, index);
@@ -137,7 +137,7 @@ static void put_lost_why(const struct jixiao_report *r, uint32_t index, struct j
     if (mark->state == JIXIAO_INVALID)
         put_errors(r, index, text);
     else if (mark->state == JIXIAO_NOT_APPLICABLE)
-        jixiao__put(text, entry->reason ? entry->reason : "");
+        jixiao__put(text, entry->reason);
     else
         JIXIAO__PUT_BY(text, jixiao_explain_losses, tree, index, entry, mark, text->lang);
     if (!(entry->given & JIXIAO_GIVEN_REVIEW))

@@ -8,7 +8,7 @@ static int needs_quotes(const char *text, size_t size)
     for (i = 0; i < size; i++)
         if (strchr(",\"\r\n", text[i]))
             return 1;
-    return size && (text[0] == ' ' || text[size - 1] == ' ');
+    return text[0] == ' ' || text[size - 1] == ' ';
 }
 
 /* `guarded`: a text, which a spreadsheet would run if it began like a formula. */
@@ -18,7 +18,7 @@ static void put(struct jixiao__out *out, const char *text, size_t size, int guar
     size_t i;
     if (quotes)
         jixiao__out_raw(out, "\"");
-    if (guarded && size && strchr("=+-@\t\r", text[0]))
+    if (guarded && strchr("=+-@\t\r", text[0]))
         jixiao__out_raw(out, "'");
     for (i = 0; quotes && i < size; i++) {
         if (text[i] == '"')

@@ -192,6 +192,12 @@ int jixiao_err_is_finding(uint32_t code)
     return code < JIXIAO_ERR_END && errors[code].finding;
 }
 
+int jixiao_err_is_of_tree(uint32_t code)
+{
+    return code == JIXIAO_FINDING_GROUP_SUM || code == JIXIAO_FINDING_PARTS_SUM ||
+           code == JIXIAO_FINDING_GRADES_OPEN;
+}
+
 /* Names and words of a small enum. */
 struct words {
     const char *name;

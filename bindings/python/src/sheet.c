@@ -258,8 +258,7 @@ static PyObject *pointer(const struct jixiao_sheet *sheet, const struct jixiao_f
 /* What is in the tree has no place in its sheet. */
 static int is_of_tree(const struct jixiao_finding *f)
 {
-    return f->code == JIXIAO_FINDING_GROUP_SUM || f->code == JIXIAO_FINDING_PARTS_SUM ||
-           f->code == JIXIAO_ERR_TREE;
+    return jixiao_err_is_of_tree(f->code) || f->code == JIXIAO_ERR_TREE;
 }
 
 PyObject *core_sheet_finding(PyObject *object, const struct jixiao_finding *f, size_t filled)

@@ -130,8 +130,7 @@ static void put_place(struct writer *w, const struct jixiao_finding *f)
 {
     struct saying pointer = {say_pointer, f, 0, JIXIAO_EN};
     uint32_t where = f->where ? f->where : jixiao_sheet_where(w->sheet, f);
-    int in_tree = f->code == JIXIAO_FINDING_GROUP_SUM || f->code == JIXIAO_FINDING_PARTS_SUM ||
-                  f->code == JIXIAO_ERR_TREE;
+    int in_tree = jixiao_err_is_of_tree(f->code) || f->code == JIXIAO_ERR_TREE;
     if (f->place)
         put_text(w, ",\"place\":", f->place);
     else if (where)
