@@ -275,8 +275,8 @@ static void one_result(void **state)
     }
 }
 
-/* A tree laid out by hand, without a title and with one; with grades that leave the lowest
- * totals open, parts below the points, and two leaves of one name. */
+/* A tree laid out by hand, with two leaves of one name: without a title, with grades that leave
+ * the lowest totals open and parts below the points; then without a finding. */
 static struct jixiao_indicator own_leaves[] = {
     {.level = 1, .kind = JIXIAO_KIND_FLAG, .points = N(10), .id = "a", .name = "同名"},
     {.level = 1, .kind = JIXIAO_KIND_FLAG, .points = N(10), .id = "b", .name = "同名"},
@@ -297,23 +297,24 @@ static void check_own(const struct jixiao_result *result, int has_title)
     assert_text(text, "Grade: 优");
     assert_text(cell_of(report, JIXIAO_VIEW_LEAVES, 3, "grade").text, "优");
     check_texts(report);
+    check_titles(report);
     check_written(report);
     jixiao_report_free(report);
 }
 
 /* Findings of the tree are every sheet's, and not counted; that a sheet is there twice is the
  * second's. */
-static void check_own_audit(const struct jixiao_result *result)
+static void check_own_audit(const struct jixiao_result *result, const char *source)
 {
     struct jixiao_report *audit = jixiao_report_new(0, NULL);
     uint32_t view = JIXIAO_VIEW_DEPARTMENTS;
-    assert_err(jixiao_report_add(audit, result, NULL, NULL, NULL), JIXIAO_OK);
+    assert_err(jixiao_report_add(audit, result, source, NULL, NULL), JIXIAO_OK);
     assert_err(jixiao_report_add(audit, result, NULL, NULL, NULL), JIXIAO_OK);
     assert_err(jixiao_report_done(audit), JIXIAO_OK);
     assert_text(cell_of(audit, view, 0, "grade").text, "优");
     assert_count(count(cell_of(audit, view, 0, "findings")), 0);
     assert_count(count(cell_of(audit, view, 1, "findings")), 1);
-    assert_text(cell_of(audit, JIXIAO_VIEW_TWICE, 0, "earlier").text, "");
+    assert_text(cell_of(audit, JIXIAO_VIEW_TWICE, 0, "earlier").text, source ? source : "");
     assert_count(cell_of(audit, JIXIAO_VIEW_TWICE, 0, "place").type, JIXIAO_CELL_BLANK);
     check_texts(audit);
     jixiao_report_free(audit);
@@ -321,8 +322,8 @@ static void check_own_audit(const struct jixiao_result *result)
 
 static void other_trees(void **state)
 {
-    static const jixiao_num cells[] = {JIXIAO_NUM(5), 0};
-    static const struct jixiao_grade grades[] = {{"优", JIXIAO_NUM(9)}};
+    jixiao_num cells[] = {N(5), 0};
+    struct jixiao_grade grades[] = {{"优", N(9)}};
     struct jixiao_tree tree = {.id = "own", .places = 1, .grades = grades, .n_grades = 1};
     int has_title;
     (void)state;
@@ -341,10 +342,12 @@ static void other_trees(void **state)
         assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
         assert_err(jixiao_sheet_score(sheet, NULL, &result), JIXIAO_OK);
         check_own(result, has_title);
-        check_own_audit(result);
+        check_own_audit(result, has_title ? "x.csv" : NULL);
         jixiao_result_free(result);
         jixiao_sheet_free(sheet);
         tree.title = "题";
+        cells[0] = N(10); /* nothing to be looked at */
+        grades[0].from = 0;
     }
 }
 
@@ -676,6 +679,8 @@ static void misuse(void **state)
     assert_err(jixiao_report_add(other, scored.result, NULL, NULL, NULL), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_report_done(other), JIXIAO_ERR_ARGUMENT);
     assert_count(jixiao_report_origin(other, JIXIAO_VIEW_LEAVES, 0), SIZE_MAX);
+    assert_err(jixiao_report_write(other, JIXIAO_REPORT_JSON, 0, NULL, &text, NULL), JIXIAO_OK);
+    jixiao_text_free(text, NULL);
     jixiao_report_free(other);
     scored_free(&scored);
 }
