@@ -114,7 +114,7 @@ static int find_earlier(struct jixiao_report *r, const char *department, int64_t
     if (!key)
         return JIXIAO_ERR_MEMORY;
     memcpy(key, digits, n);
-    memcpy(key + n, department, size);
+    memcpy(key + n, department, size + 1);
     d->department = key + n;
     d->year = year;
     if (jixiao__keys_add(&r->seen, key, n + size)) {

@@ -71,12 +71,13 @@ size_t jixiao_report_origin(const struct jixiao_report *report, uint32_t view, s
 int jixiao_report_cell(const struct jixiao_report *report, uint32_t view, size_t row,
                        uint32_t column, struct jixiao_cell *cell)
 {
+    const struct jixiao__report_view *v = jixiao__view_at(view);
     if (!cell)
         return JIXIAO_ERR_ARGUMENT;
     memset(cell, 0, sizeof *cell);
-    if (row >= jixiao_report_rows(report, view) || column >= jixiao__view_at(view)->columns)
+    if (!v || row >= jixiao_report_rows(report, view) || column >= v->columns)
         return JIXIAO_ERR_ARGUMENT;
-    jixiao__view_at(view)->cell(report, row, column, cell);
+    v->cell(report, row, column, cell);
     return JIXIAO_OK;
 }
 
@@ -177,10 +178,11 @@ void jixiao__put_cell(const struct jixiao_report *r, const struct jixiao__report
 size_t jixiao_report_text(const struct jixiao_report *report, uint32_t view, size_t row,
                           uint32_t column, uint32_t lang, char *buf, size_t size)
 {
+    const struct jixiao__report_view *v = jixiao__view_at(view);
     struct jixiao__text text;
     jixiao__text_begin(&text, lang, buf, size);
-    if (row < jixiao_report_rows(report, view) && column < jixiao__view_at(view)->columns)
-        jixiao__put_cell(report, jixiao__view_at(view), row, column, 0, &text);
+    if (v && row < jixiao_report_rows(report, view) && column < v->columns)
+        jixiao__put_cell(report, v, row, column, 0, &text);
     return jixiao__text_end(&text);
 }
 

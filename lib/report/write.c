@@ -8,11 +8,11 @@ size_t jixiao__write_cell(struct jixiao__writer *w, const struct jixiao__report_
                           size_t row, uint32_t column)
 {
     struct jixiao__text text;
-    size_t room = w->cell.capacity, size;
+    size_t size;
     if (!jixiao__out_reserve(&w->cell, CELL))
         return 0;
     for (;;) {
-        room = w->cell.capacity;
+        size_t room = w->cell.capacity;
         jixiao__text_begin(&text, w->lang, w->cell.data, room);
         jixiao__put_cell(w->report, view, row, column, w->names, &text);
         size = jixiao__text_end(&text);
