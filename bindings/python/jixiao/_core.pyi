@@ -58,6 +58,7 @@ class Outcome:
 # Reports: what result.py and audit.py use.
 VIEW_DEPARTMENTS: int
 VIEW_TOTALS: int
+VIEW_LEAVES: int
 VIEW_CLAIMS: int
 VIEW_TWICE: int
 CSV: int
@@ -65,7 +66,7 @@ JSON: int
 HTML: int
 
 def audit() -> Report: ...
-def heads(view: int, /) -> list[str]: ...
+def heads(view: int, /) -> list[tuple[str, str, str]]: ...
 def report(outcome: Outcome, source: str | None, /) -> Report: ...
 
 @final

@@ -283,8 +283,8 @@ def _totals(report: _core.Report) -> Totals:
 
 _SAME = ("tree department year points claim score low high reviewed difference verdict grade "
          "missing invalid findings").split()
-_DEPARTMENT = _core.heads(_core.VIEW_DEPARTMENTS)
-_CLAIM = _core.heads(_core.VIEW_CLAIMS)
+_DEPARTMENT = [id for id, *_ in _core.heads(_core.VIEW_DEPARTMENTS)]
+_CLAIM = [id for id, *_ in _core.heads(_core.VIEW_CLAIMS)]
 
 
 def _flat(row: Department | Claim) -> dict[str, Any]:

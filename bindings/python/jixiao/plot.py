@@ -20,13 +20,17 @@ FONTS = ("Noto Sans CJK SC", "Source Han Sans SC", "Source Han Sans CN", "Micros
 _SCORE, _LOST, _OPEN = "#2f6f9f", "#e08a7d", "#d9d9d9"
 _CLAIMS = {"over-claimed": "#b00020", "under-claimed": "#c77700"}
 _CLAIM = "#7f8c8d"
-_WORDS = {
-    "zh": {"score": "得分", "lost": "失分", "open": "未定", "claim": "自评得分", "points": "分",
-           "total": "得分 {score}，自评 {claim}", "role": "（{}）", "na": "不适用"},
-    "en": {"score": "score", "lost": "lost", "open": "not known", "claim": "claim",
-           "points": "points", "total": "score {score}, claim {claim}", "role": " ({})",
-           "na": "not applicable"},
+_WORDS = {  # and the heads of a result's columns
+    "zh": {"open": "未定", "points": "分", "total": "得分 {score}，自评 {claim}", "role": "（{}）"},
+    "en": {"open": "not known", "points": "points", "total": "score {score}, claim {claim}",
+           "role": " ({})"},
 }
+
+
+def _words() -> dict[str, str]:
+    lang = errors.lang()
+    heads = {id: en if lang == "en" else zh for id, zh, en in _core.heads(_core.VIEW_LEAVES)}
+    return heads | _WORDS[lang]
 
 
 def _fonts() -> list[str]:
@@ -65,7 +69,7 @@ def draw(result: Any, ax: Any = None) -> Any:
 
 
 def _bars(ax: Any, result: Any) -> None:
-    words = _WORDS[errors.lang()]
+    words = _words()
     labels: dict[str, Any] = {}
     off = _off(result)
     end = float(max(max(mark.points, mark.claim or Decimal(0)) for mark in result.indicators))
@@ -111,7 +115,7 @@ def _off(result: Any) -> dict[str, str]:
 
 def _claim_label(verdict: str | None) -> str:
     lang = errors.lang()
-    claim = _WORDS[lang]["claim"]
+    claim = _words()["claim"]
     if verdict not in _CLAIMS:
         return claim
     return f"{claim}{'：' if lang == 'zh' else ': '}{getattr(WORDS[verdict], lang)}"
@@ -119,7 +123,8 @@ def _claim_label(verdict: str | None) -> str:
 
 def _numbers(mark: Mark) -> str:
     if mark.state == "not_applicable":
-        return _WORDS[errors.lang()]["na"]
+        words = WORDS[mark.state]
+        return words.en if errors.lang() == "en" else words.zh
     score = mark.score if mark.score is not None else f"{mark.low}–{mark.high}"
     return f"{score} / {mark.points}"
 
@@ -129,7 +134,7 @@ def _lost(mark: Mark) -> str:
 
 
 def _frame(ax: Any, result: Any) -> None:
-    words = _WORDS[errors.lang()]
+    words = _words()
     score = result.score if result.score is not None else f"{result.low}–{result.high}"
     claim = "–" if result.claim is None else result.claim
     total = words["total"].format(score=score, claim=claim)

@@ -215,7 +215,7 @@ static PyObject *report_write(PyObject *object, PyObject *args)
     return written;
 }
 
-/* heads(view): the columns' ids. */
+/* heads(view): of each column its id, and what people read in Chinese and in English. */
 static PyObject *heads(PyObject *module, PyObject *number)
 {
     unsigned long view = PyLong_AsUnsignedLong(number);
@@ -227,10 +227,10 @@ static PyObject *heads(PyObject *module, PyObject *number)
         return NULL;
     list = PyList_New(0);
     for (column = 0; list && (head = jixiao_report_head((uint32_t)view, column)); column++) {
-        PyObject *id = PyUnicode_FromString(head->id);
-        if (!id || PyList_Append(list, id))
+        PyObject *item = Py_BuildValue("(sss)", head->id, head->words[0], head->words[1]);
+        if (!item || PyList_Append(list, item))
             Py_CLEAR(list);
-        Py_XDECREF(id);
+        Py_XDECREF(item);
     }
     return list;
 }
@@ -269,6 +269,7 @@ int core_report_init(PyObject *module)
     if (!report_type || PyModule_AddObjectRef(module, "Report", (PyObject *)report_type) ||
         PyModule_AddIntConstant(module, "VIEW_DEPARTMENTS", JIXIAO_VIEW_DEPARTMENTS) ||
         PyModule_AddIntConstant(module, "VIEW_TOTALS", JIXIAO_VIEW_TOTALS) ||
+        PyModule_AddIntConstant(module, "VIEW_LEAVES", JIXIAO_VIEW_LEAVES) ||
         PyModule_AddIntConstant(module, "VIEW_CLAIMS", JIXIAO_VIEW_CLAIMS) ||
         PyModule_AddIntConstant(module, "VIEW_TWICE", JIXIAO_VIEW_TWICE) ||
         PyModule_AddIntConstant(module, "CSV", JIXIAO_REPORT_CSV) ||
