@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: MIT
  * The other views of an audit: the totals, the claims that differ, what is there twice, what was
  * refused. */
+#include "heads.h"
 #include "report.h"
-
-#define NUMBER JIXIAO_LOOK_NUMBER
 
 /* ---- The totals --------------------------------------------------------------------------- */
 
 enum { TOTAL_ID, TOTAL_COUNT, TOTAL_POINTS, TOTAL_WORDS };
 
 static const struct jixiao_head total_heads[] = {
-    [TOTAL_ID] = {"id", {"编号", "id"}, 0},
-    [TOTAL_COUNT] = {"count", {"个数", "count"}, NUMBER},
-    [TOTAL_POINTS] = {"points", {"分", "points"}, NUMBER},
-    [TOTAL_WORDS] = {"words", {"合计", "Total"}, JIXIAO_LOOK_SENTENCE},
+    [TOTAL_ID] = HEAD("id", "项目", "Item", PLAIN),
+    [TOTAL_COUNT] = HEAD("count", "个数", "Count", NUMBER),
+    [TOTAL_POINTS] = HEAD_POINTS,
+    [TOTAL_WORDS] = HEAD_WORDS("合计", "Total"),
 };
 
 /* What is counted; `always`: reported also where there are none. */
@@ -93,7 +92,7 @@ static void say_count(const struct jixiao_report *r, size_t row, uint32_t column
 static void title_total(const struct jixiao_report *r, struct jixiao__text *text)
 {
     (void)r;
-    jixiao__say(text, "合计", "Total");
+    jixiao__put_total_word(text);
 }
 
 const struct jixiao__report_view jixiao__view_totals = {
@@ -119,18 +118,18 @@ enum {
 };
 
 static const struct jixiao_head claim_heads[] = {
-    [CLAIM_DEPARTMENT] = {"department", {"部门", "Department"}, JIXIAO_LOOK_NAME},
-    [CLAIM_YEAR] = {"year", {"年度", "Year"}, NUMBER},
-    [CLAIM_ID] = {"id", {"指标编号", "Id"}, 0},
-    [CLAIM_NAME] = {"name", {"指标", "Indicator"}, JIXIAO_LOOK_NAME},
-    [CLAIM_POINTS] = {"points", {"分值", "Points"}, NUMBER},
-    [CLAIM_CLAIM] = {"claim", {"自评", "Claim"}, NUMBER},
-    [CLAIM_SCORE] = {"score", {"得分", "Score"}, NUMBER},
-    [CLAIM_LOST] = {"lost", {"失分", "Lost"}, NUMBER},
-    [CLAIM_DIFFERENCE] = {"difference", {"相差", "Diff."}, NUMBER},
-    [CLAIM_VERDICT] = {"verdict", {"核对", "Verdict"}, 0},
-    [CLAIM_WHY] = {"why", {"计分说明", "Why"}, JIXIAO_LOOK_SENTENCE},
-    [CLAIM_SOURCE] = {"source", {"来源", "Source"}, 0},
+    [CLAIM_DEPARTMENT] = HEAD_DEPARTMENT,
+    [CLAIM_YEAR] = HEAD_YEAR,
+    [CLAIM_ID] = HEAD_INDICATOR("id"),
+    [CLAIM_NAME] = HEAD_NAME,
+    [CLAIM_POINTS] = HEAD_POINTS,
+    [CLAIM_CLAIM] = HEAD_CLAIM("自评"),
+    [CLAIM_SCORE] = HEAD_SCORE("得分"),
+    [CLAIM_LOST] = HEAD_LOST,
+    [CLAIM_DIFFERENCE] = HEAD_DIFFERENCE,
+    [CLAIM_VERDICT] = HEAD_VERDICT_SHORT,
+    [CLAIM_WHY] = HEAD_WHY,
+    [CLAIM_SOURCE] = HEAD_SOURCE,
 };
 
 static size_t rows_claims(const struct jixiao_report *r)
@@ -183,11 +182,11 @@ const struct jixiao__report_view jixiao__view_claims = {
 /* ---- Twice, and refused ------------------------------------------------------------------- */
 
 static const struct jixiao_head twice_heads[] = {
-    {"department", {"部门", "Department"}, JIXIAO_LOOK_NAME},
-    {"year", {"年度", "Year"}, NUMBER},
-    {"place", {"位置", "Place"}, 0},
-    {"earlier", {"此前的位置", "Earlier"}, 0},
-    {"words", {"重复", "Twice"}, JIXIAO_LOOK_SENTENCE},
+    HEAD_DEPARTMENT,
+    HEAD_YEAR,
+    HEAD("place", "位置", "Place", PLAIN),
+    HEAD("earlier", "此前的位置", "Earlier", PLAIN),
+    HEAD_WORDS("重复", "Twice"),
 };
 
 static size_t rows_twice(const struct jixiao_report *r)
@@ -235,9 +234,7 @@ const struct jixiao__report_view jixiao__view_twice = {
     .title = title_twice,
 };
 
-static const struct jixiao_head refused_heads[] = {
-    {"words", {"不能评分", "Refused"}, JIXIAO_LOOK_SENTENCE},
-};
+static const struct jixiao_head refused_heads[] = {HEAD_WORDS("不能评分", "Refused")};
 
 static size_t rows_refused(const struct jixiao_report *r)
 {

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The views of an audit that have a row a department. */
+#include "heads.h"
 #include "report.h"
-
-#define NUMBER JIXIAO_LOOK_NUMBER
 
 static const struct jixiao__department *at(const struct jixiao_report *r, size_t row)
 {
@@ -23,41 +22,56 @@ static void cell_some(struct jixiao_cell *c, int64_t count)
 
 /* ---- The departments, for programs -------------------------------------------------------- */
 
-#define DEPARTMENTS(X)                                                                             \
-    X(SOURCE, "source", "来源", 0)                                                                 \
-    X(TREE, "tree", "指标体系", 0)                                                                 \
-    X(DEPARTMENT, "department", "部门", JIXIAO_LOOK_NAME)                                          \
-    X(YEAR, "year", "年度", NUMBER)                                                                \
-    X(POINTS, "points", "分值", NUMBER)                                                            \
-    X(CLAIM, "claim", "自评得分", NUMBER)                                                          \
-    X(SCORE, "score", "计算得分", NUMBER)                                                          \
-    X(LOW, "low", "最低", NUMBER)                                                                  \
-    X(HIGH, "high", "最高", NUMBER)                                                                \
-    X(REVIEWED, "reviewed", "复核后得分", NUMBER)                                                  \
-    X(DIFFERENCE, "difference", "相差", NUMBER)                                                    \
-    X(OVER, "over_claimed", "自评偏高", NUMBER)                                                    \
-    X(UNDER, "under_claimed", "自评偏低", NUMBER)                                                  \
-    X(VERDICT, "verdict", "核对结果", 0)                                                           \
-    X(GRADE, "grade", "等级", 0)                                                                   \
-    X(SUPPORTED_SCORE, "supported_score", "有数据支撑的得分", NUMBER)                              \
-    X(SUPPORTED_POINTS, "supported_points", "有数据支撑的分值", NUMBER)                            \
-    X(MISSING, "missing", "未填指标数", NUMBER)                                                    \
-    X(INVALID, "invalid", "有误指标数", NUMBER)                                                    \
-    X(FINDINGS, "findings", "核查疑点数", NUMBER)                                                  \
-    X(LARGEST_ID, "largest_indicator", "相差最大的指标编号", 0)                                    \
-    X(LARGEST_NAME, "largest_name", "相差最大的指标", JIXIAO_LOOK_NAME)                            \
-    X(LARGEST, "largest_difference", "该指标相差", NUMBER)
-
 enum {
-#define X(name, id, zh, look) name,
-    DEPARTMENTS(X)
-#undef X
+    SOURCE,
+    TREE,
+    DEPARTMENT,
+    YEAR,
+    POINTS,
+    CLAIM,
+    SCORE,
+    LOW,
+    HIGH,
+    REVIEWED,
+    DIFFERENCE,
+    OVER,
+    UNDER,
+    VERDICT,
+    GRADE,
+    SUPPORTED_SCORE,
+    SUPPORTED_POINTS,
+    MISSING,
+    INVALID,
+    FINDINGS,
+    LARGEST_ID,
+    LARGEST_NAME,
+    LARGEST
 };
 
 static const struct jixiao_head department_heads[] = {
-#define X(name, id, zh, look) {id, {zh, id}, look},
-    DEPARTMENTS(X)
-#undef X
+    [SOURCE] = HEAD_SOURCE,
+    [TREE] = HEAD_TREE,
+    [DEPARTMENT] = HEAD_DEPARTMENT,
+    [YEAR] = HEAD_YEAR,
+    [POINTS] = HEAD_POINTS,
+    [CLAIM] = HEAD_CLAIM("自评得分"),
+    [SCORE] = HEAD_SCORE("计算得分"),
+    [LOW] = HEAD_LOW,
+    [HIGH] = HEAD_HIGH,
+    [REVIEWED] = HEAD_REVIEWED,
+    [DIFFERENCE] = HEAD_DIFFERENCE,
+    [OVER] = HEAD("over_claimed", "自评偏高", "Over", NUMBER),
+    [UNDER] = HEAD("under_claimed", "自评偏低", "Under", NUMBER),
+    [VERDICT] = HEAD_VERDICT,
+    [GRADE] = HEAD_GRADE,
+    [SUPPORTED_SCORE] = HEAD_SUPPORTED_SCORE,
+    [SUPPORTED_POINTS] = HEAD_SUPPORTED_POINTS,
+    [MISSING] = HEAD("missing", "未填指标数", "Missing", NUMBER),
+    [INVALID] = HEAD("invalid", "有误指标数", "Invalid", NUMBER),
+    [FINDINGS] = HEAD("findings", "核查疑点数", "Findings", NUMBER),
+    [LARGEST_ID] = HEAD("largest_indicator", "相差最大的指标编号", "Differs most, id", PLAIN),
+    [LARGEST_NAME] = HEAD("largest_name", "相差最大的指标", "Differs most", NAME),
+    [LARGEST] = HEAD("largest_difference", "该指标相差", "By", NUMBER),
 };
 
 static size_t rows_departments(const struct jixiao_report *r)
@@ -83,7 +97,7 @@ static void say_total(const struct jixiao_report *r, size_t row, uint32_t column
                       struct jixiao__text *text)
 {
     (void)r, (void)row, (void)column;
-    jixiao__say(text, "合计", "Total");
+    jixiao__put_total_word(text);
 }
 
 static void cell_department(const struct jixiao_report *r, size_t row, uint32_t column,
@@ -155,19 +169,19 @@ enum {
 };
 
 static const struct jixiao_head summary_heads[] = {
-    [OF_DEPARTMENT] = {"department", {"部门", "Department"}, JIXIAO_LOOK_NAME},
-    [OF_YEAR] = {"year", {"年度", "Year"}, NUMBER},
-    [OF_CLAIM] = {"claim", {"自评", "Claim"}, NUMBER},
-    [OF_SCORE] = {"score", {"得分", "Score"}, NUMBER},
-    [OF_REVIEW] = {"reviewed", {"复核", "Review"}, NUMBER},
-    [OF_DIFFERENCE] = {"difference", {"相差", "Diff."}, NUMBER},
-    [OF_VERDICT] = {"verdict", {"核对", "Verdict"}, 0},
-    [OF_SUPPORTED] = {"supported", {"数据支撑", "Supported"}, NUMBER},
-    [OF_GRADE] = {"grade", {"等级", "Grade"}, 0},
-    [OF_MISSING] = {"missing", {"未填", "Miss."}, NUMBER},
-    [OF_INVALID] = {"invalid", {"有误", "Inv."}, NUMBER},
-    [OF_FINDINGS] = {"findings", {"疑点", "Find."}, NUMBER},
-    [OF_LARGEST] = {"largest", {"相差最大的指标", "Differs most"}, JIXIAO_LOOK_SENTENCE},
+    [OF_DEPARTMENT] = HEAD_DEPARTMENT,
+    [OF_YEAR] = HEAD_YEAR,
+    [OF_CLAIM] = HEAD_CLAIM("自评"),
+    [OF_SCORE] = HEAD_SCORE("得分"),
+    [OF_REVIEW] = HEAD_REVIEWED_SHORT,
+    [OF_DIFFERENCE] = HEAD_DIFFERENCE,
+    [OF_VERDICT] = HEAD_VERDICT_SHORT,
+    [OF_SUPPORTED] = HEAD("supported", "数据支撑", "Supported", NUMBER),
+    [OF_GRADE] = HEAD_GRADE,
+    [OF_MISSING] = HEAD("missing", "未填", "Miss.", NUMBER),
+    [OF_INVALID] = HEAD("invalid", "有误", "Inv.", NUMBER),
+    [OF_FINDINGS] = HEAD("findings", "疑点", "Find.", NUMBER),
+    [OF_LARGEST] = HEAD("largest", "相差最大的指标", "Differs most", SENTENCE),
 };
 
 static void cell_summary(const struct jixiao_report *r, size_t row, uint32_t column,

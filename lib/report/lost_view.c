@@ -1,20 +1,14 @@
 /* SPDX-License-Identifier: MIT
  * Where points were lost (失分): a row a leaf, with all that is said of it. */
+#include "heads.h"
 #include "report.h"
-
-#define NUMBER JIXIAO_LOOK_NUMBER
 
 enum { NAME, POINTS, SCORE, LOST, STATE, CLAIM, VERDICT, WHY };
 
 static const struct jixiao_head heads[] = {
-    [NAME] = {"name", {"指标", "Indicator"}, JIXIAO_LOOK_NAME},
-    [POINTS] = {"points", {"指标分值", "Points"}, NUMBER},
-    [SCORE] = {"score", {"计算得分", "Score"}, NUMBER},
-    [LOST] = {"lost", {"失分", "Lost"}, NUMBER},
-    [STATE] = {"state", {"状态", "State"}, 0},
-    [CLAIM] = {"claim", {"自评打分", "Claim"}, NUMBER},
-    [VERDICT] = {"verdict", {"核对结果", "Verdict"}, 0},
-    [WHY] = {"why", {"计分说明", "Why"}, JIXIAO_LOOK_SENTENCE},
+    [NAME] = HEAD_NAME,       [POINTS] = HEAD_POINTS, [SCORE] = HEAD_SCORE("计算得分"),
+    [LOST] = HEAD_LOST,       [STATE] = HEAD_STATE,   [CLAIM] = HEAD_CLAIM("自评打分"),
+    [VERDICT] = HEAD_VERDICT, [WHY] = HEAD_WHY,
 };
 
 static size_t rows(const struct jixiao_report *r)
@@ -94,7 +88,7 @@ static void say(const struct jixiao_report *r, size_t row, uint32_t column,
     if (column == WHY) {
         put_why(r, index, text);
     } else if (index == JIXIAO_NONE) {
-        jixiao__say(text, "合计", "Total");
+        jixiao__put_total_word(text);
     } else {
         jixiao__put_count(text, row + 1);
         jixiao__put(text, ". ");

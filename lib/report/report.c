@@ -83,6 +83,11 @@ int jixiao_report_cell(const struct jixiao_report *report, uint32_t view, size_t
 
 /* ---- Texts -------------------------------------------------------------------------------- */
 
+void jixiao__put_total_word(struct jixiao__text *text)
+{
+    jixiao__say(text, "合计", "Total");
+}
+
 void jixiao__put_places(struct jixiao__text *text, jixiao_num num, uint32_t places)
 {
     char digits[24];

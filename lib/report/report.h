@@ -158,6 +158,8 @@ static inline void jixiao__cell_verdict(struct jixiao_cell *c, uint32_t verdict)
 
 /* ---- Words -------------------------------------------------------------------------------- */
 
+/* 合计 */
+void jixiao__put_total_word(struct jixiao__text *text);
 /* A number with at least so many decimals. */
 void jixiao__put_places(struct jixiao__text *text, jixiao_num num, uint32_t places);
 /* Writes the words, each % of them replaced by a number with its places. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The views of one result that are sentences: its lines, findings, errors, remarks. */
+#include "heads.h"
 #include "report.h"
 
 /* ---- Lines -------------------------------------------------------------------------------- */
@@ -10,8 +11,8 @@ static const char *const lines[N_LINES] = {"sheet",    "score",  "claim",
                                            "reviewed", "scaled", "grade"};
 
 static const struct jixiao_head line_heads[] = {
-    {"id", {"编号", "id"}, 0},
-    {"words", {"说明", "words"}, JIXIAO_LOOK_SENTENCE},
+    HEAD("id", "项目", "Item", PLAIN),
+    HEAD_WORDS("说明", "Words"),
 };
 
 static size_t rows_lines(const struct jixiao_report *r)
@@ -177,9 +178,9 @@ const struct jixiao__report_view jixiao__view_lines = {
 enum { FOUND_ID, FOUND_CODE, FOUND_WORDS };
 
 static const struct jixiao_head found_heads[] = {
-    [FOUND_ID] = {"id", {"指标编号", "Id"}, 0},
-    [FOUND_CODE] = {"code", {"代码", "Code"}, 0},
-    [FOUND_WORDS] = {"words", {"说明", "Words"}, JIXIAO_LOOK_SENTENCE},
+    [FOUND_ID] = HEAD_INDICATOR("id"),
+    [FOUND_CODE] = HEAD("code", "代码", "Code", PLAIN),
+    [FOUND_WORDS] = HEAD_WORDS("说明", "Words"),
 };
 
 static size_t rows_findings(const struct jixiao_report *r)
@@ -255,8 +256,8 @@ const struct jixiao__report_view jixiao__view_errors = {
 /* ---- Remarks ------------------------------------------------------------------------------ */
 
 static const struct jixiao_head remark_heads[] = {
-    {"id", {"指标编号", "Id"}, 0},
-    {"words", {"备注", "Remarks"}, JIXIAO_LOOK_SENTENCE},
+    HEAD_INDICATOR("id"),
+    HEAD_WORDS("备注", "Remarks"),
 };
 
 static size_t rows_remarks(const struct jixiao_report *r)

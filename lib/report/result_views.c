@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The views of one result that are tables: the form, the leaves, where points were lost. */
+#include "heads.h"
 #include "report.h"
-
-#define NUMBER JIXIAO_LOOK_NUMBER
 
 static int is_off(const struct jixiao_indicator *in)
 {
@@ -26,11 +25,6 @@ static const struct jixiao_entry *entry_of(const struct jixiao_report *r, uint32
     return &jixiao_sheet_entries(r->result->sheet)[index];
 }
 
-static void say_total(struct jixiao__text *text)
-{
-    jixiao__say(text, "合计", "Total");
-}
-
 static void separate(struct jixiao__text *text, size_t before)
 {
     if (text->length > before)
@@ -43,13 +37,13 @@ enum { NAME, POINTS, SCORE, CLAIM, REVIEWED, STATE, VERDICT, LOST_WHY };
 
 static const struct jixiao_head indicator_heads[] = {
     [NAME] = {"name", {"指标", "Indicator"}, JIXIAO_LOOK_TREE | JIXIAO_LOOK_NAME},
-    [POINTS] = {"points", {"分值", "Points"}, NUMBER},
-    [SCORE] = {"score", {"得分", "Score"}, NUMBER},
-    [CLAIM] = {"claim", {"自评", "Claim"}, NUMBER},
-    [REVIEWED] = {"reviewed", {"复核", "Review"}, NUMBER},
-    [STATE] = {"state", {"状态", "State"}, 0},
-    [VERDICT] = {"verdict", {"核对", "Verdict"}, 0},
-    [LOST_WHY] = {"lost_why", {"失分及原因", "Lost, and why"}, JIXIAO_LOOK_SENTENCE},
+    [POINTS] = HEAD_POINTS,
+    [SCORE] = HEAD_SCORE("得分"),
+    [CLAIM] = HEAD_CLAIM("自评"),
+    [REVIEWED] = HEAD_REVIEWED_SHORT,
+    [STATE] = HEAD_STATE,
+    [VERDICT] = HEAD_VERDICT_SHORT,
+    [LOST_WHY] = HEAD("lost_why", "失分及原因", "Lost, and why", SENTENCE),
 };
 
 static size_t rows_indicators(const struct jixiao_report *r)
@@ -155,7 +149,7 @@ static void say_indicator(const struct jixiao_report *r, size_t row, uint32_t co
 {
     const struct jixiao_tree *tree = r->result->tree;
     if (row == tree->n_indicators)
-        say_total(text);
+        jixiao__put_total_word(text);
     else if (column == NAME)
         jixiao__put_label(text, tree->indicators[row].name, tree->indicators[row].id,
                           jixiao__name_is_shared(tree, (uint32_t)row));
@@ -177,40 +171,54 @@ const struct jixiao__report_view jixiao__view_indicators = {
 
 /* ---- The leaves, for programs ------------------------------------------------------------- */
 
-#define LEAVES(X)                                                                                  \
-    X(SOURCE, "source", "来源", 0)                                                                 \
-    X(TREE, "tree", "指标体系", 0)                                                                 \
-    X(DEPARTMENT, "department", "部门", JIXIAO_LOOK_NAME)                                          \
-    X(YEAR, "year", "年度", NUMBER)                                                                \
-    X(ID, "indicator", "指标编号", 0)                                                              \
-    X(NAME, "name", "指标", JIXIAO_LOOK_NAME)                                                      \
-    X(POINTS, "points", "分值", NUMBER)                                                            \
-    X(SCORE, "score", "得分", NUMBER)                                                              \
-    X(LOW, "low", "最低", NUMBER)                                                                  \
-    X(HIGH, "high", "最高", NUMBER)                                                                \
-    X(LOST, "lost", "失分", NUMBER)                                                                \
-    X(CLAIM, "claim", "自评得分", NUMBER)                                                          \
-    X(DIFFERENCE, "difference", "相差", NUMBER)                                                    \
-    X(VERDICT, "verdict", "核对结果", 0)                                                           \
-    X(REVIEWED, "reviewed", "复核后得分", NUMBER)                                                  \
-    X(STATE, "state", "状态", 0)                                                                   \
-    X(SUPPORTED_SCORE, "supported_score", "有数据支撑的得分", NUMBER)                              \
-    X(SUPPORTED_POINTS, "supported_points", "有数据支撑的分值", NUMBER)                            \
-    X(GRADE, "grade", "等级", 0)                                                                   \
-    X(WHY, "why", "说明", JIXIAO_LOOK_SENTENCE)                                                    \
-    X(FINDINGS, "findings", "核查疑点", JIXIAO_LOOK_SENTENCE)                                      \
-    X(ERRORS, "errors", "错误", JIXIAO_LOOK_SENTENCE)
-
 enum {
-#define X(name, id, zh, look) LEAF_##name,
-    LEAVES(X)
-#undef X
+    LEAF_SOURCE,
+    LEAF_TREE,
+    LEAF_DEPARTMENT,
+    LEAF_YEAR,
+    LEAF_ID,
+    LEAF_NAME,
+    LEAF_POINTS,
+    LEAF_SCORE,
+    LEAF_LOW,
+    LEAF_HIGH,
+    LEAF_LOST,
+    LEAF_CLAIM,
+    LEAF_DIFFERENCE,
+    LEAF_VERDICT,
+    LEAF_REVIEWED,
+    LEAF_STATE,
+    LEAF_SUPPORTED_SCORE,
+    LEAF_SUPPORTED_POINTS,
+    LEAF_GRADE,
+    LEAF_WHY,
+    LEAF_FINDINGS,
+    LEAF_ERRORS
 };
 
 static const struct jixiao_head leaf_heads[] = {
-#define X(name, id, zh, look) {id, {zh, id}, look},
-    LEAVES(X)
-#undef X
+    [LEAF_SOURCE] = HEAD_SOURCE,
+    [LEAF_TREE] = HEAD_TREE,
+    [LEAF_DEPARTMENT] = HEAD_DEPARTMENT,
+    [LEAF_YEAR] = HEAD_YEAR,
+    [LEAF_ID] = HEAD_INDICATOR("indicator"),
+    [LEAF_NAME] = HEAD_NAME,
+    [LEAF_POINTS] = HEAD_POINTS,
+    [LEAF_SCORE] = HEAD_SCORE("得分"),
+    [LEAF_LOW] = HEAD_LOW,
+    [LEAF_HIGH] = HEAD_HIGH,
+    [LEAF_LOST] = HEAD_LOST,
+    [LEAF_CLAIM] = HEAD_CLAIM("自评得分"),
+    [LEAF_DIFFERENCE] = HEAD_DIFFERENCE,
+    [LEAF_VERDICT] = HEAD_VERDICT,
+    [LEAF_REVIEWED] = HEAD_REVIEWED,
+    [LEAF_STATE] = HEAD_STATE,
+    [LEAF_SUPPORTED_SCORE] = HEAD_SUPPORTED_SCORE,
+    [LEAF_SUPPORTED_POINTS] = HEAD_SUPPORTED_POINTS,
+    [LEAF_GRADE] = HEAD_GRADE,
+    [LEAF_WHY] = HEAD("why", "说明", "Why", SENTENCE),
+    [LEAF_FINDINGS] = HEAD("findings", "核查疑点", "Findings", SENTENCE),
+    [LEAF_ERRORS] = HEAD("errors", "错误", "Errors", SENTENCE),
 };
 
 static size_t rows_leaves(const struct jixiao_report *r)
@@ -295,7 +303,7 @@ static void say_leaf(const struct jixiao_report *r, size_t row, uint32_t column,
 {
     uint32_t index = row < r->n_leaves ? r->leaves[row] : JIXIAO_NONE;
     if (column == LEAF_NAME)
-        say_total(text);
+        jixiao__put_total_word(text);
     else if (column == LEAF_WHY)
         JIXIAO__PUT_BY(text, jixiao_result_explain, r->result, index, text->lang);
     else
