@@ -115,7 +115,7 @@ struct jixiao_report;
 
 /* What an audit keeps beside the departments; bits. */
 enum jixiao_report_flags {
-    /* The claims that differ, each with why in both languages: some 1 KB each. */
+    /* The claims that differ, each with why in both languages. */
     JIXIAO_REPORT_CLAIMS = 1
 };
 
