@@ -67,6 +67,7 @@ static void one_past_the_end_is_refused(void **state)
     assert_int_equal(jixiao_err_is_of_tree(JIXIAO_FINDING_GROUP_SUM), 1);
     assert_int_equal(jixiao_err_is_of_tree(JIXIAO_FINDING_PARTS_SUM), 1);
     assert_int_equal(jixiao_err_is_of_tree(JIXIAO_FINDING_GRADES_OPEN), 1);
+    assert_int_equal(jixiao_err_is_of_tree(JIXIAO_FINDING_POOL_SHORT), 1);
     assert_int_equal(jixiao_err_is_of_tree(JIXIAO_FINDING_CLAIM_SUM), 0);
     assert_int_equal(jixiao_err_is_of_tree(UINT32_MAX), 0);
 }

@@ -195,7 +195,7 @@ int jixiao_err_is_finding(uint32_t code)
 int jixiao_err_is_of_tree(uint32_t code)
 {
     return code == JIXIAO_FINDING_GROUP_SUM || code == JIXIAO_FINDING_PARTS_SUM ||
-           code == JIXIAO_FINDING_GRADES_OPEN;
+           code == JIXIAO_FINDING_GRADES_OPEN || code == JIXIAO_FINDING_POOL_SHORT;
 }
 
 /* Names and words of a small enum. */
