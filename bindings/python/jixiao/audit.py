@@ -230,7 +230,7 @@ class _Audited:
 
     def result(self, result: Result, item: Source) -> None:
         place = getattr(item, "place", None)
-        source = utf8(result.source)
+        source = utf8(_source(result))
         where = source or f"[{len(self.results)}]"
         self.report.add(result.__dict__["_outcome"], source,
                         where if place is None else f"{where}:{place}")
@@ -256,17 +256,23 @@ class _Audited:
                      tuple(self.refused), self.report)
 
 
+def _source(result: Result) -> str | None:
+    """Without filling the rest of what stands at a result's head, which costs as much as scoring."""
+    sheet: Sheet = result.__dict__["_sheet"]
+    return sheet.source
+
+
 def _department(result: Result, row: dict[str, Any]) -> Department:
     largest = Largest(*(row[f"largest_{name}"] for name in ("indicator", "name", "difference")))
     department = object.__new__(Department)  # as its __init__() does, in a third of the time
     department.__dict__.update({name: row[name] for name in _SAME}, result=result,
-                               source=result.source, largest=largest if largest.id else None,
+                               source=_source(result), largest=largest if largest.id else None,
                                supported=Supported(row["supported_points"], row["supported_score"]))
     return department
 
 
 def _claim(result: Result, row: dict[str, Any]) -> Claim:
-    row |= {"source": result.source, "why": Words(*row["why"])}
+    row |= {"source": _source(result), "why": Words(*row["why"])}
     return Claim(**row)
 
 
