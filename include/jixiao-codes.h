@@ -166,8 +166,29 @@ enum jixiao_err {
     /* weight-mixed: 同一级的指标组有的加权折算，有的不是；应都写 weight，或都不写; of one level some groups count by weight
      * and some do not; write weight for all or for none. */
     JIXIAO_ERR_WEIGHT_MIXED = 69,
+    /* percent-unit: 此处不是比率，不能用百分号；请按本列的单位填写数值; a per cent sign where the number is no ratio;
+     * write it in the column's unit. */
+    JIXIAO_ERR_PERCENT_UNIT = 70,
+    /* unit-other: 数值后的单位与本列（本行）的不同；请换算后填写，不带单位; another unit than the column's or the row's;
+     * convert the number, and write it without a unit. */
+    JIXIAO_ERR_UNIT_OTHER = 71,
+    /* cell-error: 应填数的格里是日期或公式的错误值；请改填数值; a date, or a formula's error, where a number belongs;
+     * write the number. */
+    JIXIAO_ERR_CELL_ERROR = 72,
+    /* total-row: 这一行是其他各行的合计，会重复计算；请删去这一行; this row is the total of the others, and would count
+     * twice; delete it. */
+    JIXIAO_ERR_TOTAL_ROW = 73,
+    /* total-row, a finding: 名为合计的一行与其他各行之和不符，已作为数据计分；是合计的请删去，不是的请改名; a row named a total that is
+     * not the sum of the others was scored as data; delete it, or give it its own name. */
+    JIXIAO_FINDING_TOTAL_ROW = 74,
+    /* amount-unit, a finding: 同一行的两个金额相差一千倍以上，请核对是否把元填成了万元; two amounts of a row are a thousand
+     * times apart; see whether one is in yuan instead of 10,000 yuan. */
+    JIXIAO_FINDING_AMOUNT_UNIT = 75,
+    /* unit-mixed, a finding: 同一行有的数带百分号，有的不带，已都作为百分数；请都带上百分号，或都不带; numbers of a row with and
+     * without a per cent sign, all read as per cent; write the sign at all or at none. */
+    JIXIAO_FINDING_UNIT_MIXED = 76,
     /* One past the last. */
-    JIXIAO_ERR_END = 70
+    JIXIAO_ERR_END = 77
 };
 
 /* The table of a leaf, or the value, that something is wrong with. */

@@ -28,19 +28,28 @@ JIXIAO_API struct jixiao_sheet *jixiao_sheet_new(const struct jixiao_tree *tree,
  * Given back in findings. */
 JIXIAO_API void jixiao_sheet_at(struct jixiao_sheet *sheet, uint32_t where);
 
+/* The index of a leaf by its id or printed name, as jixiao_tree_named() finds it, soon for a tree
+ * of any size. JIXIAO_OK, or the error that it listed, which refuses the sheet, and
+ * JIXIAO_NONE. */
+JIXIAO_API int jixiao_sheet_leaf(struct jixiao_sheet *sheet, const char *name, size_t size,
+                                 uint32_t *index);
+
 /* Fill one cell.
  *
  *   index        row  column
  *   JIXIAO_NONE  0    of the sheet: department, year, tree, claim, meta.<key>
  *   i            0    of a leaf: claim, remark, not_applicable, review.score, review.reason,
  *                     review.by, review.date
- *   i            n    of row n of its facts: the id of a column of one of the kind's forms, or one
- *                     of the texts name, unit, project, org, reason, source, evidence, by, date
+ *   i            n    of row n of its facts: a column of one of the kind's forms, or one of the
+ *                     texts name, unit, project, org, reason, source, evidence, by, date
+ *
+ * A column is named by its id or by its Chinese heading, with or without its unit in brackets
+ * behind it （万元）.
  *
  * _number takes a number, JIXIAO_ABSENT for a blank, which makes the row be there; _yes_no a
- * truth value; _text a text, from which a column of numbers reads a number, one of yes and no
- * also 是, 否, true and false, and a sense >=, <=, =, ≥ and ≤. Return JIXIAO_OK or the error that
- * they listed. */
+ * truth value; _text a text, which is read as docs/formats.md says: width and spaces do not matter,
+ * a unit may stand behind a number, 是, 有 and √ are yes. Return JIXIAO_OK or the error that they
+ * listed. */
 JIXIAO_API int jixiao_sheet_number(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
                                    const char *column, jixiao_num value);
 JIXIAO_API int jixiao_sheet_yes_no(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
@@ -85,6 +94,11 @@ JIXIAO_API int64_t jixiao_sheet_year(const struct jixiao_sheet *sheet);
 /* A text by its row and column as above ("department", "remark", "unit"), or NULL. */
 JIXIAO_API const char *jixiao_sheet_get(const struct jixiao_sheet *sheet, uint32_t index,
                                         uint32_t row, const char *column);
+
+/* Writes what a sheet is known by: two that are finished are the same sheet, once more, if these
+ * are the same bytes: tree, department (as jixiao_name_key() writes it) and year. Size and buffer
+ * as of jixiao_num_format(). */
+JIXIAO_API size_t jixiao_sheet_key(const struct jixiao_sheet *sheet, char *buf, size_t size);
 
 /* The i-th key and value of the sheet's meta; 0 past the last. A value that was no text in JSON is
  * its JSON. */

@@ -191,6 +191,18 @@ JIXIAO_API const struct jixiao_tree *jixiao_tree_shipped(uint32_t i);
 /* The index of the indicator of that id, or JIXIAO_NONE. */
 JIXIAO_API uint32_t jixiao_tree_index(const struct jixiao_tree *tree, const char *id);
 
+/* The leaf of that name as people write it: its id, or its printed name, with or without its points
+ * in brackets behind it （10分）; width, spaces and characters that nobody sees do not matter.
+ * JIXIAO_OK and *index; or JIXIAO_ERR_INDICATOR_UNKNOWN or JIXIAO_ERR_INDICATOR_AMBIGUOUS, and
+ * JIXIAO_NONE. */
+JIXIAO_API int jixiao_tree_named(const struct jixiao_tree *tree, const char *name, size_t size,
+                                 uint32_t *index);
+
+/* Writes a name so that the same names are the same bytes: without spaces and characters that
+ * nobody sees, full-width characters as half-width ones. Two departments of the same such name are
+ * one. Size and buffer as of jixiao_num_format(). */
+JIXIAO_API size_t jixiao_name_key(const char *name, size_t length, char *buf, size_t size);
+
 /* Lists the errors and findings of a tree, as jixiao_check() does. A tree with errors is not
  * scored. */
 JIXIAO_API size_t jixiao_tree_lint(const struct jixiao_tree *tree, struct jixiao_finding *findings,

@@ -237,7 +237,7 @@ CSV_ZH = """部门,年度,指标,行,列,值
 乙局,2023,feedback,1,met,false
 甲局,2023.0,disclosure,0,备注,"说 ""好"" 了"
 甲局,2023,disclosure,,不适用,没有公开的要求
-甲局,2023,rectification,1,给分,90%
+甲局,2023,rectification,1,给分,0.9分
 甲局,2023,rectification,1,理由,还差一项
 甲局,2023,budget-linkage,,复核得分,7.5
 甲局,2023,budget-linkage,,复核理由,没有机制
@@ -250,7 +250,7 @@ CSV_JSON = {
         "feedback": {"facts": {"met": True}, "claim": 5},
         "spending-control": {"facts": [{"name": "办公费，\n换行, “引号”", "budget": 12.5, "final": 11.9}]},
         "disclosure": {"remark": "说 \"好\" 了", "not_applicable": "没有公开的要求"},
-        "rectification": {"facts": {"given": "90%", "reason": "还差一项"}},
+        "rectification": {"facts": {"given": "0.9", "reason": "还差一项"}},
         "budget-linkage": {"review": {"score": 7.5, "reason": "没有机制"}},
     },
 }
@@ -278,7 +278,7 @@ def test_csv(tmp):
     csv.writer(shuffled).writerows([mixed.splitlines()[0].split(","), *[row[::-1] for row in rows]])
     run = Run("score", "-", "-f", "json", stdin=shuffled.getvalue().encode())
     same(run.out, outs["UTF-8"], "CSV: columns in any order")
-    (tmp / "lines.csv").write_text(CSV_ZH.replace("90%", "9"))
+    (tmp / "lines.csv").write_text(CSV_ZH.replace("0.9分", "9"))
     run = Run("score", tmp / "lines.csv", "-f", "json", "-l", "en")
     ok("lines.csv:13: " in run.err, "CSV: lines are counted through quoted newlines", run.err)
     same([run.status, len(run.out.splitlines())], [2, 2], "CSV: a wrong cell spoils its leaf only")

@@ -132,20 +132,45 @@ static void words_of_choices_and_truths(void **state)
         {"disclosure", "met", "否", 0, NO},
         {"disclosure", "met", "true", 0, YES},
         {"disclosure", "met", "false", 0, NO},
-        {"disclosure", "met", "yes", JIXIAO_ERR_CHOICE, NIL},
-        {"disclosure", "met", "", JIXIAO_ERR_CHOICE, NIL},
+        {"disclosure", "met", "yes", 0, YES},
+        {"disclosure", "met", "", 0, NIL},
+        {"disclosure", "met", "　", 0, NIL},
+        {"disclosure", "met", "√", 0, YES},
+        {"disclosure", "met", "无", 0, NO},
+        {"disclosure", "met", "/", 0, NIL},
+        {"disclosure", "met", "已公开", JIXIAO_ERR_CHOICE, NIL},
         {"disclosure", "met", "2", JIXIAO_ERR_CHOICE, NIL},
         {"goals-overall", "sense", ">=", 0, NO},
         {"goals-overall", "sense", "=", 0, NO},
         {"goals-overall", "sense", "≥", 0, NO},
         {"goals-overall", "sense", "<=", 0, YES},
         {"goals-overall", "sense", "≤", 0, YES},
+        {"goals-overall", "sense", "≦", 0, YES},
+        {"goals-overall", "sense", "＞＝", 0, NO},
+        {"goals-overall", "sense", "不高于", 0, YES},
         {"goals-overall", "sense", "<", JIXIAO_ERR_CHOICE, NIL},
         {"goals-overall", "counted", "否", 0, NO},
         {"goals-overall", "target", "40%", 0, N(0.4)},
         {"goals-overall", "target", "900", 0, N(900)},
         {"goals-overall", "target", "九百", JIXIAO_ERR_NUMBER, NIL},
-        {"goals-overall", "target", "1,000", JIXIAO_ERR_NUMBER, NIL},
+        {"goals-overall", "target", "1,000", 0, N(1000)},
+        {"goals-overall", "actual", "－1，234，567.50", 0, N(-1234567.5)},
+        {"goals-overall", "target", "1,00", JIXIAO_ERR_NUMBER, NIL},
+        {"goals-overall", "target", "1000,000", JIXIAO_ERR_NUMBER, NIL},
+        {"goals-overall", "target", "1,000,", JIXIAO_ERR_NUMBER, NIL},
+        {"goals-overall", "target", ",100", JIXIAO_ERR_NUMBER, NIL},
+        {"goals-overall", "target", " ４０ ％", 0, N(0.4)},
+        {"goals-overall", "target", "4754人", 0, N(4754)},
+        {"goals-overall", "target", "人", JIXIAO_ERR_NUMBER, NIL},
+        {"goals-overall", "target", "100至200人", JIXIAO_ERR_NUMBER, NIL},
+        {"goals-overall", "target", "100多人", JIXIAO_ERR_NUMBER, NIL},
+        {"goals-overall", "target", "3/4", JIXIAO_ERR_NUMBER, NIL},
+        {"goals-overall", "target", "-", 0, NIL},
+        {"goals-overall", "target", "无", 0, NIL},
+        {"goals-overall", "target", "#N/A", JIXIAO_ERR_CELL_ERROR, NIL},
+        {"goals-overall", "target", "2024-03-01", JIXIAO_ERR_CELL_ERROR, NIL},
+        {"goals-overall", "target", "2024年3月1日", JIXIAO_ERR_CELL_ERROR, NIL},
+        {"goals-overall", "target", "1-2", JIXIAO_ERR_NUMBER, NIL},
         {"goals-overall", "target", "1e3", JIXIAO_ERR_NUMBER, NIL},
         {"goals-overall", "target", "1.0000001", JIXIAO_ERR_NUMBER_FINE, NIL},
         {"goals-overall", "target", "9000000000001", JIXIAO_ERR_NUMBER_RANGE, NIL},
@@ -164,7 +189,10 @@ static void words_of_choices_and_truths(void **state)
         assert_err(fill_text(sheet, cases[i].id, 1, cases[i].column, cases[i].text), cases[i].err);
         jixiao_sheet_done(sheet);
         e = entry(sheet, cases[i].id);
-        assert_num(e->facts.cells[column], cases[i].num);
+        if (cases[i].err || cases[i].num != NIL)
+            assert_num(e->facts.cells[column], cases[i].num);
+        else
+            assert_null(e->facts.cells); /* it is blank */
         assert_int_equal((e->given & JIXIAO_GIVEN_BAD) != 0, cases[i].err != 0);
         if (cases[i].err) {
             const struct jixiao_finding *f = only(sheet);
@@ -410,9 +438,12 @@ static void every_error_of_a_fill(void **state)
         {TRUTH, "violations", 0, "claim", 1, NULL, JIXIAO_ERR_TYPE, JIXIAO_IN_CLAIM, 0, 0},
         {NUMBER, "violations", 0, "claim", -MAX - 1, NULL, JIXIAO_ERR_NUMBER_RANGE, JIXIAO_IN_CLAIM,
          0, 0},
-        {WORDS, "violations", 0, "review.score", 0, "", JIXIAO_ERR_NUMBER, JIXIAO_IN_REVIEW, 0, 0},
+        {WORDS, "violations", 0, "review.score", 0, "x", JIXIAO_ERR_NUMBER, JIXIAO_IN_REVIEW, 0, 0},
         {NUMBER, "violations", 0, "remark", N(1), NULL, JIXIAO_ERR_TYPE, JIXIAO_IN_REMARK, 0, 0},
-        {TRUTH, "violations", 0, "not_applicable", 1, NULL, JIXIAO_ERR_TYPE, 0, 0, 0},
+        {TRUTH, "violations", 0, "not_applicable", 1, NULL, JIXIAO_ERR_NOT_APPLICABLE_REASON,
+         JIXIAO_IN_NOT_APPLICABLE, 0, 0},
+        {WORDS, "violations", 0, "not_applicable", 0, "／", JIXIAO_ERR_NOT_APPLICABLE_REASON,
+         JIXIAO_IN_NOT_APPLICABLE, 0, 0},
         {WORDS, "violations", 0, "remark", 0, "\xed\xa0\x80", JIXIAO_ERR_ENCODING, 0, 0, 0},
         {NUMBER, "violations", JIXIAO_MAX_ROWS + 1, "count", 0, NULL, JIXIAO_ERR_LIMIT,
          JIXIAO_IN_FACTS, 0, 0},
@@ -861,9 +892,9 @@ static void facts_beside_not_applicable_still_list_their_errors(void **state)
     struct jixiao_sheet *sheet = begun();
     (void)state;
     fill_number(sheet, "violations", 1, "count", N(-1));
-    fill_text(sheet, "violations", 0, "not_applicable", "无");
+    fill_text(sheet, "violations", 0, "not_applicable", "没有这项工作");
     fill_number(sheet, "disclosure", 1, "met", N(1));
-    fill_text(sheet, "disclosure", 0, "not_applicable", "无");
+    fill_text(sheet, "disclosure", 0, "not_applicable", "没有这项工作");
     jixiao_sheet_done(sheet);
     assert_count(listed(sheet, JIXIAO_ERR_RANGE), 1);
     assert_count(entry(sheet, "disclosure")->given,
@@ -880,7 +911,7 @@ static void not_applicable_that_says_nothing(void **state)
     size_t n, i;
     uint32_t errors = 0;
     (void)state;
-    fill_text(sheet, "disclosure", 0, "not_applicable", "");
+    fill_text(sheet, "disclosure", 0, "not_applicable", "是");
     fill_number(sheet, "feedback", 0, "not_applicable", NIL); /* blank: not said at all */
     jixiao_sheet_done(sheet);
     assert_count(entry(sheet, "feedback")->given, 0);
@@ -934,8 +965,10 @@ static void years(void **state)
         {"2023.5", JIXIAO_ERR_WHOLE},
         {"0", JIXIAO_ERR_WHOLE},
         {"-2023", JIXIAO_ERR_WHOLE},
-        {"2023年", JIXIAO_ERR_NUMBER},
-        {"", JIXIAO_ERR_NUMBER},
+        {"2023年", 0},
+        {" ２０２３年度 ", 0},
+        {"2023年报", JIXIAO_ERR_NUMBER},
+        {"二〇二三", JIXIAO_ERR_NUMBER},
     };
     size_t i;
     (void)state;
@@ -984,7 +1017,7 @@ static void the_tree_that_is_named(void **state)
         uint32_t found;
     } cases[] = {
         {"sichuan-ebian-2023", 0}, {"another", 1}, {"trees/another", 0},
-        {"another.json", 0},       {"a.json", 0},  {"", 1},
+        {"another.json", 0},       {"a.json", 0},  {"", 0},
     };
     size_t i;
     (void)state;
@@ -1077,7 +1110,7 @@ static void where_things_came_from(void **state)
     jixiao_sheet_at(sheet, 40);
     fill_number(sheet, "goals-overall", 0, "review.score", N(1));
     jixiao_sheet_at(sheet, 50);
-    fill_text(sheet, "feedback", 0, "not_applicable", "无");
+    fill_text(sheet, "feedback", 0, "not_applicable", "没有这项工作");
     jixiao_sheet_at(sheet, 60);
     jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "claim", N(90));
     jixiao_sheet_at(sheet, 70);
@@ -1329,7 +1362,7 @@ static void nothing_is_filled_after_done(void **state)
     fill_number(sheet, "violations", 1, "count", N(3));
     fill_number(sheet, "violations", 0, "nothing", N(3));
     fill_text(sheet, "violations", 0, "remark", "改了");
-    fill_text(sheet, "disclosure", 0, "not_applicable", "无");
+    fill_text(sheet, "disclosure", 0, "not_applicable", "没有这项工作");
     jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "claim", N(3));
     assert_count(entry(sheet, "violations")->given, 0);
     assert_count(entry(sheet, "disclosure")->given, 0);

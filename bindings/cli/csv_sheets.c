@@ -37,9 +37,14 @@ static void group_keep(void *node)
 static void group_key(const struct csv *csv, const struct csv_line *line, struct text *key)
 {
     const char *year = csv_field(csv, line, CSV_YEAR);
+    const char *department = csv_field(csv, line, CSV_DEPARTMENT);
+    size_t size = jixiao_name_key(department, strlen(department), NULL, 0);
+    char *name = grown(NULL, size + 1);
     jixiao_num num;
     text_clear(key);
-    text_add(key, csv_field(csv, line, CSV_DEPARTMENT));
+    jixiao_name_key(department, strlen(department), name, size + 1);
+    text_add(key, name);
+    free(name);
     text_add(key, "\n");
     if (jixiao_num_parse(year, strlen(year), &num) == JIXIAO_OK)
         text_num(key, num, 0);
@@ -119,76 +124,6 @@ static void group_all(struct run *run, const char *label, const struct csv *csv,
     text_free(&place);
 }
 
-/* ---- Names ----------------------------------------------------------------------------------- */
-
-static const struct name_pair of_sheet[] = {
-    {"指标体系", "tree"}, {"自评得分", "claim"}, {NULL, NULL}};
-
-static const struct name_pair of_leaf[] = {
-    {"自评得分", "claim"},         {"备注", "remark"},
-    {"不适用", "not_applicable"},  {"复核得分", "review.score"},
-    {"复核理由", "review.reason"}, {"复核人", "review.by"},
-    {"复核日期", "review.date"},   {NULL, NULL},
-};
-
-static const struct name_pair of_row[] = {
-    {"名称", "name"},   {"计量单位", "unit"}, {"项目", "project"},      {"预算单位", "org"},
-    {"理由", "reason"}, {"来源", "source"},   {"佐证材料", "evidence"}, {"填报人", "by"},
-    {"日期", "date"},   {NULL, NULL},
-};
-
-static const char *named(const struct name_pair *names, const char *column)
-{
-    for (; names->zh; names++)
-        if (!strcmp(names->zh, column))
-            return names->id;
-    return column;
-}
-
-/* The id of a column that may be written in Chinese; what is unknown stays, and the library refuses
- * it. */
-static const char *column_id(const struct jixiao_tree *tree, uint32_t index, uint32_t row,
-                             const char *column)
-{
-    const struct jixiao_kind_info *kind;
-    uint32_t form, i;
-    if (index == JIXIAO_NONE)
-        return named(of_sheet, column);
-    if (!row)
-        return named(of_leaf, column);
-    kind = jixiao_kind_get(tree->indicators[index].kind);
-    for (form = 0; kind && form < kind->n_forms; form++)
-        for (i = 0; i < kind->facts[form].n_columns; i++)
-            if (!strcmp(kind->facts[form].columns[i].zh, column))
-                return kind->facts[form].columns[i].id;
-    return named(of_row, column);
-}
-
-/* The leaf of that id, or of that printed name if only one has it; else JIXIAO_NONE, the error, and
- * the words for it. */
-static uint32_t leaf_named(const struct jixiao_tree *tree, const char *name, uint32_t *err,
-                           struct text *words)
-{
-    uint32_t index = jixiao_tree_index(tree, name), i, count = 0;
-    *err = JIXIAO_OK;
-    text_clear(words);
-    text_add(words, name);
-    if (index != JIXIAO_NONE && tree->indicators[index].kind != JIXIAO_GROUP)
-        return index;
-    for (i = 0, index = JIXIAO_NONE; i < tree->n_indicators; i++) {
-        const struct jixiao_indicator *leaf = &tree->indicators[i];
-        if (leaf->kind == JIXIAO_GROUP || !leaf->name || strcmp(leaf->name, name) != 0)
-            continue;
-        index = i;
-        text_add(words, count++ ? ", " : " = ");
-        text_add(words, leaf->id);
-    }
-    if (count == 1)
-        return index;
-    *err = count ? JIXIAO_ERR_INDICATOR_AMBIGUOUS : JIXIAO_ERR_INDICATOR_UNKNOWN;
-    return JIXIAO_NONE;
-}
-
 /* ---- Filling --------------------------------------------------------------------------------- */
 
 struct filling {
@@ -196,7 +131,6 @@ struct filling {
     const struct csv *csv;
     const struct jixiao_tree *tree; /* NULL: unknown */
     struct jixiao_sheet *sheet;
-    struct text words;
 };
 
 static void fill_text(struct filling *f, uint32_t index, uint32_t row, const char *column,
@@ -230,12 +164,14 @@ static void fill_line(struct filling *f, const struct csv_line *line)
     uint32_t index = JIXIAO_NONE, row, err = JIXIAO_OK;
     jixiao_sheet_at(f->sheet, line->number);
     line_fault(f->run, line, &fault);
-    if (*indicator && f->tree)
-        index = leaf_named(f->tree, indicator, &err, &f->words);
+    if (*indicator && f->tree && !fault.size)
+        err = (uint32_t)jixiao_sheet_leaf(f->sheet, indicator, strlen(indicator), &index);
     if (fault.size)
-        jixiao_sheet_error(f->sheet, JIXIAO_ERR_SYNTAX, index, 0, fault.bytes, NULL);
+        jixiao_sheet_error(f->sheet, JIXIAO_ERR_SYNTAX,
+                           f->tree ? jixiao_tree_index(f->tree, indicator) : JIXIAO_NONE, 0,
+                           fault.bytes, NULL);
     else if (err)
-        jixiao_sheet_error(f->sheet, err, JIXIAO_NONE, 0, text_of(&f->words), NULL);
+        ; /* it is listed */
     else if (*indicator && !f->tree)
         ; /* nobody knows what it is; the missing tree is told */
     else if ((err = row_number(row_text, &row)) != JIXIAO_OK)
@@ -243,15 +179,15 @@ static void fill_line(struct filling *f, const struct csv_line *line)
     else if (!*column)
         jixiao_sheet_error(f->sheet, JIXIAO_ERR_KEY_MISSING, index, row, "column", NULL);
     else
-        fill_text(f, index, row, column_id(f->tree, index, row, column),
-                  csv_field(f->csv, line, CSV_VALUE));
+        fill_text(f, index, row, column, csv_field(f->csv, line, CSV_VALUE));
     text_free(&fault);
 }
 
 static int is_tree_line(const struct csv *csv, const struct csv_line *line)
 {
+    const char *column = csv_field(csv, line, CSV_COLUMN);
     return line->fields == CSV_COLUMNS && !*csv_field(csv, line, CSV_INDICATOR) &&
-           !strcmp(named(of_sheet, csv_field(csv, line, CSV_COLUMN)), "tree") &&
+           (!strcmp(column, "tree") || !strcmp(column, "指标体系")) &&
            *csv_field(csv, line, CSV_VALUE);
 }
 
@@ -290,7 +226,6 @@ static void take_group(struct run *run, const struct visitor *visitor, const cha
     fill_text(&f, JIXIAO_NONE, 0, "year", csv_field(csv, first, CSV_YEAR));
     for (i = group->first; i != NO_LINE; i = groups->next[i])
         fill_line(&f, &csv->lines[i]);
-    text_free(&f.words);
     sheet_take(run, visitor, name, first->number, f.sheet, jixiao_sheet_done(f.sheet));
 }
 

@@ -107,7 +107,7 @@ static const struct jixiao_column rule[] = {
 };
 
 static const struct jixiao_column facts[] = {
-    JIXIAO__REQUIRED("actual", "累计支出", NUMBER, -JIXIAO_MAX_NUM, JIXIAO_MAX_NUM, MONEY, "截至该时点的累计支出；不填预算数时为进度，0 至 1", "spent up to the checkpoint; without a budget the rate, 0 to 1"),
+    JIXIAO__RATE_WITHOUT(BUDGET, "actual", "累计支出", NUMBER, -JIXIAO_MAX_NUM, JIXIAO_MAX_NUM, MONEY, "截至该时点的累计支出；不填预算数时为进度，0 至 1", "spent up to the checkpoint; without a budget the rate, 0 to 1"),
     JIXIAO__OPTIONAL("budget", "预算数", NUMBER, 1, JIXIAO_MAX_NUM, JIXIAO_ABSENT, MONEY, "该时点的预算数", "the budget at that date"),
 };
 

@@ -99,8 +99,29 @@ static void list_reasons(const struct leaf *leaf, struct jixiao__sink *sink)
     }
 }
 
+/* The largest amount of a row and the smallest above 0, in the same unit. */
+static void list_amounts(const struct leaf *leaf, uint32_t row, struct jixiao__sink *sink)
+{
+    const struct jixiao_form *form = &leaf->kind->info.facts[leaf->c.facts->form];
+    jixiao_num least = JIXIAO_ABSENT, most = 0;
+    uint32_t column, at = 0;
+    for (column = 1; column <= form->n_columns; column++) {
+        jixiao_num num = jixiao__fact(&leaf->c, row, column);
+        if (num <= 0 || strcmp(form->columns[column - 1].unit[JIXIAO_ZH], "万元") != 0)
+            continue;
+        if (num > most) {
+            most = num;
+            at = column;
+        }
+        least = least == JIXIAO_ABSENT || num < least ? num : least;
+    }
+    if (at && most / 1000 >= least)
+        jixiao__find_at(sink, JIXIAO_FINDING_AMOUNT_UNIT, JIXIAO_IN_FACTS, row, at, least, most);
+}
+
 static void list_leaf(const struct leaf *leaf, struct jixiao__sink *sink)
 {
+    uint32_t row;
     const struct jixiao_mark *mark = leaf->mark;
     if (mark->state == JIXIAO_INVALID)
         list_errors(leaf, sink);
@@ -112,6 +133,8 @@ static void list_leaf(const struct leaf *leaf, struct jixiao__sink *sink)
         list_reasons(leaf, sink);
     if (is_scored(leaf))
         jixiao__list_findings(leaf->kind, &leaf->c, mark->score, sink);
+    for (row = 1; is_scored(leaf) && row <= leaf->c.facts->rows; row++)
+        list_amounts(leaf, row, sink);
     if (mark->state == JIXIAO_CLAIMED && mark->claim == JIXIAO_ABSENT)
         jixiao__find(sink, jixiao__role(leaf->in)->info.blank);
 }

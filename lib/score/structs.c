@@ -83,6 +83,7 @@ static const struct member members[] = {
     M(COLUMN_, column, U32, n_choices),
     M(COLUMN_, column, TWO_POINTERS, unit),
     M(COLUMN_, column, TWO_POINTERS, help),
+    M(COLUMN_, column, U32, rate_without),
     M(KIND_, kind_info, POINTER, id),
     M(KIND_, kind_info, POINTER, zh),
     M(KIND_, kind_info, TWO_POINTERS, help),

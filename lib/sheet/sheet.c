@@ -3,6 +3,7 @@
  * lays the cells out as tables. */
 #include "sheet.h"
 
+#include "../words/text.h"
 #include "../words/utf8.h"
 
 #include <string.h>
@@ -103,4 +104,67 @@ int jixiao_sheet_error(struct jixiao_sheet *sheet, uint32_t code, uint32_t index
     if (place)
         f->place = jixiao__copy(&sheet->arena, place, strlen(place));
     return (int)code;
+}
+
+/* ---- Leaves ------------------------------------------------------------------------------- */
+
+static int no_leaf(struct jixiao_sheet *sheet, int err, const char *name, size_t size)
+{
+    struct jixiao_finding *f = jixiao__sheet_add(sheet, (uint32_t)err, JIXIAO_NONE);
+    size_t room = size + 1;
+    char *text;
+    if (!f)
+        return JIXIAO_ERR_MEMORY;
+    if (jixiao__check_text(name, size))
+        return err;
+    if (err == JIXIAO_ERR_INDICATOR_AMBIGUOUS)
+        room = jixiao__names_list(sheet->tree, name, size, NULL, 0) + 1;
+    text = jixiao__alloc(&sheet->arena, room, 1);
+    if (!text)
+        return JIXIAO_ERR_MEMORY;
+    if (err == JIXIAO_ERR_INDICATOR_AMBIGUOUS)
+        jixiao__names_list(sheet->tree, name, size, text, room);
+    else
+        memcpy(text, name, size);
+    f->text = text;
+    return err;
+}
+
+/* Lines mostly come in the tree's order, many of a leaf: the leaf of exactly that id, if it is that
+ * which was found last, or the next. */
+static uint32_t leaf_near(const struct jixiao_sheet *sheet, const char *id, size_t size)
+{
+    uint32_t at, tried = 0;
+    for (at = sheet->last; at < sheet->tree->n_indicators && tried < 2; at++) {
+        const struct jixiao_indicator *in = &sheet->tree->indicators[at];
+        if (!jixiao__is_leaf(in))
+            continue;
+        if (in->id && jixiao__is(id, size, in->id))
+            return at;
+        tried++;
+    }
+    return JIXIAO_NONE;
+}
+
+int jixiao_sheet_leaf(struct jixiao_sheet *sheet, const char *name, size_t size, uint32_t *index)
+{
+    int err;
+    if (!index)
+        return JIXIAO_ERR_ARGUMENT;
+    *index = JIXIAO_NONE;
+    if (!jixiao__sheet_is_open(sheet) || (!name && size))
+        return JIXIAO_ERR_ARGUMENT;
+    if (!sheet->tree)
+        return sheet->refused ? sheet->refused : JIXIAO_ERR_TREE_UNKNOWN;
+    name = name ? name : "";
+    *index = leaf_near(sheet, name, size);
+    if (*index == JIXIAO_NONE) {
+        if (!sheet->names.names && !jixiao__names_begin(&sheet->names, sheet->tree, &sheet->arena))
+            return JIXIAO_ERR_MEMORY;
+        err = (int)jixiao__names_find(&sheet->names, sheet->tree, name, size, index);
+        if (err)
+            return no_leaf(sheet, err, name, size);
+    }
+    sheet->last = *index;
+    return JIXIAO_OK;
 }

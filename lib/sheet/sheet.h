@@ -4,7 +4,7 @@
 #ifndef JIXIAO_SHEET_H
 #define JIXIAO_SHEET_H
 
-#include "../tree/tree.h"
+#include "../tree/names.h"
 #include "../words/finding.h"
 #include "jixiao-fill.h"
 
@@ -12,6 +12,8 @@
 struct jixiao__cell {
     jixiao_num value;
     uint32_t index, row, column, where;
+    uint32_t is_percent; /* written with a per cent sign */
+    const char *unit;    /* written behind it, where its column has none: the row's; or NULL */
 };
 
 /* A text: of the sheet (index JIXIAO_NONE), of a leaf (row 0), of a row. */
@@ -32,7 +34,8 @@ struct jixiao__slot {
     uint32_t one_row; /* its facts were one object, not a list of rows */
     uint32_t error;   /* the first, or 0 */
     uint32_t claim_at, review_at, not_applicable_at, facts_at, last_at;
-    uint32_t *where; /* of each cell, once laid out; or NULL */
+    uint32_t *where;  /* of each cell, once laid out; or NULL */
+    uint8_t *percent; /* likewise: 1 where it came with a per cent sign; NULL: none did */
 };
 
 struct jixiao_sheet {
@@ -48,8 +51,10 @@ struct jixiao_sheet {
     jixiao_num claim;
     int64_t year;
     uint32_t claim_at, has_year, where;
-    size_t first_meta, n_meta; /* among the notes, once sorted */
-    int sorted;                /* the notes */
+    struct jixiao__names names; /* once one was looked for */
+    uint32_t last;              /* the leaf that was found last */
+    size_t first_meta, n_meta;  /* among the notes, once sorted */
+    int sorted;                 /* the notes */
     int done;
     int refused; /* the first error that refuses the sheet */
 };
@@ -70,6 +75,11 @@ struct jixiao_finding *jixiao__sheet_add(struct jixiao_sheet *sheet, uint32_t co
 int jixiao__sheet_bad_cell(struct jixiao_sheet *sheet, uint32_t code, uint32_t index,
                            uint32_t table, uint32_t row, uint32_t column, const char *text,
                            size_t size);
+
+/* The place of a cell in its leaf's table, once that is laid out, or SIZE_MAX; columns are from 1. */
+size_t jixiao__sheet_offset(const struct jixiao_entry *entry, uint32_t row, uint32_t column);
+/* What the cells of a row and the rows of a table say together: units, per cent, totals. */
+void jixiao__sheet_check_rows(struct jixiao_sheet *sheet);
 
 /* A value of meta that is no text, as its JSON. */
 void jixiao__sheet_meta_json(struct jixiao_sheet *sheet, const char *key, const char *json);

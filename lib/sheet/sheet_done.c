@@ -2,6 +2,8 @@
  * A filled sheet laid out as entries, checked, and read back. */
 #include "sheet.h"
 
+#include "../words/plain.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,8 +61,7 @@ static void reserve(struct jixiao_sheet *sheet, uint32_t index)
     entry->facts.form = slot->form ? slot->form - 1 : 0;
 }
 
-/* The place of a cell in its leaf's table, or SIZE_MAX; columns are from 1. */
-static size_t offset(const struct jixiao_entry *entry, uint32_t row, uint32_t column)
+size_t jixiao__sheet_offset(const struct jixiao_entry *entry, uint32_t row, uint32_t column)
 {
     if (!entry->facts.cells || !row || row > entry->facts.rows || column > entry->facts.columns)
         return SIZE_MAX;
@@ -74,7 +75,7 @@ static void lay_cells(struct jixiao_sheet *sheet)
         const struct jixiao__cell *cell = &sheet->cells[i];
         struct jixiao__slot *slot = &sheet->slots[cell->index];
         struct jixiao_entry *entry = &sheet->entries[cell->index];
-        size_t at = offset(entry, cell->row, cell->column);
+        size_t at = jixiao__sheet_offset(entry, cell->row, cell->column);
         jixiao_num *to;
         if (at == SIZE_MAX)
             continue;
@@ -94,6 +95,12 @@ static void lay_cells(struct jixiao_sheet *sheet)
             *to = cell->value;
         if (slot->where)
             slot->where[at] = cell->where;
+        if (cell->is_percent && !slot->percent)
+            slot->percent =
+                jixiao__alloc(&sheet->arena, (size_t)entry->facts.rows * entry->facts.columns,
+                              sizeof *slot->percent);
+        if (cell->is_percent && slot->percent)
+            slot->percent[at] = 1;
     }
 }
 
@@ -235,6 +242,7 @@ static void lay_out(struct jixiao_sheet *sheet)
             reserve(sheet, i);
     lay_cells(sheet);
     lay_notes(sheet);
+    jixiao__sheet_check_rows(sheet);
     check_sheet(sheet);
     for (i = 0; i < n; i++) {
         check_facts(sheet, i);
@@ -292,6 +300,20 @@ const char *jixiao_sheet_get(const struct jixiao_sheet *sheet, uint32_t index, u
     if (sheet && column && sheet->sorted && sheet->n_notes)
         found = bsearch(&key, sheet->notes, sheet->n_notes, sizeof key, by_place);
     return found ? found->text : NULL;
+}
+
+size_t jixiao_sheet_key(const struct jixiao_sheet *sheet, char *buf, size_t size)
+{
+    const char *department = jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "department");
+    struct jixiao__text text;
+    jixiao__text_begin(&text, JIXIAO_ZH, buf, size);
+    jixiao__put(&text, sheet && sheet->tree && sheet->tree->id ? sheet->tree->id : "");
+    jixiao__put(&text, "\n");
+    jixiao__put_count(&text, sheet ? (uint64_t)sheet->year : 0);
+    jixiao__put(&text, "\n");
+    if (department)
+        jixiao__put_name(&text, department, strlen(department));
+    return jixiao__text_end(&text);
 }
 
 static const struct jixiao__note *meta(const struct jixiao_sheet *sheet, uint32_t i)
@@ -362,7 +384,7 @@ uint32_t jixiao_sheet_where(const struct jixiao_sheet *sheet, const struct jixia
     case JIXIAO_IN_NOT_APPLICABLE:
         return slot->not_applicable_at;
     case JIXIAO_IN_FACTS:
-        at = offset(&sheet->entries[f->index], f->row, f->column ? f->column : 1);
+        at = jixiao__sheet_offset(&sheet->entries[f->index], f->row, f->column ? f->column : 1);
         return slot->where && at != SIZE_MAX && slot->where[at] ? slot->where[at] : slot->facts_at;
     default:
         return 0;

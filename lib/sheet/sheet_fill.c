@@ -2,35 +2,29 @@
  * Filling a sheet: the one place where a sheet is checked, cell by cell. */
 #include "sheet.h"
 
-#include "../kinds/value.h"
+#include "../kinds/reading.h"
+#include "../words/plain.h"
 #include "../words/utf8.h"
 
 #include <string.h>
 
-static const char *const row_texts[] = {"name",   "unit",     "project", "org",  "reason",
-                                        "source", "evidence", "by",      "date", NULL};
-static const char *const leaf_texts[] = {"remark",    "not_applicable", "review.reason",
-                                         "review.by", "review.date",    NULL};
-static const char *const sheet_texts[] = {"department", "tree", NULL};
-
-static const char *known(const char *const *names, const char *name)
-{
-    for (; *names; names++)
-        if (jixiao__same(*names, name))
-            return *names;
-    return NULL;
-}
-
+/* A text that is kept: without the spaces around it, but what is not ours to read. Blank is none. */
 static int add_note(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *key,
                     const char *text, size_t size)
 {
     struct jixiao__note *note;
+    struct jixiao__plain plain = {text, text + size};
     void *notes = sheet->notes;
     int err = jixiao__check_text(text, size);
     if (err)
         return jixiao__sheet_bad_cell(sheet, (uint32_t)err, index,
                                       row ? JIXIAO_IN_FACTS : JIXIAO_IN_NOTHING, row, 0, key,
                                       strlen(key));
+    if (strncmp(key, "meta.", 5) != 0) {
+        plain = jixiao__plain(text, size);
+        if (plain.at == plain.end)
+            return JIXIAO_OK;
+    }
     if (!jixiao__grow(&sheet->arena, &notes, &sheet->notes_capacity, sheet->n_notes,
                       sizeof *sheet->notes))
         return JIXIAO_ERR_MEMORY;
@@ -41,13 +35,13 @@ static int add_note(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, co
     note->key = key;
     note->is_json = 0;
     note->where = sheet->where;
-    note->text = jixiao__copy(&sheet->arena, text, size);
+    note->text = jixiao__copy(&sheet->arena, plain.at, (size_t)(plain.end - plain.at));
     sheet->n_notes += note->text != NULL;
     return note->text ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
 }
 
 static int add_cell(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, uint32_t column,
-                    jixiao_num value)
+                    const struct jixiao__reading *reading)
 {
     struct jixiao__slot *slot = &sheet->slots[index];
     struct jixiao__cell *cell;
@@ -60,10 +54,15 @@ static int add_cell(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, ui
     cell->index = index;
     cell->row = row;
     cell->column = column;
-    cell->value = value;
+    cell->value = reading->num;
     cell->where = sheet->where;
-    slot->numbers += value != JIXIAO_ABSENT;
-    return JIXIAO_OK;
+    cell->is_percent = (uint32_t)reading->is_percent;
+    cell->unit = NULL;
+    slot->numbers += reading->num != JIXIAO_ABSENT;
+    if (!reading->unit[0])
+        return JIXIAO_OK;
+    cell->unit = jixiao__copy(&sheet->arena, reading->unit, strlen(reading->unit));
+    return cell->unit ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
 }
 
 /* What comes in: a number, a truth value, or a text. */
@@ -74,33 +73,35 @@ struct value {
     size_t size;
 };
 
-/* The value as a number of that column (NULL: any number). */
-static int as_number(const struct value *value, const struct jixiao_column *column, jixiao_num *num)
+/* The value as a number of that column (NULL: points). */
+static int as_number(const struct value *value, const struct jixiao_column *column,
+                     struct jixiao__reading *reading)
 {
-    *num = JIXIAO_ABSENT;
     if (value->type == 't')
-        return column ? jixiao__value_from_text(column, value->text, value->size, num)
-                      : jixiao_num_parse(value->text, value->size, num);
+        return (int)jixiao__read_cell(column, value->text, value->size, reading);
+    *reading = (struct jixiao__reading){JIXIAO_ABSENT, 0, ""};
     if (value->type == 'y' && (!column || column->type != JIXIAO_TYPE_YES_NO))
         return JIXIAO_ERR_TYPE;
     if (value->num != JIXIAO_ABSENT &&
         (value->num < -JIXIAO_MAX_NUM || value->num > JIXIAO_MAX_NUM))
         return JIXIAO_ERR_NUMBER_RANGE;
-    *num = value->num;
+    reading->num = value->num;
     return JIXIAO_OK;
 }
 
-/* The column of that id in the form that is used, or else in the first that has it. 0: none;
- * *mixed: in another form. */
-static uint32_t find_column(const struct jixiao_kind_info *kind, struct jixiao__slot *slot,
-                            const char *id, int *mixed)
+typedef uint32_t find_column(const struct jixiao_form *form, const char *name);
+
+/* The column in the form that is used, or else in the first that has it. 0: none; *mixed: in
+ * another form. */
+static uint32_t column_of(const struct jixiao_kind_info *kind, struct jixiao__slot *slot,
+                          find_column *find, const char *name, int *mixed)
 {
     uint32_t form, column;
     *mixed = 0;
-    if (slot->form && (column = jixiao__column_find(&kind->facts[slot->form - 1], id)) != 0)
+    if (slot->form && (column = find(&kind->facts[slot->form - 1], name)) != 0)
         return column;
     for (form = 0; form < kind->n_forms; form++)
-        if ((column = jixiao__column_find(&kind->facts[form], id)) != 0) {
+        if ((column = find(&kind->facts[form], name)) != 0) {
             *mixed = slot->form != 0;
             if (!slot->form)
                 slot->form = form + 1;
@@ -109,62 +110,79 @@ static uint32_t find_column(const struct jixiao_kind_info *kind, struct jixiao__
     return 0;
 }
 
-static int fill_fact(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *id,
+/* The column of facts of that id or name, or *key, a text of rows. 0 and NULL: neither. */
+static uint32_t fact_named(const struct jixiao_kind_info *kind, struct jixiao__slot *slot,
+                           const char *name, const char **key, int *mixed)
+{
+    uint32_t column = column_of(kind, slot, jixiao__column_find, name, mixed);
+    *key = column ? NULL : jixiao__cell_find(JIXIAO__OF_ROW, name);
+    if (column || *key)
+        return column;
+    column = column_of(kind, slot, jixiao__column_named, name, mixed);
+    if (!column)
+        *key = jixiao__cell_named(JIXIAO__OF_ROW, name);
+    return column;
+}
+
+/* A text of a row. */
+static int fill_row_text(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *key,
+                         const struct value *value)
+{
+    if (value->type == 't')
+        return add_note(sheet, index, row, key, value->text, value->size);
+    return value->num == JIXIAO_ABSENT
+               ? JIXIAO_OK
+               : jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_TYPE, index, JIXIAO_IN_FACTS, row, 0, key,
+                                        strlen(key));
+}
+
+static int fill_fact(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *name,
                      const struct value *value)
 {
     const struct jixiao_kind_info *kind = jixiao_kind_get(sheet->tree->indicators[index].kind);
     struct jixiao__slot *slot = &sheet->slots[index];
-    const char *key = NULL;
+    struct jixiao__reading reading;
+    const char *key;
     uint32_t column;
-    jixiao_num num;
     int err, mixed;
     if (row > JIXIAO_MAX_ROWS)
-        return jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_LIMIT, index, JIXIAO_IN_FACTS, 0, 0, id,
-                                      strlen(id));
+        return jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_LIMIT, index, JIXIAO_IN_FACTS, 0, 0, name,
+                                      strlen(name));
     if (!slot->facts_at)
         slot->facts_at = sheet->where;
-    column = find_column(kind, slot, id, &mixed);
-    if (!column)
-        key = known(row_texts, id);
-    if (column || key) {
-        slot->fills++;
-        if (row > slot->rows) {
-            slot->rows = row;
-            slot->last_at = sheet->where;
-        }
+    column = fact_named(kind, slot, name, &key, &mixed);
+    if (!column && !key)
+        return jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_COLUMN_UNKNOWN, index, JIXIAO_IN_FACTS, row,
+                                      0, name, strlen(name));
+    slot->fills++;
+    if (row > slot->rows) {
+        slot->rows = row;
+        slot->last_at = sheet->where;
     }
     if (mixed)
         return jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_FORMS_MIXED, index, JIXIAO_IN_FACTS, row, 0,
-                                      id, strlen(id));
-    if (!column && !key)
-        return jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_COLUMN_UNKNOWN, index, JIXIAO_IN_FACTS, row,
-                                      0, id, strlen(id));
-    if (!column) {
-        if (value->type != 't')
-            return value->num == JIXIAO_ABSENT
-                       ? JIXIAO_OK
-                       : jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_TYPE, index, JIXIAO_IN_FACTS, row,
-                                                0, id, strlen(id));
-        return add_note(sheet, index, row, key, value->text, value->size);
-    }
-    err = as_number(value, &kind->facts[slot->form - 1].columns[column - 1], &num);
+                                      name, strlen(name));
+    if (key)
+        return fill_row_text(sheet, index, row, key, value);
+    err = as_number(value, &kind->facts[slot->form - 1].columns[column - 1], &reading);
     if (err)
         jixiao__sheet_bad_cell(sheet, (uint32_t)err, index, JIXIAO_IN_FACTS, row, column,
                                value->text, value->size);
-    return add_cell(sheet, index, row, column, num) ? JIXIAO_ERR_MEMORY : err;
+    return add_cell(sheet, index, row, column, &reading) ? JIXIAO_ERR_MEMORY : err;
 }
 
 int jixiao_sheet_wrong(struct jixiao_sheet *sheet, uint32_t code, uint32_t index, uint32_t row,
                        const char *id, const char *text)
 {
     const struct jixiao_kind_info *kind;
+    const char *key;
     uint32_t column;
     int mixed;
     if (!jixiao__sheet_is_open(sheet) || !jixiao__is_code(code) || !id || !row ||
         !jixiao__sheet_is_leaf(sheet, index))
         return jixiao_sheet_error(sheet, code, index, row, text, NULL);
     kind = jixiao_kind_get(sheet->tree->indicators[index].kind);
-    column = find_column(kind, &sheet->slots[index], id, &mixed);
+    column = fact_named(kind, &sheet->slots[index], id, &key, &mixed);
     return jixiao__sheet_bad_cell(sheet, code, index, JIXIAO_IN_FACTS, row, mixed ? 0 : column,
                                   text, text ? strlen(text) : 0);
 }
@@ -173,16 +191,16 @@ int jixiao_sheet_wrong(struct jixiao_sheet *sheet, uint32_t code, uint32_t index
 static int fill_once(struct jixiao_sheet *sheet, uint32_t index, uint32_t table,
                      const struct value *value, jixiao_num *to, uint32_t *at)
 {
-    jixiao_num num;
-    int err = as_number(value, NULL, &num);
+    struct jixiao__reading reading;
+    int err = as_number(value, NULL, &reading);
     if (err)
         return jixiao__sheet_bad_cell(sheet, (uint32_t)err, index, table, 0, 0, value->text,
                                       value->size);
-    if (num == JIXIAO_ABSENT)
+    if (reading.num == JIXIAO_ABSENT)
         return JIXIAO_OK;
     if (*to != JIXIAO_ABSENT)
         return jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_CELL_TWICE, index, table, 0, 0, NULL, 0);
-    *to = num;
+    *to = reading.num;
     *at = sheet->where;
     return JIXIAO_OK;
 }
@@ -198,33 +216,58 @@ static int fill_text(struct jixiao_sheet *sheet, uint32_t index, const char *key
                                                                 table, 0, 0, key, strlen(key));
 }
 
-static int fill_leaf(struct jixiao_sheet *sheet, uint32_t index, const char *column,
-                     const struct value *value)
+/* A reason, or a word that says that the leaf applies; a bare 是 is no reason. */
+static int fill_not_applicable(struct jixiao_sheet *sheet, uint32_t index, const char *key,
+                               const struct value *value)
+{
+    int is = value->type == 't' ? jixiao__read_not_applicable(value->text, value->size)
+                                : -(value->num != 0 && value->num != JIXIAO_ABSENT);
+    sheet->slots[index].not_applicable_at = sheet->where;
+    if (!is)
+        return JIXIAO_OK;
+    if (is < 0)
+        return jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_NOT_APPLICABLE_REASON, index,
+                                      JIXIAO_IN_NOT_APPLICABLE, 0, 0, value->text, value->size);
+    sheet->entries[index].given |= JIXIAO_GIVEN_NOT_APPLICABLE;
+    return fill_text(sheet, index, key, value);
+}
+
+/* A score that is claimed, or that a review gives. */
+static int fill_score(struct jixiao_sheet *sheet, uint32_t index, int review,
+                      const struct value *value)
 {
     struct jixiao__slot *slot = &sheet->slots[index];
     struct jixiao_entry *entry = &sheet->entries[index];
-    const char *key = known(leaf_texts, column);
-    int review = !strcmp(column, "review.score");
     jixiao_num *to = review ? &entry->review : &entry->claim;
     uint32_t given = review ? JIXIAO_GIVEN_REVIEW : JIXIAO_GIVEN_CLAIM;
     int err;
-    if (key) {
-        if (!strcmp(key, "not_applicable")) {
-            slot->not_applicable_at = sheet->where;
-            if (value->type == 't')
-                entry->given |= JIXIAO_GIVEN_NOT_APPLICABLE;
-        }
-        return fill_text(sheet, index, key, value);
-    }
-    if (!review && strcmp(column, "claim") != 0)
-        return jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_COLUMN_UNKNOWN, index, JIXIAO_IN_NOTHING, 0,
-                                      0, column, strlen(column));
     if (!(entry->given & given))
         *to = JIXIAO_ABSENT;
     err = fill_once(sheet, index, review ? JIXIAO_IN_REVIEW : JIXIAO_IN_CLAIM, value, to,
                     review ? &slot->review_at : &slot->claim_at);
     entry->given |= *to != JIXIAO_ABSENT ? given : 0;
     return err;
+}
+
+/* The id of a cell that is not of facts, by its id or name, or NULL. */
+static const char *key_of(enum jixiao__owner owner, const char *name)
+{
+    const char *key = jixiao__cell_find(owner, name);
+    return key ? key : jixiao__cell_named(owner, name);
+}
+
+static int fill_leaf(struct jixiao_sheet *sheet, uint32_t index, const char *name,
+                     const struct value *value)
+{
+    const char *key = key_of(JIXIAO__OF_LEAF, name);
+    if (!key)
+        return jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_COLUMN_UNKNOWN, index, JIXIAO_IN_NOTHING, 0,
+                                      0, name, strlen(name));
+    if (!strcmp(key, "not_applicable"))
+        return fill_not_applicable(sheet, index, key, value);
+    if (!strcmp(key, "claim") || !strcmp(key, "review.score"))
+        return fill_score(sheet, index, *key == 'r', value);
+    return fill_text(sheet, index, key, value);
 }
 
 static int wrong_year(struct jixiao_sheet *sheet, uint32_t err, const struct value *value)
@@ -243,8 +286,10 @@ static int wrong_year(struct jixiao_sheet *sheet, uint32_t err, const struct val
 
 static int fill_year(struct jixiao_sheet *sheet, const struct value *value)
 {
-    jixiao_num num;
-    int err = as_number(value, NULL, &num);
+    struct jixiao__reading reading;
+    int err = value->type == 't' ? (int)jixiao__read_year(value->text, value->size, &reading.num)
+                                 : as_number(value, NULL, &reading);
+    jixiao_num num = reading.num;
     if (!err && num == JIXIAO_ABSENT)
         return JIXIAO_OK;
     if (!err && (num % JIXIAO_ONE || num <= 0))
@@ -258,22 +303,23 @@ static int fill_year(struct jixiao_sheet *sheet, const struct value *value)
     return JIXIAO_OK;
 }
 
-static int fill_sheet(struct jixiao_sheet *sheet, const char *column, const struct value *value)
+static int fill_sheet(struct jixiao_sheet *sheet, const char *name, const struct value *value)
 {
-    const char *key = known(sheet_texts, column);
-    if (key)
-        return fill_text(sheet, JIXIAO_NONE, key, value);
-    if (!strcmp(column, "year"))
-        return fill_year(sheet, value);
-    if (!strcmp(column, "claim"))
-        return fill_once(sheet, JIXIAO_NONE, JIXIAO_IN_CLAIM, value, &sheet->claim,
-                         &sheet->claim_at);
-    if (!strncmp(column, "meta.", 5)) {
-        key = jixiao__copy(&sheet->arena, column, strlen(column));
+    const char *key;
+    if (!strncmp(name, "meta.", 5)) {
+        key = jixiao__copy(&sheet->arena, name, strlen(name));
         return key ? fill_text(sheet, JIXIAO_NONE, key, value) : JIXIAO_ERR_MEMORY;
     }
-    return jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_COLUMN_UNKNOWN, JIXIAO_NONE, JIXIAO_IN_NOTHING,
-                                  0, 0, column, strlen(column));
+    key = key_of(JIXIAO__OF_SHEET, name);
+    if (!key)
+        return jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_COLUMN_UNKNOWN, JIXIAO_NONE,
+                                      JIXIAO_IN_NOTHING, 0, 0, name, strlen(name));
+    if (!strcmp(key, "year"))
+        return fill_year(sheet, value);
+    if (!strcmp(key, "claim"))
+        return fill_once(sheet, JIXIAO_NONE, JIXIAO_IN_CLAIM, value, &sheet->claim,
+                         &sheet->claim_at);
+    return fill_text(sheet, JIXIAO_NONE, key, value);
 }
 
 static int fill(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *column,

@@ -2,8 +2,9 @@
  * Building a tree, row by row: setting one thing. */
 #include "builder.h"
 
-#include "../kinds/value.h"
+#include "../kinds/reading.h"
 #include "../words/utf8.h"
+#include "names.h"
 
 #include <string.h>
 
@@ -243,7 +244,7 @@ static int indicator_text(struct jixiao_builder *b, uint32_t index, const char *
                  {"explanation", &in->explanation},
                  {"criterion", &in->criterion},
                  {"note", &in->note}};
-    jixiao_num num;
+    struct jixiao__reading reading;
     size_t i;
     int err;
     for (i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -255,16 +256,17 @@ static int indicator_text(struct jixiao_builder *b, uint32_t index, const char *
         return set_tick(b, index, column, text, size);
     if (strcmp(column, "points") != 0)
         return unknown(b, index, 0, column);
-    if ((err = jixiao_num_parse(text, size, &num)) != 0)
+    if ((err = (int)jixiao__read_cell(NULL, text, size, &reading)) != 0)
         return jixiao_builder_error(b, (uint32_t)err, index, 0, column, NULL);
-    return jixiao_builder_number(b, index, 0, column, num);
+    return jixiao_builder_number(b, index, 0, column, reading.num);
 }
 
 static int rule_text(struct jixiao_builder *b, uint32_t index, uint32_t row, const char *column,
                      const char *text, size_t size)
 {
     const struct jixiao_column *of;
-    jixiao_num *cell, num;
+    struct jixiao__reading reading;
+    jixiao_num *cell;
     int err;
     if (!strcmp(column, "name")) {
         if (!rule_row(b, index, row))
@@ -274,19 +276,19 @@ static int rule_text(struct jixiao_builder *b, uint32_t index, uint32_t row, con
     cell = rule_cell(b, index, row, column, &of);
     if (!cell)
         return b->arena.failed ? JIXIAO_ERR_MEMORY : (int)b->list.items[b->list.count - 1].code;
-    err = jixiao__value_from_text(of, text, size, &num);
+    err = (int)jixiao__read_cell(of, text, size, &reading);
     if (err)
         return rule_error(b, err, index, row, (uint32_t)(cell - rule_row(b, index, row)) + 1,
                           column);
-    *cell = num;
+    *cell = reading.num;
     return JIXIAO_OK;
 }
 
 int jixiao_builder_text(struct jixiao_builder *b, uint32_t index, uint32_t row, const char *column,
                         const char *text, size_t size)
 {
+    struct jixiao__reading reading;
     struct jixiao_grade *g;
-    jixiao_num num;
     int err;
     if (!jixiao__is_open(b) || !column || (!text && size))
         return JIXIAO_ERR_ARGUMENT;
@@ -305,7 +307,7 @@ int jixiao_builder_text(struct jixiao_builder *b, uint32_t index, uint32_t row, 
     }
     if (!row && strcmp(column, "places") != 0)
         return tree_text(b, column, text, size);
-    if ((err = jixiao_num_parse(text, size, &num)) != 0)
+    if ((err = (int)jixiao__read_cell(NULL, text, size, &reading)) != 0)
         return jixiao_builder_error(b, (uint32_t)err, index, row, column, NULL);
-    return jixiao_builder_number(b, index, row, column, num);
+    return jixiao_builder_number(b, index, row, column, reading.num);
 }

@@ -145,6 +145,14 @@ static void put_numbers(const struct jixiao_indicator *in, const struct jixiao_f
         jixiao__say(text, "：低于 $n 分；请加上从 0 分起的一档", ": below $n; add one from 0",
                     f->found);
         break;
+    case JIXIAO_FINDING_TOTAL_ROW:
+        if (both)
+            jixiao__say(text, "，这一格是 $n，其他各行之和是 $n",
+                        ": there is $n, the others' sum is $n", f->declared, f->found);
+        break;
+    case JIXIAO_FINDING_AMOUNT_UNIT:
+        jixiao__say(text, "，$n 与 $n", ": $n and $n", f->declared, f->found);
+        break;
     case JIXIAO_FINDING_NO_REASON:
         if (both)
             jixiao__say(text, "，分值 $n 分，给 $n 分", ": of $n points, $n given", f->declared,

@@ -144,7 +144,21 @@
     X(JIXIAO_FINDING_POOL_SHORT, "pool-short", 1, "合并扣分的各项分值之和低于本组的分值", \
       "the children of a pool have fewer points than it") \
     X(JIXIAO_ERR_WEIGHT_MIXED, "weight-mixed", 0, "同一级的指标组有的加权折算，有的不是；应都写 weight，或都不写", \
-      "of one level some groups count by weight and some do not; write weight for all or for none")
+      "of one level some groups count by weight and some do not; write weight for all or for none") \
+    X(JIXIAO_ERR_PERCENT_UNIT, "percent-unit", 0, "此处不是比率，不能用百分号；请按本列的单位填写数值", \
+      "a per cent sign where the number is no ratio; write it in the column's unit") \
+    X(JIXIAO_ERR_UNIT_OTHER, "unit-other", 0, "数值后的单位与本列（本行）的不同；请换算后填写，不带单位", \
+      "another unit than the column's or the row's; convert the number, and write it without a unit") \
+    X(JIXIAO_ERR_CELL_ERROR, "cell-error", 0, "应填数的格里是日期或公式的错误值；请改填数值", \
+      "a date, or a formula's error, where a number belongs; write the number") \
+    X(JIXIAO_ERR_TOTAL_ROW, "total-row", 0, "这一行是其他各行的合计，会重复计算；请删去这一行", \
+      "this row is the total of the others, and would count twice; delete it") \
+    X(JIXIAO_FINDING_TOTAL_ROW, "total-row", 1, "名为合计的一行与其他各行之和不符，已作为数据计分；是合计的请删去，不是的请改名", \
+      "a row named a total that is not the sum of the others was scored as data; delete it, or give it its own name") \
+    X(JIXIAO_FINDING_AMOUNT_UNIT, "amount-unit", 1, "同一行的两个金额相差一千倍以上，请核对是否把元填成了万元", \
+      "two amounts of a row are a thousand times apart; see whether one is in yuan instead of 10,000 yuan") \
+    X(JIXIAO_FINDING_UNIT_MIXED, "unit-mixed", 1, "同一行有的数带百分号，有的不带，已都作为百分数；请都带上百分号，或都不带", \
+      "numbers of a row with and without a per cent sign, all read as per cent; write the sign at all or at none")
 // clang-format on
 
 /* All words in one constant, found by offset: a table of pointers would cost the loader a

@@ -7,7 +7,6 @@
 struct reader {
     struct jixiao__walk walk;
     const struct jixiao_tree *tree; /* NULL: none, and entries are not looked into */
-    uint32_t next;                  /* entries mostly stand in the tree's order */
 };
 
 static void error(struct reader *r, uint32_t code, uint32_t index, uint32_t row, const char *words,
@@ -108,34 +107,26 @@ static void read_entry(struct reader *r, uint32_t index, const struct jixiao__pa
 
 /* ---- The sheet ---------------------------------------------------------------------------- */
 
-static uint32_t leaf(struct reader *r, const char *id)
-{
-    uint32_t n = r->tree->n_indicators, i, at;
-    for (i = 0; i < n; i++) {
-        at = (r->next + i) % n;
-        if (jixiao__same(r->tree->indicators[at].id, id)) {
-            r->next = at + 1;
-            return jixiao__is_leaf(&r->tree->indicators[at]) ? at : JIXIAO_NONE;
-        }
-    }
-    return JIXIAO_NONE;
-}
-
 static void read_indicators(struct reader *r, const struct jixiao__path *up)
 {
     struct jixiao__path path = {up, NULL, 0};
     struct jixiao__inside in;
+    uint8_t *seen;
     if (r->walk.json.token != JIXIAO__OBJECT) {
         error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "indicators", up);
         return;
     }
-    if (!r->tree)
+    seen = r->tree ? jixiao__alloc(r->walk.arena, r->tree->n_indicators + 1, 1) : NULL;
+    if (!seen)
         return;
     jixiao__walk_enter(&r->walk, &in);
     while ((path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
-        uint32_t index = leaf(r, path.key);
-        if (index == JIXIAO_NONE)
-            error(r, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, 0, path.key, &path);
+        size_t before = r->walk.list->count;
+        uint32_t index;
+        if (jixiao_sheet_leaf(r->walk.sheet, path.key, strlen(path.key), &index))
+            jixiao__walk_place(&r->walk, before, &path);
+        else if (seen[index]++) /* by its id and by its name */
+            error(r, JIXIAO_ERR_KEY_DUPLICATE, JIXIAO_NONE, 0, path.key, &path);
         else if (!jixiao__is_null(&r->walk))
             read_entry(r, index, &path);
     }

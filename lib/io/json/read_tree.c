@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * A tree/1 into a builder. */
-#include "../../kinds/value.h"
+#include "../../kinds/reading.h"
 #include "json.h"
 
 /* What a key of the tree or of an indicator takes. */
@@ -48,6 +48,8 @@ static void read_yes_no(struct reader *r, uint32_t index, const char *key,
                         const struct jixiao__path *path)
 {
     const struct jixiao__reader *json = &r->walk.json;
+    static const struct jixiao_column yes_no = {.type = JIXIAO_TYPE_YES_NO};
+    struct jixiao__reading reading;
     jixiao_num yes = JIXIAO_ABSENT;
     const char *text;
     switch (json->token) {
@@ -62,8 +64,8 @@ static void read_yes_no(struct reader *r, uint32_t index, const char *key,
         break;
     case JIXIAO__STRING:
         text = jixiao__decoded(r->walk.arena, json);
-        if (text)
-            jixiao__yes_no_from_text(text, strlen(text), &yes);
+        if (text && !jixiao__read_cell(&yes_no, text, strlen(text), &reading))
+            yes = reading.num;
         break;
     default:
         break;

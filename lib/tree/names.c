@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: MIT */
+#include "names.h"
+
+#include "../words/plain.h"
+#include "../words/text.h"
+
+#include <stdlib.h>
+
+/* A printed name that is longer stands in full. */
+enum { ROOM = 256, LISTED = 5 };
+
+/* ---- Brackets ----------------------------------------------------------------------------- */
+
+/* Writes a name without the brackets behind it that end in `end`. 0: it has none such. */
+static int cut(const char *text, size_t size, const char *end, char *to)
+{
+    size_t length = jixiao__plain_name(text, size, to, ROOM), behind = strlen(end);
+    char *bracket;
+    if (length >= ROOM || length <= behind + 1 || to[length - 1] != ')' || !*end ||
+        memcmp(to + length - 1 - behind, end, behind) != 0)
+        return 0;
+    bracket = strrchr(to, '(');
+    if (!bracket || bracket == to || (size_t)(to + length - bracket) < behind + 2)
+        return 0;
+    *bracket = '\0';
+    return 1;
+}
+
+/* Without its points, which need not be there: 质量管理（10分）. */
+static void without_points(const char *text, size_t size, char *to)
+{
+    if (!cut(text, size, "分", to) && !cut(text, size, "points", to) &&
+        jixiao__plain_name(text, size, to, ROOM) >= ROOM)
+        *to = '\0';
+}
+
+/* ---- Columns ------------------------------------------------------------------------------ */
+
+uint32_t jixiao__column_find(const struct jixiao_form *form, const char *id)
+{
+    uint32_t i;
+    for (i = 0; i < form->n_columns; i++)
+        if (jixiao__same(form->columns[i].id, id))
+            return i + 1;
+    return 0;
+}
+
+static int is_column(const struct jixiao_column *column, const char *name, size_t size)
+{
+    char whole[ROOM];
+    return jixiao__plain_same_name(name, size, column->zh, strlen(column->zh)) ||
+           jixiao__plain_same_name(name, size, column->id, strlen(column->id)) ||
+           (cut(name, size, column->unit[JIXIAO_ZH], whole) &&
+            jixiao__plain_same_name(whole, strlen(whole), column->zh, strlen(column->zh)));
+}
+
+uint32_t jixiao__column_named(const struct jixiao_form *form, const char *name)
+{
+    size_t size = strlen(name);
+    uint32_t i;
+    for (i = 0; i < form->n_columns; i++)
+        if (is_column(&form->columns[i], name, size))
+            return i + 1;
+    return 0;
+}
+
+/* ---- Cells beside columns ----------------------------------------------------------------- */
+
+static const struct {
+    enum jixiao__owner owner;
+    const char *id, *zh;
+} cells[] = {
+    {JIXIAO__OF_SHEET, "department", "部门"},
+    {JIXIAO__OF_SHEET, "department", "部门名称"},
+    {JIXIAO__OF_SHEET, "year", "年度"},
+    {JIXIAO__OF_SHEET, "tree", "指标体系"},
+    {JIXIAO__OF_SHEET, "claim", "自评得分"},
+    {JIXIAO__OF_LEAF, "claim", "自评得分"},
+    {JIXIAO__OF_LEAF, "remark", "备注"},
+    {JIXIAO__OF_LEAF, "not_applicable", "不适用"},
+    {JIXIAO__OF_LEAF, "review.score", "复核得分"},
+    {JIXIAO__OF_LEAF, "review.reason", "复核理由"},
+    {JIXIAO__OF_LEAF, "review.by", "复核人"},
+    {JIXIAO__OF_LEAF, "review.date", "复核日期"},
+    {JIXIAO__OF_ROW, "name", "名称"},
+    {JIXIAO__OF_ROW, "unit", "计量单位"},
+    {JIXIAO__OF_ROW, "project", "项目"},
+    {JIXIAO__OF_ROW, "org", "预算单位"},
+    {JIXIAO__OF_ROW, "reason", "理由"},
+    {JIXIAO__OF_ROW, "source", "来源"},
+    {JIXIAO__OF_ROW, "evidence", "佐证材料"},
+    {JIXIAO__OF_ROW, "by", "填报人"},
+    {JIXIAO__OF_ROW, "date", "日期"},
+};
+
+const char *jixiao__cell_find(enum jixiao__owner owner, const char *id)
+{
+    size_t i;
+    for (i = 0; i < sizeof cells / sizeof *cells; i++)
+        if (cells[i].owner == owner && jixiao__same(cells[i].id, id))
+            return cells[i].id;
+    return NULL;
+}
+
+const char *jixiao__cell_named(enum jixiao__owner owner, const char *name)
+{
+    size_t size = strlen(name), i;
+    for (i = 0; i < sizeof cells / sizeof *cells; i++)
+        if (cells[i].owner == owner &&
+            (jixiao__plain_same_name(name, size, cells[i].zh, strlen(cells[i].zh)) ||
+             jixiao__plain_same_name(name, size, cells[i].id, strlen(cells[i].id))))
+            return cells[i].id;
+    return NULL;
+}
+
+/* ---- Leaves ------------------------------------------------------------------------------- */
+
+/* How a name may be a leaf's; the first that holds counts. */
+enum how { BY_ID, BY_NAME, BY_SHORT_NAME, END };
+
+struct jixiao__name {
+    uint64_t hash;
+    uint32_t index;
+};
+
+static int by_hash(const void *a, const void *b)
+{
+    const struct jixiao__name *x = a, *y = b;
+    if (x->hash != y->hash)
+        return x->hash < y->hash ? -1 : 1;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+int jixiao__names_begin(struct jixiao__names *names, const struct jixiao_tree *tree,
+                        struct jixiao__arena *arena)
+{
+    uint32_t i;
+    names->n = 0;
+    names->names = jixiao__alloc(arena, (size_t)tree->n_indicators * 2 + 1, sizeof *names->names);
+    for (i = 0; names->names && i < tree->n_indicators; i++) {
+        const struct jixiao_indicator *in = &tree->indicators[i];
+        char name[ROOM];
+        if (!jixiao__is_leaf(in))
+            continue;
+        without_points(in->name ? in->name : "", in->name ? strlen(in->name) : 0, name);
+        names->names[names->n].index = names->names[names->n + 1].index = i;
+        names->names[names->n++].hash = in->id ? jixiao__plain_hash(in->id, strlen(in->id)) : 0;
+        names->names[names->n++].hash = jixiao__plain_hash(name, strlen(name));
+    }
+    if (names->n)
+        qsort(names->names, names->n, sizeof *names->names, by_hash);
+    return names->names != NULL;
+}
+
+/* What is looked for. */
+struct sought {
+    const char *name;
+    size_t size;
+    char whole[ROOM]; /* without its points */
+};
+
+static void seek(struct sought *sought, const char *name, size_t size)
+{
+    sought->name = name;
+    sought->size = size;
+    without_points(name, size, sought->whole);
+}
+
+/* How the leaf is of that name; END: it is not. */
+static enum how is_leaf_named(const struct jixiao_indicator *in, const struct sought *sought)
+{
+    char name[ROOM];
+    if (!jixiao__is_leaf(in))
+        return END;
+    if (in->id && jixiao__plain_same_name(sought->name, sought->size, in->id, strlen(in->id)))
+        return BY_ID;
+    if (!in->name)
+        return END;
+    if (jixiao__plain_same_name(sought->name, sought->size, in->name, strlen(in->name)))
+        return BY_NAME;
+    without_points(in->name, strlen(in->name), name);
+    return *name &&
+                   jixiao__plain_same_name(name, strlen(name), sought->whole, strlen(sought->whole))
+               ? BY_SHORT_NAME
+               : END;
+}
+
+/* How many leaves there are of each sort, and the first of each. */
+struct tally {
+    uint32_t count[END], first[END];
+};
+
+static void count(struct tally *tally, const struct jixiao_tree *tree, uint32_t index,
+                  const struct sought *sought)
+{
+    enum how how = is_leaf_named(&tree->indicators[index], sought);
+    if (how != END && !tally->count[how]++)
+        tally->first[how] = index;
+}
+
+/* The leaves whose hash it is. */
+static void count_hash(struct tally *tally, const struct jixiao__names *names,
+                       const struct jixiao_tree *tree, uint64_t hash, const struct sought *sought)
+{
+    size_t from = 0, to = names->n;
+    uint32_t before = JIXIAO_NONE;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (names->names[middle].hash < hash)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    for (; from < names->n && names->names[from].hash == hash; from++)
+        if (names->names[from].index != before)
+            count(tally, tree, before = names->names[from].index, sought);
+}
+
+uint32_t jixiao__names_find(const struct jixiao__names *names, const struct jixiao_tree *tree,
+                            const char *name, size_t size, uint32_t *index)
+{
+    struct tally tally = {{0}, {0}};
+    struct sought sought;
+    uint32_t i;
+    enum how how;
+    seek(&sought, name, size);
+    *index = JIXIAO_NONE;
+    if (names) {
+        uint64_t hash = jixiao__plain_hash(name, size);
+        uint64_t whole = jixiao__plain_hash(sought.whole, strlen(sought.whole));
+        count_hash(&tally, names, tree, hash, &sought);
+        if (whole != hash)
+            count_hash(&tally, names, tree, whole, &sought);
+    } else {
+        for (i = 0; i < tree->n_indicators; i++)
+            count(&tally, tree, i, &sought);
+    }
+    for (how = BY_ID; how < END; how++) {
+        if (tally.count[how] > 1)
+            return JIXIAO_ERR_INDICATOR_AMBIGUOUS;
+        if (tally.count[how]) {
+            *index = tally.first[how];
+            return JIXIAO_OK;
+        }
+    }
+    return JIXIAO_ERR_INDICATOR_UNKNOWN;
+}
+
+int jixiao_tree_named(const struct jixiao_tree *tree, const char *name, size_t size,
+                      uint32_t *index)
+{
+    if (!index)
+        return JIXIAO_ERR_ARGUMENT;
+    *index = JIXIAO_NONE;
+    if (!tree || (!name && size))
+        return JIXIAO_ERR_ARGUMENT;
+    return (int)jixiao__names_find(NULL, tree, name ? name : "", size, index);
+}
+
+size_t jixiao__names_list(const struct jixiao_tree *tree, const char *name, size_t size, char *buf,
+                          size_t room)
+{
+    struct jixiao__text text;
+    struct sought sought;
+    uint32_t i, listed = 0;
+    seek(&sought, name, size);
+    jixiao__text_begin(&text, JIXIAO_ZH, buf, room);
+    jixiao__put_bytes(&text, name, size);
+    for (i = 0; i < tree->n_indicators; i++) {
+        if (is_leaf_named(&tree->indicators[i], &sought) == END || listed++ > LISTED)
+            continue;
+        jixiao__put(&text, listed == 1 ? " = " : ", ");
+        jixiao__put(&text, listed > LISTED ? "…" : tree->indicators[i].id);
+    }
+    return jixiao__text_end(&text);
+}
+
+size_t jixiao_name_key(const char *name, size_t length, char *buf, size_t size)
+{
+    return jixiao__plain_name(name ? name : "", name ? length : 0, buf, size);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+#include "plain.h"
+
+#include "utf8.h"
+
+#include <string.h>
+
+/* Stands for what is no character, and for NUL: nothing that is looked for. */
+enum { NO_CHARACTER = 0xfffd };
+
+/* The character at the beginning of a text of UTF-8, and its length in bytes. */
+static uint32_t decode(const char *text, const char *end, size_t *length)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    size_t n = jixiao__utf8_length(at, (size_t)(end - text)), i;
+    uint32_t code;
+    *length = n ? n : 1;
+    if (!n || !at[0])
+        return NO_CHARACTER;
+    code = n > 1 ? at[0] & (0x7fu >> n) : at[0];
+    for (i = 1; i < n; i++)
+        code = code << 6 | (at[i] & 0x3fu);
+    return code;
+}
+
+/* Soft hyphens, joiners, marks of direction, byte order marks: nobody sees them. */
+static int is_invisible(uint32_t code)
+{
+    return code == 0xad || (code >= 0x200b && code <= 0x200f) ||
+           (code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x2064) ||
+           (code >= 0x2066 && code <= 0x2069) || code == 0xfeff;
+}
+
+static int is_space(uint32_t code)
+{
+    return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0xa0 ||
+           code == 0x1680 || (code >= 0x2000 && code <= 0x200a) || code == 0x2028 ||
+           code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000;
+}
+
+/* The character as it is typed at half width. */
+static uint32_t narrow(uint32_t code)
+{
+    if (code >= 0xff01 && code <= 0xff5e)
+        return code - 0xff01 + '!';
+    if (is_space(code))
+        return ' ';
+    switch (code) {
+    case 0xfe6a: /* small percent sign */
+        return '%';
+    case 0x2212: /* minus sign */
+    case 0xfe63: /* small hyphen-minus */
+        return '-';
+    case 0xffe5: /* full-width yen sign */
+        return 0xa5;
+    default:
+        return code;
+    }
+}
+
+/* The next visible character from there on, and where it ends; 0: there is none. */
+static uint32_t visible(const char **at, const char *end)
+{
+    while (*at < end) {
+        size_t length;
+        uint32_t code = decode(*at, end, &length);
+        *at += length;
+        if (!is_invisible(code))
+            return narrow(code);
+    }
+    return 0;
+}
+
+struct jixiao__plain jixiao__plain(const char *text, size_t size)
+{
+    struct jixiao__plain plain = {text, text};
+    const char *at = text, *end = text + size;
+    while (at < end) {
+        size_t length;
+        uint32_t code = decode(at, end, &length);
+        at += length;
+        if (!is_invisible(code) && narrow(code) != ' ')
+            plain.end = at;
+        else if (plain.at == plain.end)
+            plain.at = plain.end = at;
+    }
+    return plain;
+}
+
+uint32_t jixiao__plain_next(struct jixiao__plain *plain)
+{
+    return visible(&plain->at, plain->end);
+}
+
+int jixiao__plain_is_blank(const char *text, size_t size)
+{
+    const struct jixiao__plain plain = jixiao__plain(text, size);
+    return plain.at == plain.end;
+}
+
+static uint32_t lower(uint32_t code)
+{
+    return code >= 'A' && code <= 'Z' ? code - 'A' + 'a' : code;
+}
+
+int jixiao__plain_is(const char *text, size_t size, const char *string)
+{
+    struct jixiao__plain x = jixiao__plain(text, size), y = jixiao__plain(string, strlen(string));
+    uint32_t c, d;
+    do {
+        c = lower(jixiao__plain_next(&x));
+        d = lower(jixiao__plain_next(&y));
+    } while (c == d && c);
+    return c == d;
+}
+
+/* The next character of a name. */
+static uint32_t next_of_name(struct jixiao__plain *plain)
+{
+    uint32_t code;
+    do
+        code = jixiao__plain_next(plain);
+    while (code == ' ');
+    return code;
+}
+
+void jixiao__put_name(struct jixiao__text *text, const char *name, size_t size)
+{
+    struct jixiao__plain plain = jixiao__plain(name, size);
+    uint32_t code;
+    while ((code = next_of_name(&plain)) != 0) {
+        char bytes[4];
+        jixiao__put_bytes(text, bytes, jixiao__utf8_write(code, bytes));
+    }
+}
+
+size_t jixiao__plain_name(const char *text, size_t size, char *buf, size_t room)
+{
+    struct jixiao__text name;
+    jixiao__text_begin(&name, JIXIAO_ZH, buf, room);
+    jixiao__put_name(&name, text, size);
+    return jixiao__text_end(&name);
+}
+
+uint64_t jixiao__plain_hash(const char *text, size_t size)
+{
+    struct jixiao__plain plain = jixiao__plain(text, size);
+    uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a */
+    uint32_t code;
+    while ((code = next_of_name(&plain)) != 0)
+        hash = (hash ^ lower(code)) * 0x100000001b3u;
+    return hash;
+}
+
+int jixiao__plain_same_name(const char *text, size_t size, const char *other, size_t other_size)
+{
+    struct jixiao__plain x = jixiao__plain(text, size), y = jixiao__plain(other, other_size);
+    uint32_t c, d;
+    do {
+        c = lower(next_of_name(&x));
+        d = lower(next_of_name(&y));
+    } while (c == d && c);
+    return c == d;
+}
+
+size_t jixiao__plain_copy(const char *text, size_t size, char *to, size_t room)
+{
+    struct jixiao__plain plain = jixiao__plain(text, size);
+    size_t length = 0;
+    uint32_t code;
+    while ((code = jixiao__plain_next(&plain)) != 0) {
+        char bytes[4];
+        size_t n = jixiao__utf8_write(code, bytes);
+        if (room - length <= n)
+            return room;
+        memcpy(to + length, bytes, n);
+        length += n;
+    }
+    to[length] = '\0';
+    return length;
+}

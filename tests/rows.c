@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT
+ * What the cells of a row, and the rows of a table, say together; names of leaves and columns; the
+ * key of a sheet. */
+#include "test.h"
+
+#include <stdlib.h>
+
+#define TEXT(text) (text), strlen(text)
+
+static const struct jixiao_tree *founding(void)
+{
+    return jixiao_tree_find("sichuan-ebian-2023");
+}
+
+static struct jixiao_sheet *begun(const struct jixiao_tree *tree)
+{
+    struct jixiao_sheet *sheet = jixiao_sheet_new(tree, NULL);
+    assert_non_null(sheet);
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", TEXT("县人社局"));
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "year", TEXT("2023年度"));
+    return sheet;
+}
+
+/* Fills facts written as "target=95%,actual=96|target=…": cells by commas, rows by bars. */
+static void fill(struct jixiao_sheet *sheet, uint32_t index, const char *facts)
+{
+    char text[512], *at = text, *end;
+    uint32_t row = 1;
+    assert_true(strlen(facts) < sizeof text);
+    strcpy(text, facts);
+    for (; *at; at = end) {
+        char *value = strchr(at, '=');
+        char mark;
+        end = at + strcspn(at, ",|");
+        mark = *end;
+        *end = '\0';
+        end += mark != '\0';
+        assert_non_null(value);
+        *value++ = '\0';
+        jixiao_sheet_text(sheet, index, row, at, TEXT(value));
+        row += mark == '|';
+    }
+}
+
+/* "total-row 3; amount-unit 1 budget" of all that was found, errors and findings. */
+static void found_of(const struct jixiao_sheet *sheet, char *buf, size_t size)
+{
+    struct jixiao_mark marks[64];
+    struct jixiao_total total;
+    struct jixiao_finding found[64];
+    const struct jixiao_finding *filled;
+    size_t n, more, i, length = 0;
+    filled = jixiao_sheet_findings(sheet, &n);
+    memcpy(found, filled, n * sizeof *filled);
+    jixiao_total_entries(founding(), jixiao_sheet_entries(sheet), JIXIAO_ABSENT, marks, &total);
+    more = jixiao_findings(founding(), jixiao_sheet_entries(sheet), JIXIAO_ABSENT, marks, &total,
+                           found + n, 64 - n);
+    *buf = '\0';
+    for (i = 0; i < n + more; i++) {
+        const struct jixiao_finding *f = &found[i];
+        const char *name = jixiao_err_name(f->code);
+        if (f->code == JIXIAO_FINDING_GROUP_SUM || f->index == JIXIAO_NONE ||
+            f->code == JIXIAO_FINDING_DEDUCTION_BLANK)
+            continue;
+        length += (size_t)snprintf(buf + length, size - length, "%s%s %u.%u", length ? "; " : "",
+                                   name, (unsigned)f->row, (unsigned)f->column);
+    }
+}
+
+static void rows(void **state)
+{
+    static const struct {
+        const char *leaf, *facts, *found;
+        jixiao_num score; /* NIL: there is none */
+    } cases[] = {
+        /* units: the row's, or one behind every number */
+        {"goals-overall", "target=4800人,actual=4754人", "", NO},
+        {"goals-overall", "unit=人,target=4800,actual=4800人", "", N(10)},
+        {"goals-overall", "target=4800人,actual=4800,unit=　人", "", N(10)},
+        {"goals-overall", "target=3万人,actual=30000人", "unit-other 1.1; unit-other 1.2", NIL},
+        {"goals-overall", "target=3万,actual=30000", "unit-other 1.1", NIL},
+        {"goals-overall", "unit=万元,target=100,actual=1000000元", "unit-other 1.2", NIL},
+        {"spending-control", "budget=100万元,final=100.00 万元", "", N(10)},
+        {"spending-control", "budget=1000000元,final=100", "unit-other 1.1", NIL},
+        /* per cent: at both numbers of a goal, at one, where the unit says so */
+        {"goals-overall", "target=95%,actual=96%", "", N(10)},
+        {"goals-overall", "target=95%,actual=0.96", "unit-mixed 1.2", NO},
+        {"goals-overall", "target=95,actual=96%", "unit-mixed 1.1", N(10)},
+        {"goals-overall", "target=95%,actual=96,unit=%", "", N(10)},
+        {"goals-overall", "target=95,actual=94%,unit=百分比", "", NO},
+        {"goals-overall", "target=95%,actual=96,unit=人", "percent-unit 1.1", NIL},
+        {"goals-overall", "target=95%,actual=96人", "unit-mixed 1.2; unit-other 1.2", NIL},
+        {"goals-overall", "target=900000000000000%,actual=1", "unit-mixed 1.2; number-range 1.1",
+         NIL},
+        {"violations", "count=50%", "percent-unit 1.1", NIL},
+        {"spending-control", "budget=100%,final=100", "percent-unit 1.1", NIL},
+        {"execution-progress", "actual=40%|actual=67.5%|actual=82.5%", "", N(5)},
+        {"execution-progress", "actual=40%,budget=100|actual=67.5%|actual=82.5%",
+         "percent-unit 1.1", NIL},
+        /* rows that are totals */
+        {"violations", "name=审计,count=1|name=财会监督,count=2|name=合计,count=3", "total-row 3.0",
+         NIL},
+        {"violations", "name=审计,count=1|name=财会监督,count=2|name=合　计,count=4",
+         "total-row 3.1", N(1.5)},
+        {"violations", "name=合计,count=3", "", N(3.5)},
+        {"violations",
+         "name=a,count=1|name=b,count=2|name=小计,count=3|name=c,count=1|name=总计,count=4",
+         "total-row 3.0; total-row 5.0", NIL},
+        {"violations", "name=a,count=1|name=合计", "facts-incomplete 2.1", NIL},
+        {"violations", "name=合计完成率,count=1|name=b,count=1", "", N(4)},
+        {"spending-control",
+         "org=甲,budget=100,final=90|org=乙,budget=1,final=2|org=合计,budget=101,final=92",
+         "total-row 3.0", NIL},
+        {"spending-control",
+         "org=甲,budget=100,final=90|org=乙,budget=1,final=2|org=合计,budget=101,final=93",
+         "total-row 3.2", N(10)},
+        /* amounts a thousand times apart */
+        {"spending-control", "budget=1000000,final=100", "amount-unit 1.1", NO},
+        {"spending-control", "budget=100,final=100000", "amount-unit 1.2", NO},
+        {"spending-control", "budget=100,final=99999.999999", "", NO},
+        {"spending-control", "budget=100000,final=0", "", NO},
+        {"execution-progress",
+         "actual=400000,budget=100|actual=675000,budget=100|actual=825000,budget=100",
+         "amount-unit 1.1; amount-unit 2.1; amount-unit 3.1", N(5)},
+        {"execution-progress", "actual=400000,budget=100", "facts-incomplete 2.1", NIL},
+    };
+    char found[256];
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(cases); i++) {
+        struct jixiao_sheet *sheet = begun(founding());
+        uint32_t index = jixiao_tree_index(founding(), cases[i].leaf);
+        struct jixiao_mark marks[64];
+        struct jixiao_total total;
+        fill(sheet, index, cases[i].facts);
+        assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+        found_of(sheet, found, sizeof found);
+        jixiao_total_entries(founding(), jixiao_sheet_entries(sheet), JIXIAO_ABSENT, marks, &total);
+        if (strcmp(found, cases[i].found) != 0 || marks[index].score != cases[i].score)
+            fail_msg("%s: %s, score %lld", cases[i].facts, found, (long long)marks[index].score);
+        jixiao_sheet_free(sheet);
+    }
+}
+
+/* ---- Names -------------------------------------------------------------------------------- */
+
+static void names(void **state)
+{
+    static const struct jixiao_indicator indicators[] = {
+        {.level = 1, .points = N(10), .id = "quality", .name = "质量管理（10分）", .kind = 1},
+        {.level = 1, .points = N(4), .id = "a", .name = "覆盖率（4分）", .kind = 1},
+        {.level = 1, .points = N(6), .id = "b", .name = "覆盖率（6分）", .kind = 1},
+        {.level = 1, .points = N(6), .id = "c", .name = "同名", .kind = 1},
+        {.level = 1, .points = N(6), .id = "d", .name = "同 名", .kind = 1},
+        {.level = 1, .points = N(6), .id = "e", .name = "b", .kind = 1},
+    };
+    static const struct jixiao_tree tree = {
+        .id = "t", .n_indicators = COUNT_OF(indicators), .indicators = indicators};
+    static const struct {
+        const char *name;
+        int err;
+        uint32_t index;
+    } cases[] = {
+        {"quality", 0, 0},
+        {"ｑｕａｌｉｔｙ", 0, 0},
+        {" quality\xc2\xa0", 0, 0},
+        {"质量管理", 0, 0},
+        {"质量管理(10分)", 0, 0},
+        {"质量管理 （ 10 分 ）", 0, 0},
+        {"质量\xe2\x80\x8b管理（12分）", 0, 0},
+        {"质量管理（10 points）", 0, 0},
+        {"质量", JIXIAO_ERR_INDICATOR_UNKNOWN, 0},
+        {"", JIXIAO_ERR_INDICATOR_UNKNOWN, 0},
+        {"\xff", JIXIAO_ERR_INDICATOR_UNKNOWN, 0},
+        {"覆盖率(4分)", 0, 1},
+        {"覆盖率（6分）", 0, 2},
+        {"覆盖率", JIXIAO_ERR_INDICATOR_AMBIGUOUS, 0},
+        {"同名", JIXIAO_ERR_INDICATOR_AMBIGUOUS, 0},
+        {"b", 0, 2}, /* its id, before the other's name */
+    };
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(cases); i++) {
+        struct jixiao_sheet *sheet = begun(&tree);
+        uint32_t index = 7;
+        assert_err(jixiao_tree_named(&tree, TEXT(cases[i].name), &index), cases[i].err);
+        assert_count(index, cases[i].err ? JIXIAO_NONE : cases[i].index);
+        assert_err(jixiao_sheet_leaf(sheet, TEXT(cases[i].name), &index), cases[i].err);
+        assert_count(index, cases[i].err ? JIXIAO_NONE : cases[i].index);
+        assert_err(jixiao_sheet_done(sheet), cases[i].err);
+        jixiao_sheet_free(sheet);
+    }
+}
+
+/* However many leaves have a name, an error lists five. */
+static void ambiguous_names_are_listed_in_part(void **state)
+{
+    enum { MANY = 100 };
+    static struct jixiao_indicator indicators[MANY];
+    static char ids[MANY][8];
+    struct jixiao_tree tree = {.id = "t", .n_indicators = MANY, .indicators = indicators};
+    struct jixiao_sheet *sheet;
+    const struct jixiao_finding *found;
+    uint32_t i, index;
+    size_t n;
+    (void)state;
+    for (i = 0; i < MANY; i++) {
+        snprintf(ids[i], sizeof ids[i], "l%u", (unsigned)i);
+        indicators[i] = (struct jixiao_indicator){
+            .level = 1, .points = N(1), .id = ids[i], .name = "同名", .kind = 1};
+    }
+    sheet = begun(&tree);
+    assert_err(jixiao_sheet_leaf(sheet, TEXT("同名（1分）"), &index),
+               JIXIAO_ERR_INDICATOR_AMBIGUOUS);
+    found = jixiao_sheet_findings(sheet, &n);
+    assert_count(n, 1);
+    assert_text(found->text, "同名（1分） = l0, l1, l2, l3, l4, …");
+    for (i = MANY; i-- > 0;) { /* ids in any order */
+        assert_err(jixiao_sheet_leaf(sheet, TEXT(ids[i]), &index), JIXIAO_OK);
+        assert_count(index, i);
+    }
+    jixiao_sheet_free(sheet);
+}
+
+static void columns_by_name(void **state)
+{
+    static const struct {
+        const char *leaf, *column;
+        int err;
+        uint32_t at; /* from 1; 0: a text */
+    } cases[] = {
+        {"spending-control", "budget", 0, 1},
+        {"spending-control", "年初预算数", 0, 1},
+        {"spending-control", "决算数(万元)", 0, 2},
+        {"spending-control", " 决算数（万元） ", 0, 2},
+        {"spending-control", "决算数（元）", JIXIAO_ERR_COLUMN_UNKNOWN, 0},
+        {"spending-control", "决算", JIXIAO_ERR_COLUMN_UNKNOWN, 0},
+        {"spending-control", "名称", 0, 0},
+        {"spending-control", "预算 单位", 0, 0},
+        {"goals-overall", "达到数（个）", 0, 1},
+    };
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(cases); i++) {
+        struct jixiao_sheet *sheet = begun(founding());
+        uint32_t index = jixiao_tree_index(founding(), cases[i].leaf);
+        assert_err(jixiao_sheet_text(sheet, index, 1, cases[i].column, TEXT("7")), cases[i].err);
+        jixiao_sheet_done(sheet);
+        if (cases[i].at)
+            assert_num(jixiao_sheet_entries(sheet)[index].facts.cells[cases[i].at - 1], N(7));
+        jixiao_sheet_free(sheet);
+    }
+}
+
+/* ---- Keys --------------------------------------------------------------------------------- */
+
+static void keys(void **state)
+{
+    static const struct {
+        const char *department, *year;
+        int same;
+    } cases[] = {
+        {"县人社局", "2023", 1},
+        {"　县 人社局\xe2\x80\x8b", "2023年度", 1},
+        {"县人社局", "2024", 0},
+        {"县人社局2", "2023", 0},
+    };
+    char one[64], other[64], few[4];
+    struct jixiao_sheet *sheet = begun(founding());
+    size_t i, size;
+    (void)state;
+    jixiao_sheet_done(sheet);
+    size = jixiao_sheet_key(sheet, one, sizeof one);
+    assert_count(size, strlen(one));
+    assert_text(one, "sichuan-ebian-2023\n2023\n县人社局");
+    assert_count(jixiao_sheet_key(sheet, few, sizeof few), size);
+    jixiao_sheet_free(sheet);
+    for (i = 0; i < COUNT_OF(cases); i++) {
+        sheet = jixiao_sheet_new(founding(), NULL);
+        jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "部门名称", TEXT(cases[i].department));
+        jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "年度", TEXT(cases[i].year));
+        assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+        jixiao_sheet_key(sheet, other, sizeof other);
+        assert_int_equal(!strcmp(one, other), cases[i].same);
+        jixiao_sheet_free(sheet);
+    }
+    assert_count(jixiao_name_key(TEXT("（甲）　局"), other, sizeof other), 8);
+    assert_text(other, "(甲)局");
+    assert_count(jixiao_name_key(NULL, 0, few, sizeof few), 0);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows),
+        cmocka_unit_test(names),
+        cmocka_unit_test(ambiguous_names_are_listed_in_part),
+        cmocka_unit_test(columns_by_name),
+        cmocka_unit_test(keys),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
