@@ -57,6 +57,21 @@ JIXIAO_API int jixiao_sheet_yes_no(struct jixiao_sheet *sheet, uint32_t index, u
 JIXIAO_API int jixiao_sheet_text(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
                                  const char *column, const char *text, size_t size);
 
+/* How a double is read. */
+enum jixiao_doubles {
+    /* As jixiao_num_from_double(): one that is no decimal of six places is
+     * JIXIAO_ERR_NUMBER_FINE. */
+    JIXIAO_DOUBLES_EXACT = 0,
+    /* As a worksheet has them, with the noise of its own arithmetic: jixiao_num_from_cell(). In a
+     * column of texts a number is its digits. */
+    JIXIAO_DOUBLES_NEAREST = 1
+};
+
+/* Fills a double. *rounded, which may be NULL, says whether it was rounded to a millionth. */
+JIXIAO_API int jixiao_sheet_double(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
+                                   const char *column, double value, uint32_t doubles,
+                                   int *rounded);
+
 /* The leaf was given facts of no rows, an empty list: not the same as none given. */
 JIXIAO_API int jixiao_sheet_no_rows(struct jixiao_sheet *sheet, uint32_t index);
 

@@ -99,6 +99,19 @@ JIXIAO_API const struct jixiao_kind_info *jixiao_kind_get(uint32_t kind);
 /* The kind of that id: JIXIAO_OK and *kind, or JIXIAO_ERR_KIND_UNKNOWN. */
 JIXIAO_API int jixiao_kind_find(const char *id, uint32_t *kind);
 
+/* ---- Reading one cell --------------------------------------------------------------------- */
+
+/* For readers of whole columns: what a text says in a column of facts, or of NULL in points (a
+ * claim), as a sheet is filled. JIXIAO_OK and *num, JIXIAO_ABSENT for a blank; or the
+ * error. Nothing is known of the row: no unit but the column's own is read, and a per cent sign is
+ * taken where some row may have one. */
+JIXIAO_API int jixiao_text_read(const struct jixiao_column *column, const char *text, size_t size,
+                                jixiao_num *num);
+
+/* What a text under 不适用 says: 1, a reason; 0, the leaf applies (否, 0, false, a blank); -1,
+ * neither (是, /, -), which is JIXIAO_ERR_NOT_APPLICABLE_REASON. */
+JIXIAO_API int jixiao_reason_read(const char *text, size_t size);
+
 /* ---- One leaf ----------------------------------------------------------------------------- */
 
 /* Lists every error of the arguments of jixiao_score(), and the first absent required cell. At most

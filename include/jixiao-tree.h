@@ -198,6 +198,12 @@ JIXIAO_API uint32_t jixiao_tree_index(const struct jixiao_tree *tree, const char
 JIXIAO_API int jixiao_tree_named(const struct jixiao_tree *tree, const char *name, size_t size,
                                  uint32_t *index);
 
+/* The id of a cell by the name that people write: of the sheet (index JIXIAO_NONE), of a leaf (row
+ * 0) or of a row of its facts, as jixiao_sheet_text() knows them. NULL: there is none. The tree of
+ * the sheet's own cells may be NULL. */
+JIXIAO_API const char *jixiao_cell_id(const struct jixiao_tree *tree, uint32_t index, uint32_t row,
+                                      const char *name);
+
 /* Writes a name so that the same names are the same bytes: without spaces and characters that
  * nobody sees, full-width characters as half-width ones. Two departments of the same such name are
  * one. Size and buffer as of jixiao_num_format(). */

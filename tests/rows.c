@@ -252,6 +252,123 @@ static void columns_by_name(void **state)
     }
 }
 
+static void cells_by_name(void **state)
+{
+    static const struct {
+        const char *leaf;
+        uint32_t row;
+        const char *name, *id;
+    } cases[] = {
+        {NULL, 0, "部门名称", "department"},      {NULL, 0, "tree", "tree"},
+        {NULL, 0, "review.score", NULL},          {"goals-overall", 0, "复核 得分", "review.score"},
+        {"goals-overall", 0, "target", NULL},     {"goals-overall", 1, "target", "target"},
+        {"goals-overall", 1, "目标值", "target"}, {"goals-overall", 1, "met", "met"},
+        {"goals-overall", 1, "计量单位", "unit"}, {"goals-overall", 1, "unit", "unit"},
+        {"goals-overall", 1, "自评得分", NULL},
+    };
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(cases); i++) {
+        uint32_t index = cases[i].leaf ? jixiao_tree_index(founding(), cases[i].leaf) : JIXIAO_NONE;
+        const char *id = jixiao_cell_id(founding(), index, cases[i].row, cases[i].name);
+        if (cases[i].id)
+            assert_text(id, cases[i].id);
+        else
+            assert_null(id);
+    }
+    assert_text(jixiao_cell_id(NULL, JIXIAO_NONE, 0, "指标体系"), "tree");
+    assert_null(jixiao_cell_id(NULL, 0, 0, "claim"));
+    assert_null(jixiao_cell_id(founding(), 10000, 0, "claim"));
+    assert_null(jixiao_cell_id(founding(), 0, 0, NULL));
+}
+
+/* ---- Cells by themselves ------------------------------------------------------------------ */
+
+static void cells_of_columns(void **state)
+{
+    const struct jixiao_kind_info *pace = jixiao_kind_get(JIXIAO_KIND_PACE);
+    const struct jixiao_kind_info *attain = jixiao_kind_get(JIXIAO_KIND_ATTAIN);
+    const struct {
+        const struct jixiao_column *column;
+        const char *text;
+        int err;
+        jixiao_num num;
+    } cases[] = {
+        {&pace->facts->columns[0], "４０％", 0, N(0.4)},
+        {&pace->facts->columns[1], "40%", JIXIAO_ERR_PERCENT_UNIT, NIL},
+        {&pace->facts->columns[1], "40 万元", 0, N(40)},
+        {&attain->facts->columns[0], "40%", 0, N(0.4)},
+        {&attain->facts->columns[0], "40人", JIXIAO_ERR_UNIT_OTHER, NIL},
+        {&attain->facts->columns[2], "不超过", 0, YES},
+        {NULL, "9.5分", 0, N(9.5)},
+        {NULL, "95%", JIXIAO_ERR_PERCENT_UNIT, NIL},
+        {NULL, "", 0, NIL},
+    };
+    jixiao_num num;
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(cases); i++) {
+        assert_err(jixiao_text_read(cases[i].column, TEXT(cases[i].text), &num), cases[i].err);
+        assert_num(num, cases[i].num);
+    }
+    assert_err(jixiao_text_read(NULL, NULL, 0, &num), JIXIAO_OK);
+    assert_err(jixiao_text_read(NULL, NULL, 1, &num), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_text_read(NULL, "1", 1, NULL), JIXIAO_ERR_ARGUMENT);
+    assert_int_equal(jixiao_reason_read(TEXT("没有这项工作")), 1);
+    assert_int_equal(jixiao_reason_read(TEXT("否")), 0);
+    assert_int_equal(jixiao_reason_read(TEXT("是")), -1);
+    assert_int_equal(jixiao_reason_read(NULL, 0), 0);
+}
+
+static void doubles(void **state)
+{
+    static const struct {
+        double value;
+        uint32_t doubles;
+        int err, rounded;
+        jixiao_num num;
+    } cases[] = {
+        {0.5, JIXIAO_DOUBLES_EXACT, 0, 0, N(0.5)},
+        {0.1 + 0.2, JIXIAO_DOUBLES_EXACT, JIXIAO_ERR_NUMBER_FINE, 0, NIL},
+        {0.1 + 0.2, JIXIAO_DOUBLES_NEAREST, 0, 0, N(0.3)},
+        {2.0000005, JIXIAO_DOUBLES_NEAREST, 0, 1, 2000001},
+        {1e300, JIXIAO_DOUBLES_EXACT, JIXIAO_ERR_NUMBER_RANGE, 0, NIL},
+        {1e300, JIXIAO_DOUBLES_NEAREST, JIXIAO_ERR_NUMBER_RANGE, 0, NIL},
+    };
+    uint32_t index = jixiao_tree_index(founding(), "spending-control");
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(cases); i++) {
+        struct jixiao_sheet *sheet = begun(founding());
+        int rounded = 7;
+        assert_err(jixiao_sheet_double(sheet, index, 1, "budget", cases[i].value, cases[i].doubles,
+                                       &rounded),
+                   cases[i].err);
+        assert_int_equal(rounded, cases[i].rounded);
+        jixiao_sheet_number(sheet, index, 1, "final", YES);
+        jixiao_sheet_done(sheet);
+        assert_num(jixiao_sheet_entries(sheet)[index].facts.cells[0], cases[i].num);
+        jixiao_sheet_free(sheet);
+    }
+}
+
+/* In a column of texts a worksheet's number is its digits. */
+static void doubles_in_words(void **state)
+{
+    struct jixiao_sheet *sheet = begun(founding());
+    uint32_t index = jixiao_tree_index(founding(), "spending-control");
+    (void)state;
+    assert_err(jixiao_sheet_double(sheet, index, 1, "name", 2023, JIXIAO_DOUBLES_NEAREST, NULL),
+               JIXIAO_OK);
+    assert_err(jixiao_sheet_double(sheet, index, 1, "org", 1.5, JIXIAO_DOUBLES_EXACT, NULL),
+               JIXIAO_ERR_TYPE);
+    assert_err(jixiao_sheet_double(sheet, index, 1, "by", 1e300, JIXIAO_DOUBLES_NEAREST, NULL),
+               JIXIAO_ERR_TYPE);
+    jixiao_sheet_done(sheet);
+    assert_text(jixiao_sheet_get(sheet, index, 1, "name"), "2023");
+    jixiao_sheet_free(sheet);
+}
+
 /* ---- Keys --------------------------------------------------------------------------------- */
 
 static void keys(void **state)
@@ -296,6 +413,10 @@ int main(void)
         cmocka_unit_test(names),
         cmocka_unit_test(ambiguous_names_are_listed_in_part),
         cmocka_unit_test(columns_by_name),
+        cmocka_unit_test(cells_by_name),
+        cmocka_unit_test(cells_of_columns),
+        cmocka_unit_test(doubles),
+        cmocka_unit_test(doubles_in_words),
         cmocka_unit_test(keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -239,6 +239,23 @@ uint32_t jixiao__read_cell(const struct jixiao_column *column, const char *text,
     return JIXIAO_OK;
 }
 
+int jixiao_text_read(const struct jixiao_column *column, const char *text, size_t size,
+                     jixiao_num *num)
+{
+    struct jixiao__reading reading;
+    int err;
+    if (!num)
+        return JIXIAO_ERR_ARGUMENT;
+    *num = JIXIAO_ABSENT;
+    if (!text && size)
+        return JIXIAO_ERR_ARGUMENT;
+    err = (int)jixiao__read_cell(column, text ? text : "", size, &reading);
+    if (!err && reading.unit[0])
+        return JIXIAO_ERR_UNIT_OTHER;
+    *num = reading.num;
+    return err;
+}
+
 uint32_t jixiao__read_year(const char *text, size_t size, jixiao_num *num)
 {
     static const char *const behind[] = {"年", "年度"};
@@ -256,10 +273,10 @@ uint32_t jixiao__read_year(const char *text, size_t size, jixiao_num *num)
     return (uint32_t)jixiao_num_parse(plain, length, num);
 }
 
-int jixiao__read_not_applicable(const char *text, size_t size)
+int jixiao_reason_read(const char *text, size_t size)
 {
     int32_t is = 0;
-    if (jixiao__plain_is_blank(text, size))
+    if (!text || jixiao__plain_is_blank(text, size))
         return 0;
     if (FIND(no_reasons, text, size, &is))
         return -1;

@@ -18,8 +18,6 @@ uint32_t jixiao__read_cell(const struct jixiao_column *column, const char *text,
                            struct jixiao__reading *reading);
 /* Reads a year: 2024, 2024年, 2024年度. */
 uint32_t jixiao__read_year(const char *text, size_t size, jixiao_num *num);
-/* What a text under 不适用 says: 1 it is a reason, 0 the leaf applies, -1 it is neither. */
-int jixiao__read_not_applicable(const char *text, size_t size);
 /* Whether a column without a unit has numbers in that of its row. */
 int jixiao__is_in_row_unit(const struct jixiao_column *column);
 /* Whether a row's unit is per cent: %, 百分比, 百分点. */

@@ -67,7 +67,7 @@ static int add_cell(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, ui
 
 /* What comes in: a number, a truth value, or a text. */
 struct value {
-    int type; /* 'n', 'y', 't' */
+    int type; /* 'n'; 'd', which in a column of texts is its digits; 'y'; 't' */
     jixiao_num num;
     const char *text;
     size_t size;
@@ -124,16 +124,22 @@ static uint32_t fact_named(const struct jixiao_kind_info *kind, struct jixiao__s
     return column;
 }
 
-/* A text of a row. */
-static int fill_row_text(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *key,
-                         const struct value *value)
+/* A text of the sheet, a leaf or a row. */
+static int fill_text(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *key,
+                     const struct value *value)
 {
+    uint32_t table = row                      ? JIXIAO_IN_FACTS
+                     : !strcmp(key, "remark") ? JIXIAO_IN_REMARK
+                                              : JIXIAO_IN_NOTHING;
+    char digits[24];
     if (value->type == 't')
         return add_note(sheet, index, row, key, value->text, value->size);
-    return value->num == JIXIAO_ABSENT
-               ? JIXIAO_OK
-               : jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_TYPE, index, JIXIAO_IN_FACTS, row, 0, key,
-                                        strlen(key));
+    if (value->num == JIXIAO_ABSENT)
+        return JIXIAO_OK;
+    if (value->type == 'd' && value->num <= JIXIAO_MAX_NUM)
+        return add_note(sheet, index, row, key, digits,
+                        jixiao_num_format(value->num, 0, digits, sizeof digits));
+    return jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_TYPE, index, table, row, 0, key, strlen(key));
 }
 
 static int fill_fact(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *name,
@@ -163,7 +169,7 @@ static int fill_fact(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, c
         return jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_FORMS_MIXED, index, JIXIAO_IN_FACTS, row, 0,
                                       name, strlen(name));
     if (key)
-        return fill_row_text(sheet, index, row, key, value);
+        return fill_text(sheet, index, row, key, value);
     err = as_number(value, &kind->facts[slot->form - 1].columns[column - 1], &reading);
     if (err)
         jixiao__sheet_bad_cell(sheet, (uint32_t)err, index, JIXIAO_IN_FACTS, row, column,
@@ -205,23 +211,12 @@ static int fill_once(struct jixiao_sheet *sheet, uint32_t index, uint32_t table,
     return JIXIAO_OK;
 }
 
-static int fill_text(struct jixiao_sheet *sheet, uint32_t index, const char *key,
-                     const struct value *value)
-{
-    uint32_t table = !strcmp(key, "remark") ? JIXIAO_IN_REMARK : JIXIAO_IN_NOTHING;
-    if (value->type == 't')
-        return add_note(sheet, index, 0, key, value->text, value->size);
-    return value->num == JIXIAO_ABSENT ? JIXIAO_OK
-                                       : jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_TYPE, index,
-                                                                table, 0, 0, key, strlen(key));
-}
-
 /* A reason, or a word that says that the leaf applies; a bare 是 is no reason. */
 static int fill_not_applicable(struct jixiao_sheet *sheet, uint32_t index, const char *key,
                                const struct value *value)
 {
-    int is = value->type == 't' ? jixiao__read_not_applicable(value->text, value->size)
-                                : -(value->num != 0 && value->num != JIXIAO_ABSENT);
+    int is = value->type == 't' ? jixiao_reason_read(value->text, value->size)
+                                : -(value->num && value->num != JIXIAO_ABSENT);
     sheet->slots[index].not_applicable_at = sheet->where;
     if (!is)
         return JIXIAO_OK;
@@ -229,7 +224,7 @@ static int fill_not_applicable(struct jixiao_sheet *sheet, uint32_t index, const
         return jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_NOT_APPLICABLE_REASON, index,
                                       JIXIAO_IN_NOT_APPLICABLE, 0, 0, value->text, value->size);
     sheet->entries[index].given |= JIXIAO_GIVEN_NOT_APPLICABLE;
-    return fill_text(sheet, index, key, value);
+    return fill_text(sheet, index, 0, key, value);
 }
 
 /* A score that is claimed, or that a review gives. */
@@ -267,7 +262,7 @@ static int fill_leaf(struct jixiao_sheet *sheet, uint32_t index, const char *nam
         return fill_not_applicable(sheet, index, key, value);
     if (!strcmp(key, "claim") || !strcmp(key, "review.score"))
         return fill_score(sheet, index, *key == 'r', value);
-    return fill_text(sheet, index, key, value);
+    return fill_text(sheet, index, 0, key, value);
 }
 
 static int wrong_year(struct jixiao_sheet *sheet, uint32_t err, const struct value *value)
@@ -308,7 +303,7 @@ static int fill_sheet(struct jixiao_sheet *sheet, const char *name, const struct
     const char *key;
     if (!strncmp(name, "meta.", 5)) {
         key = jixiao__copy(&sheet->arena, name, strlen(name));
-        return key ? fill_text(sheet, JIXIAO_NONE, key, value) : JIXIAO_ERR_MEMORY;
+        return key ? fill_text(sheet, JIXIAO_NONE, 0, key, value) : JIXIAO_ERR_MEMORY;
     }
     key = key_of(JIXIAO__OF_SHEET, name);
     if (!key)
@@ -319,7 +314,7 @@ static int fill_sheet(struct jixiao_sheet *sheet, const char *name, const struct
     if (!strcmp(key, "claim"))
         return fill_once(sheet, JIXIAO_NONE, JIXIAO_IN_CLAIM, value, &sheet->claim,
                          &sheet->claim_at);
-    return fill_text(sheet, JIXIAO_NONE, key, value);
+    return fill_text(sheet, JIXIAO_NONE, 0, key, value);
 }
 
 static int fill(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *column,
@@ -357,6 +352,24 @@ int jixiao_sheet_text(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, 
                       const char *text, size_t size)
 {
     struct value value = {'t', JIXIAO_ABSENT, text, size};
+    return fill(sheet, index, row, column, &value);
+}
+
+int jixiao_sheet_double(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
+                        const char *column, double number, uint32_t doubles, int *rounded)
+{
+    struct value value = {'d', JIXIAO_ABSENT, NULL, 0};
+    int is_rounded = 0, err = doubles == JIXIAO_DOUBLES_NEAREST
+                                  ? jixiao_num_from_cell(number, &value.num, &is_rounded)
+                                  : jixiao_num_from_double(number, &value.num);
+    if (rounded)
+        *rounded = is_rounded;
+    if (err == JIXIAO_ERR_NUMBER_FINE)
+        return jixiao_sheet_wrong(sheet, (uint32_t)err, index, row, column, NULL);
+    if (err) /* it is worded as that of any other source */
+        value.num = JIXIAO_MAX_NUM + 1;
+    if (doubles != JIXIAO_DOUBLES_NEAREST)
+        value.type = 'n';
     return fill(sheet, index, row, column, &value);
 }
 

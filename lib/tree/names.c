@@ -279,3 +279,34 @@ size_t jixiao_name_key(const char *name, size_t length, char *buf, size_t size)
 {
     return jixiao__plain_name(name ? name : "", name ? length : 0, buf, size);
 }
+
+/* The id of a column of facts, found in one way or the other, or of a text of rows. */
+static const char *fact_id(const struct jixiao_kind_info *kind, const char *name, int loosely)
+{
+    uint32_t form, column;
+    for (form = 0; kind && form < kind->n_forms; form++) {
+        column = loosely ? jixiao__column_named(&kind->facts[form], name)
+                         : jixiao__column_find(&kind->facts[form], name);
+        if (column)
+            return kind->facts[form].columns[column - 1].id;
+    }
+    return loosely ? jixiao__cell_named(JIXIAO__OF_ROW, name)
+                   : jixiao__cell_find(JIXIAO__OF_ROW, name);
+}
+
+const char *jixiao_cell_id(const struct jixiao_tree *tree, uint32_t index, uint32_t row,
+                           const char *name)
+{
+    enum jixiao__owner owner = index == JIXIAO_NONE ? JIXIAO__OF_SHEET : JIXIAO__OF_LEAF;
+    const struct jixiao_kind_info *kind;
+    const char *id;
+    if (!name || (index != JIXIAO_NONE && (!tree || index >= tree->n_indicators)))
+        return NULL;
+    if (index != JIXIAO_NONE && row) {
+        kind = jixiao_kind_get(tree->indicators[index].kind);
+        id = fact_id(kind, name, 0);
+        return id ? id : fact_id(kind, name, 1);
+    }
+    id = jixiao__cell_find(owner, name);
+    return id ? id : jixiao__cell_named(owner, name);
+}

@@ -16,13 +16,7 @@ from .tree import Tree
 
 HEADERS = {"department": "部门", "year": "年度", "indicator": "指标", "row": "行", "column": "列",
            "value": "值"}
-_OF_SHEET = {"指标体系": "tree", "自评得分": "claim"}
-_OF_LEAF = {"自评得分": "claim", "备注": "remark", "不适用": "not_applicable",
-            "复核得分": "review.score", "复核理由": "review.reason", "复核人": "review.by",
-            "复核日期": "review.date"}
-_OF_ROW = {"名称": "name", "计量单位": "unit", "项目": "project", "预算单位": "org", "理由": "reason",
-           "来源": "source", "佐证材料": "evidence", "填报人": "by", "日期": "date"}
-ROW_TEXTS = frozenset(_OF_ROW.values())
+_NAMES_TREE = ("tree", "指标体系")  # read before there is a sheet to fill
 NO_ROWS = ()
 _MAX_ROWS = 2_147_483_647
 
@@ -53,34 +47,6 @@ class Unreadable(NamedTuple):
     words: str
 
 
-class Names:
-    """The leaves and columns of a tree, by id or by printed name."""
-
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
-        self.leaves: dict[str, list[tuple[int, str]]] = {}
-        self.columns: dict[int, dict[str, str]] = {}
-        for index, one in enumerate(tree.indicators):
-            if one.kind is None:
-                continue
-            self.leaves.setdefault(one.name, []).append((index, one.id))
-            self.columns[index] = _OF_ROW | {
-                column["zh"]: column["id"] for form in _core.kind(one.kind)["facts"]
-                for column in form["columns"]}
-
-    def leaf(self, name: str) -> tuple[int | None, str | None, str]:
-        """The index; or the code of why there is none, and the words for it."""
-        index = self.tree._leaf(name)
-        if index is not None:
-            return index, None, name
-        found = self.leaves.get(name, [])
-        if len(found) == 1:
-            return found[0][0], None, name
-        if found:
-            return None, "indicator-ambiguous", f"{name} = {', '.join(id for _, id in found)}"
-        return None, "indicator-unknown", name
-
-
 def wrong(to: _core.Filler, code: str, index: int | None, row: int, words: object, path: str) -> None:
     """Lists an error that the reader found."""
     text = None if words is None else str(words).encode("utf-8", "replace").decode()
@@ -92,13 +58,13 @@ class Source:
     """A file of several sheets: the sheets so far, and what refused the others."""
 
     def __init__(self, path: str | os.PathLike[str], tree: Tree | None,
-                 value_of: Callable[[Any, str], Any]) -> None:
+                 value_of: Callable[[Any], Any]) -> None:
         self.path = os.fspath(path)
         self.tree = tree
         self.value_of = value_of
         self.sheets: list[Sheet] = []
         self.errors: list[Error] = []
-        self.names: dict[str, tuple[Names | None, str | None, Any, Exception | None]] = {}
+        self.trees: dict[str, tuple[Tree | None, str | None, Any, Exception | None]] = {}
 
     def wrong(self, code: str, words: str | None, place: str | None,
               cause: Exception | None = None) -> None:
@@ -110,22 +76,17 @@ class Source:
         error.__cause__ = cause
         self.errors.append(error)
 
-    def names_of(self, tree: Any) -> tuple[Names | None, str | None, Any, Exception | None]:
-        if self.tree is not None:
-            tree = None
-        if str(tree) not in self.names:
-            found, code, words, cause = self._tree_of(tree)
-            self.names[str(tree)] = (Names(found) if found else None), code, words, cause
-        return self.names[str(tree)]
-
-    def _tree_of(self, name: Any) -> tuple[Tree | None, str | None, Any, Exception | None]:
+    def tree_of(self, name: Any) -> tuple[Tree | None, str | None, Any, Exception | None]:
+        """The tree that a sheet names, unless one was given; or why there is none."""
         if self.tree is not None:
             return self.tree, None, None, None
         if not isinstance(name, str):  # of another type: the library refuses it
             return None, "key-missing" if name is None else None, "tree", None
-        cause: list[Exception] = []
-        found = _named(name, self.path, cause)
-        return found, None if found else "tree-unknown", name, next(iter(cause), None)
+        if name not in self.trees:
+            cause: list[Exception] = []
+            found = _named(name, self.path, cause)
+            self.trees[name] = found, None if found else "tree-unknown", name, next(iter(cause), None)
+        return self.trees[name]
 
     def take(self, cells: Sequence[Cell]) -> None:
         """Adds the sheet that these cells make."""
@@ -155,62 +116,55 @@ def _row_of(value: Any) -> tuple[int, str | None]:
     return (int(whole), None) if 0 <= int(whole) <= _MAX_ROWS else (0, "range")
 
 
-def _fill(sheet: Sheet, source: Source, names: Names | None, cell: Cell) -> None:
-    place, index, code, words = cell.place, None, None, cell.indicator
-    if isinstance(cell.value, Unreadable):
-        wrong(sheet, "type", None, 0, cell.value.words, place.value)
-        return
+def _fill(sheet: Sheet, source: Source, tree: Tree | None, cell: Cell) -> None:
+    place, index = cell.place, None
     if cell.indicator:
-        if names is None:
+        if tree is None:
             return  # nobody knows what it is; the missing tree is told
-        index, code, words = names.leaf(cell.indicator)
+        index = sheet._leaf(cell.indicator)
+        if index is None:
+            sheet._place(place.indicator)
+            return
     row, row_code = _row_of(cell.row)
-    if code:
-        wrong(sheet, code, None, 0, words, place.indicator)
-    elif row_code:
+    if row_code:
         wrong(sheet, row_code, index, 0, str(cell.row), place.row)
     elif cell.value is NO_ROWS:
         sheet._no_rows(index or 0)
     elif not cell.column:
         wrong(sheet, "key-missing", index, row, "column", place.column)
+    elif isinstance(cell.value, Unreadable):
+        sheet._wrong(numbers["cell-error"], index, row, cell.column, cell.value.words)
+        sheet._place(place.value)
     else:
         sheet._at(place.value)
-        column = _column_id(names, index, row, cell.column)
-        code_number = sheet._fill(index, row, column, source.value_of(cell.value, column))
-        if code_number:
-            unknown = code_number == numbers["column-unknown"]
+        code = sheet._fill(index, row, cell.column, source.value_of(cell.value))
+        if code:
+            unknown = code == numbers["column-unknown"]
             sheet._place(place.column if unknown else place.value)
 
 
-def _column_id(names: Names | None, index: int | None, row: int, column: str) -> str:
-    """The id of a column that may be written in Chinese; an unknown one the library refuses."""
-    if index is None or names is None:
-        return _OF_SHEET.get(column, column)
-    return (names.columns[index] if row else _OF_LEAF).get(column, column)
-
-
-def _of_sheet(cells: Iterable[Cell], column: str) -> Cell | None:
-    found = [cell for cell in cells
-             if not cell.indicator and _OF_SHEET.get(cell.column, cell.column) == column]
+def _of_sheet(cells: Iterable[Cell], names: Sequence[str]) -> Cell | None:
+    found = [cell for cell in cells if not cell.indicator and cell.column in names]
     return next((cell for cell in found if cell.value is not None), found[0] if found else None)
 
 
 def _sheet_of(source: Source, cells: Sequence[Cell]) -> Sheet:
-    named = _of_sheet(cells, "tree")
-    name = None if named is None else source.value_of(named.value, "tree")
-    names, code, words, cause = source.names_of(name)
+    named = _of_sheet(cells, _NAMES_TREE)
+    value = None if named is None else named.value
+    tree, code, words, cause = source.tree_of(
+        None if isinstance(value, Unreadable) else source.value_of(value))
     sheet = Sheet.__new__(Sheet)
-    sheet._begin(None if names is None else names.tree)
-    sheet.place = (_of_sheet(cells, "department") or cells[0]).place.value
+    sheet._begin(tree)
+    sheet.place = (_of_sheet(cells, ("department",)) or cells[0]).place.value
     sheet._at(sheet.place)
     if code:
         wrong(sheet, code, None, 0, words, (named or cells[0]).place.value)
     for cell in cells:
-        _fill(sheet, source, names, cell)
-    meta = {cell.column[5:]: source.value_of(cell.value, cell.column) for cell in cells
-            if not cell.indicator and cell.column.startswith("meta.")}
-    sheet.meta = {key: meta[key] for key in sorted(meta, key=str.encode) if meta[key] is not None}
+        _fill(sheet, source, tree, cell)
     sheet._finish(sheet._done(), source.path, cause)
+    keys = {cell.column[5:] for cell in cells if not cell.indicator and cell.column.startswith("meta.")}
+    meta = {key: sheet._get(None, 0, f"meta.{key}") for key in sorted(keys, key=str.encode)}
+    sheet.meta = {key: value for key, value in meta.items() if value is not None}
     return sheet
 
 

@@ -14,6 +14,7 @@ from threading import Thread
 from typing import Any, NamedTuple
 
 from . import _core, _frames
+from ._json import is_nearest
 from ._names import NONE, Inputs, Leaf, Names
 
 STATES, VERDICTS, _errors = _core.columns_words()
@@ -136,6 +137,8 @@ def warn(unread: list[tuple[int, int, list[tuple[int, int, Any]]]], names: list[
         first = sorted(rows[column], key=lambda cell: cell[0])[:5]
         cells = ", ".join(f"{row}: {found!r} [{ERRORS[code]}]" if found != "" else f"{row} [{ERRORS[code]}]" for row, code, found in first)
         lines.append(f"{names[column]}: {count} 格读不出，cells cannot be read; rows from 0: {cells}")
+    if any(ERRORS[code] == "number-fine" for first in rows.values() for _, code, _ in first):
+        lines.append('四舍五入到六位：floats="nearest"；to round to six places: floats="nearest"')
     if lines:
         warnings.warn("\n".join(lines), UnreadCellsWarning, stacklevel=3)
 
@@ -147,6 +150,7 @@ def score_columns(
     threads: int = 1,
     results: Iterable[str] | None = None,
     scale: Mapping[str, int] | None = None,
+    floats: str = "exact",
 ) -> Any:
     """Scores departments that lie in columns, a row each; returns a table of the same kind.
 
@@ -156,8 +160,9 @@ def score_columns(
     results   names of result columns, * for anything: ["score", "*.verdict"]; None: the total's
     scale     by a column's name, how many places its numbers are to be moved: an amount in 元
               where 万元 is asked for is {"spending-control.budget": 4}
+    floats    "exact": one that is no decimal of six places cannot be read; "nearest": it is rounded
 
-    Columns are named `<leaf>.<column>`, `<leaf>.<column>.<part>`, `<leaf>.claim`,
+    Columns are named, by ids or as they are printed, `<leaf>.<column>`, `<leaf>.<column>.<part>`, `<leaf>.claim`,
     `<leaf>.review.score`, `<leaf>.not_applicable`, `<leaf>` (lists of rows) and `claim`. What is
     wrong with a department is in its results: `state`, `invalid`, `error`, `error_indicator`.
     """
@@ -179,6 +184,7 @@ def score_columns(
         tuple(inputs.leaves),
         inputs.claim,
         tuple((out.leaf, out.member) for out in outputs),
+        is_nearest(floats),
     )
     warn(run(plan, inputs.rows, threads), inputs.names)
     columns = []

@@ -7,7 +7,7 @@ import json
 import operator
 import re
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from . import _core
@@ -15,22 +15,31 @@ from . import _core
 _DEEP = 80  # deeper than the library reads
 _NO_VALUE = "[[]]"  # where nothing but a text, a number or yes and no is expected: refused as no such value
 _LONG = re.compile(r"[0-9][0-9.]{15}")  # digits that may be a float of more than 15
+_MILLIONTH = Decimal("0.000001")
+_EXACT = Context(prec=30)  # whatever the caller's is
 _BEYOND = "1e99"  # every number: NaN and the infinities
 
 
-def write(value: Any, deep: int = 0) -> str:
-    """A value as compact JSON, numbers as their digits."""
+def is_nearest(floats: str) -> bool:
+    """How floats are read: "exact" or "nearest"."""
+    if floats not in ("exact", "nearest"):
+        raise ValueError(f'floats 应为 "exact" 或 "nearest"；expected one of these, not {floats!r}')
+    return floats == "nearest"
+
+
+def write(value: Any, deep: int = 0, nearest: bool = False) -> str:
+    """A value as compact JSON, numbers as their digits; floats exact, or as a worksheet's."""
     if value is None or isinstance(value, (bool, str)):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, float):
-        return _number(_exact(float(value)))
+        return _number(_nearest(value) if nearest else _exact(float(value)))
     if isinstance(value, Decimal):
         return _number(value)
     if isinstance(value, (Mapping, list, tuple)) and deep < _DEEP:
         if isinstance(value, Mapping):
-            members = (f"{write(str(key))}:{write(one, deep + 1)}" for key, one in value.items())
+            members = (f"{write(str(key))}:{write(one, deep + 1, nearest)}" for key, one in value.items())
             return "{" + ",".join(members) + "}"
-        return "[" + ",".join(write(one, deep + 1) for one in value) + "]"
+        return "[" + ",".join(write(one, deep + 1, nearest) for one in value) + "]"
     try:
         return str(operator.index(value))
     except (TypeError, ValueError):  # no number, or one of thousands of digits
@@ -44,14 +53,24 @@ def _exact(value: float) -> Decimal:
     return Decimal(value) if fine else shortest
 
 
+def _nearest(value: float) -> Decimal:
+    """Its decimal of 15 digits, rounded half up to a millionth."""
+    digits = Decimal(format(value, ".15g"))
+    if digits.is_finite() and abs(digits) < 10**15:
+        return digits.quantize(_MILLIONTH, ROUND_HALF_UP, _EXACT)
+    return digits
+
+
 def _number(value: Decimal) -> str:
     if not value.is_finite():
         return _BEYOND
     return format(value, "f") if _core.is_number(value) else str(value)
 
 
-def encode(value: Any) -> bytes:
+def encode(value: Any, nearest: bool = False) -> bytes:
     """A value as the text that the library reads; half a character is none."""
+    if nearest:
+        return write(value, 0, True).encode("utf-8", "replace")
     try:
         text = json.dumps(value, ensure_ascii=False, allow_nan=False)
         if _LONG.search(text):

@@ -74,6 +74,7 @@ class Names:
     """The names of a tree's columns."""
 
     def __init__(self, tree: Any) -> None:
+        self.tree = tree
         self.leaves = {leaf.id: leaf for leaf in (Leaf(*row) for row in _core.columns_leaves(tree))}
         self.problems = Problems()
         self.found: dict[str, tuple[Leaf | None, str, int]] = {}
@@ -82,13 +83,24 @@ class Names:
         """A leaf's id, alone or before a dot; `claim`. Other names are the caller's own."""
         id, dot, rest = name.partition(".")
         leaf = self.leaves.get(id)
-        if name == "claim":
+        if leaf is None and dot:
+            leaf, rest = self._printed(id, rest)
+        if name in ("claim", "自评得分"):
             self.found[name] = (None, "claim", 0)
         elif leaf and leaf.forms:
             return rest not in TEXTS and self._find(name, leaf, rest)
         elif dot and (leaf or self._is_column(rest.partition(".")[0])):
             self._unknown(name, id)
         return name in self.found
+
+    def _printed(self, leaf: str, rest: str) -> tuple[Leaf | None, str]:
+        """The leaf of that printed name, and the rest of the name with ids."""
+        column, dot, part = rest.partition(".")
+        try:
+            id, known = _core.columns_id(self.tree, leaf, column)
+        except ValueError:  # a NUL in it
+            return None, rest
+        return (self.leaves[id], (known or column) + dot + part) if id else (None, rest)
 
     def _is_column(self, word: str) -> bool:
         return word in ("claim", "review", "not_applicable") or any(
@@ -105,8 +117,12 @@ class Names:
 
     def _find(self, name: str, leaf: Leaf, rest: str) -> bool:
         column, dot, part = rest.partition(".")
-        if rest in BESIDE or not rest:
-            column, dot, part = rest, "", ""
+        if column not in leaf.types:
+            column = _core.columns_id(self.tree, leaf.id, column)[1] or column
+        if column in TEXTS:
+            return False
+        if rest in BESIDE or not rest or column in BESIDE:
+            column, dot, part = rest if rest in BESIDE else column, "", ""
         elif column not in leaf.types:
             expected = ", ".join([*leaf.types, *BESIDE])
             self.problems.add(

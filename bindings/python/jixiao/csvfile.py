@@ -23,7 +23,7 @@ def read_csv(path: str | os.PathLike[str], tree: Tree | None = None) -> list[She
 
 def read(path: str | os.PathLike[str], tree: Tree | None) -> Source:
     """The sheets that can be read, and the errors of those that cannot."""
-    source = Source(path, tree, lambda value, column: value)
+    source = Source(path, tree, lambda value: value)
     with open(path, "rb") as file:
         data = file.read()
     for encoding in ("utf-8-sig", "gb18030"):

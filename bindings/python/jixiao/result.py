@@ -155,18 +155,20 @@ _FILLS = (
     | {"indicators": _leaves, "groups": _groups, "findings": _findings, "errors": _findings})
 
 
-def score(sheet: str | os.PathLike[str] | Mapping[str, Any] | Sheet, tree: Tree | None = None
-          ) -> Result:
+def score(sheet: str | os.PathLike[str] | Mapping[str, Any] | Sheet, tree: Tree | None = None, *,
+          floats: str = "exact") -> Result:
     """Scores a sheet: a path of a sheet/1 file, a dict of the same form, or a Sheet.
 
     `tree` wins over the tree that the sheet names. A sheet that is refused raises an Error, which
-    lists all that is wrong; what is wrong with one indicator is in the result.
+    lists all that is wrong; what is wrong with one indicator is in the result. `floats` is how a
+    dict's floats are read: "exact", one that is no decimal of six places is an error, or "nearest",
+    it is rounded.
     """
     if isinstance(sheet, Sheet):
         if tree is not None and tree != sheet.tree:
             raise TypeError("this sheet is of another tree")
     elif isinstance(sheet, Mapping):
-        sheet = Sheet(sheet, tree)
+        sheet = Sheet(sheet, tree, floats=floats)
     elif isinstance(sheet, (str, os.PathLike)):
         sheet = Sheet.read(sheet, tree)
     else:

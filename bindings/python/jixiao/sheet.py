@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from . import _core
-from ._json import encode, load
+from ._json import encode, is_nearest, load
 from .errors import Error, Finding, _refused
 from .tree import Tree
 
@@ -18,7 +18,8 @@ class Sheet(_core.Filler):
 
     ``Sheet(dict)`` takes what a sheet/1 file holds, :meth:`read` a file. Both raise an Error that
     lists everything for which the sheet is refused; what is wrong inside one indicator's entry is
-    data, and in the result.
+    data, and in the result. A float that is no decimal of six places is an error, unless `floats`
+    is "nearest": then it is rounded, as worksheets' are.
     """
 
     source: str | None
@@ -26,8 +27,9 @@ class Sheet(_core.Filler):
     """Where in its source it begins, of a source of several sheets: a cell, a line."""
     meta: Mapping[str, Any]
 
-    def __init__(self, sheet: Mapping[str, Any], tree: Tree | None = None) -> None:
-        self._take(encode(sheet), tree, None)
+    def __init__(self, sheet: Mapping[str, Any], tree: Tree | None = None, *,
+                 floats: str = "exact") -> None:
+        self._take(encode(sheet, is_nearest(floats)), tree, None)
 
     @classmethod
     def read(cls, path: str | os.PathLike[str], tree: Tree | None = None) -> Sheet:

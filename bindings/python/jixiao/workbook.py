@@ -5,24 +5,19 @@ from __future__ import annotations
 
 import datetime
 import os
-import unicodedata
 import warnings
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from . import errors
-from ._cells import (HEADERS, NO_ROWS, ROW_TEXTS, Cell, Line, Place, Source, Unreadable, header_of,
+from ._cells import (HEADERS, NO_ROWS, Cell, Line, Place, Source, Unreadable, header_of,
                      headers_known, take_lines)
+from ._names import TEXTS
 from ._optional import module
 from .sheet import Sheet
 from .tree import Tree
 
 _FORM, _FACTS = "jixiao form/1", "jixiao facts/1"
-_TEXTS = ROW_TEXTS | {"remark", "not_applicable", "department", "review.reason", "review.by",
-                      "review.date"}
-_MILLIONTH = Decimal("0.000001")
-_EXACT = Context(prec=30)  # whatever the caller's is
 
 
 def read_workbook(path: str | os.PathLike[str], tree: Tree | None = None) -> list[Sheet]:
@@ -81,27 +76,13 @@ def _open(source: Source) -> tuple[Any, Any] | None:
             return None
 
 
-def value_of(value: Any, column: str) -> Any:
-    """What a worksheet's value is in a cell of that column."""
-    is_text = column in _TEXTS or column.startswith("meta.")
-    if value is None or isinstance(value, bool):
-        return value
+def value_of(value: Any) -> Any:
+    """What a worksheet's value is to the library: numbers are doubles."""
     if isinstance(value, (datetime.datetime, datetime.date)):
         return value.isoformat()[:10]
-    if isinstance(value, (int, float)):
-        number = _number(value)
-        return format(number, "f") if is_text else number
-    text = str(value)
-    if not is_text:
-        text = unicodedata.normalize("NFKC", text).strip()
-    return text if text.strip() else None
-
-
-def _number(value: int | float) -> Decimal:
-    digits = Decimal(format(float(value), ".15g"))
-    if abs(digits) < 10**15:
-        digits = digits.quantize(_MILLIONTH, ROUND_HALF_UP, _EXACT).normalize(_EXACT)
-    return digits or Decimal(0)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    return value if value is None or isinstance(value, (bool, float)) else str(value)
 
 
 class _Page:
@@ -126,6 +107,8 @@ class _Page:
             if formula.data_type == "f":
                 text = getattr(formula.value, "text", formula.value)
                 return Unreadable(f"公式没有保存结果 / a formula without its value: {text}")
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and "%" in cell.number_format:
+            return f"{value * 100:.15g}%"  # as it is shown
         return value if not isinstance(value, str) or value.strip() else None
 
     def cells(self) -> Iterator[Cell]:
@@ -182,7 +165,7 @@ class _Page:
         if isinstance(key, Unreadable):
             key, value = "", key
         if key is not None and value is not None:
-            column = f"meta.{value_of(key, 'name')}"
+            column = f"meta.{_key(key)}"
             yield self._cell("", 0, column, value, row[0], row[ids["value"]])
 
     def _leaf_facts(self, leaf: str, tables: list[_Table]) -> Iterator[Cell]:
@@ -222,7 +205,7 @@ class _Table:
 
     @staticmethod
     def is_filled(rows: list[tuple[Sequence[Any], dict[str, Any]]]) -> bool:
-        return any(values.keys() - ROW_TEXTS for _, values in rows)
+        return any(values.keys() - TEXTS for _, values in rows)
 
 
 def _ids(row: Sequence[Any]) -> dict[str, int]:
@@ -238,13 +221,14 @@ def _long_table(source: Source, page: _Page, header: Sequence[Any]) -> Iterator[
         places = {id: page.place(row[at]) for id, at in columns.items()}
         faults = [id for id in columns if id != "value" and isinstance(values[id], Unreadable)]
         for id in faults:
-            source.wrong("type", values[id].words, places[id])
+            source.wrong("cell-error", values[id].words, places[id])
         if not faults and any(value is not None for value in values.values()):
-            keys = {id: _key(values[id], id) for id in columns if id != "value"}
+            keys = {id: _key(values[id]) for id in columns if id != "value"}
             yield Line(keys | {"value": values["value"]}, places)
 
 
-def _key(value: Any, id: str) -> str | None:
+def _key(value: Any) -> str | None:
     """A field that says where a value belongs, as text."""
-    text = value_of(value, "name")
-    return text if id == "department" or text is None else str(text).strip()
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return format(value, ".15g")
+    return None if value is None else str(value_of(value))

@@ -67,15 +67,44 @@ static void dealloc(PyObject *self)
     Py_DECREF(type);
 }
 
+/* The column of facts of that id; "": none. */
+static void find_fact(const Plan *plan, struct input *input, const char *id)
+{
+    const struct jixiao_kind_info *kind =
+        *id && input->leaf < plan->tree->n_indicators
+            ? jixiao_kind_get(plan->tree->indicators[input->leaf].kind)
+            : NULL;
+    uint32_t form, i;
+    for (form = 0; kind && form < kind->n_forms; form++)
+        for (i = 0; i < kind->facts[form].n_columns && !input->meaning.is_fact; i++)
+            if (!strcmp(kind->facts[form].columns[i].id, id)) {
+                input->meaning.column = kind->facts[form].columns[i];
+                input->meaning.is_fact = 1;
+            }
+}
+
+/* A column that is a ratio only without another is an amount where that other is there. */
+static void settle_rates(Plan *plan, const struct plan_leaf *leaf, uint32_t width)
+{
+    int64_t i;
+    for (i = leaf->first; i < leaf->first + leaf->n; i++) {
+        struct jixiao_column *column = &plan->inputs[i].meaning.column;
+        int64_t row = (i - leaf->first) / width * width + leaf->first;
+        if (column->rate_without && plan->inputs[row + column->rate_without - 1].column)
+            column->rate_without = 0;
+    }
+}
+
 /* (column, field, leaf, type, scale, id) */
 static int read_input(Plan *plan, int64_t i, PyObject *tuple)
 {
     struct input *input = &plan->inputs[i];
     PyObject *column;
+    const char *id;
     long long field;
     if (!PyTuple_Check(tuple) ||
         !PyArg_ParseTuple(tuple, "OLIIIs", &column, &field, &input->leaf, &input->meaning.type,
-                          &input->meaning.scale, &input->meaning.column))
+                          &input->meaning.scale, &id))
         return -1;
     input->column = column == Py_None ? NULL : (Column *)column;
     input->field = field;
@@ -84,8 +113,8 @@ static int read_input(Plan *plan, int64_t i, PyObject *tuple)
         PyErr_SetString(PyExc_ValueError, "a leaf of the tree and a scale were expected");
         return -1;
     }
-    input->meaning.tree = plan->tree;
-    input->meaning.leaf = input->leaf;
+    input->meaning.doubles = plan->doubles;
+    find_fact(plan, input, id);
     if (input->column &&
         (Py_TYPE(column) != columns_column_type || input->column->length != plan->length ||
          field >= input->column->n_fields)) {
@@ -137,6 +166,10 @@ static int read_leaf(Plan *plan, int64_t i, PyObject *tuple)
         PyErr_SetString(PyExc_ValueError, "a leaf of the tree was expected");
         return -1;
     }
+    if (leaf->n)
+        settle_rates(
+            plan, leaf,
+            jixiao_kind_get(plan->tree->indicators[leaf->index].kind)->facts[leaf->form].n_columns);
     return 0;
 }
 
@@ -227,16 +260,17 @@ static int read_plan(Plan *plan, PyObject *inputs, PyObject *leaves, PyObject *o
     return -1;
 }
 
-/* columns_plan(tree, rows, mode, inputs, leaves, claim, outputs) -> Plan */
+/* columns_plan(tree, rows, mode, inputs, leaves, claim, outputs, nearest) -> Plan */
 static PyObject *columns_plan(PyObject *module, PyObject *args)
 {
     PyObject *tree, *inputs, *leaves, *outputs;
     long long length, claim;
     unsigned mode;
+    int nearest;
     Plan *plan;
     (void)module;
-    if (!PyArg_ParseTuple(args, "OLIO!O!LO!", &tree, &length, &mode, &PyTuple_Type, &inputs,
-                          &PyTuple_Type, &leaves, &claim, &PyTuple_Type, &outputs))
+    if (!PyArg_ParseTuple(args, "OLIO!O!LO!p", &tree, &length, &mode, &PyTuple_Type, &inputs,
+                          &PyTuple_Type, &leaves, &claim, &PyTuple_Type, &outputs, &nearest))
         return NULL;
     if (length < 0 || length > PY_SSIZE_T_MAX / 32)
         return PyErr_Format(PyExc_ValueError, "%lld rows", length);
@@ -250,6 +284,7 @@ static PyObject *columns_plan(PyObject *module, PyObject *args)
     plan->length = length;
     plan->mode = mode;
     plan->claim = claim;
+    plan->doubles = nearest ? JIXIAO_DOUBLES_NEAREST : JIXIAO_DOUBLES_EXACT;
     if (!plan->tree || read_plan(plan, inputs, leaves, outputs)) {
         Py_DECREF(plan);
         return NULL;
@@ -386,6 +421,7 @@ PyMethodDef jixiao_columns_methods[] = {
     {"columns_plan", columns_plan, METH_VARARGS, NULL},
     {"columns_table", columns_table, METH_VARARGS, NULL},
     {"columns_leaves", columns_leaves, METH_O, NULL},
+    {"columns_id", columns_id, METH_VARARGS, NULL},
     {"columns_grades", columns_grades, METH_O, NULL},
     {"columns_words", columns_words, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},

@@ -45,6 +45,7 @@ PyObject *columns_texts(PyObject *module, PyObject *list);
 PyObject *columns_lists(PyObject *module, PyObject *args);
 PyObject *columns_table(PyObject *module, PyObject *args);
 PyObject *columns_leaves(PyObject *module, PyObject *tree);
+PyObject *columns_id(PyObject *module, PyObject *args);
 PyObject *columns_grades(PyObject *module, PyObject *tree);
 PyObject *columns_words(PyObject *module, PyObject *unused);
 

@@ -222,8 +222,8 @@ static double near(double d)
     return (d + 6755399441055744.0) - 6755399441055744.0;
 }
 
-static void read_doubles(const struct cells *cells, uint32_t scale, int64_t at, int64_t n,
-                         jixiao_num *nums)
+static void read_doubles(const struct cells *cells, const struct cells_meaning *meaning, int64_t at,
+                         int64_t n, jixiao_num *nums)
 {
     const char *from = (const char *)cells->values + at * cells->stride;
     uint64_t odd = 0;
@@ -242,63 +242,35 @@ static void read_doubles(const struct cells *cells, uint32_t scale, int64_t at, 
     for (i = 0; odd && i < n; i++) {
         double value;
         memcpy(&value, from + i * cells->stride, sizeof value);
-        err = jixiao_num_from_double(value, &nums[i]);
+        err = meaning->doubles == JIXIAO_DOUBLES_NEAREST
+                  ? jixiao_num_from_cell(value, &nums[i], NULL)
+                  : jixiao_num_from_double(value, &nums[i]);
         if (err && !(cells->nan_is_blank && value != value))
             nums[i] = cells_bad(err);
     }
-    for (i = 0; scale && i < n; i++)
-        nums[i] = rescaled(nums[i], scale);
+    for (i = 0; meaning->scale && i < n; i++)
+        nums[i] = rescaled(nums[i], meaning->scale);
 }
 
 /* ---- Words and texts ---------------------------------------------------------------------- */
 
-/* What a word says in a column of facts, by the filler of sheets: 是, >=. */
-static jixiao_num word_of(const struct cells_meaning *meaning, const char *text, int64_t size)
-{
-    struct jixiao_sheet *sheet = jixiao_sheet_new(meaning->tree, NULL);
-    jixiao_num num = cells_bad(JIXIAO_ERR_MEMORY);
-    int err;
-    if (!sheet)
-        return num;
-    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", "-", 1);
-    jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", JIXIAO_ONE);
-    err = jixiao_sheet_text(sheet, meaning->leaf, 1, meaning->column, text, (size_t)size);
-    if (err) {
-        num = cells_bad(err);
-    } else if (!jixiao_sheet_done(sheet)) {
-        const struct jixiao_table *facts = &jixiao_sheet_entries(sheet)[meaning->leaf].facts;
-        const struct jixiao_kind_info *kind =
-            jixiao_kind_get(meaning->tree->indicators[meaning->leaf].kind);
-        uint32_t i;
-        for (i = 0; facts->rows && i < facts->columns; i++)
-            if (!strcmp(kind->facts[facts->form].columns[i].id, meaning->column))
-                num = facts->cells[i];
-    }
-    jixiao_sheet_free(sheet);
-    return num;
-}
-
-/* A reason stands; a text of nothing but space is none. */
+/* Of 不适用: 1, a reason; 2, none where there should be one; 0, it applies. */
 static jixiao_num reason_of(const char *text, int64_t size)
 {
-    int64_t i = 0;
-    while (i < size && (text[i] == ' ' || (text[i] >= '\t' && text[i] <= '\r')))
-        i++;
-    return i < size ? 1 : 2;
+    int says = jixiao_reason_read(text, (size_t)size);
+    return says < 0 ? 2 : says;
 }
 
 static jixiao_num text_of(const struct cells_meaning *meaning, const char *text, int64_t size)
 {
     jixiao_num num;
     int err;
-    if (!size)
-        return JIXIAO_ABSENT;
     if (meaning->type == CELLS_APPLIES)
-        return reason_of(text, size);
-    if (meaning->type > JIXIAO_TYPE_COUNT)
-        return word_of(meaning, text, size);
-    err = jixiao_num_parse(text, (size_t)size, &num);
-    return err ? cells_bad(err) : rescaled(num, meaning->scale);
+        return size ? reason_of(text, size) : JIXIAO_ABSENT;
+    err = jixiao_text_read(meaning->is_fact ? &meaning->column : NULL, text, (size_t)size, &num);
+    if (err)
+        return cells_bad(err);
+    return meaning->type > JIXIAO_TYPE_COUNT ? num : rescaled(num, meaning->scale);
 }
 
 enum { KNOWN = 8, LONGEST = 16 };
@@ -396,7 +368,7 @@ int cells_read(const struct cells *cells, const struct cells_meaning *meaning, i
     } else if (cells->type == CELLS_INT256) {
         read_wider(cells, decimals, at, n, nums);
     } else if (cells->type == CELLS_DOUBLE) {
-        read_doubles(cells, meaning->scale, at, n, nums);
+        read_doubles(cells, meaning, at, n, nums);
     } else if (cells->type <= CELLS_BYTES) {
         read_truth(cells, meaning, at, n, nums);
     } else if (cells->type <= CELLS_VIEW) {

@@ -72,9 +72,10 @@ struct cells {
 struct cells_meaning {
     uint32_t type; /* enum jixiao_type, or CELLS_APPLIES */
     uint32_t scale;
-    const struct jixiao_tree *tree; /* of words: which column */
-    uint32_t leaf;
-    const char *column;
+    uint32_t doubles; /* enum jixiao_doubles */
+    uint32_t is_fact; /* 0: points */
+    struct jixiao_column
+        column; /* of facts; its rate_without is 0 where that column is there too */
 };
 enum { CELLS_APPLIES = 100 }; /* not applicable: a truth value, or the reason */
 

@@ -47,7 +47,8 @@ typedef struct {
     PyObject *memory;                /* of all results: a memoryview of a bytearray */
     char *bytes;
     int64_t length;
-    uint32_t mode; /* OUT_ */
+    uint32_t mode;    /* OUT_ */
+    uint32_t doubles; /* enum jixiao_doubles */
     struct input *inputs;
     struct plan_leaf *leaves;
     struct output *outputs;

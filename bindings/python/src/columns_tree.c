@@ -2,6 +2,8 @@
  * What the names of columns and of results are made of. */
 #include "columns.h"
 
+#include <string.h>
+
 /* (id, type): enum jixiao_type */
 static PyObject *form_of(const struct jixiao_form *form)
 {
@@ -46,6 +48,25 @@ PyObject *columns_leaves(PyObject *module, PyObject *object)
         Py_XDECREF(leaf);
     }
     return list;
+}
+
+/* columns_id(tree, leaf, column) -> (id, id): of a leaf and a column of its facts, or of what it has
+ * beside, by the names that people write; None for what there is not. */
+PyObject *columns_id(PyObject *module, PyObject *args)
+{
+    const struct jixiao_tree *tree;
+    PyObject *object;
+    const char *leaf, *column, *id = NULL;
+    uint32_t index;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "Oss:columns_id", &object, &leaf, &column) ||
+        !(tree = core_tree_of(object)))
+        return NULL;
+    if (jixiao_tree_named(tree, leaf, strlen(leaf), &index))
+        return Py_BuildValue("(zz)", NULL, NULL);
+    id = jixiao_cell_id(tree, index, 1, column);
+    return Py_BuildValue("(zz)", tree->indicators[index].id,
+                         id ? id : jixiao_cell_id(tree, index, 0, column));
 }
 
 /* columns_grades(tree) -> their names, best first. */

@@ -153,11 +153,15 @@ static int fill_wrong(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, 
     return err;
 }
 
+/* Floats are those of a worksheet. */
 static int fill_value(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *column,
                       PyObject *value)
 {
     jixiao_num num;
     int err;
+    if (PyFloat_Check(value))
+        return jixiao_sheet_double(sheet, index, row, column, PyFloat_AsDouble(value),
+                                   JIXIAO_DOUBLES_NEAREST, NULL);
     if (PyUnicode_Check(value))
         return fill_text(sheet, index, row, column, value);
     if (PyBool_Check(value))
@@ -179,6 +183,55 @@ static PyObject *sheet_fill(PyObject *object, PyObject *args)
                                     &row, &column, &value))
         return NULL;
     return core_code(fill_value(sheet, index, row, column, value));
+}
+
+/* _leaf(name): the index of the leaf of that id or printed name; None: it is listed that there is
+ * none. */
+static PyObject *sheet_leaf(PyObject *object, PyObject *name)
+{
+    struct jixiao_sheet *sheet = filling(object);
+    const char *bytes;
+    Py_ssize_t size;
+    uint32_t index = JIXIAO_NONE;
+    PyObject *keep = sheet ? core_utf8(name, &bytes, &size) : NULL;
+    int err = keep ? jixiao_sheet_leaf(sheet, bytes, (size_t)size, &index) : -1;
+    Py_XDECREF(keep);
+    if (err == JIXIAO_ERR_MEMORY)
+        return PyErr_NoMemory();
+    if (err < 0)
+        return NULL;
+    if (err)
+        Py_RETURN_NONE;
+    return PyLong_FromUnsignedLong(index);
+}
+
+/* _wrong(code, index, row, column, text): lists an error of one cell that the reader itself found. */
+static PyObject *sheet_wrong(PyObject *object, PyObject *args)
+{
+    struct jixiao_sheet *sheet = filling(object);
+    uint32_t index, row;
+    unsigned int code;
+    const char *column, *text;
+    if (!sheet || !PyArg_ParseTuple(args, "IO&O&sz:_wrong", &code, core_to_index, &index,
+                                    core_to_index, &row, &column, &text))
+        return NULL;
+    return core_code(jixiao_sheet_wrong(sheet, code, index, row, column, text));
+}
+
+/* _key(): what the sheet is known by, as text. */
+static PyObject *sheet_key(PyObject *object, PyObject *unused)
+{
+    const struct jixiao_sheet *sheet = core_sheet_of(object);
+    size_t size = jixiao_sheet_key(sheet, NULL, 0);
+    char *bytes = sheet ? PyMem_Malloc(size + 1) : NULL;
+    PyObject *text;
+    (void)unused;
+    if (!bytes)
+        return sheet ? PyErr_NoMemory() : NULL;
+    jixiao_sheet_key(sheet, bytes, size + 1);
+    text = PyUnicode_DecodeUTF8(bytes, (Py_ssize_t)size, "replace");
+    PyMem_Free(bytes);
+    return text;
 }
 
 static PyObject *sheet_no_rows(PyObject *object, PyObject *args)
@@ -343,6 +396,10 @@ static PyMethodDef methods[] = {
     {"_has_meta", sheet_has_meta, METH_NOARGS, "_has_meta($self, /)\n--\n\n"},
     {"_begin", sheet_begin, METH_O, "_begin($self, tree, /)\n--\n\n"},
     {"_fill", sheet_fill, METH_VARARGS, "_fill($self, index, row, column, value, /)\n--\n\n"},
+    {"_leaf", sheet_leaf, METH_O, "_leaf($self, name, /)\n--\n\n"},
+    {"_wrong", sheet_wrong, METH_VARARGS,
+     "_wrong($self, code, index, row, column, text, /)\n--\n\n"},
+    {"_key", sheet_key, METH_NOARGS, "_key($self, /)\n--\n\n"},
     {"_no_rows", sheet_no_rows, METH_VARARGS, "_no_rows($self, index, /)\n--\n\n"},
     {"_one_row", sheet_one_row, METH_VARARGS, "_one_row($self, index, /)\n--\n\n"},
     {"_error", sheet_error, METH_VARARGS, "_error($self, code, index, row, text, /)\n--\n\n"},

@@ -161,24 +161,6 @@ static PyObject *tree_findings(PyObject *object, PyObject *unused)
     return list;
 }
 
-/* _leaf(id): the index of the leaf of that id, or None. */
-static PyObject *tree_leaf(PyObject *object, PyObject *text)
-{
-    const struct jixiao_tree *tree = core_tree_of(object);
-    const char *id;
-    Py_ssize_t size;
-    uint32_t index = JIXIAO_NONE;
-    PyObject *keep = tree ? core_utf8(text, &id, &size) : NULL;
-    if (!keep)
-        return NULL;
-    if (strlen(id) == (size_t)size)
-        index = jixiao_tree_index(tree, id);
-    Py_DECREF(keep);
-    if (index == JIXIAO_NONE || tree->indicators[index].kind == JIXIAO_GROUP)
-        Py_RETURN_NONE;
-    return PyLong_FromUnsignedLong(index);
-}
-
 static PyObject *tree_id(PyObject *object, void *closure)
 {
     const struct jixiao_tree *tree = core_tree_of(object);
@@ -199,7 +181,6 @@ static PyMethodDef methods[] = {
     {"_read", tree_read, METH_VARARGS | METH_CLASS, "_read(text, /)\n--\n\n"},
     {"_json", tree_json, METH_NOARGS, "_json($self, /)\n--\n\n"},
     {"_findings", tree_findings, METH_NOARGS, "_findings($self, /)\n--\n\n"},
-    {"_leaf", tree_leaf, METH_O, "_leaf($self, id, /)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 

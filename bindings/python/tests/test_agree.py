@@ -101,7 +101,7 @@ BAD = {
     "review of a list": leaf("feedback", review=[]),
     "claim out of range": leaf("feedback", claim=6),
     "not applicable beside facts": leaf("feedback", not_applicable="无", facts={"met": 1}),
-    "not applicable, empty": leaf("feedback", not_applicable=""),
+    "not applicable, but why": leaf("feedback", not_applicable="是"),
     "a group": leaf("goal-management", claim=1),
     "none applicable": sheet({one["id"]: {"not_applicable": "无"} for one in json.loads(
         (ROOT / "tests/golden/ebian-2023.json").read_text())["indicators"] if one["id"] != "cooperation"}),

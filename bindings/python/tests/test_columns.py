@@ -116,7 +116,7 @@ class Numbers(unittest.TestCase):
 
     def test_not_applicable(self):
         out = tree.score_columns(
-            {"disclosure.not_applicable": ["a reason", " ", "", None], "feedback.not_applicable": [True, False, None, True]},
+            {"disclosure.not_applicable": ["a reason", "是", " ", None], "feedback.not_applicable": [True, False, None, True]},
             results=["disclosure.*", "feedback.state"],
         )
         self.assertEqual(out["disclosure.state"], ["not_applicable", "invalid", "missing", "missing"])

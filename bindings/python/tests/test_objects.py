@@ -206,7 +206,7 @@ def plan_with(random):
     inputs = [[numbers, -1, index, 0, 0, "met"], [numbers, -1, index, 0, 0, "total"]]
     leaves = [[index, 0, 1, False, 0, 2, -1, -1, -1]]
     outputs = [[2**32 - 1, "score"], [index, "score"]]
-    whole = [tree, 2, 1, inputs, leaves, -1, outputs]
+    whole = [tree, 2, 1, inputs, leaves, -1, outputs, False]
     for _ in range(random.randrange(3)):
         part = random.choice([whole, *inputs, *leaves, *outputs])
         at = random.randrange(len(part))
