@@ -7,15 +7,6 @@
 
 enum { MOST_COLUMNS = 64 }; /* of a range of facts or of a rule */
 
-/* Columns of words, which never score. */
-static const struct {
-    const char *zh, *id;
-} texts[] = {
-    {"名称", "name"},         {"计量单位", "unit"}, {"项目", "project"},
-    {"预算单位", "org"},      {"理由", "reason"},   {"来源", "source"},
-    {"佐证材料", "evidence"}, {"填报人", "by"},     {"日期", "date"},
-};
-
 /* ---- Headings ---------------------------------------------------------------------------- */
 
 uint32_t column_named(const struct jixiao_form *form, const char *name)
@@ -27,35 +18,29 @@ uint32_t column_named(const struct jixiao_form *form, const char *name)
     return 0;
 }
 
-static const char *id_named(const struct filling *f, const char *name)
-{
-    uint32_t form, column;
-    size_t i;
-    for (form = 0; form < f->n_forms; form++)
-        if ((column = column_named(&f->forms[form], name)) != 0)
-            return f->forms[form].columns[column - 1].id;
-    for (i = 0; i < sizeof texts / sizeof *texts; i++)
-        if ((f->sheet || i == 0) && /* a rule's rows have names only */
-            (!strcmp(texts[i].zh, name) || !strcmp(texts[i].id, name)))
-            return texts[i].id;
-    return NULL;
-}
-
 /* The column that a heading names, "预算数（万元）" too; NULL: none. */
 static const char *id_of(const struct filling *f, const struct cell *cell)
 {
     char name[SHORT_TEXT];
-    const char *id = *name_of(cell, name) ? id_named(f, name) : NULL;
-    return id || !cut_brackets(name, ")") ? id : id_named(f, name);
+    uint32_t column;
+    if (!*name_of(cell, name))
+        return NULL;
+    if (f->sheet)
+        return jixiao_cell_id(jixiao_sheet_tree(f->sheet), f->index, 1, name);
+    if ((column = column_named(f->forms, name)) != 0 ||
+        (cut_brackets(name, ")") && (column = column_named(f->forms, name)) != 0))
+        return f->forms->columns[column - 1].id;
+    return !strcmp(name, "name") || !strcmp(name, "名称") ? "name" : NULL;
 }
 
-static int is_text_column(const char *id)
+/* Whether it is no column of numbers: those never score. */
+static int is_text_column(const struct filling *f, const char *id)
 {
-    size_t i;
-    for (i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (texts[i].id == id)
-            return 1;
-    return 0;
+    uint32_t form;
+    for (form = 0; form < f->n_forms; form++)
+        if (column_named(&f->forms[form], id))
+            return 0;
+    return 1;
 }
 
 /* ---- Errors ------------------------------------------------------------------------------ */
@@ -109,40 +94,41 @@ static void put_text(struct filling *f, uint32_t row, const char *column, const 
         jixiao_builder_text(f->builder, f->index, row, column, text, size);
 }
 
-/* In a column of words a number is its digits, and what cannot be words is left out. */
-static void fill_words(struct filling *f, uint32_t row, const char *column, const struct cell *cell)
+static void put_yes_no(struct filling *f, uint32_t row, const char *column, int yes)
 {
-    char digits[24];
-    jixiao_num num;
-    if (cell->type == CELL_TEXT)
-        put_text(f, row, column, cell->as.text, cell->size);
-    else if (cell->type == CELL_NUMBER &&
-             jixiao_num_from_cell(cell->as.number, &num, NULL) == JIXIAO_OK)
-        put_text(f, row, column, digits, jixiao_num_format(num, 0, digits, sizeof digits));
+    if (f->sheet)
+        jixiao_sheet_yes_no(f->sheet, f->index, row, column, yes);
+    else
+        jixiao_builder_yes_no(f->builder, f->index, row, column, yes);
 }
 
-static void fill_number(struct filling *f, uint32_t row, const char *column, double number,
-                        uint32_t where)
+/* A rule's number; in its column of names the digits. */
+static int build_number(struct filling *f, uint32_t row, const char *column, double number)
 {
+    char digits[24];
     jixiao_num num;
     int rounded;
     if (jixiao_num_from_cell(number, &num, &rounded) != JIXIAO_OK)
         num = INT64_MAX; /* refused as beyond 9e12, which it is */
-    else if (rounded && !f->rounded++)
-        f->rounded_at = where;
-    put_number(f, row, column, num);
+    else if (is_text_column(f, column))
+        jixiao_builder_text(f->builder, f->index, row, column, digits,
+                            jixiao_num_format(num, 0, digits, sizeof digits));
+    if (num == INT64_MAX || !is_text_column(f, column))
+        jixiao_builder_number(f->builder, f->index, row, column, num);
+    return rounded;
 }
 
-/* Text in a column of numbers, yes and no, or choices: full width digits and spaces around it do
- * not matter. */
-static void fill_text(struct filling *f, uint32_t row, const char *column, const struct cell *cell)
+static void put_double(struct filling *f, uint32_t row, const char *column, double number,
+                       uint32_t where)
 {
-    char text[SHORT_TEXT];
-    size_t size = fold_value(cell->as.text, cell->size, text);
-    if (size)
-        put_text(f, row, column, text, size);
+    int rounded;
+    if (f->sheet)
+        jixiao_sheet_double(f->sheet, f->index, row, column, number, JIXIAO_DOUBLES_NEAREST,
+                            &rounded);
     else
-        put_text(f, row, column, cell->as.text, cell->size);
+        rounded = build_number(f, row, column, number);
+    if (rounded && !f->rounded++)
+        f->rounded_at = where;
 }
 
 static void note_place(struct filling *f, uint32_t row, const char *column, uint32_t where)
@@ -152,6 +138,7 @@ static void note_place(struct filling *f, uint32_t row, const char *column, uint
         (*f->places)[row - 1][at - 1] = where;
 }
 
+/* What cannot be words is left out of columns of words. */
 void fill_cell(struct filling *f, uint32_t row, const char *column, const struct cell *cell,
                uint32_t where)
 {
@@ -159,19 +146,16 @@ void fill_cell(struct filling *f, uint32_t row, const char *column, const struct
     at(f, where);
     if (f->places)
         note_place(f, row, column, where);
-    if (is_blank(cell)) {
-        put_number(f, row, column, JIXIAO_ABSENT);
-    } else if (is_text_column(column)) {
-        fill_words(f, row, column, cell);
+    if (cell->type == CELL_TEXT) {
+        put_text(f, row, column, cell->as.text, cell->size);
     } else if (cell->type == CELL_NUMBER) {
-        fill_number(f, row, column, cell->as.number, where);
+        put_double(f, row, column, cell->as.number, where);
+    } else if (cell->type == CELL_BLANK) {
+        put_number(f, row, column, JIXIAO_ABSENT);
+    } else if (is_text_column(f, column)) {
+        return;
     } else if (cell->type == CELL_YES_NO) {
-        if (f->sheet)
-            jixiao_sheet_yes_no(f->sheet, f->index, row, column, cell->as.yes != 0);
-        else
-            jixiao_builder_yes_no(f->builder, f->index, row, column, cell->as.yes != 0);
-    } else if (cell->type == CELL_TEXT) {
-        fill_text(f, row, column, cell);
+        put_yes_no(f, row, column, cell->as.yes != 0);
     } else {
         error = cell_error_text((uint32_t)cell->as.error);
         f->error = f->error ? f->error : cell;
@@ -181,7 +165,7 @@ void fill_cell(struct filling *f, uint32_t row, const char *column, const struct
 
 void fill_name(struct filling *f, uint32_t row, const struct cell *cell)
 {
-    fill_cell(f, row, texts[0].id, cell, 0);
+    fill_cell(f, row, "name", cell, 0);
 }
 
 /* ---- Ranges ------------------------------------------------------------------------------ */

@@ -27,10 +27,8 @@ void words_free(struct words *words);
 /* The longest text that is looked at as a name, a number or a choice, NUL included. */
 enum { SHORT_TEXT = 256 };
 
-/* Copies a text with the full width forms of ASCII (１０％，＞＝) as ASCII, and without the spaces
- * around it; a name also without those inside it and in lower case. Returns its size; 0 with what
- * is blank or too long. `to` ends in NUL. */
-size_t fold_value(const char *text, size_t size, char to[SHORT_TEXT]);
+/* Copies a name as jixiao_name_key() writes it, in lower case. Returns its size; 0 with what is blank
+ * or too long. */
 size_t fold_name(const char *text, size_t size, char to[SHORT_TEXT]);
 /* Cuts a name before its last "(", if it ends in `end`; whether it did. */
 int cut_brackets(char *name, const char *end);
@@ -39,9 +37,9 @@ int cut_brackets(char *name, const char *end);
 int is_blank(const struct cell *cell);
 /* The cell's text if it is short, folded as a name; else "". */
 const char *name_of(const struct cell *cell, char to[SHORT_TEXT]);
-/* 1: 是, TRUE, 1, √; 0: 否, FALSE, 0, blank; -1: neither. */
+/* 1: yes; 0: no, or blank; -1: neither. */
 int truth(const struct cell *cell);
-/* The cell as a number: JIXIAO_OK, JIXIAO_ABSENT for a blank, or the error. */
+/* The cell as points: JIXIAO_OK, JIXIAO_ABSENT for a blank, or the error. */
 int number_of(const struct cell *cell, jixiao_num *num);
 
 static inline const struct cell *cell_at(const struct range *range, uint32_t row, uint32_t column)

@@ -245,7 +245,10 @@ static void set_rule_row(struct layout *l, uint32_t row)
     const struct jixiao_indicator *leaf =
         l->leaf == JIXIAO_NONE ? NULL : &jixiao_builder_tree(l->builder)->indicators[l->leaf];
     const struct jixiao_kind_info *kind = leaf ? jixiao_kind_get(leaf->kind) : NULL;
-    struct filling filling = {.builder = l->builder, .index = l->leaf};
+    struct filling filling = {.builder = l->builder,
+                              .index = l->leaf,
+                              .forms = kind ? &kind->rule : NULL,
+                              .n_forms = kind != NULL};
     uint32_t i, column, filled = 0;
     for (i = 0; i < l->n_columns; i++) {
         const struct cell *cell = cell_of(l, row, i);

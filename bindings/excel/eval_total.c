@@ -46,7 +46,6 @@ static void fill_number(struct sum *s, uint32_t index, jixiao_num num)
 static void fill_score(struct sum *s, uint32_t index, const struct cell *cell)
 {
     static const char reason[] = "不适用";
-    char text[SHORT_TEXT];
     jixiao_num num;
     int err;
     if (cell->type == CELL_ERROR) {
@@ -54,8 +53,8 @@ static void fill_score(struct sum *s, uint32_t index, const struct cell *cell)
     } else if (is_not_applicable(cell)) {
         jixiao_sheet_text(s->sheet, index, 0, "not_applicable", reason, sizeof reason - 1);
     } else if ((err = number_of(cell, &num)) != JIXIAO_OK) {
-        if (cell->type == CELL_TEXT && fold_value(cell->as.text, cell->size, text))
-            jixiao_sheet_text(s->sheet, index, 0, "claim", text, strlen(text));
+        if (cell->type == CELL_TEXT)
+            jixiao_sheet_text(s->sheet, index, 0, "claim", cell->as.text, cell->size);
         else
             report_number(s->report, (uint32_t)err, s->tree, index, JIXIAO_ABSENT);
     } else if (num != JIXIAO_ABSENT) {

@@ -81,55 +81,44 @@ void tree_drop(struct tree_given *given)
 
 /* ---- Indicators -------------------------------------------------------------------------- */
 
-/* Printed names are compared without spaces and brackets of another width. Chinese characters fold
- * to themselves, so that most names are told apart by their first one. */
-static int is_named(const struct jixiao_indicator *in, const char *name)
+/* The group of that id or printed name, the first: groups are not scored. */
+static uint32_t group_find(const struct jixiao_tree *tree, char *name)
 {
-    char printed[SHORT_TEXT];
-    unsigned char first = in->name ? (unsigned char)in->name[0] : 0;
-    if (first >= 0xe4 && first <= 0xe9 && strncmp(in->name, name, 3) != 0)
-        return 0;
-    return in->name && fold_name(in->name, strlen(in->name), printed) && !strcmp(printed, name);
-}
-
-/* How many have that name; the first, leaves before groups. */
-static uint32_t count_named(const struct jixiao_tree *tree, const char *name, int groups,
-                            uint32_t *index)
-{
-    uint32_t i, leaves = 0, count = 0;
-    for (i = 0; i < tree->n_indicators; i++) {
-        int leaf = tree->indicators[i].kind != JIXIAO_GROUP;
-        if ((!leaf && !groups) || !is_named(&tree->indicators[i], name))
-            continue;
-        if (!count++ || (leaf && !leaves))
-            *index = i;
-        leaves += (uint32_t)leaf;
-    }
-    return leaves ? leaves : count ? 1 : 0; /* of groups any will do: they are not scored */
+    uint32_t i, round;
+    for (round = 0; round < 2 && *name; round += cut_brackets(name, "分)") ? 1u : 2u)
+        for (i = 0; i < tree->n_indicators; i++) {
+            const struct jixiao_indicator *in = &tree->indicators[i];
+            char printed[SHORT_TEXT];
+            if (in->kind == JIXIAO_GROUP &&
+                ((in->id && !strcmp(in->id, name)) ||
+                 (in->name && fold_name(in->name, strlen(in->name), printed) &&
+                  !strcmp(printed, name))))
+                return i;
+        }
+    return JIXIAO_NONE;
 }
 
 uint32_t tree_find(const struct jixiao_tree *tree, const struct cell *cell, int groups,
                    struct report *report)
 {
     char name[SHORT_TEXT], short_name[SHORT_TEXT];
-    uint32_t index, count;
+    uint32_t index = JIXIAO_NONE;
+    int err = JIXIAO_ERR_INDICATOR_UNKNOWN;
     if (cell->type == CELL_ERROR) {
         report_cell(report, cell);
         return JIXIAO_NONE;
     }
-    index = jixiao_tree_index(tree, name_of(cell, name));
-    if (index != JIXIAO_NONE && (groups || tree->indicators[index].kind != JIXIAO_GROUP))
-        return index;
-    count = *name ? count_named(tree, name, groups, &index) : 0;
-    memcpy(short_name, name, sizeof name);
-    if (!count && cut_brackets(short_name, "分)")) /* 扣分项（10分） */
-        count = count_named(tree, short_name, groups, &index);
-    if (count == 1)
+    if (*name_of(cell, name))
+        err = jixiao_tree_named(tree, name, strlen(name), &index);
+    if (err == JIXIAO_ERR_INDICATOR_UNKNOWN && groups) {
+        memcpy(short_name, name, sizeof name);
+        index = group_find(tree, short_name);
+    }
+    if (index != JIXIAO_NONE)
         return index;
     if (is_blank(cell))
         report_missing(report, "指标", "indicator");
     else
-        report_error(report, count ? JIXIAO_ERR_INDICATOR_AMBIGUOUS : JIXIAO_ERR_INDICATOR_UNKNOWN,
-                     name);
+        report_error(report, (uint32_t)err, name);
     return JIXIAO_NONE;
 }

@@ -26,12 +26,14 @@ static int cut(const char *text, size_t size, const char *end, char *to)
     return 1;
 }
 
-/* Without its points, which need not be there: 质量管理（10分）. */
-static void without_points(const char *text, size_t size, char *to)
+/* Without its points, which need not be there: 质量管理（10分）. Returns whether they were. */
+static int without_points(const char *text, size_t size, char *to)
 {
-    if (!cut(text, size, "分", to) && !cut(text, size, "points", to) &&
-        jixiao__plain_name(text, size, to, ROOM) >= ROOM)
+    if (cut(text, size, "分", to) || cut(text, size, "points", to))
+        return 1;
+    if (jixiao__plain_name(text, size, to, ROOM) >= ROOM)
         *to = '\0';
+    return 0;
 }
 
 /* ---- Columns ------------------------------------------------------------------------------ */
@@ -156,14 +158,15 @@ int jixiao__names_begin(struct jixiao__names *names, const struct jixiao_tree *t
 struct sought {
     const char *name;
     size_t size;
-    char whole[ROOM]; /* without its points */
+    char whole[ROOM]; /* without its points … */
+    int is_cut;       /* … which it had */
 };
 
 static void seek(struct sought *sought, const char *name, size_t size)
 {
     sought->name = name;
     sought->size = size;
-    without_points(name, size, sought->whole);
+    sought->is_cut = without_points(name, size, sought->whole);
 }
 
 /* How the leaf is of that name; END: it is not. */
@@ -178,6 +181,8 @@ static enum how is_leaf_named(const struct jixiao_indicator *in, const struct so
         return END;
     if (jixiao__plain_same_name(sought->name, sought->size, in->name, strlen(in->name)))
         return BY_NAME;
+    if (!sought->is_cut && !strchr(in->name, ')') && !strstr(in->name, "）"))
+        return END;
     without_points(in->name, strlen(in->name), name);
     return *name &&
                    jixiao__plain_same_name(name, strlen(name), sought->whole, strlen(sought->whole))

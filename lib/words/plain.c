@@ -126,7 +126,7 @@ static uint32_t next_of_name(struct jixiao__plain *plain)
 
 void jixiao__put_name(struct jixiao__text *text, const char *name, size_t size)
 {
-    struct jixiao__plain plain = jixiao__plain(name, size);
+    struct jixiao__plain plain = {name, name + size};
     uint32_t code;
     while ((code = next_of_name(&plain)) != 0) {
         char bytes[4];
@@ -144,7 +144,7 @@ size_t jixiao__plain_name(const char *text, size_t size, char *buf, size_t room)
 
 uint64_t jixiao__plain_hash(const char *text, size_t size)
 {
-    struct jixiao__plain plain = jixiao__plain(text, size);
+    struct jixiao__plain plain = {text, text + size};
     uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a */
     uint32_t code;
     while ((code = next_of_name(&plain)) != 0)
@@ -154,7 +154,7 @@ uint64_t jixiao__plain_hash(const char *text, size_t size)
 
 int jixiao__plain_same_name(const char *text, size_t size, const char *other, size_t other_size)
 {
-    struct jixiao__plain x = jixiao__plain(text, size), y = jixiao__plain(other, other_size);
+    struct jixiao__plain x = {text, text + size}, y = {other, other + other_size};
     uint32_t c, d;
     do {
         c = lower(next_of_name(&x));
