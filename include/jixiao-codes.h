@@ -21,31 +21,32 @@ enum jixiao_err {
     JIXIAO_ERR_LIMIT = 3,
     /* tree: 指标体系有错误，不能计分; the tree has errors and is not scored. */
     JIXIAO_ERR_TREE = 4,
-    /* number: 不是数字; not a number. */
+    /* number: 不是数字；请只填数值; not a number; write the number alone. */
     JIXIAO_ERR_NUMBER = 5,
-    /* number-fine: 数字的小数超过六位; a number finer than a millionth. */
+    /* number-fine: 数字的小数超过六位；请四舍五入到六位; a number finer than a millionth; round it to six
+     * decimals. */
     JIXIAO_ERR_NUMBER_FINE = 6,
-    /* number-range: 数字超过九万亿; a number beyond 9e12. */
+    /* number-range: 数字超过九万亿；请核对数值和单位; a number beyond 9e12; check it and its unit. */
     JIXIAO_ERR_NUMBER_RANGE = 7,
     /* form-unknown: 该计分方式没有这种填法; the kind has no such form. */
     JIXIAO_ERR_FORM_UNKNOWN = 8,
     /* width: 表的列数与计分方式不符; a table that is not as wide as its form. */
     JIXIAO_ERR_WIDTH = 9,
-    /* rows: 行数不对; too few or too many rows. */
+    /* rows: 行数不对；请增减到规定的行数; too few or too many rows; add or delete some. */
     JIXIAO_ERR_ROWS = 10,
-    /* range: 数值超出允许的范围; a value outside its range. */
+    /* range: 数值超出允许的范围；请核对; a value outside its range; check it. */
     JIXIAO_ERR_RANGE = 11,
-    /* whole: 应为整数; a count that is not whole. */
+    /* whole: 应为整数；请去掉小数; a count that is not whole; write a whole number. */
     JIXIAO_ERR_WHOLE = 12,
-    /* choice: 不是可选的值; none of the choices. */
+    /* choice: 不是可选的值；请从可选的值中选; none of the choices; write one of them. */
     JIXIAO_ERR_CHOICE = 13,
     /* met-over-total: 达到数大于总数; more met than there are. */
     JIXIAO_ERR_MET_OVER_TOTAL = 14,
     /* part-not-judged: 该项不能酌情给分，只能得满分或不得分; a part that is given whole or not at all, given in
      * part. */
     JIXIAO_ERR_PART_NOT_JUDGED = 15,
-    /* of-nothing: 总数为零，计分参数没有规定这时的得分; a share of nothing, and the rule does not say what that
-     * scores. */
+    /* of-nothing: 总数为零，计分参数没有规定这时的得分；请核对总数，或写明不适用的理由; a share of nothing, and the rule does not
+     * say what that scores; check the total, or say why it does not apply. */
     JIXIAO_ERR_OF_NOTHING = 16,
     /* rate-range: 没有预算数时应填进度，在0到1之间（40%填0.4或40%）; without a budget this is a rate from 0 to 1
      * (40% is 0.4 or "40%"). */
@@ -80,7 +81,8 @@ enum jixiao_err {
     /* grades-order: 等级起点应逐级递减，在0到满分之间; grades whose `from` does not fall, or lies outside 0 to
      * the full points. */
     JIXIAO_ERR_GRADES_ORDER = 31,
-    /* not-applicable-reason: 不适用须写明理由; not applicable without a reason. */
+    /* not-applicable-reason: 不适用须写明理由；适用的请留空; not applicable without a reason; write why, or
+     * leave it blank where it applies. */
     JIXIAO_ERR_NOT_APPLICABLE_REASON = 32,
     /* not-applicable-facts: 既填不适用又填基础数据; not applicable beside facts. */
     JIXIAO_ERR_NOT_APPLICABLE_FACTS = 33,
@@ -93,23 +95,25 @@ enum jixiao_err {
     JIXIAO_ERR_CLAIM_RANGE = 36,
     /* review-range: 复核得分不在0到指标分值之间; a review outside 0 to the points. */
     JIXIAO_ERR_REVIEW_RANGE = 37,
-    /* indicator-unknown: 指标体系中没有这个三级指标; no such leaf in the tree. */
+    /* indicator-unknown: 指标体系中没有这个三级指标；请填编号或印发的名称; no such leaf in the tree; write its id or its
+     * printed name. */
     JIXIAO_ERR_INDICATOR_UNKNOWN = 38,
     /* indicator-ambiguous: 有几个指标同名，请填编号; several leaves have this name; give the id. */
     JIXIAO_ERR_INDICATOR_AMBIGUOUS = 39,
-    /* column-unknown: 没有这一列; no such column or key. */
+    /* column-unknown: 没有这一列；请核对列名; no such column or key; check its name. */
     JIXIAO_ERR_COLUMN_UNKNOWN = 40,
-    /* forms-mixed: 同一指标混用了两种填法; columns of two forms in one leaf's facts. */
+    /* forms-mixed: 同一指标混用了两种填法；请只留一种; columns of two forms in one leaf's facts; keep those of
+     * one. */
     JIXIAO_ERR_FORMS_MIXED = 41,
-    /* cell-twice: 同一格填了两次; the same cell filled twice. */
+    /* cell-twice: 同一格填了两次；请删去一次; the same cell filled twice; delete one. */
     JIXIAO_ERR_CELL_TWICE = 42,
-    /* row-far: 行号远大于已填的行数; a row far beyond the rows that are filled. */
+    /* row-far: 行号远大于已填的行数；请核对行号; a row far beyond the rows that are filled; check its number. */
     JIXIAO_ERR_ROW_FAR = 43,
-    /* key-missing: 缺少必填项; a required key is missing. */
+    /* key-missing: 缺少必填项；请补上; a required key is missing; add it. */
     JIXIAO_ERR_KEY_MISSING = 44,
-    /* type: 值的类型不对; a value of the wrong type. */
+    /* type: 值的类型不对；请按本列的要求填写; a value of the wrong type; write what the column takes. */
     JIXIAO_ERR_TYPE = 45,
-    /* tree-unknown: 没有这个指标体系; no such tree. */
+    /* tree-unknown: 没有这个指标体系；请核对编号或文件名; no such tree; check its id or its file. */
     JIXIAO_ERR_TREE_UNKNOWN = 46,
     /* syntax: 语法错误; a syntax error. */
     JIXIAO_ERR_SYNTAX = 47,

@@ -1157,8 +1157,9 @@ static void words_and_pointers_of_findings(void **state)
           .column = 1,
           .declared = NIL,
           .found = N(0.5)},
-         "违规记录（violations）第2行“次数”：应为整数，填的是 0.5，应为不小于 0 的整数",
-         "违规记录 (violations), row 2, count: a count that is not whole: there is 0.5; expected a "
+         "违规记录（violations）第2行“次数”：应为整数；请去掉小数，填的是 0.5，应为不小于 0 的整数",
+         "违规记录 (violations), row 2, count: a count that is not whole; write a whole number: "
+         "there is 0.5; expected a "
          "whole number, 0 or more",
          "/indicators/violations/facts/1/count"},
         {{.code = JIXIAO_ERR_MET_OVER_TOTAL,
@@ -1197,8 +1198,8 @@ static void words_and_pointers_of_findings(void **state)
           .declared = NIL,
           .found = NIL,
           .text = "met"},
-         "违规记录（violations）第1行：没有这一列：“met”",
-         "违规记录 (violations), row 1: no such column or key: “met”",
+         "违规记录（violations）第1行：没有这一列；请核对列名：“met”",
+         "违规记录 (violations), row 1: no such column or key; check its name: “met”",
          "/indicators/violations/facts/0"},
         {{.code = JIXIAO_ERR_REVIEW_RANGE,
           .index = leaf("violations"),

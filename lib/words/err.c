@@ -15,30 +15,30 @@
       "beyond a declared limit") \
     X(JIXIAO_ERR_TREE, "tree", 0, "指标体系有错误，不能计分", \
       "the tree has errors and is not scored") \
-    X(JIXIAO_ERR_NUMBER, "number", 0, "不是数字", \
-      "not a number") \
-    X(JIXIAO_ERR_NUMBER_FINE, "number-fine", 0, "数字的小数超过六位", \
-      "a number finer than a millionth") \
-    X(JIXIAO_ERR_NUMBER_RANGE, "number-range", 0, "数字超过九万亿", \
-      "a number beyond 9e12") \
+    X(JIXIAO_ERR_NUMBER, "number", 0, "不是数字；请只填数值", \
+      "not a number; write the number alone") \
+    X(JIXIAO_ERR_NUMBER_FINE, "number-fine", 0, "数字的小数超过六位；请四舍五入到六位", \
+      "a number finer than a millionth; round it to six decimals") \
+    X(JIXIAO_ERR_NUMBER_RANGE, "number-range", 0, "数字超过九万亿；请核对数值和单位", \
+      "a number beyond 9e12; check it and its unit") \
     X(JIXIAO_ERR_FORM_UNKNOWN, "form-unknown", 0, "该计分方式没有这种填法", \
       "the kind has no such form") \
     X(JIXIAO_ERR_WIDTH, "width", 0, "表的列数与计分方式不符", \
       "a table that is not as wide as its form") \
-    X(JIXIAO_ERR_ROWS, "rows", 0, "行数不对", \
-      "too few or too many rows") \
-    X(JIXIAO_ERR_RANGE, "range", 0, "数值超出允许的范围", \
-      "a value outside its range") \
-    X(JIXIAO_ERR_WHOLE, "whole", 0, "应为整数", \
-      "a count that is not whole") \
-    X(JIXIAO_ERR_CHOICE, "choice", 0, "不是可选的值", \
-      "none of the choices") \
+    X(JIXIAO_ERR_ROWS, "rows", 0, "行数不对；请增减到规定的行数", \
+      "too few or too many rows; add or delete some") \
+    X(JIXIAO_ERR_RANGE, "range", 0, "数值超出允许的范围；请核对", \
+      "a value outside its range; check it") \
+    X(JIXIAO_ERR_WHOLE, "whole", 0, "应为整数；请去掉小数", \
+      "a count that is not whole; write a whole number") \
+    X(JIXIAO_ERR_CHOICE, "choice", 0, "不是可选的值；请从可选的值中选", \
+      "none of the choices; write one of them") \
     X(JIXIAO_ERR_MET_OVER_TOTAL, "met-over-total", 0, "达到数大于总数", \
       "more met than there are") \
     X(JIXIAO_ERR_PART_NOT_JUDGED, "part-not-judged", 0, "该项不能酌情给分，只能得满分或不得分", \
       "a part that is given whole or not at all, given in part") \
-    X(JIXIAO_ERR_OF_NOTHING, "of-nothing", 0, "总数为零，计分参数没有规定这时的得分", \
-      "a share of nothing, and the rule does not say what that scores") \
+    X(JIXIAO_ERR_OF_NOTHING, "of-nothing", 0, "总数为零，计分参数没有规定这时的得分；请核对总数，或写明不适用的理由", \
+      "a share of nothing, and the rule does not say what that scores; check the total, or say why it does not apply") \
     X(JIXIAO_ERR_RATE_RANGE, "rate-range", 0, "没有预算数时应填进度，在0到1之间（40%填0.4或40%）", \
       "without a budget this is a rate from 0 to 1 (40% is 0.4 or \"40%\")") \
     X(JIXIAO_ERR_KIND_UNKNOWN, "kind-unknown", 0, "没有这种计分方式", \
@@ -69,8 +69,8 @@
       "a deduction inside a group, or a group that is one") \
     X(JIXIAO_ERR_GRADES_ORDER, "grades-order", 0, "等级起点应逐级递减，在0到满分之间", \
       "grades whose `from` does not fall, or lies outside 0 to the full points") \
-    X(JIXIAO_ERR_NOT_APPLICABLE_REASON, "not-applicable-reason", 0, "不适用须写明理由", \
-      "not applicable without a reason") \
+    X(JIXIAO_ERR_NOT_APPLICABLE_REASON, "not-applicable-reason", 0, "不适用须写明理由；适用的请留空", \
+      "not applicable without a reason; write why, or leave it blank where it applies") \
     X(JIXIAO_ERR_NOT_APPLICABLE_FACTS, "not-applicable-facts", 0, "既填不适用又填基础数据", \
       "not applicable beside facts") \
     X(JIXIAO_ERR_NOT_APPLICABLE_REFUSED, "not-applicable-refused", 0, "该指标体系不允许填不适用", \
@@ -81,24 +81,24 @@
       "a claim outside 0 to the points, without complete facts") \
     X(JIXIAO_ERR_REVIEW_RANGE, "review-range", 0, "复核得分不在0到指标分值之间", \
       "a review outside 0 to the points") \
-    X(JIXIAO_ERR_INDICATOR_UNKNOWN, "indicator-unknown", 0, "指标体系中没有这个三级指标", \
-      "no such leaf in the tree") \
+    X(JIXIAO_ERR_INDICATOR_UNKNOWN, "indicator-unknown", 0, "指标体系中没有这个三级指标；请填编号或印发的名称", \
+      "no such leaf in the tree; write its id or its printed name") \
     X(JIXIAO_ERR_INDICATOR_AMBIGUOUS, "indicator-ambiguous", 0, "有几个指标同名，请填编号", \
       "several leaves have this name; give the id") \
-    X(JIXIAO_ERR_COLUMN_UNKNOWN, "column-unknown", 0, "没有这一列", \
-      "no such column or key") \
-    X(JIXIAO_ERR_FORMS_MIXED, "forms-mixed", 0, "同一指标混用了两种填法", \
-      "columns of two forms in one leaf's facts") \
-    X(JIXIAO_ERR_CELL_TWICE, "cell-twice", 0, "同一格填了两次", \
-      "the same cell filled twice") \
-    X(JIXIAO_ERR_ROW_FAR, "row-far", 0, "行号远大于已填的行数", \
-      "a row far beyond the rows that are filled") \
-    X(JIXIAO_ERR_KEY_MISSING, "key-missing", 0, "缺少必填项", \
-      "a required key is missing") \
-    X(JIXIAO_ERR_TYPE, "type", 0, "值的类型不对", \
-      "a value of the wrong type") \
-    X(JIXIAO_ERR_TREE_UNKNOWN, "tree-unknown", 0, "没有这个指标体系", \
-      "no such tree") \
+    X(JIXIAO_ERR_COLUMN_UNKNOWN, "column-unknown", 0, "没有这一列；请核对列名", \
+      "no such column or key; check its name") \
+    X(JIXIAO_ERR_FORMS_MIXED, "forms-mixed", 0, "同一指标混用了两种填法；请只留一种", \
+      "columns of two forms in one leaf's facts; keep those of one") \
+    X(JIXIAO_ERR_CELL_TWICE, "cell-twice", 0, "同一格填了两次；请删去一次", \
+      "the same cell filled twice; delete one") \
+    X(JIXIAO_ERR_ROW_FAR, "row-far", 0, "行号远大于已填的行数；请核对行号", \
+      "a row far beyond the rows that are filled; check its number") \
+    X(JIXIAO_ERR_KEY_MISSING, "key-missing", 0, "缺少必填项；请补上", \
+      "a required key is missing; add it") \
+    X(JIXIAO_ERR_TYPE, "type", 0, "值的类型不对；请按本列的要求填写", \
+      "a value of the wrong type; write what the column takes") \
+    X(JIXIAO_ERR_TREE_UNKNOWN, "tree-unknown", 0, "没有这个指标体系；请核对编号或文件名", \
+      "no such tree; check its id or its file") \
     X(JIXIAO_ERR_SYNTAX, "syntax", 0, "语法错误", \
       "a syntax error") \
     X(JIXIAO_ERR_ENCODING, "encoding", 0, "不是UTF-8编码，请用原来的程序另存为UTF-8", \
