@@ -48,6 +48,8 @@ class Finding:
     def said(self, lang: str) -> str:
         """What str() says, in that language."""
         words = self.en if lang == "en" else self.zh
+        if self.code == "number-fine":
+            words += '; a float: floats="nearest"' if lang == "en" else '；float 可写明 floats="nearest"'
         return words if not self.place else f"{self.place}: {words}"
 
 

@@ -138,6 +138,8 @@ def objects(values: Iterable[Any]) -> Any:
     given = [v for v in items if v is not None]
     if any(isinstance(v, str) for v in given) and all(isinstance(v, (str, int, Decimal)) for v in given):
         return _core.texts([v if v is None or isinstance(v, str) else format(Decimal(v), "f") for v in items])
+    if any(type(v) is float for v in given) and all(type(v) is float or (type(v) is int and abs(v) < 2**53) for v in given):
+        return _core.buffer(array("d", [0.0 if v is None else float(v) for v in items]), bytes(v is None for v in items))
     if given and all(type(v).__name__ in ("bool", "bool_") for v in given):
         return _core.buffer(memoryview(bytes(v is not None and bool(v) for v in items)).cast("?"), bytes(v is None for v in items))
     if given and all(hasattr(v, "__len__") and not isinstance(v, (str, bytes, Mapping)) for v in given):

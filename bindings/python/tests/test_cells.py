@@ -50,6 +50,22 @@ def test_numbers_of_a_dict(row):
         hold(row, given(lambda: row.sheet(float(row.written))))
 
 
+def test_floats():
+    sheet = cells.Row("", "an amount", "").sheet(110.11000000000001)
+    (error,) = jixiao.score(sheet).errors
+    assert error.code == "number-fine" and 'floats="nearest"' in str(error)
+    got = jixiao.score(sheet, floats="nearest")
+    assert not got.errors and "110.11" in got["spending-control"].why.zh
+    frame = {"支出控制.年初预算数": [100.0], "spending-control.决算数（万元）": [110.11000000000001], "自评公开.自评得分": [9.5]}
+    with pytest.warns(jixiao.UnreadCellsWarning, match='floats="nearest"'):
+        assert cell_frames.tree.score_columns(frame)["claim_sum"] == [None]
+    got = cell_frames.tree.score_columns(frame, floats="nearest", results=["spending-control.score", "low"])
+    assert got == {"spending-control.score": [5], "low": [Decimal("14.5")]}
+    for wrong in (lambda: jixiao.score(sheet, floats="x"), lambda: cell_frames.tree.score_columns(frame, floats="x")):
+        with pytest.raises(ValueError, match="nearest"):
+            wrong()
+
+
 @EACH
 def test_a_json_file(row, tmp_path):
     path = tmp_path / "x.json"
