@@ -543,8 +543,8 @@ static void csv(void **state)
         {"a,b", ",\"a,b\",2024"},
         {"a\"b", ",\"a\"\"b\",2024"},
         {"a\nb", ",\"a\nb\",2024"},
-        {" a", ",\" a\",2024"},
-        {"a ", ",\"a \",2024"},
+        {" a", ",a,2024"},
+        {"a ", ",a,2024"},
         {"=1+1", ",'=1+1,2024"},
         {"+1", ",'+1,2024"},
         {"-1", ",'-1,2024"},
@@ -577,9 +577,9 @@ static void html_and_json(void **state)
     text = written(long_name, JIXIAO_REPORT_HTML);
     assert_non_null(strstr(text, long_name));
     jixiao_text_free(text, NULL);
-    text = written("a\"\\\n", JIXIAO_REPORT_JSON);
+    text = written("a\"\\\nb", JIXIAO_REPORT_JSON);
     assert_non_null(strstr(text, "{\"jixiao\": \"audit/1\", \"source\": null, "));
-    assert_non_null(strstr(text, "\"department\": \"a\\\"\\\\\\n\", \"year\": 2024, "));
+    assert_non_null(strstr(text, "\"department\": \"a\\\"\\\\\\nb\", \"year\": 2024, "));
     assert_non_null(strstr(text, "\n{\"jixiao\": \"audit-totals/1\", \"departments\": 1, "));
     jixiao_text_free(text, NULL);
 }

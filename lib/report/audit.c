@@ -95,29 +95,23 @@ static void look_at_leaves(struct jixiao_report *r, const struct jixiao_result *
     d->is_shared = (uint32_t)jixiao__name_is_shared(tree, at);
 }
 
-/* Where the department and year were before; the department is named by the end of its key. */
-static int find_earlier(struct jixiao_report *r, const char *department, int64_t year,
+/* Where the same sheet was before. */
+static int find_earlier(struct jixiao_report *r, const struct jixiao_sheet *sheet,
                         struct jixiao__department *d)
 {
-    size_t size = strlen(department), n = 0;
-    char digits[24], *key;
-    struct jixiao__text text;
+    size_t size = jixiao_sheet_key(sheet, NULL, 0);
     void *origins = r->origins;
-    jixiao__text_begin(&text, JIXIAO_EN, digits, sizeof digits);
-    jixiao__put_count(&text, (uint64_t)year);
-    jixiao__put(&text, "\n");
-    n = jixiao__text_end(&text);
+    char *key;
     if (!jixiao__grow(&r->arena, &origins, &r->origins_capacity, r->n_origins, sizeof *r->origins))
         return JIXIAO_ERR_MEMORY;
     r->origins = origins;
-    key = jixiao__alloc(&r->arena, n + size + 1, 1);
-    if (!key)
+    key = jixiao__alloc(&r->arena, size + 1, 1);
+    d->department = keep(r, jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "department"), NULL);
+    d->year = jixiao_sheet_year(sheet);
+    if (!key || !d->department)
         return JIXIAO_ERR_MEMORY;
-    memcpy(key, digits, n);
-    memcpy(key + n, department, size + 1);
-    d->department = key + n;
-    d->year = year;
-    if (jixiao__keys_add(&r->seen, key, n + size)) {
+    jixiao_sheet_key(sheet, key, size + 1);
+    if (jixiao__keys_add(&r->seen, key, size)) {
         r->origins[r->n_origins++] = r->n_departments;
     } else {
         const struct jixiao__department *before = &r->departments[r->origins[r->seen.same]];
@@ -196,8 +190,7 @@ int jixiao_report_add(struct jixiao_report *report, const struct jixiao_result *
     r->departments = departments;
     d = &r->departments[r->n_departments];
     memset(d, 0, sizeof *d);
-    if (find_earlier(r, jixiao_sheet_get(result->sheet, JIXIAO_NONE, 0, "department"),
-                     jixiao_sheet_year(result->sheet), d))
+    if (find_earlier(r, result->sheet, d))
         return JIXIAO_ERR_MEMORY;
     last = r->n_departments ? d - 1 : d;
     d->total = *t;
