@@ -191,6 +191,7 @@ static struct jixiao_sheet *scored(const char *department, struct jixiao_result 
     return sheet;
 }
 
+static const jixiao_num points_off[] = {N(1)};
 static char long_words[5000];           /* which soon need another block */
 static const struct jixiao_result *one; /* what reports are made of */
 
@@ -240,6 +241,52 @@ static int report_of_one(const struct jixiao_memory *memory)
     return err;
 }
 
+/* Names that are found, that are not, and tables that are looked at as wholes, of a tree too large
+ * for one block of memory. */
+static int names_and_rows(const struct jixiao_memory *memory)
+{
+    enum { MANY = 400 };
+    static struct jixiao_indicator in[MANY];
+    static char ids[MANY][8], unknown[9000];
+    static const struct jixiao_tree tree = {
+        .id = "t", .places = 2, .n_indicators = MANY, .indicators = in, .linted = 1};
+    struct jixiao_sheet *sheet;
+    uint32_t i, index;
+    int err;
+    memset(unknown, 'x', sizeof unknown);
+    for (i = 0; i < MANY; i++) {
+        snprintf(ids[i], sizeof ids[i], "a%u", (unsigned)i);
+        in[i] =
+            (struct jixiao_indicator){.level = 1, .kind = JIXIAO_KIND_INCIDENTS, .points = N(5)};
+        in[i].id = in[i].name = ids[i];
+        in[i].rule = (struct jixiao_table){points_off, 1, 1, 0, NULL};
+    }
+    sheet = jixiao_sheet_new(&tree, memory);
+    if (!sheet)
+        return JIXIAO_ERR_MEMORY;
+    err = jixiao_sheet_leaf(sheet, TEXT("a300"), &index);
+    if (!err) {
+        for (i = 1; i < 4; i++) {
+            jixiao_sheet_text(sheet, index, i, "name", TEXT(i == 3 ? "合计" : "行"));
+            jixiao_sheet_number(sheet, index, i, "count", i == 3 ? N(5) : N(1));
+        }
+        jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", TEXT("局"));
+        jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", N(2024));
+        err = jixiao_sheet_done(sheet);
+    }
+    jixiao_sheet_free(sheet);
+    sheet = err ? NULL : jixiao_sheet_new(&tree, memory);
+    if (sheet) {
+        err = jixiao_sheet_leaf(sheet, unknown, sizeof unknown, &index);
+        err = err == JIXIAO_ERR_INDICATOR_UNKNOWN ? jixiao_sheet_done(sheet) : err;
+        err = err == JIXIAO_ERR_INDICATOR_UNKNOWN ? JIXIAO_OK : err;
+    } else if (!err) {
+        err = JIXIAO_ERR_MEMORY;
+    }
+    jixiao_sheet_free(sheet);
+    return err;
+}
+
 static void try_each(int (*call)(const struct jixiao_memory *))
 {
     struct pool pool = {0};
@@ -269,6 +316,7 @@ static void by_hand(void **state)
 {
     (void)state;
     try_each(build_and_fill);
+    try_each(names_and_rows);
 }
 
 static void reports(void **state)

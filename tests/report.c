@@ -685,6 +685,36 @@ static void misuse(void **state)
     scored_free(&scored);
 }
 
+/* An error of the whole: no leaf applies. */
+static void errors_of_the_whole(void **state)
+{
+    struct jixiao_sheet *sheet = jixiao_sheet_new(founding(), NULL);
+    struct jixiao_report *report;
+    struct jixiao_result *result;
+    struct jixiao_cell cell;
+    char buf[300];
+    uint32_t i;
+    (void)state;
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", TEXT("局"));
+    jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", N(2024));
+    for (i = 0; i < founding()->n_indicators; i++)
+        if (founding()->indicators[i].kind != JIXIAO_GROUP)
+            jixiao_sheet_text(sheet, i, 0, "not_applicable", TEXT("无此项"));
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+    jixiao_sheet_score(sheet, NULL, &result);
+    assert_err(jixiao_report_result(result, NULL, NULL, NULL, &report), JIXIAO_OK);
+    assert_count(jixiao_report_rows(report, JIXIAO_VIEW_ERRORS), 1);
+    jixiao_report_title(report, JIXIAO_VIEW_ERRORS, JIXIAO_EN, buf, sizeof buf);
+    assert_text(buf, "Errors: 1");
+    for (i = 0; jixiao_report_head(JIXIAO_VIEW_ERRORS, i); i++)
+        assert_err(jixiao_report_cell(report, JIXIAO_VIEW_ERRORS, 0, i, &cell), JIXIAO_OK);
+    jixiao_report_text(report, JIXIAO_VIEW_ERRORS, 0, i - 1, JIXIAO_EN, buf, sizeof buf);
+    assert_non_null(strstr(buf, "no leaf takes part"));
+    jixiao_report_free(report);
+    jixiao_result_free(result);
+    jixiao_sheet_free(sheet);
+}
+
 /* One that is refused has no report, and is none of an audit's departments. */
 static void refused(void **state)
 {
@@ -709,9 +739,11 @@ static void refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_result), cmocka_unit_test(other_trees),   cmocka_unit_test(many),
-        cmocka_unit_test(csv),        cmocka_unit_test(html_and_json), cmocka_unit_test(beyond),
-        cmocka_unit_test(misuse),     cmocka_unit_test(refused),
+        cmocka_unit_test(one_result),    cmocka_unit_test(other_trees),
+        cmocka_unit_test(many),          cmocka_unit_test(csv),
+        cmocka_unit_test(html_and_json), cmocka_unit_test(beyond),
+        cmocka_unit_test(misuse),        cmocka_unit_test(errors_of_the_whole),
+        cmocka_unit_test(refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

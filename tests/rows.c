@@ -81,6 +81,10 @@ static void rows(void **state)
         {"goals-overall", "target=3万,actual=30000", "unit-other 1.1", NIL},
         {"goals-overall", "unit=万元,target=100,actual=1000000元", "unit-other 1.2", NIL},
         {"spending-control", "budget=100万元,final=100.00 万元", "", N(10)},
+        {"spending-control", "budget=￥100,final=100", "number 1.1", NIL},
+        {"goals-overall", "target=95﹪,actual=96％", "", N(10)},
+        {"goals-overall", "target=0,actual=−5,sense=>=", "", NO},
+        {"goals-overall", "target=0,actual=﹣5,sense=>=", "", NO},
         {"spending-control", "budget=1000000元,final=100", "unit-other 1.1", NIL},
         /* per cent: at both numbers of a goal, at one, where the unit says so */
         {"goals-overall", "target=95%,actual=96%", "", N(10)},
@@ -103,6 +107,10 @@ static void rows(void **state)
         {"violations", "name=审计,count=1|name=财会监督,count=2|name=合　计,count=4",
          "total-row 3.1", N(1.5)},
         {"violations", "name=合计,count=3", "", N(3.5)},
+        {"spending-control",
+         "org=甲,budget=9000000000000,final=1|org=乙,budget=9000000000000,final=1|"
+         "org=丙,budget=9000000000000,final=|org=合计,budget=1,final=2",
+         "total-row 4.1; facts-incomplete 3.2", NIL},
         {"violations",
          "name=a,count=1|name=b,count=2|name=小计,count=3|name=c,count=1|name=总计,count=4",
          "total-row 3.0; total-row 5.0", NIL},
@@ -406,6 +414,86 @@ static void keys(void **state)
     assert_count(jixiao_name_key(NULL, 0, few, sizeof few), 0);
 }
 
+/* What no caller should do, and names that no form prints. */
+static void odd_names(void **state)
+{
+    char long_name[400];
+    struct jixiao_indicator in[] = {
+        {.level = 1, .points = N(1), .id = "a", .name = NULL, .kind = 1},
+        {.level = 1, .points = N(1), .id = NULL, .name = "甲分)", .kind = 1},
+        {.level = 1, .points = N(1), .id = "c", .name = long_name, .kind = 1},
+    };
+    struct jixiao_tree tree = {.id = "t", .n_indicators = COUNT_OF(in), .indicators = in};
+    struct jixiao_sheet *sheet = jixiao_sheet_new(founding(), NULL),
+                        *none = jixiao_sheet_new(NULL, NULL);
+    uint32_t index = 7;
+    (void)state;
+    memset(long_name, 'x', sizeof long_name - 1);
+    long_name[sizeof long_name - 1] = '\0';
+    assert_err(jixiao_tree_named(&tree, TEXT("甲分)"), &index), JIXIAO_OK);
+    assert_count(index, 1);
+    assert_err(jixiao_tree_named(&tree, TEXT(long_name), &index), JIXIAO_OK);
+    assert_count(index, 2);
+    assert_err(jixiao_tree_named(&tree, NULL, 0, &index), JIXIAO_ERR_INDICATOR_UNKNOWN);
+    assert_err(jixiao_tree_named(NULL, TEXT("a"), &index), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_tree_named(&tree, NULL, 3, &index), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_tree_named(&tree, TEXT("a"), NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_sheet_text(sheet, jixiao_tree_index(founding(), "spending-control"), 1,
+                                 "budget", TEXT("1,2345")),
+               JIXIAO_ERR_NUMBER);
+    assert_err(jixiao_sheet_leaf(sheet, TEXT("a"), NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_sheet_leaf(sheet, NULL, 3, &index), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_sheet_leaf(sheet, NULL, 0, &index), JIXIAO_ERR_INDICATOR_UNKNOWN);
+    assert_count(index, JIXIAO_NONE);
+    assert_err(jixiao_sheet_leaf(NULL, TEXT("a"), &index), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_sheet_leaf(none, TEXT("a"), &index), JIXIAO_ERR_TREE_UNKNOWN);
+    jixiao_sheet_done(sheet);
+    assert_err(jixiao_sheet_leaf(sheet, TEXT("a"), &index), JIXIAO_ERR_ARGUMENT);
+    assert_count(jixiao_sheet_key(NULL, long_name, sizeof long_name), 3);
+    jixiao_sheet_free(sheet);
+    jixiao_sheet_free(none);
+}
+
+/* A leaf by its id and by its name is twice the same. */
+static void leaf_twice(void **state)
+{
+    static const char text[] = "{\"jixiao\":\"sheet/1\",\"tree\":\"sichuan-ebian-2023\","
+                               "\"department\":\"局\",\"year\":2024,\"indicators\":"
+                               "{\"disclosure\":{\"claim\":1},\"自评公开\":{\"claim\":2}}}";
+    struct jixiao_sheet *sheet;
+    const struct jixiao_finding *found;
+    size_t n;
+    (void)state;
+    assert_err(jixiao_sheet_read(TEXT(text), NULL, NULL, NULL, NULL, &sheet),
+               JIXIAO_ERR_KEY_DUPLICATE);
+    found = jixiao_sheet_findings(sheet, &n);
+    assert_count(n, 1);
+    assert_text(found->place, "/indicators/自评公开");
+    jixiao_sheet_free(sheet);
+}
+
+/* A total is said where its row was filled from. */
+static void where(void **state)
+{
+    static const char *const cells[][3] = {{"a", "1", "11"}, {"b", "2", "12"}, {"合计", "4", "13"}};
+    struct jixiao_sheet *sheet = begun(founding());
+    uint32_t index = jixiao_tree_index(founding(), "violations"), i;
+    const struct jixiao_finding *found;
+    size_t n;
+    (void)state;
+    for (i = 0; i < 3; i++) {
+        jixiao_sheet_at(sheet, (uint32_t)atoi(cells[i][2]));
+        jixiao_sheet_text(sheet, index, i + 1, "name", TEXT(cells[i][0]));
+        jixiao_sheet_text(sheet, index, i + 1, "count", TEXT(cells[i][1]));
+    }
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+    found = jixiao_sheet_findings(sheet, &n);
+    assert_count(n, 1);
+    assert_err(found->code, JIXIAO_FINDING_TOTAL_ROW);
+    assert_count(jixiao_sheet_where(sheet, found), 13);
+    jixiao_sheet_free(sheet);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -418,6 +506,9 @@ int main(void)
         cmocka_unit_test(doubles),
         cmocka_unit_test(doubles_in_words),
         cmocka_unit_test(keys),
+        cmocka_unit_test(odd_names),
+        cmocka_unit_test(leaf_twice),
+        cmocka_unit_test(where),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
