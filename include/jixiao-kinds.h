@@ -59,12 +59,12 @@ struct jixiao_column {
     /* Of a choice, else NULL. */
     const char *const *choices;
     uint32_t n_choices;
+    /* The column, from 1, of the same row without which this one is a ratio; 0: none. */
+    uint32_t rate_without;
     /* By enum jixiao_lang; "" if it has none. */
     const char *unit[2];
     /* A line, by enum jixiao_lang. */
     const char *help[2];
-    /* The column, from 1, of the same row without which this one is a ratio; 0: none. */
-    uint32_t rate_without;
 };
 
 /* A shape of table: a kind has one for its rule and one or more for its facts. */

@@ -179,18 +179,25 @@ static inline jixiao_num jixiao__or(jixiao_num cell, jixiao_num fallback)
     JIXIAO__RATE_WITHOUT(0, id, zh, type, min, max, unit, help_zh, help_en)
 #define JIXIAO__RATE_WITHOUT(without, id, zh, type, min, max, unit, help_zh, help_en)              \
     {                                                                                              \
-        id, zh, JIXIAO_TYPE_##type, 1, min, max, JIXIAO_ABSENT, NULL, 0, JIXIAO__##unit,           \
-            {help_zh, help_en}, without                                                            \
+        id, zh, JIXIAO_TYPE_##type, 1, min, max, JIXIAO_ABSENT, NULL, 0, without, JIXIAO__##unit,  \
+        {                                                                                          \
+            help_zh, help_en                                                                       \
+        }                                                                                          \
     }
 #define JIXIAO__OPTIONAL(id, zh, type, min, max, fallback, unit, help_zh, help_en)                 \
     {                                                                                              \
-        id, zh, JIXIAO_TYPE_##type, 0, min, max, fallback, NULL, 0, JIXIAO__##unit,                \
-            {help_zh, help_en}, 0                                                                  \
+        id, zh, JIXIAO_TYPE_##type, 0, min, max, fallback, NULL, 0, 0, JIXIAO__##unit,             \
+        {                                                                                          \
+            help_zh, help_en                                                                       \
+        }                                                                                          \
     }
 #define JIXIAO__CHOICE(id, zh, fallback, choices, n_choices, help_zh, help_en)                     \
     {                                                                                              \
         id, zh, JIXIAO_TYPE_CHOICE, 0, 0, ((n_choices)-1) * JIXIAO_ONE, fallback, choices,         \
-            n_choices, JIXIAO__NO_UNIT, {help_zh, help_en}, 0                                      \
+            n_choices, 0, JIXIAO__NO_UNIT,                                                         \
+        {                                                                                          \
+            help_zh, help_en                                                                       \
+        }                                                                                          \
     }
 // clang-format off
 #define JIXIAO__NO_UNIT {"", ""}

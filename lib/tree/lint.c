@@ -36,6 +36,7 @@ static void lint_shape(const struct jixiao_tree *tree, uint32_t index, struct ji
 {
     const struct jixiao_indicator *i = &tree->indicators[index];
     uint32_t above = index ? tree->indicators[index - 1].level : 0;
+    const struct jixiao__combine *combine = jixiao__combine(i->combine);
     int has_children = jixiao__group_end(tree, index) > index + 1;
     if (i->level > JIXIAO_MAX_LEVELS)
         jixiao__find(sink, JIXIAO_ERR_LIMIT);
@@ -43,14 +44,13 @@ static void lint_shape(const struct jixiao_tree *tree, uint32_t index, struct ji
         jixiao__find(sink, JIXIAO_ERR_LEVEL_JUMP);
     if (jixiao__is_leaf(i) && has_children)
         jixiao__find(sink, JIXIAO_ERR_NODE_SHAPE);
-    if (!jixiao__is_leaf(i) && !has_children &&
-        !(jixiao__combine(i->combine) && jixiao__combine(i->combine)->may_be_empty))
+    if (!jixiao__is_leaf(i) && !has_children && !(combine && combine->may_be_empty))
         jixiao__find(sink, JIXIAO_ERR_GROUP_EMPTY);
     if (!jixiao__role(i))
         find_text(sink, JIXIAO_ERR_ARGUMENT, "role");
     else if (!jixiao__role_fits(i))
         jixiao__find(sink, jixiao__role(i)->inside);
-    if (!jixiao__is_leaf(i) && !jixiao__combine(i->combine))
+    if (!jixiao__is_leaf(i) && !combine)
         jixiao__find(sink, JIXIAO_ERR_COMBINE_UNKNOWN);
     if (!i->name || !*i->name)
         find_text(sink, JIXIAO_ERR_KEY_MISSING, "name");
