@@ -43,9 +43,11 @@ END
 }
 
 host() {
-    "$cpu-w64-mingw32-gcc" -std=c11 -O2 -DJIXIAO_STATIC -D__USE_MINGW_ANSI_STDIO=1 -I"$root/include" -I"$root/bindings/excel" \
+    core=$(ls "$root"/lib/*/*.c "$root"/lib/io/json/*.c | grep -v /columns/)
+    # shellcheck disable=SC2086
+    "$cpu-w64-mingw32-gcc" -std=c11 -O2 -DJIXIAO_STATIC -DJIXIAO_NO_COLUMNS -D__USE_MINGW_ANSI_STDIO=1 -I"$root/include" -I"$root/bindings/excel" \
         "$root"/tests/excel/host*.c "$root/tests/excel/formula.c" "$root/bindings/excel/eval_text.c" \
-        "$root/bindings/excel/functions.c" "$root/bindings/excel/xll_text.c" "$root"/lib/num/*.c \
+        "$root/bindings/excel/functions.c" "$root/bindings/excel/xll_text.c" $core \
         -static -Wl,--kill-at -o "$work/host-$cpu.exe"
 }
 

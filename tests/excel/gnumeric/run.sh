@@ -16,7 +16,7 @@ $cc $flags "$@" -DxlAutoOpen=glue_open -c "$root/bindings/excel/xll_register.c" 
 core=$(ls "$root"/lib/*/*.c "$root"/lib/io/json/*.c | grep -v /columns/)
 # shellcheck disable=SC2086
 $cc $flags "$@" -shared "$here/bridge.c" "$work/register.o" "$root"/bindings/excel/eval*.c "$root/bindings/excel/functions.c" \
-    "$root/bindings/excel/xll.c" "$root/bindings/excel/xll_text.c" "$root/bindings/excel/xll_values.c" \
+    "$root/bindings/excel/xll.c" "$root/bindings/excel/xll_program.c" "$root/bindings/excel/xll_text.c" "$root/bindings/excel/xll_values.c" \
     $core -o "$work/plugins/excelplugins/jixiao/jixiao.so" -ldl
 /usr/bin/python3 "$here/books.py" make "$cases" "$work/book.xlsx"
 HOME=$work/home GNUMERIC_PLUGIN_PATH=$work/plugins LC_ALL=C.UTF-8 \
