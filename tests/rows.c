@@ -51,7 +51,8 @@ static void found_of(const struct jixiao_sheet *sheet, char *buf, size_t size)
     const struct jixiao_finding *filled;
     size_t n, more, i, length = 0;
     filled = jixiao_sheet_findings(sheet, &n);
-    memcpy(found, filled, n * sizeof *filled);
+    if (n)
+        memcpy(found, filled, n * sizeof *filled);
     jixiao_total_entries(founding(), jixiao_sheet_entries(sheet), JIXIAO_ABSENT, marks, &total);
     more = jixiao_findings(founding(), jixiao_sheet_entries(sheet), JIXIAO_ABSENT, marks, &total,
                            found + n, 64 - n);
