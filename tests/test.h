@@ -130,6 +130,7 @@ static inline jixiao_num random_cell(const struct jixiao_column *column, jixiao_
                                      jixiao_num unit)
 {
     jixiao_num max = column->max == NIL ? most : column->max, min = column->min, size = NIL;
+    uint64_t span;
     if (!column->required && random_once_in(3))
         return NIL;
     if (column->type == JIXIAO_TYPE_YES_NO || column->type == JIXIAO_TYPE_CHOICE)
@@ -144,8 +145,8 @@ static inline jixiao_num random_cell(const struct jixiao_column *column, jixiao_
         min = -size;
     if (max < min)
         return column->min;
-    size = (max - min) / unit + 1;
-    min += (jixiao_num)(random_bits() % (uint64_t)size) * unit;
+    span = ((uint64_t)max - (uint64_t)min) / (uint64_t)unit + 1; /* up to twice a number */
+    min = (jixiao_num)((uint64_t)min + random_bits() % span * (uint64_t)unit);
     return column->max == NIL ? min / unit * unit : min; /* one above 0 begins at a millionth */
 }
 
