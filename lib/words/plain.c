@@ -71,18 +71,27 @@ static uint32_t visible(const char **at, const char *end)
     return 0;
 }
 
+/* The length of the character there, if it is a space or nothing that anybody sees; else 0. */
+static size_t nothing(const char *at, const char *end)
+{
+    size_t length;
+    uint32_t code = decode(at, end, &length);
+    return is_invisible(code) || narrow(code) == ' ' ? length : 0;
+}
+
 struct jixiao__plain jixiao__plain(const char *text, size_t size)
 {
-    struct jixiao__plain plain = {text, text};
-    const char *at = text, *end = text + size;
-    while (at < end) {
-        size_t length;
-        uint32_t code = decode(at, end, &length);
-        at += length;
-        if (!is_invisible(code) && narrow(code) != ' ')
-            plain.end = at;
-        else if (plain.at == plain.end)
-            plain.at = plain.end = at;
+    struct jixiao__plain plain = {text, text + size};
+    size_t length;
+    while (plain.at < plain.end && (length = nothing(plain.at, plain.end)) != 0)
+        plain.at += length;
+    while (plain.at < plain.end) {
+        const char *last = plain.end - 1;
+        while (last > plain.at && ((unsigned char)*last & 0xc0) == 0x80)
+            last--;
+        if (last + nothing(last, plain.end) != plain.end)
+            break;
+        plain.end = last;
     }
     return plain;
 }
