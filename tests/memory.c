@@ -357,8 +357,8 @@ static void departments(void **state)
     assert_err(jixiao_report_done(report), JIXIAO_OK);
     assert_err(jixiao_report_write(report, JIXIAO_REPORT_CSV, JIXIAO_ZH, &memory, &text, NULL),
                JIXIAO_OK);
-    print_message("# %zu departments: %zu bytes each, %zu with the text\n", n, pool.bytes / n,
-                  pool.most / n);
+    print_message("# %lu departments: %lu bytes each, %lu with the text\n", (unsigned long)(n),
+                  (unsigned long)(pool.bytes / n), (unsigned long)(pool.most / n));
     assert_true(pool.most / n < 2000);
     jixiao_text_free(text, &memory);
     jixiao_report_free(report);
