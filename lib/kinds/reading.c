@@ -31,11 +31,6 @@ static const struct word senses[] = {
 /* Written where there is nothing to write. */
 static const struct word blanks[] = {{"/", 0}, {"-", 0}, {"—", 0}, {"――", 0}, {"——", 0}, {"无", 0}};
 
-/* Said of 不适用 without a reason: neither that it applies nor why not. */
-static const struct word no_reasons[] = {
-    {"/", 0}, {"-", 0}, {"—", 0}, {"――", 0}, {"——", 0}, {"无", 0},
-};
-
 static const struct word percents[] = {{"%", 0}, {"百分比", 0}, {"百分点", 0}};
 
 /* What a spreadsheet shows for a formula that failed. */
@@ -278,7 +273,7 @@ int jixiao_reason_read(const char *text, size_t size)
     int32_t is = 0;
     if (!text || jixiao__plain_is_blank(text, size))
         return 0;
-    if (FIND(no_reasons, text, size, &is))
-        return -1;
+    if (FIND(blanks, text, size, &is))
+        return -1; /* neither that it applies nor why not */
     return FIND(yes_no, text, size, &is) ? -is : 1;
 }
