@@ -2,49 +2,31 @@
  * An audit as JSON lines: audit/1 a department, then audit-totals/1. */
 #include "write.h"
 
-static void put_text(struct jixiao__writer *w, const char *before, const char *text)
-{
-    jixiao__out_raw(&w->out, before);
-    jixiao__out_string(&w->out, text);
-}
-
-static void put_num(struct jixiao__writer *w, const char *before, jixiao_num num)
-{
-    jixiao__out_raw(&w->out, before);
-    jixiao__out_num(&w->out, num);
-}
-
-static void put_count(struct jixiao__writer *w, const char *before, int64_t count)
-{
-    jixiao__out_raw(&w->out, before);
-    jixiao__out_whole(&w->out, count);
-}
-
 static void put_department(struct jixiao__writer *w, const struct jixiao__department *d)
 {
     const struct jixiao_total *t = &d->total;
-    put_text(w, "{\"jixiao\": \"audit/1\", \"source\": ", d->source);
-    put_text(w, ", \"tree\": ", d->tree);
-    put_text(w, ", \"department\": ", d->department);
-    put_count(w, ", \"year\": ", d->year);
-    put_num(w, ", \"points\": ", t->points);
-    put_num(w, ", \"claim\": ", t->claim);
-    put_num(w, ", \"score\": ", t->score);
-    put_num(w, ", \"low\": ", t->low);
-    put_num(w, ", \"high\": ", t->high);
-    put_num(w, ", \"reviewed\": ", t->reviewed);
-    put_num(w, ", \"difference\": ", t->difference);
-    put_text(w, ", \"verdict\": ", jixiao_verdict_name(t->verdict));
-    put_text(w, ", \"grade\": ", d->grade);
-    put_num(w, ", \"supported\": {\"points\": ", t->supported_points);
-    put_num(w, ", \"score\": ", t->supported_score);
-    put_count(w, "}, \"missing\": ", t->states[JIXIAO_MISSING]);
-    put_count(w, ", \"invalid\": ", t->states[JIXIAO_INVALID]);
-    put_count(w, ", \"findings\": ", d->findings);
+    jixiao__member_text(&w->out, "{\"jixiao\": \"audit/1\", \"source\": ", d->source);
+    jixiao__member_text(&w->out, ", \"tree\": ", d->tree);
+    jixiao__member_text(&w->out, ", \"department\": ", d->department);
+    jixiao__member_whole(&w->out, ", \"year\": ", d->year);
+    jixiao__member_num(&w->out, ", \"points\": ", t->points);
+    jixiao__member_num(&w->out, ", \"claim\": ", t->claim);
+    jixiao__member_num(&w->out, ", \"score\": ", t->score);
+    jixiao__member_num(&w->out, ", \"low\": ", t->low);
+    jixiao__member_num(&w->out, ", \"high\": ", t->high);
+    jixiao__member_num(&w->out, ", \"reviewed\": ", t->reviewed);
+    jixiao__member_num(&w->out, ", \"difference\": ", t->difference);
+    jixiao__member_text(&w->out, ", \"verdict\": ", jixiao_verdict_name(t->verdict));
+    jixiao__member_text(&w->out, ", \"grade\": ", d->grade);
+    jixiao__member_num(&w->out, ", \"supported\": {\"points\": ", t->supported_points);
+    jixiao__member_num(&w->out, ", \"score\": ", t->supported_score);
+    jixiao__member_whole(&w->out, "}, \"missing\": ", t->states[JIXIAO_MISSING]);
+    jixiao__member_whole(&w->out, ", \"invalid\": ", t->states[JIXIAO_INVALID]);
+    jixiao__member_whole(&w->out, ", \"findings\": ", d->findings);
     if (d->id) {
-        put_text(w, ", \"largest\": {\"id\": ", d->id);
-        put_text(w, ", \"name\": ", d->name);
-        put_num(w, ", \"difference\": ", d->largest);
+        jixiao__member_text(&w->out, ", \"largest\": {\"id\": ", d->id);
+        jixiao__member_text(&w->out, ", \"name\": ", d->name);
+        jixiao__member_num(&w->out, ", \"difference\": ", d->largest);
         jixiao__out_raw(&w->out, "}}\n");
     } else {
         jixiao__out_raw(&w->out, ", \"largest\": null}\n");
@@ -55,19 +37,19 @@ static void put_sums(struct jixiao__writer *w)
 {
     const struct jixiao__audit_sums *s = &w->report->sums;
     uint32_t verdict;
-    put_count(
-        w, "{\"jixiao\": \"audit-totals/1\", \"departments\": ", (int64_t)w->report->n_departments);
-    put_count(w, ", \"scored\": ", s->scored);
-    put_num(w, ", \"over_claimed\": ", s->over);
-    put_num(w, ", \"under_claimed\": ", s->under);
+    jixiao__member_whole(&w->out, "{\"jixiao\": \"audit-totals/1\", \"departments\": ",
+                         (int64_t)w->report->n_departments);
+    jixiao__member_whole(&w->out, ", \"scored\": ", s->scored);
+    jixiao__member_num(&w->out, ", \"over_claimed\": ", s->over);
+    jixiao__member_num(&w->out, ", \"under_claimed\": ", s->under);
     for (verdict = JIXIAO_AGREES; verdict < JIXIAO_VERDICT_END; verdict++) {
-        put_text(w, verdict == JIXIAO_AGREES ? ", \"verdicts\": {" : ", ",
-                 jixiao_verdict_name(verdict));
-        put_count(w, ": ", s->verdicts[verdict]);
+        jixiao__member_text(&w->out, verdict == JIXIAO_AGREES ? ", \"verdicts\": {" : ", ",
+                            jixiao_verdict_name(verdict));
+        jixiao__member_whole(&w->out, ": ", s->verdicts[verdict]);
     }
-    put_count(w, "}, \"missing\": ", s->missing);
-    put_count(w, ", \"invalid\": ", s->invalid);
-    put_count(w, ", \"findings\": ", s->findings);
+    jixiao__member_whole(&w->out, "}, \"missing\": ", s->missing);
+    jixiao__member_whole(&w->out, ", \"invalid\": ", s->invalid);
+    jixiao__member_whole(&w->out, ", \"findings\": ", s->findings);
     jixiao__out_raw(&w->out, "}\n");
 }
 

@@ -145,4 +145,24 @@ static inline void jixiao__out_string(struct jixiao__out *out, const char *strin
     jixiao__out_text(out, string, string ? strlen(string) : 0);
 }
 
+/* A value with what is `before` it: its key, and what parts it from the last one. */
+static inline void jixiao__member_text(struct jixiao__out *out, const char *before,
+                                       const char *text)
+{
+    jixiao__out_raw(out, before);
+    jixiao__out_string(out, text);
+}
+
+static inline void jixiao__member_num(struct jixiao__out *out, const char *before, jixiao_num num)
+{
+    jixiao__out_raw(out, before);
+    jixiao__out_num(out, num);
+}
+
+static inline void jixiao__member_whole(struct jixiao__out *out, const char *before, int64_t whole)
+{
+    jixiao__out_raw(out, before);
+    jixiao__out_whole(out, whole);
+}
+
 #endif

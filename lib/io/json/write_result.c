@@ -19,12 +19,6 @@ struct writer {
 
 /* ---- Members ------------------------------------------------------------------------------ */
 
-static void put_text(struct writer *w, const char *before, const char *text)
-{
-    jixiao__out_raw(&w->out, before);
-    jixiao__out_string(&w->out, text);
-}
-
 /* A word of the library's own, which needs no escapes; NULL is null. */
 static void put_word(struct writer *w, const char *before, const char *word)
 {
@@ -36,18 +30,6 @@ static void put_word(struct writer *w, const char *before, const char *word)
     jixiao__out_raw(&w->out, "\"");
     jixiao__out_raw(&w->out, word);
     jixiao__out_raw(&w->out, "\"");
-}
-
-static void put_num(struct writer *w, const char *before, jixiao_num num)
-{
-    jixiao__out_raw(&w->out, before);
-    jixiao__out_num(&w->out, num);
-}
-
-static void put_whole(struct writer *w, const char *before, int64_t whole)
-{
-    jixiao__out_raw(&w->out, before);
-    jixiao__out_whole(&w->out, whole);
 }
 
 /* A text that is written into a buffer: `write` is called again where the first buffer was too
@@ -121,7 +103,7 @@ static void put_column(struct writer *w, const struct jixiao_finding *f)
 {
     const struct jixiao_column *column = jixiao__finding_column(w->tree, f);
     if (column)
-        put_text(w, ",\"column\":", column->id);
+        jixiao__member_text(&w->out, ",\"column\":", column->id);
 }
 
 /* The line or cell that it was filled from, else its place in the file; of what is in the tree,
@@ -132,9 +114,9 @@ static void put_place(struct writer *w, const struct jixiao_finding *f)
     uint32_t where = f->where ? f->where : jixiao_sheet_where(w->sheet, f);
     int in_tree = jixiao_err_is_of_tree(f->code) || f->code == JIXIAO_ERR_TREE;
     if (f->place)
-        put_text(w, ",\"place\":", f->place);
+        jixiao__member_text(&w->out, ",\"place\":", f->place);
     else if (where)
-        put_whole(w, ",\"place\":\"", where), jixiao__out_raw(&w->out, "\"");
+        jixiao__member_whole(&w->out, ",\"place\":\"", where), jixiao__out_raw(&w->out, "\"");
     else if (!in_tree && (f->index != JIXIAO_NONE || f->table))
         put_saying(w, ",\"place\":", &pointer);
 }
@@ -143,14 +125,14 @@ static void put_item(struct writer *w, const struct jixiao_finding *f)
 {
     const struct jixiao_indicator *in = indicator(w, f);
     put_word(w, "{\"code\":", jixiao_err_name(f->code));
-    put_text(w, ",\"id\":", in ? in->id : NULL);
+    jixiao__member_text(&w->out, ",\"id\":", in ? in->id : NULL);
     if (f->row)
-        put_whole(w, ",\"row\":", f->row);
+        jixiao__member_whole(&w->out, ",\"row\":", f->row);
     put_column(w, f);
     if (f->declared != JIXIAO_ABSENT)
-        put_num(w, ",\"declared\":", f->declared);
+        jixiao__member_num(&w->out, ",\"declared\":", f->declared);
     if (f->found != JIXIAO_ABSENT)
-        put_num(w, ",\"found\":", f->found);
+        jixiao__member_num(&w->out, ",\"found\":", f->found);
     put_place(w, f);
     put_languages(w, ",", say_finding, f, 0);
     jixiao__out_raw(&w->out, "}");
@@ -177,14 +159,14 @@ static void put_loss(struct writer *w, uint32_t index, const struct jixiao_loss 
     const struct jixiao_indicator *leaf = &w->tree->indicators[index];
     const struct jixiao_table *facts = &w->entries[index].facts;
     int positions = jixiao_kind_get(leaf->kind)->facts[facts->form].positions != 0;
-    put_whole(w, "{\"row\":", loss->row);
-    put_text(
-        w, ",\"name\":", jixiao__row_text(positions ? leaf->rule.names : facts->names, loss->row));
+    jixiao__member_whole(&w->out, "{\"row\":", loss->row);
+    jixiao__member_text(&w->out, ",\"name\":",
+                        jixiao__row_text(positions ? leaf->rule.names : facts->names, loss->row));
     put_word(w, ",\"outcome\":", jixiao_outcome_name(loss->outcome));
     if (loss->by != JIXIAO_ABSENT)
-        put_num(w, ",\"by\":", loss->by);
+        jixiao__member_num(&w->out, ",\"by\":", loss->by);
     if (loss->lost != JIXIAO_ABSENT)
-        put_num(w, ",\"lost\":", loss->lost);
+        jixiao__member_num(&w->out, ",\"lost\":", loss->lost);
     jixiao__out_raw(&w->out, "}");
 }
 
@@ -217,18 +199,18 @@ static void put_leaf(struct writer *w, uint32_t index)
 {
     const struct jixiao_indicator *leaf = &w->tree->indicators[index];
     const struct jixiao_mark *mark = &w->result->marks[index];
-    put_text(w, "{\"id\":", leaf->id);
-    put_text(w, ",\"name\":", leaf->name);
-    put_num(w, ",\"points\":", leaf->points);
-    put_num(w, ",\"score\":", mark->score);
-    put_num(w, ",\"low\":", mark->low);
-    put_num(w, ",\"high\":", mark->high);
-    put_num(w, ",\"lost\":", mark->lost);
+    jixiao__member_text(&w->out, "{\"id\":", leaf->id);
+    jixiao__member_text(&w->out, ",\"name\":", leaf->name);
+    jixiao__member_num(&w->out, ",\"points\":", leaf->points);
+    jixiao__member_num(&w->out, ",\"score\":", mark->score);
+    jixiao__member_num(&w->out, ",\"low\":", mark->low);
+    jixiao__member_num(&w->out, ",\"high\":", mark->high);
+    jixiao__member_num(&w->out, ",\"lost\":", mark->lost);
     put_word(w, ",\"state\":", jixiao_state_name(mark->state));
-    put_num(w, ",\"claim\":", mark->claim);
+    jixiao__member_num(&w->out, ",\"claim\":", mark->claim);
     put_word(w, ",\"verdict\":", jixiao_verdict_name(mark->verdict));
-    put_num(w, ",\"difference\":", mark->difference);
-    put_num(w, ",\"reviewed\":", mark->reviewed);
+    jixiao__member_num(&w->out, ",\"difference\":", mark->difference);
+    jixiao__member_num(&w->out, ",\"reviewed\":", mark->reviewed);
     if (w->flags & JIXIAO_JSON_WHY && w->flags & (JIXIAO_JSON_ZH | JIXIAO_JSON_EN)) {
         jixiao__out_raw(&w->out, ",\"why\":{");
         put_languages(w, "", say_why, NULL, index);
@@ -243,15 +225,15 @@ static void put_group(struct writer *w, uint32_t index)
 {
     const struct jixiao_indicator *group = &w->tree->indicators[index];
     const struct jixiao_mark *mark = &w->result->marks[index];
-    put_text(w, "{\"id\":", group->id);
-    put_text(w, ",\"name\":", group->name);
-    put_num(w, ",\"points\":", mark->points);
-    put_num(w, ",\"declared\":", group->points);
-    put_num(w, ",\"score\":", mark->score);
-    put_num(w, ",\"low\":", mark->low);
-    put_num(w, ",\"high\":", mark->high);
+    jixiao__member_text(&w->out, "{\"id\":", group->id);
+    jixiao__member_text(&w->out, ",\"name\":", group->name);
+    jixiao__member_num(&w->out, ",\"points\":", mark->points);
+    jixiao__member_num(&w->out, ",\"declared\":", group->points);
+    jixiao__member_num(&w->out, ",\"score\":", mark->score);
+    jixiao__member_num(&w->out, ",\"low\":", mark->low);
+    jixiao__member_num(&w->out, ",\"high\":", mark->high);
     if (mark->own_points != JIXIAO_ABSENT)
-        put_num(w, ",\"own\":", mark->own);
+        jixiao__member_num(&w->out, ",\"own\":", mark->own);
     jixiao__out_raw(&w->out, "}");
 }
 
@@ -281,7 +263,7 @@ static void put_meta(struct writer *w)
         const struct jixiao__note *note = &w->sheet->notes[i];
         if (note->index != JIXIAO_NONE || strncmp(note->key, "meta.", 5) != 0)
             continue;
-        put_text(w, before, note->key + 5);
+        jixiao__member_text(&w->out, before, note->key + 5);
         jixiao__out_raw(&w->out, ":");
         if (note->is_json)
             jixiao__out_raw(&w->out, note->text);
@@ -295,51 +277,52 @@ static void put_meta(struct writer *w)
 static void put_head(struct writer *w, const char *format, const char *source)
 {
     jixiao__out_reserve(&w->out, RESULT); /* most results of a county form */
-    put_text(w, "{\"jixiao\":", format);
-    put_text(w, ",\"library\":", jixiao_version());
-    put_text(w, ",\"source\":", source);
+    jixiao__member_text(&w->out, "{\"jixiao\":", format);
+    jixiao__member_text(&w->out, ",\"library\":", jixiao_version());
+    jixiao__member_text(&w->out, ",\"source\":", source);
 }
 
 static void put_total(struct writer *w)
 {
     const struct jixiao_total *t = &w->result->total;
     uint32_t role;
-    put_num(w, ",\"points\":", t->points);
-    put_num(w, ",\"score\":", t->score);
-    put_num(w, ",\"low\":", t->low);
-    put_num(w, ",\"high\":", t->high);
-    put_num(w, ",\"claim\":", t->claim);
-    put_num(w, ",\"difference\":", t->difference);
+    jixiao__member_num(&w->out, ",\"points\":", t->points);
+    jixiao__member_num(&w->out, ",\"score\":", t->score);
+    jixiao__member_num(&w->out, ",\"low\":", t->low);
+    jixiao__member_num(&w->out, ",\"high\":", t->high);
+    jixiao__member_num(&w->out, ",\"claim\":", t->claim);
+    jixiao__member_num(&w->out, ",\"difference\":", t->difference);
     put_word(w, ",\"verdict\":", jixiao_verdict_name(t->verdict));
-    put_num(w, ",\"reviewed\":", t->reviewed);
-    put_text(w,
-             ",\"grade\":", t->grade < w->tree->n_grades ? w->tree->grades[t->grade].name : NULL);
+    jixiao__member_num(&w->out, ",\"reviewed\":", t->reviewed);
+    jixiao__member_text(&w->out, ",\"grade\":",
+                        t->grade < w->tree->n_grades ? w->tree->grades[t->grade].name : NULL);
     for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO_ROLE_END; role++) {
         jixiao__out_raw(&w->out, ",");
         jixiao__out_string(&w->out, jixiao_role_get(role)->key);
-        put_num(w, ":", jixiao_role_sum(role, t));
+        jixiao__member_num(&w->out, ":", jixiao_role_sum(role, t));
     }
     jixiao__out_raw(&w->out, ",\"scaled\":");
     if (t->scaled_of == JIXIAO_ABSENT) {
         jixiao__out_raw(&w->out, "null");
     } else {
-        put_num(w, "{\"from\":", t->scaled_from);
-        put_num(w, ",\"of\":", t->scaled_of);
-        put_num(w, ",\"to\":", t->points);
+        jixiao__member_num(&w->out, "{\"from\":", t->scaled_from);
+        jixiao__member_num(&w->out, ",\"of\":", t->scaled_of);
+        jixiao__member_num(&w->out, ",\"to\":", t->points);
         jixiao__out_raw(&w->out, "}");
     }
-    put_num(w, ",\"supported\":{\"points\":", t->supported_points);
-    put_num(w, ",\"score\":", t->supported_score);
+    jixiao__member_num(&w->out, ",\"supported\":{\"points\":", t->supported_points);
+    jixiao__member_num(&w->out, ",\"score\":", t->supported_score);
     jixiao__out_raw(&w->out, "}");
 }
 
 static void put_result(struct writer *w, const char *source)
 {
     put_head(w, "result/1", source);
-    put_text(w, ",\"tree\":", w->tree->id);
-    put_whole(w, ",\"places\":", w->tree->places);
-    put_text(w, ",\"department\":", jixiao_sheet_get(w->sheet, JIXIAO_NONE, 0, "department"));
-    put_whole(w, ",\"year\":", jixiao_sheet_year(w->sheet));
+    jixiao__member_text(&w->out, ",\"tree\":", w->tree->id);
+    jixiao__member_whole(&w->out, ",\"places\":", w->tree->places);
+    jixiao__member_text(
+        &w->out, ",\"department\":", jixiao_sheet_get(w->sheet, JIXIAO_NONE, 0, "department"));
+    jixiao__member_whole(&w->out, ",\"year\":", jixiao_sheet_year(w->sheet));
     put_meta(w);
     put_total(w);
     jixiao__out_raw(&w->out, ",\"indicators\":[");
