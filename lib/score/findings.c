@@ -131,10 +131,11 @@ static void list_leaf(const struct leaf *leaf, struct jixiao__sink *sink)
     list_claim(leaf, sink);
     if (mark->state == JIXIAO_JUDGED)
         list_reasons(leaf, sink);
-    if (is_scored(leaf))
+    if (is_scored(leaf)) {
         jixiao__list_findings(leaf->kind, &leaf->c, mark->score, sink);
-    for (row = 1; is_scored(leaf) && row <= leaf->c.facts->rows; row++)
-        list_amounts(leaf, row, sink);
+        for (row = 1; row <= leaf->c.facts->rows; row++)
+            list_amounts(leaf, row, sink);
+    }
     if (mark->state == JIXIAO_CLAIMED && mark->claim == JIXIAO_ABSENT)
         jixiao__find(sink, jixiao__role(leaf->in)->info.blank);
 }
