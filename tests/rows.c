@@ -310,6 +310,14 @@ static void cells_of_columns(void **state)
         {&attain->facts->columns[0], "40人", JIXIAO_ERR_UNIT_OTHER, NIL},
         {&attain->facts->columns[2], "不超过", 0, YES},
         {NULL, "9.5分", 0, N(9.5)},
+        {NULL, " \t\r\n9.5\v\f ", 0, N(9.5)},
+        {NULL, "\u00a0\u1680\u2000\u20059.5\u2028\u2029\u202f\u205f\u3000", 0, N(9.5)},
+        {NULL, "\302\2059.5\302\205", 0, N(9.5)}, /* U+0085 */
+        {NULL, "\u200b\u202a\u20669.5\u00ad\u202e\u2060\u2069\ufeff", 0, N(9.5)},
+        {NULL, "9.5\u2070", JIXIAO_ERR_UNIT_OTHER, NIL},
+        {NULL, "9.5\u3000\x80", JIXIAO_ERR_UNIT_OTHER, NIL}, /* no character's beginning */
+        {NULL, "9.5\x1f", JIXIAO_ERR_NUMBER, NIL},
+        {NULL, "9.5\x01", JIXIAO_ERR_NUMBER, NIL},
         {NULL, "95%", JIXIAO_ERR_PERCENT_UNIT, NIL},
         {NULL, "", 0, NIL},
     };
