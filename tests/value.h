@@ -7,6 +7,13 @@
 
 #include <string.h>
 
+/* Reads on until so many objects and lists are open. */
+static inline void leave_value(struct jixiao__reader *r, uint32_t depth)
+{
+    while (r->depth > depth && jixiao__reader_next(r) != JIXIAO__FAULT)
+        ;
+}
+
 /* Where the value begins in the text and its size, as it is written; NULL: there is none. The text
  * parses, and its keys have no escapes. */
 static inline const char *value_in(const char *text, size_t length, const char *path, size_t *size)
@@ -25,7 +32,7 @@ static inline const char *value_in(const char *text, size_t length, const char *
         if (token != JIXIAO__OBJECT && token != JIXIAO__LIST)
             return NULL;
         for (;; item++) {
-            jixiao__reader_leave(&r, depth);
+            leave_value(&r, depth);
             jixiao__reader_next(&r);
             if (r.depth < depth)
                 return NULL;
@@ -45,7 +52,7 @@ static inline const char *value_in(const char *text, size_t length, const char *
              ? r.at - 1
              : r.at - 4 - (r.token == JIXIAO__FALSE);
     if (r.token == JIXIAO__OBJECT || r.token == JIXIAO__LIST)
-        jixiao__reader_leave(&r, r.depth - 1);
+        leave_value(&r, r.depth - 1);
     *size = (size_t)(r.at - at);
     return at;
 }

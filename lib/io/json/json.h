@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * JSON in and out. Reading: reader.c makes tokens of the bytes; scan.c goes through all of them
- * first and says what is wrong with the text (keys.c: a key twice); read_sheet.c and read_tree.c then
- * walk it and fill (walk.c: one cell, with its place; literal.c: a number). Writing: out.c is a
- * growing text, write_result.c and write_tree.c write into it.
+ * JSON in and out. Reading: reader.c makes tokens of the bytes; scan.c goes through all of them,
+ * says what is wrong with the text (keys.c: a key twice) and keeps them; read_sheet.c and read_tree.c
+ * then walk what was kept and fill (walk.c: one cell, with its place; literal.c: a number). Writing:
+ * out.c is a growing text, write_result.c and write_tree.c write into it.
  */
 #ifndef JIXIAO_JSON_H
 #define JIXIAO_JSON_H
@@ -18,12 +18,21 @@
 /* Two members of the outermost object. */
 enum { JIXIAO__OF_FORMAT, JIXIAO__OF_TREE };
 
+/* A token with its text. */
+struct jixiao__lexeme {
+    uint32_t at;   /* of a key, string or number: where in the text */
+    uint32_t size; /* … and of how many bytes; of an object or list: which lexeme is behind it */
+    uint8_t token; /* enum jixiao__token */
+    uint8_t escaped;
+};
+
 /* A text as a whole. What is wrong with it is the first thing that is, since what comes after cannot
  * be trusted. */
 struct jixiao__scan {
-    struct jixiao__arena arena;   /* of what it says */
-    struct jixiao__reader json;   /* behind the first token, `root` */
-    enum jixiao__token root;      /* an object or a list */
+    struct jixiao__arena arena; /* of what it says */
+    struct jixiao__reader json;
+    struct jixiao__lexeme *lexemes; /* of a text that parses; the first is an object or a list */
+    size_t n_lexemes, lexemes_capacity;
     enum jixiao__token tokens[2]; /* the values of those members; 0: not there */
     const char *members[2];       /* those that are texts */
     uint32_t code;                /* enum jixiao_err; JIXIAO_OK: it can be walked */
@@ -38,8 +47,9 @@ void jixiao__scan_end(struct jixiao__scan *scan);
 
 /* What a text that is not UTF-8 looks like: "GB18030", "Big5", "UTF-16", or "". */
 const char *jixiao__encoding_looks(const char *text, size_t size);
-/* The key or string at hand, as it is meant, with a NUL; NULL: no memory. */
-const char *jixiao__decoded(struct jixiao__arena *arena, const struct jixiao__reader *r);
+/* A key or string as it is meant, with a NUL; NULL: no memory. */
+const char *jixiao__decoded(struct jixiao__arena *arena, const char *text, size_t size,
+                            int escaped);
 /* JIXIAO_OK and the number that the digits say, or JIXIAO_ERR_NUMBER_FINE or _RANGE. */
 int jixiao__literal_num(const char *text, size_t size, jixiao_num *num);
 
@@ -53,32 +63,41 @@ struct jixiao__path {
     size_t item;                   /* from 0 */
 };
 
-/* What is being filled: a sheet or a tree; and the reader, at a value's first token. */
+/* What is being filled, a sheet or a tree, and from where. */
 struct jixiao__walk {
-    struct jixiao__reader json;
+    const char *text;
+    const struct jixiao__lexeme *lexemes;
+    uint32_t at; /* the first lexeme of the value at hand */
     struct jixiao_sheet *sheet;
     struct jixiao_builder *builder;
     struct jixiao__list *list;   /* where it lists what was wrong */
     struct jixiao__arena *arena; /* for places */
 };
 
-/* Members of an object: `depth` is that of the reader once it is open. */
+/* An object or a list that is gone through. */
 struct jixiao__inside {
-    uint32_t depth;
-    struct jixiao__spot value; /* of the member at hand */
-    char key[40];              /* a short one */
+    uint32_t next; /* the lexeme of its next member or item, or of its end */
+    char key[40];  /* a short one */
 };
 
-static inline void jixiao__walk_enter(const struct jixiao__walk *walk, struct jixiao__inside *in)
+static inline enum jixiao__token jixiao__walk_token(const struct jixiao__walk *walk)
 {
-    in->depth = walk->json.depth;
+    return (enum jixiao__token)walk->lexemes[walk->at].token;
 }
 
-/* Goes to the next member's value, past what was not read of the last one; its key, or NULL: there
- * is none. */
+/* Into the object or list at hand. */
+static inline void jixiao__walk_enter(const struct jixiao__walk *walk, struct jixiao__inside *in)
+{
+    in->next = walk->at + 1;
+}
+
+/* Goes to the next member's value; its key, or NULL: there is none. */
 const char *jixiao__walk_member(struct jixiao__walk *walk, struct jixiao__inside *in);
-/* Goes to the next item's value of the list that was entered at that depth; 0: there is none. */
-int jixiao__walk_item(struct jixiao__walk *walk, uint32_t depth);
+/* Goes to the next item's value; 0: there is none. */
+int jixiao__walk_item(struct jixiao__walk *walk, struct jixiao__inside *in);
+/* The string at hand as it is meant, where it stands or, with escapes, in the object's memory. NULL: no
+ * memory. */
+const char *jixiao__walk_string(struct jixiao__walk *walk, size_t *size);
 
 /* Fills one cell with a text, a number, a truth value, or a blank for null. JIXIAO_OK, or the
  * error; what was wrong is listed with its place. */
@@ -99,7 +118,7 @@ int jixiao__walk_format(struct jixiao__walk *walk, const struct jixiao__scan *sc
 
 static inline int jixiao__is_null(const struct jixiao__walk *walk)
 {
-    return walk->json.token == JIXIAO__NULL;
+    return jixiao__walk_token(walk) == JIXIAO__NULL;
 }
 
 /* ---- Writing ------------------------------------------------------------------------------ */

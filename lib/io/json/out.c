@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * JSON written into a growing text. */
 #include "json.h"
-#include "special.h"
+#include "../../words/utf8.h"
 
-enum { FIRST = 4096 };
+enum { FIRST = 4096, FEW = 16 };
 
 int jixiao__out_reserve(struct jixiao__out *out, size_t more)
 {
@@ -52,6 +52,36 @@ static void escape(struct jixiao__out *out, unsigned char c)
     jixiao__out_bytes(out, code, code[1] == 'u' ? 6 : 2);
 }
 
+/* Whether one of so many bytes does not stand for itself: a quote, a backslash or a control character. A
+ * loop that compilers turn into a few instructions. */
+static int has_special(const char *text)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    unsigned char found = 0;
+    size_t i;
+    for (i = 0; i < FEW; i++)
+        found |= (unsigned char)((at[i] == '"') | (at[i] == '\\') | (at[i] < 0x20));
+    return found;
+}
+
+/* The first such byte from `at` on, or the end. Most strings are short. */
+static const char *to_special(const char *at, const char *end)
+{
+    const char *few = end - at > FEW ? at + FEW : end;
+    while (at < few && jixiao__utf8_ordinary[(unsigned char)*at])
+        at++;
+    if (at < few || few == end)
+        return at;
+    while (end - at >= FEW && !has_special(at))
+        at += FEW;
+    /* the last ones together with some before them */
+    if (end - at < FEW && !has_special(end - FEW))
+        return end;
+    while (at < end && jixiao__utf8_ordinary[(unsigned char)*at])
+        at++;
+    return at;
+}
+
 void jixiao__out_text(struct jixiao__out *out, const char *text, size_t size)
 {
     if (!text) {
@@ -60,7 +90,7 @@ void jixiao__out_text(struct jixiao__out *out, const char *text, size_t size)
     }
     jixiao__out_raw(out, "\"");
     while (size) {
-        size_t length = (size_t)(jixiao__to_special(text, text + size) - text);
+        size_t length = (size_t)(to_special(text, text + size) - text);
         jixiao__out_bytes(out, text, length);
         if (length < size)
             escape(out, (unsigned char)text[length++]);
@@ -110,54 +140,53 @@ static void put_literal(struct jixiao__out *out, const char *literal, size_t siz
 
 static void put_decoded(struct jixiao__out *out, struct jixiao__walk *walk)
 {
-    const char *text = walk->json.value;
-    size_t size = walk->json.size;
-    if (walk->json.escaped) {
-        text = jixiao__decoded(walk->arena, &walk->json);
-        size = text ? strlen(text) : 0;
-    }
+    size_t size;
+    const char *text = jixiao__walk_string(walk, &size);
     jixiao__out_text(out, text, size);
+}
+
+/* One lexeme; of a list or an object its bracket. */
+static void put_lexeme(struct jixiao__out *out, struct jixiao__walk *walk)
+{
+    static const char marks[] = "{}[]";
+    const struct jixiao__lexeme *lexeme = &walk->lexemes[walk->at];
+    switch (lexeme->token) {
+    case JIXIAO__MEMBER:
+        put_decoded(out, walk);
+        jixiao__out_raw(out, ":");
+        break;
+    case JIXIAO__STRING:
+        put_decoded(out, walk);
+        break;
+    case JIXIAO__NUMBER:
+        put_literal(out, walk->text + lexeme->at, lexeme->size);
+        break;
+    case JIXIAO__TRUE:
+        jixiao__out_raw(out, "true");
+        break;
+    case JIXIAO__FALSE:
+        jixiao__out_raw(out, "false");
+        break;
+    case JIXIAO__NULL:
+        jixiao__out_raw(out, "null");
+        break;
+    default:
+        jixiao__out_bytes(out, &marks[lexeme->token - JIXIAO__OBJECT], 1);
+    }
 }
 
 void jixiao__out_value(struct jixiao__out *out, struct jixiao__walk *walk)
 {
-    struct jixiao__reader *r = &walk->json;
-    static const char marks[] = "{}[]";
-    uint32_t depth = r->depth - (r->token == JIXIAO__OBJECT || r->token == JIXIAO__LIST);
+    const struct jixiao__lexeme *value = &walk->lexemes[walk->at];
     int is_first = 1;
-    for (;; jixiao__reader_next(r)) {
-        int ends = r->token == JIXIAO__OBJECT_END || r->token == JIXIAO__LIST_END;
-        if (!is_first && !ends)
+    uint32_t end =
+        value->token == JIXIAO__OBJECT || value->token == JIXIAO__LIST ? value->size : walk->at + 1;
+    for (; walk->at < end; walk->at++) {
+        enum jixiao__token token = jixiao__walk_token(walk);
+        if (!is_first && token != JIXIAO__OBJECT_END && token != JIXIAO__LIST_END)
             jixiao__out_raw(out, ",");
-        is_first = 0;
-        if (r->token == JIXIAO__MEMBER) {
-            put_decoded(out, walk);
-            jixiao__out_raw(out, ":");
-            is_first = 1;
-            continue;
-        }
-        switch (r->token) {
-        case JIXIAO__STRING:
-            put_decoded(out, walk);
-            break;
-        case JIXIAO__NUMBER:
-            put_literal(out, r->value, r->size);
-            break;
-        case JIXIAO__TRUE:
-            jixiao__out_raw(out, "true");
-            break;
-        case JIXIAO__FALSE:
-            jixiao__out_raw(out, "false");
-            break;
-        case JIXIAO__NULL:
-            jixiao__out_raw(out, "null");
-            break;
-        default:
-            jixiao__out_bytes(out, &marks[r->token - JIXIAO__OBJECT], 1);
-            is_first = !ends;
-        }
-        if (r->depth <= depth)
-            break;
+        put_lexeme(out, walk);
+        is_first = token == JIXIAO__OBJECT || token == JIXIAO__LIST || token == JIXIAO__MEMBER;
     }
 }
 

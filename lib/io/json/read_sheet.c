@@ -22,7 +22,7 @@ static void read_row(struct reader *r, uint32_t index, uint32_t row, const struc
     struct jixiao__path path = {up, NULL, 0};
     struct jixiao__inside in;
     int is_empty = 1;
-    if (r->walk.json.token != JIXIAO__OBJECT) {
+    if (jixiao__walk_token(&r->walk) != JIXIAO__OBJECT) {
         error(r, JIXIAO_ERR_TYPE, index, row, NULL, up);
         return;
     }
@@ -36,18 +36,18 @@ static void read_row(struct reader *r, uint32_t index, uint32_t row, const struc
 static void read_facts(struct reader *r, uint32_t index, const struct jixiao__path *path)
 {
     struct jixiao__path item = {path, NULL, 0};
-    uint32_t depth;
-    if (r->walk.json.token == JIXIAO__OBJECT) {
+    struct jixiao__inside in;
+    if (jixiao__walk_token(&r->walk) == JIXIAO__OBJECT) {
         jixiao_sheet_one_row(r->walk.sheet, index);
         read_row(r, index, 1, path);
         return;
     }
-    if (r->walk.json.token != JIXIAO__LIST) {
+    if (jixiao__walk_token(&r->walk) != JIXIAO__LIST) {
         error(r, JIXIAO_ERR_TYPE, index, 0, "facts", path);
         return;
     }
-    depth = r->walk.json.depth;
-    for (; jixiao__walk_item(&r->walk, depth); item.item++)
+    jixiao__walk_enter(&r->walk, &in);
+    for (; jixiao__walk_item(&r->walk, &in); item.item++)
         read_row(r, index, (uint32_t)item.item + 1, &item);
     if (!item.item)
         jixiao_sheet_no_rows(r->walk.sheet, index);
@@ -60,7 +60,7 @@ static void read_review(struct reader *r, uint32_t index, const struct jixiao__p
     struct jixiao__path path = {up, NULL, 0};
     struct jixiao__inside in;
     int has_score = 0;
-    if (r->walk.json.token != JIXIAO__OBJECT) {
+    if (jixiao__walk_token(&r->walk) != JIXIAO__OBJECT) {
         error(r, JIXIAO_ERR_TYPE, index, 0, "review", up);
         return;
     }
@@ -86,7 +86,7 @@ static void read_entry(struct reader *r, uint32_t index, const struct jixiao__pa
     struct jixiao__path path = {up, NULL, 0};
     struct jixiao__inside in;
     const char *key;
-    if (r->walk.json.token != JIXIAO__OBJECT) {
+    if (jixiao__walk_token(&r->walk) != JIXIAO__OBJECT) {
         error(r, JIXIAO_ERR_TYPE, index, 0, NULL, up);
         return;
     }
@@ -112,7 +112,7 @@ static void read_indicators(struct reader *r, const struct jixiao__path *up)
     struct jixiao__path path = {up, NULL, 0};
     struct jixiao__inside in;
     uint8_t *seen;
-    if (r->walk.json.token != JIXIAO__OBJECT) {
+    if (jixiao__walk_token(&r->walk) != JIXIAO__OBJECT) {
         error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "indicators", up);
         return;
     }
@@ -137,7 +137,7 @@ static void read_meta(struct reader *r, const struct jixiao__path *up)
     struct jixiao__out text = {&r->walk.arena->memory, NULL, 0, 0, 0};
     struct jixiao__path path = {up, NULL, 0};
     struct jixiao__inside in;
-    if (r->walk.json.token != JIXIAO__OBJECT) {
+    if (jixiao__walk_token(&r->walk) != JIXIAO__OBJECT) {
         error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "meta", up);
         return;
     }
@@ -145,7 +145,7 @@ static void read_meta(struct reader *r, const struct jixiao__path *up)
     while ((path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
         size_t before = r->walk.list->count;
         text.size = 0;
-        if (r->walk.json.token == JIXIAO__STRING) {
+        if (jixiao__walk_token(&r->walk) == JIXIAO__STRING) {
             jixiao__out_raw(&text, "meta.");
             jixiao__out_bytes(&text, path.key, strlen(path.key) + 1);
             if (!text.failed)
@@ -231,7 +231,8 @@ static int read_text(struct reader *r, const struct jixiao__scan *scan, jixiao_f
     r->walk.sheet = jixiao_sheet_new(r->tree, memory);
     if (!r->walk.sheet)
         return JIXIAO_ERR_MEMORY;
-    r->walk.json = scan->json;
+    r->walk.text = scan->json.begin;
+    r->walk.lexemes = scan->lexemes;
     r->walk.list = &r->walk.sheet->list;
     r->walk.arena = &r->walk.sheet->arena;
     if (!jixiao__walk_format(&r->walk, scan, "sheet/1")) {

@@ -47,12 +47,13 @@ static void error(struct reader *r, uint32_t code, uint32_t index, uint32_t row,
 static void read_yes_no(struct reader *r, uint32_t index, const char *key,
                         const struct jixiao__path *path)
 {
-    const struct jixiao__reader *json = &r->walk.json;
     static const struct jixiao_column yes_no = {.type = JIXIAO_TYPE_YES_NO};
+    const struct jixiao__lexeme *value = &r->walk.lexemes[r->walk.at];
     struct jixiao__reading reading;
     jixiao_num yes = JIXIAO_ABSENT;
     const char *text;
-    switch (json->token) {
+    size_t size;
+    switch (value->token) {
     case JIXIAO__TRUE:
         yes = JIXIAO_ONE;
         break;
@@ -60,11 +61,11 @@ static void read_yes_no(struct reader *r, uint32_t index, const char *key,
         yes = 0;
         break;
     case JIXIAO__NUMBER:
-        jixiao__literal_num(json->value, json->size, &yes);
+        jixiao__literal_num(r->walk.text + value->at, value->size, &yes);
         break;
     case JIXIAO__STRING:
-        text = jixiao__decoded(r->walk.arena, json);
-        if (text && !jixiao__read_cell(&yes_no, text, strlen(text), &reading))
+        text = jixiao__walk_string(&r->walk, &size);
+        if (text && !jixiao__read_cell(&yes_no, text, size, &reading))
             yes = reading.num;
         break;
     default:
@@ -80,14 +81,14 @@ static void read_ticks(struct reader *r, uint32_t index, const char *key,
                        const struct jixiao__path *path)
 {
     struct jixiao__path item = {path, NULL, 0};
-    uint32_t depth;
-    if (r->walk.json.token != JIXIAO__LIST) {
+    struct jixiao__inside in;
+    if (jixiao__walk_token(&r->walk) != JIXIAO__LIST) {
         error(r, JIXIAO_ERR_TYPE, index, 0, key, path);
         return;
     }
-    depth = r->walk.json.depth;
-    for (; jixiao__walk_item(&r->walk, depth); item.item++) {
-        if (r->walk.json.token == JIXIAO__STRING)
+    jixiao__walk_enter(&r->walk, &in);
+    for (; jixiao__walk_item(&r->walk, &in); item.item++) {
+        if (jixiao__walk_token(&r->walk) == JIXIAO__STRING)
             jixiao__walk_text(&r->walk, index, 0, key, &item);
         else
             error(r, JIXIAO_ERR_TYPE, index, 0, key, &item);
@@ -111,7 +112,7 @@ static void read_keys(struct reader *r, uint32_t index, uint32_t row, const stru
     struct jixiao__inside in;
     jixiao__walk_enter(&r->walk, &in);
     while ((path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
-        enum jixiao__token token = r->walk.json.token;
+        enum jixiao__token token = jixiao__walk_token(&r->walk);
         const struct key *key = keys;
         struct key role;
         while (key->name && strcmp(key->name, path.key) != 0)
@@ -135,27 +136,21 @@ static void read_keys(struct reader *r, uint32_t index, uint32_t row, const stru
     }
 }
 
-/* Goes through the object at hand for the values of two keys; none where it is null or not there. */
-static void find_members(struct reader *r, const char *const names[2], struct jixiao__spot found[2])
+/* Goes through the object at hand for the values of two keys: their lexemes, or 0 where it is null or not
+ * there. */
+static void find_members(struct reader *r, const char *const names[2], uint32_t found[2])
 {
-    struct jixiao__spot begin = jixiao__reader_spot(&r->walk.json);
+    uint32_t begin = r->walk.at;
     struct jixiao__inside in;
     const char *key;
     size_t i;
-    found[0].at = found[1].at = NULL;
+    found[0] = found[1] = 0;
     jixiao__walk_enter(&r->walk, &in);
     while ((key = jixiao__walk_member(&r->walk, &in)) != NULL)
         for (i = 0; i < 2; i++)
             if (names[i] && !strcmp(key, names[i]) && !jixiao__is_null(&r->walk))
-                found[i] = in.value;
-    jixiao__reader_back(&r->walk.json, &begin);
-}
-
-/* Back to a value that was found. */
-static void go(struct reader *r, const struct jixiao__spot *value)
-{
-    jixiao__reader_back(&r->walk.json, value);
-    jixiao__reader_next(&r->walk.json);
+                found[i] = r->walk.at;
+    r->walk.at = begin;
 }
 
 /* ---- Rules -------------------------------------------------------------------------------- */
@@ -168,7 +163,7 @@ static int read_rule_row(struct reader *r, uint32_t index, uint32_t row,
     const struct jixiao_form *form = jixiao__rule_form(&tree->indicators[index]);
     struct jixiao__path path = {up, NULL, 0};
     struct jixiao__inside in;
-    if (r->walk.json.token != JIXIAO__OBJECT) {
+    if (jixiao__walk_token(&r->walk) != JIXIAO__OBJECT) {
         error(r, JIXIAO_ERR_TYPE, index, row, NULL, up);
         return 1;
     }
@@ -189,18 +184,18 @@ static int read_rule_row(struct reader *r, uint32_t index, uint32_t row,
 static void read_rule(struct reader *r, uint32_t index, const struct jixiao__path *path)
 {
     struct jixiao__path item = {path, NULL, 0};
-    uint32_t depth;
-    if (r->walk.json.token == JIXIAO__OBJECT) {
+    struct jixiao__inside in;
+    if (jixiao__walk_token(&r->walk) == JIXIAO__OBJECT) {
         jixiao_builder_one_row(r->walk.builder, index);
         read_rule_row(r, index, 1, path);
         return;
     }
-    if (r->walk.json.token != JIXIAO__LIST) {
+    if (jixiao__walk_token(&r->walk) != JIXIAO__LIST) {
         error(r, JIXIAO_ERR_TYPE, index, 0, "rule", path);
         return;
     }
-    depth = r->walk.json.depth;
-    for (; jixiao__walk_item(&r->walk, depth); item.item++)
+    jixiao__walk_enter(&r->walk, &in);
+    for (; jixiao__walk_item(&r->walk, &in); item.item++)
         if (!read_rule_row(r, index, (uint32_t)item.item + 1, &item))
             break;
 }
@@ -214,16 +209,16 @@ static void read_maker(struct reader *r, uint32_t index, const char *key,
     const char *const names[2] = {key, "rule"};
     const struct jixiao_indicator *in = &jixiao_builder_tree(r->walk.builder)->indicators[index];
     struct jixiao__path maker = {up, key, 0}, rule = {up, "rule", 0};
-    struct jixiao__spot found[2];
+    uint32_t found[2];
     find_members(r, names, found);
-    if (found[0].at) {
-        go(r, &found[0]);
+    if (found[0]) {
+        r->walk.at = found[0];
         if (jixiao__walk_text(&r->walk, index, 0, key, &maker))
             return;
     }
-    if (!found[1].at)
+    if (!found[1])
         return;
-    go(r, &found[1]);
+    r->walk.at = found[1];
     if (jixiao__is_leaf(in) || jixiao__rule_form(in)->n_columns)
         read_rule(r, index, &rule);
     else /* such groups have none */
@@ -234,10 +229,10 @@ static void read_maker(struct reader *r, uint32_t index, const char *key,
 static int read_node(struct reader *r, uint32_t level, const struct jixiao__path *up)
 {
     static const char *const names[2] = {"indicators", "kind"};
-    struct jixiao__spot found[2], begin = jixiao__reader_spot(&r->walk.json);
+    uint32_t found[2], begin = r->walk.at;
     int is_group, is_leaf;
     uint32_t index;
-    if (r->walk.json.token != JIXIAO__OBJECT) {
+    if (jixiao__walk_token(&r->walk) != JIXIAO__OBJECT) {
         error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, NULL, up);
         return 0;
     }
@@ -246,24 +241,24 @@ static int read_node(struct reader *r, uint32_t level, const struct jixiao__path
         return 0;
     }
     find_members(r, names, found);
-    is_group = found[0].at != NULL;
-    is_leaf = found[1].at != NULL;
+    is_group = found[0] != 0;
+    is_leaf = found[1] != 0;
     if (is_group == is_leaf)
         error(r, JIXIAO_ERR_NODE_SHAPE, index, 0, NULL, up);
     read_keys(r, index, 0, is_group && !is_leaf ? group_keys : leaf_keys, up);
     if (is_leaf != is_group) {
-        jixiao__reader_back(&r->walk.json, &begin);
+        r->walk.at = begin;
         read_maker(r, index, is_leaf ? "kind" : "combine", up);
     }
     if (is_group)
-        go(r, &found[0]);
+        r->walk.at = found[0];
     return is_group;
 }
 
 /* A list of indicators that is being read. */
 struct level {
     struct jixiao__path list, item;
-    uint32_t depth;
+    struct jixiao__inside in;
 };
 
 /* Enters the list at hand; 0: it is none. */
@@ -274,10 +269,10 @@ static int enter_list(struct reader *r, struct level *level, const struct jixiao
     level->item.up = &level->list;
     level->item.key = NULL;
     level->item.item = 0;
-    level->depth = r->walk.json.depth;
-    if (r->walk.json.token != JIXIAO__LIST)
+    jixiao__walk_enter(&r->walk, &level->in);
+    if (jixiao__walk_token(&r->walk) != JIXIAO__LIST)
         error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "indicators", &level->list);
-    return r->walk.json.token == JIXIAO__LIST;
+    return jixiao__walk_token(&r->walk) == JIXIAO__LIST;
 }
 
 /* Lists in lists: a node and its list are two deeper than those around them. */
@@ -289,7 +284,7 @@ static void read_indicators(struct reader *r)
         return;
     while (!r->full) {
         struct level *level = &levels[n - 1];
-        if (!jixiao__walk_item(&r->walk, level->depth)) {
+        if (!jixiao__walk_item(&r->walk, &level->in)) {
             if (--n == 0)
                 return;
             levels[n - 1].item.item++;
@@ -307,16 +302,16 @@ static void read_grades(struct reader *r, const struct jixiao__path *up)
 {
     static const char *const names[2] = {"from", NULL};
     struct jixiao__path item = {up, NULL, 0}, from = {&item, "from", 0};
-    struct jixiao__spot found[2];
-    uint32_t depth;
-    if (r->walk.json.token != JIXIAO__LIST) {
+    struct jixiao__inside in;
+    uint32_t found[2];
+    if (jixiao__walk_token(&r->walk) != JIXIAO__LIST) {
         error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "grades", up);
         return;
     }
-    depth = r->walk.json.depth;
-    for (; jixiao__walk_item(&r->walk, depth); item.item++) {
+    jixiao__walk_enter(&r->walk, &in);
+    for (; jixiao__walk_item(&r->walk, &in); item.item++) {
         uint32_t row = (uint32_t)item.item + 1;
-        if (r->walk.json.token != JIXIAO__OBJECT) {
+        if (jixiao__walk_token(&r->walk) != JIXIAO__OBJECT) {
             error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, row, NULL, &item);
             continue;
         }
@@ -324,7 +319,7 @@ static void read_grades(struct reader *r, const struct jixiao__path *up)
             break; /* more grades than there may be */
         find_members(r, names, found);
         read_keys(r, JIXIAO_NONE, row, grade_keys, &item);
-        if (!found[0].at)
+        if (!found[0])
             error(r, JIXIAO_ERR_KEY_MISSING, JIXIAO_NONE, row, "from", &from);
     }
 }
@@ -333,15 +328,15 @@ static void read_root(struct reader *r)
 {
     static const char *const names[2] = {"grades", "indicators"};
     struct jixiao__path grades = {NULL, "grades", 0}, indicators = {NULL, "indicators", 0};
-    struct jixiao__spot found[2];
+    uint32_t found[2];
     find_members(r, names, found);
     read_keys(r, JIXIAO_NONE, 0, tree_keys, NULL);
-    if (found[0].at) {
-        go(r, &found[0]);
+    if (found[0]) {
+        r->walk.at = found[0];
         read_grades(r, &grades);
     }
-    if (found[1].at) {
-        go(r, &found[1]);
+    if (found[1]) {
+        r->walk.at = found[1];
         read_indicators(r);
     } else {
         error(r, JIXIAO_ERR_KEY_MISSING, JIXIAO_NONE, 0, "indicators", &indicators);
@@ -351,7 +346,8 @@ static void read_root(struct reader *r)
 static int read_text(struct reader *r, const struct jixiao__scan *scan)
 {
     int err;
-    r->walk.json = scan->json;
+    r->walk.text = scan->json.begin;
+    r->walk.lexemes = scan->lexemes;
     err = jixiao__walk_format(&r->walk, scan, "tree/1");
     if (!err) {
         read_root(r);

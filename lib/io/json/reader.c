@@ -4,7 +4,6 @@
 #include "../../words/utf8.h"
 #include "escape.h"
 #include "mistake.h"
-#include "special.h"
 
 #include <string.h>
 
@@ -22,7 +21,7 @@ void jixiao__reader_begin(struct jixiao__reader *r, const char *text, size_t siz
 {
     size_t mark = size >= 3 && !memcmp(text, "\xef\xbb\xbf", 3) ? 3 : 0;
     memset(r, 0, sizeof *r);
-    r->begin = r->at = text + mark;
+    r->begin = r->at = r->value = text + mark;
     r->end = text + size;
     r->expect = A_VALUE;
 }
@@ -161,11 +160,8 @@ static int string(struct jixiao__reader *r)
     for (;;) {
         unsigned char c;
         size_t length;
-        if (r->is_checked)
-            at = jixiao__to_special(at, end);
-        else
-            while (at < end && jixiao__utf8_ordinary[(unsigned char)*at] == 1)
-                at++;
+        while (at < end && jixiao__utf8_ordinary[(unsigned char)*at] == 1)
+            at++;
         if (at == end)
             return fail(r, JIXIAO__STRING_OPEN, open, 0);
         c = (unsigned char)*at;
@@ -360,24 +356,4 @@ enum jixiao__token jixiao__reader_next(struct jixiao__reader *r)
 {
     r->token = (enum jixiao__token)next_token(r);
     return r->token;
-}
-
-void jixiao__reader_leave(struct jixiao__reader *r, uint32_t depth)
-{
-    while (r->depth > depth && jixiao__reader_next(r) != JIXIAO__FAULT)
-        ;
-}
-
-struct jixiao__spot jixiao__reader_spot(const struct jixiao__reader *r)
-{
-    struct jixiao__spot spot = {r->at, r->depth, r->expect};
-    return spot;
-}
-
-void jixiao__reader_back(struct jixiao__reader *r, const struct jixiao__spot *spot)
-{
-    r->at = spot->at;
-    r->depth = spot->depth;
-    r->expect = spot->expect;
-    r->objects |= UINT64_C(1) << (spot->depth - 1);
 }

@@ -38,7 +38,6 @@ struct jixiao__reader {
     uint32_t depth;   /* how many objects and lists are open */
     uint32_t expect;  /* what may come next */
     uint64_t objects; /* a bit a level, the outermost lowest: it is an object */
-    int is_checked;   /* all of the text was read before, without a fault */
     /* of a fault */
     uint32_t code;            /* JIXIAO_ERR_SYNTAX, _ENCODING or _LIMIT */
     enum jixiao__syntax sort; /* of syntax */
@@ -46,21 +45,9 @@ struct jixiao__reader {
     size_t found;
 };
 
-/* A place between two tokens, inside an object. */
-struct jixiao__spot {
-    const char *at; /* NULL: none */
-    uint32_t depth, expect;
-};
-
 /* A byte order mark is skipped. */
 void jixiao__reader_begin(struct jixiao__reader *r, const char *text, size_t size);
 enum jixiao__token jixiao__reader_next(struct jixiao__reader *r);
-/* Reads on until so many objects and lists are open, not below what is open now. */
-void jixiao__reader_leave(struct jixiao__reader *r, uint32_t depth);
-/* Where the reader is, and goes back to: what is open there must be an object, and all around it still
- * be open. */
-struct jixiao__spot jixiao__reader_spot(const struct jixiao__reader *r);
-void jixiao__reader_back(struct jixiao__reader *r, const struct jixiao__spot *spot);
 /* The key or string as it is meant, into `to`, which has room for r->size bytes; its length. */
 static inline size_t jixiao__reader_decode(const struct jixiao__reader *r, char *to)
 {

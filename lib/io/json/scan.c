@@ -85,12 +85,15 @@ static void put_fault(struct jixiao__scan *scan, const char *text, size_t size)
 
 /* ---- Scanning ----------------------------------------------------------------------------- */
 
-const char *jixiao__decoded(struct jixiao__arena *arena, const struct jixiao__reader *r)
+const char *jixiao__decoded(struct jixiao__arena *arena, const char *text, size_t size, int escaped)
 {
-    char *text = jixiao__alloc(arena, r->size + 1, 1);
-    if (text)
-        text[jixiao__reader_decode(r, text)] = '\0';
-    return text;
+    char *to;
+    if (!escaped)
+        return jixiao__copy(arena, text, size);
+    to = jixiao__alloc(arena, size + 1, 1);
+    if (to)
+        to[jixiao__unescape(text, size, to)] = '\0';
+    return to;
 }
 
 /* The key at hand, among those of its object. 0: it is one of them. */
@@ -100,7 +103,7 @@ static int add_key(struct jixiao__scan *scan, struct jixiao__keys *keys)
     const char *key = r->value;
     size_t size = r->size;
     if (r->escaped) {
-        key = jixiao__decoded(&scan->arena, r);
+        key = jixiao__decoded(&scan->arena, key, size, 1);
         size = key ? strlen(key) : 0;
     }
     if (!key || jixiao__keys_add(keys, key, size))
@@ -114,9 +117,10 @@ static int add_key(struct jixiao__scan *scan, struct jixiao__keys *keys)
 /* The values of "jixiao" and of "tree". */
 static void note_member(struct jixiao__scan *scan, enum jixiao__token value, int which)
 {
+    const struct jixiao__reader *r = &scan->json;
     scan->tokens[which] = value;
     if (value == JIXIAO__STRING)
-        scan->members[which] = jixiao__decoded(&scan->arena, &scan->json);
+        scan->members[which] = jixiao__decoded(&scan->arena, r->value, r->size, r->escaped);
 }
 
 /* Which of these the last key is; -1: another. */
@@ -129,10 +133,28 @@ static int which_member(const struct jixiao__keys *keys)
     return jixiao__is(key->text, key->size, "tree") ? JIXIAO__OF_TREE : -1;
 }
 
+/* The token at hand, behind those before it. */
+static void keep(struct jixiao__scan *scan, enum jixiao__token token)
+{
+    const struct jixiao__reader *r = &scan->json;
+    void *lexemes = scan->lexemes;
+    struct jixiao__lexeme *kept;
+    if (!jixiao__grow(&scan->arena, &lexemes, &scan->lexemes_capacity, scan->n_lexemes,
+                      sizeof *scan->lexemes))
+        return; /* the arena has failed, and all with it */
+    scan->lexemes = lexemes;
+    kept = &scan->lexemes[scan->n_lexemes++];
+    kept->token = (uint8_t)token;
+    kept->escaped = (uint8_t)r->escaped;
+    kept->at = (uint32_t)(r->value - r->begin);
+    kept->size = (uint32_t)r->size;
+}
+
 static void scan_all(struct jixiao__scan *scan, struct jixiao__keys *keys, const char *text,
                      size_t size)
 {
     struct jixiao__reader *r = &scan->json;
+    uint32_t open[JIXIAO_MAX_DEPTH]; /* lexemes of objects and lists */
     int member = -1;
     for (;;) {
         enum jixiao__token token = jixiao__reader_next(r);
@@ -149,10 +171,15 @@ static void scan_all(struct jixiao__scan *scan, struct jixiao__keys *keys, const
         if (member >= 0)
             note_member(scan, token, member);
         member = -1;
-        if (token == JIXIAO__OBJECT || token == JIXIAO__LIST)
+        keep(scan, token);
+        if (token == JIXIAO__OBJECT || token == JIXIAO__LIST) {
             jixiao__keys_enter(keys);
-        if (token == JIXIAO__OBJECT_END || token == JIXIAO__LIST_END)
+            open[r->depth - 1] = (uint32_t)scan->n_lexemes - 1;
+        }
+        if (token == JIXIAO__OBJECT_END || token == JIXIAO__LIST_END) {
             jixiao__keys_leave(keys);
+            scan->lexemes[open[r->depth]].size = (uint32_t)scan->n_lexemes;
+        }
         if (token != JIXIAO__MEMBER)
             continue;
         if (!add_key(scan, keys) || scan->arena.failed)
@@ -182,17 +209,16 @@ void jixiao__scan_begin(struct jixiao__scan *scan, const char *text, size_t size
     } else {
         scan_all(scan, &keys, text, size);
     }
-    if (!scan->code && !scan->arena.failed) {
+    if (!scan->code && !scan->arena.failed && scan->lexemes->token > JIXIAO__LIST_END) {
         jixiao__reader_begin(&scan->json, text, size);
-        scan->json.is_checked = 1;
-        scan->root = jixiao__reader_next(&scan->json);
-        if (scan->root != JIXIAO__OBJECT && scan->root != JIXIAO__LIST)
-            put_syntax(scan, JIXIAO__SCALAR, first, (size_t)(scan->json.at - first));
+        jixiao__reader_next(&scan->json);
+        put_syntax(scan, JIXIAO__SCALAR, first, (size_t)(scan->json.at - first));
     }
     jixiao__keys_free(&keys);
 }
 
 void jixiao__scan_end(struct jixiao__scan *scan)
 {
+    jixiao__give(&scan->arena.memory, scan->lexemes);
     jixiao__arena_free(&scan->arena);
 }

@@ -78,31 +78,53 @@ int jixiao__walk_format(struct jixiao__walk *walk, const struct jixiao__scan *sc
     if (words && !strcmp(words, format))
         return JIXIAO_OK;
     return list_error(walk, JIXIAO_ERR_FORMAT, JIXIAO_NONE, 0, words,
-                      scan->root == JIXIAO__OBJECT ? "/jixiao" : "");
+                      scan->lexemes->token == JIXIAO__OBJECT ? "/jixiao" : "");
 }
 
 /* ---- Going on ----------------------------------------------------------------------------- */
 
+/* Goes to a value; which lexeme is behind it. */
+static uint32_t go(struct jixiao__walk *walk, uint32_t at)
+{
+    const struct jixiao__lexeme *value = &walk->lexemes[at];
+    walk->at = at;
+    return value->token == JIXIAO__OBJECT || value->token == JIXIAO__LIST ? value->size : at + 1;
+}
+
 const char *jixiao__walk_member(struct jixiao__walk *walk, struct jixiao__inside *in)
 {
-    struct jixiao__reader *r = &walk->json;
-    const char *key = in->key;
-    jixiao__reader_leave(r, in->depth);
-    if (jixiao__reader_next(r) != JIXIAO__MEMBER)
+    const struct jixiao__lexeme *member = &walk->lexemes[in->next];
+    const char *text = walk->text + member->at, *key = in->key;
+    if (member->token != JIXIAO__MEMBER)
         return NULL;
-    if (r->size < sizeof in->key)
-        in->key[jixiao__reader_decode(r, in->key)] = '\0';
-    else
-        key = jixiao__decoded(walk->arena, r);
-    in->value = jixiao__reader_spot(r);
-    jixiao__reader_next(r);
+    if (member->escaped || member->size >= sizeof in->key) {
+        key = jixiao__decoded(walk->arena, text, member->size, member->escaped);
+    } else {
+        memcpy(in->key, text, member->size);
+        in->key[member->size] = '\0';
+    }
+    in->next = go(walk, in->next + 1);
     return key ? key : ""; /* without memory nothing counts */
 }
 
-int jixiao__walk_item(struct jixiao__walk *walk, uint32_t depth)
+int jixiao__walk_item(struct jixiao__walk *walk, struct jixiao__inside *in)
 {
-    jixiao__reader_leave(&walk->json, depth);
-    return jixiao__reader_next(&walk->json) != JIXIAO__LIST_END;
+    if (walk->lexemes[in->next].token == JIXIAO__LIST_END)
+        return 0;
+    in->next = go(walk, in->next);
+    return 1;
+}
+
+const char *jixiao__walk_string(struct jixiao__walk *walk, size_t *size)
+{
+    const struct jixiao__lexeme *string = &walk->lexemes[walk->at];
+    const char *text = walk->text + string->at;
+    *size = string->size;
+    if (!string->escaped)
+        return text;
+    text = jixiao__decoded(walk->arena, text, *size, 1);
+    *size = text ? strlen(text) : 0;
+    return text;
 }
 
 /* ---- Cells -------------------------------------------------------------------------------- */
@@ -116,15 +138,11 @@ static int fill_number(struct jixiao__walk *walk, uint32_t index, uint32_t row, 
 
 static int fill_text(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column)
 {
-    const char *text = walk->json.value;
-    size_t size = walk->json.size;
-    if (walk->json.escaped) {
-        text = jixiao__decoded(walk->arena, &walk->json);
-        if (!text)
-            return JIXIAO_ERR_MEMORY;
-        size = strlen(text);
-    }
-    return walk->sheet ? jixiao_sheet_text(walk->sheet, index, row, column, text, size)
+    size_t size;
+    const char *text = jixiao__walk_string(walk, &size);
+    if (!text)
+        return JIXIAO_ERR_MEMORY;
+    return walk->sheet ? jixiao__sheet_checked(walk->sheet, index, row, column, text, size)
                        : jixiao_builder_text(walk->builder, index, row, column, text, size);
 }
 
@@ -140,15 +158,16 @@ static int fill_yes_no(struct jixiao__walk *walk, uint32_t index, uint32_t row, 
 static int fill_literal(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
                         const struct jixiao__path *path)
 {
-    const char *literal = walk->json.value, *words;
+    const struct jixiao__lexeme *lexeme = &walk->lexemes[walk->at];
+    const char *literal = walk->text + lexeme->at, *words;
     jixiao_num num;
-    int err = jixiao__literal_num(literal, walk->json.size, &num);
+    int err = jixiao__literal_num(literal, lexeme->size, &num);
     if (err != JIXIAO_ERR_NUMBER_FINE)
         return fill_number(walk, index, row, column,
                            !err              ? num
                            : *literal == '-' ? -JIXIAO_MAX_NUM - 1
                                              : JIXIAO_MAX_NUM + 1);
-    words = jixiao__copy(walk->arena, literal, walk->json.size);
+    words = jixiao__copy(walk->arena, literal, lexeme->size);
     return walk->sheet && words
                ? jixiao_sheet_wrong(walk->sheet, (uint32_t)err, index, row, column, words)
                : jixiao__walk_error(walk, (uint32_t)err, index, row, words, path);
@@ -157,7 +176,7 @@ static int fill_literal(struct jixiao__walk *walk, uint32_t index, uint32_t row,
 static int fill_value(struct jixiao__walk *walk, uint32_t index, uint32_t row, const char *column,
                       const struct jixiao__path *path)
 {
-    switch (walk->json.token) {
+    switch (jixiao__walk_token(walk)) {
     case JIXIAO__STRING:
         return fill_text(walk, index, row, column);
     case JIXIAO__NUMBER:
@@ -188,7 +207,7 @@ int jixiao__walk_text(struct jixiao__walk *walk, uint32_t index, uint32_t row, c
 {
     if (jixiao__is_null(walk))
         return JIXIAO_OK;
-    return walk->json.token == JIXIAO__STRING
+    return jixiao__walk_token(walk) == JIXIAO__STRING
                ? jixiao__walk_cell(walk, index, row, column, path)
                : jixiao__walk_error(walk, JIXIAO_ERR_TYPE, index, row, column, path);
 }
