@@ -318,6 +318,10 @@ static void cells_of_columns(void **state)
         {NULL, "9.5\u3000\x80", JIXIAO_ERR_UNIT_OTHER, NIL}, /* no character's beginning */
         {NULL, "9.5\x1f", JIXIAO_ERR_NUMBER, NIL},
         {NULL, "9.5\x01", JIXIAO_ERR_NUMBER, NIL},
+        {NULL,
+         "\x7f"
+         "9.5",
+         JIXIAO_ERR_NUMBER, NIL},
         {NULL, "95%", JIXIAO_ERR_PERCENT_UNIT, NIL},
         {NULL, "", 0, NIL},
     };

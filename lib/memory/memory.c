@@ -111,13 +111,11 @@ void jixiao__arena_free(struct jixiao__arena *arena)
     }
 }
 
-int jixiao__grow(struct jixiao__arena *arena, void **items, size_t *capacity, size_t count,
-                 size_t size)
+int jixiao__double(struct jixiao__arena *arena, void **items, size_t *capacity, size_t count,
+                   size_t size)
 {
     size_t more = *capacity ? *capacity * 2 : 64;
     void *grown;
-    if (count < *capacity)
-        return 1;
     grown = more < SIZE_MAX / size ? jixiao__take(&arena->memory, more * size) : NULL;
     if (!grown) {
         arena->failed = 1;

@@ -39,8 +39,15 @@ void *jixiao__alloc(struct jixiao__arena *arena, size_t count, size_t size);
 char *jixiao__copy(struct jixiao__arena *arena, const char *text, size_t size);
 void jixiao__arena_free(struct jixiao__arena *arena);
 
+/* Twice the room for a vector of `count` items. 0: failed. */
+int jixiao__double(struct jixiao__arena *arena, void **items, size_t *capacity, size_t count,
+                   size_t size);
+
 /* Makes room for one more item in a vector, which the object gives back by itself. 0: failed. */
-int jixiao__grow(struct jixiao__arena *arena, void **items, size_t *capacity, size_t count,
-                 size_t size);
+static inline int jixiao__grow(struct jixiao__arena *arena, void **items, size_t *capacity,
+                               size_t count, size_t size)
+{
+    return count < *capacity || jixiao__double(arena, items, capacity, count, size);
+}
 
 #endif

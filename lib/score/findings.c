@@ -99,15 +99,25 @@ static void list_reasons(const struct leaf *leaf, struct jixiao__sink *sink)
     }
 }
 
-/* The largest amount of a row and the smallest above 0, in the same unit. */
-static void list_amounts(const struct leaf *leaf, uint32_t row, struct jixiao__sink *sink)
+/* A bit a column: it holds amounts in 万元. */
+static uint32_t amounts_of(const struct jixiao_form *form)
 {
-    const struct jixiao_form *form = &leaf->kind->info.facts[leaf->c.facts->form];
+    uint32_t columns = 0, i;
+    for (i = 0; i < form->n_columns; i++)
+        if (!strcmp(form->columns[i].unit[JIXIAO_ZH], "万元"))
+            columns |= UINT32_C(1) << i;
+    return columns;
+}
+
+/* The largest amount of a row and the smallest above 0, in the same unit. */
+static void list_amounts(const struct leaf *leaf, uint32_t columns, uint32_t row,
+                         struct jixiao__sink *sink)
+{
     jixiao_num least = JIXIAO_ABSENT, most = 0;
     uint32_t column, at = 0;
-    for (column = 1; column <= form->n_columns; column++) {
+    for (column = 1; columns >> (column - 1); column++) {
         jixiao_num num = jixiao__fact(&leaf->c, row, column);
-        if (num <= 0 || strcmp(form->columns[column - 1].unit[JIXIAO_ZH], "万元") != 0)
+        if (num <= 0 || !(columns >> (column - 1) & 1))
             continue;
         if (num > most) {
             most = num;
@@ -121,8 +131,8 @@ static void list_amounts(const struct leaf *leaf, uint32_t row, struct jixiao__s
 
 static void list_leaf(const struct leaf *leaf, struct jixiao__sink *sink)
 {
-    uint32_t row;
     const struct jixiao_mark *mark = leaf->mark;
+    uint32_t row, amounts;
     if (mark->state == JIXIAO_INVALID)
         list_errors(leaf, sink);
     if (mark->error.err == JIXIAO_FINDING_FACTS_INCOMPLETE)
@@ -133,8 +143,9 @@ static void list_leaf(const struct leaf *leaf, struct jixiao__sink *sink)
         list_reasons(leaf, sink);
     if (is_scored(leaf)) {
         jixiao__list_findings(leaf->kind, &leaf->c, mark->score, sink);
-        for (row = 1; row <= leaf->c.facts->rows; row++)
-            list_amounts(leaf, row, sink);
+        amounts = amounts_of(&leaf->kind->info.facts[leaf->c.facts->form]);
+        for (row = 1; amounts && row <= leaf->c.facts->rows; row++)
+            list_amounts(leaf, amounts, row, sink);
     }
     if (mark->state == JIXIAO_CLAIMED && mark->claim == JIXIAO_ABSENT)
         jixiao__find(sink, jixiao__role(leaf->in)->info.blank);

@@ -81,6 +81,10 @@ size_t jixiao__sheet_offset(const struct jixiao_entry *entry, uint32_t row, uint
 /* What the cells of a row and the rows of a table say together: units, per cent, totals. */
 void jixiao__sheet_check_rows(struct jixiao_sheet *sheet);
 
+/* jixiao_sheet_text() of a text that is known to be UTF-8 without NUL. */
+int jixiao__sheet_checked(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
+                          const char *column, const char *text, size_t size);
+
 /* A value of meta that is no text, as its JSON. */
 void jixiao__sheet_meta_json(struct jixiao_sheet *sheet, const char *key, const char *json);
 

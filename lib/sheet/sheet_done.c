@@ -124,9 +124,9 @@ static void lay_notes(struct jixiao_sheet *sheet)
         struct jixiao_entry *entry =
             note->index == JIXIAO_NONE ? NULL : &sheet->entries[note->index];
         if (entry && note->row && note->row <= entry->facts.rows) {
-            if (!strcmp(note->key, "name"))
+            if (jixiao__same(note->key, "name"))
                 lay_text(sheet, &entry->facts.names, entry->facts.rows, note->row, note->text);
-            else if (!strcmp(note->key, "reason"))
+            else if (jixiao__same(note->key, "reason"))
                 lay_text(sheet, &entry->reasons, entry->facts.rows, note->row, note->text);
         } else if (entry && !strcmp(note->key, "not_applicable")) {
             entry->reason = note->text;

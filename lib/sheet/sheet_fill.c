@@ -8,14 +8,26 @@
 
 #include <string.h>
 
+/* What comes in: a number, a truth value, or a text. */
+struct value {
+    int type; /* 'n'; 'd', which in a column of texts is its digits; 'y'; 't' */
+    jixiao_num num;
+    const char *text;
+    size_t size;
+    int is_checked; /* the text is UTF-8 without NUL */
+};
+
 /* A text that is kept: without the spaces around it, but what is not ours to read. Blank is none. */
 static int add_note(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *key,
-                    const char *text, size_t size)
+                    const struct value *value)
 {
+    const char *text = value->text;
+    size_t size = value->size;
     struct jixiao__note *note;
     struct jixiao__plain plain = {text, text + size};
     void *notes = sheet->notes;
-    int err = jixiao__check_text(text, size);
+    int err =
+        value->is_checked && size <= JIXIAO_MAX_TEXT ? JIXIAO_OK : jixiao__check_text(text, size);
     if (err)
         return jixiao__sheet_bad_cell(sheet, (uint32_t)err, index,
                                       row ? JIXIAO_IN_FACTS : JIXIAO_IN_NOTHING, row, 0, key,
@@ -65,14 +77,6 @@ static int add_cell(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, ui
     return cell->unit ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
 }
 
-/* What comes in: a number, a truth value, or a text. */
-struct value {
-    int type; /* 'n'; 'd', which in a column of texts is its digits; 'y'; 't' */
-    jixiao_num num;
-    const char *text;
-    size_t size;
-};
-
 /* The value as a number of that column (NULL: points). */
 static int as_number(const struct value *value, const struct jixiao_column *column,
                      struct jixiao__reading *reading)
@@ -101,7 +105,7 @@ static uint32_t column_of(const struct jixiao_kind_info *kind, struct jixiao__sl
     if (slot->form && (column = find(&kind->facts[slot->form - 1], name)) != 0)
         return column;
     for (form = 0; form < kind->n_forms; form++)
-        if ((column = find(&kind->facts[form], name)) != 0) {
+        if (form + 1 != slot->form && (column = find(&kind->facts[form], name)) != 0) {
             *mixed = slot->form != 0;
             if (!slot->form)
                 slot->form = form + 1;
@@ -131,14 +135,17 @@ static int fill_text(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, c
     uint32_t table = row                      ? JIXIAO_IN_FACTS
                      : !strcmp(key, "remark") ? JIXIAO_IN_REMARK
                                               : JIXIAO_IN_NOTHING;
+    struct value text = {'t', JIXIAO_ABSENT, NULL, 0, 1};
     char digits[24];
     if (value->type == 't')
-        return add_note(sheet, index, row, key, value->text, value->size);
+        return add_note(sheet, index, row, key, value);
     if (value->num == JIXIAO_ABSENT)
         return JIXIAO_OK;
-    if (value->type == 'd' && value->num <= JIXIAO_MAX_NUM)
-        return add_note(sheet, index, row, key, digits,
-                        jixiao_num_format(value->num, 0, digits, sizeof digits));
+    if (value->type == 'd' && value->num <= JIXIAO_MAX_NUM) {
+        text.text = digits;
+        text.size = jixiao_num_format(value->num, 0, digits, sizeof digits);
+        return add_note(sheet, index, row, key, &text);
+    }
     return jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_TYPE, index, table, row, 0, key, strlen(key));
 }
 
@@ -337,28 +344,35 @@ static int fill(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const 
 int jixiao_sheet_number(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
                         const char *column, jixiao_num number)
 {
-    struct value value = {'n', number, NULL, 0};
+    struct value value = {'n', number, NULL, 0, 0};
     return fill(sheet, index, row, column, &value);
 }
 
 int jixiao_sheet_yes_no(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
                         const char *column, int yes)
 {
-    struct value value = {'y', yes ? JIXIAO_ONE : 0, NULL, 0};
+    struct value value = {'y', yes ? JIXIAO_ONE : 0, NULL, 0, 0};
     return fill(sheet, index, row, column, &value);
 }
 
 int jixiao_sheet_text(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *column,
                       const char *text, size_t size)
 {
-    struct value value = {'t', JIXIAO_ABSENT, text, size};
+    struct value value = {'t', JIXIAO_ABSENT, text, size, 0};
+    return fill(sheet, index, row, column, &value);
+}
+
+int jixiao__sheet_checked(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
+                          const char *column, const char *text, size_t size)
+{
+    struct value value = {'t', JIXIAO_ABSENT, text, size, 1};
     return fill(sheet, index, row, column, &value);
 }
 
 int jixiao_sheet_double(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
                         const char *column, double number, uint32_t doubles, int *rounded)
 {
-    struct value value = {'d', JIXIAO_ABSENT, NULL, 0};
+    struct value value = {'d', JIXIAO_ABSENT, NULL, 0, 0};
     int is_rounded = 0, err = doubles == JIXIAO_DOUBLES_NEAREST
                                   ? jixiao_num_from_cell(number, &value.num, &is_rounded)
                                   : jixiao_num_from_double(number, &value.num);

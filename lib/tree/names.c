@@ -68,51 +68,47 @@ uint32_t jixiao__column_named(const struct jixiao_form *form, const char *name)
 
 /* ---- Cells beside columns ----------------------------------------------------------------- */
 
-static const struct {
-    enum jixiao__owner owner;
+struct cell {
     const char *id, *zh;
-} cells[] = {
-    {JIXIAO__OF_SHEET, "department", "部门"},
-    {JIXIAO__OF_SHEET, "department", "部门名称"},
-    {JIXIAO__OF_SHEET, "year", "年度"},
-    {JIXIAO__OF_SHEET, "tree", "指标体系"},
-    {JIXIAO__OF_SHEET, "claim", "自评得分"},
-    {JIXIAO__OF_LEAF, "claim", "自评得分"},
-    {JIXIAO__OF_LEAF, "remark", "备注"},
-    {JIXIAO__OF_LEAF, "not_applicable", "不适用"},
-    {JIXIAO__OF_LEAF, "review.score", "复核得分"},
-    {JIXIAO__OF_LEAF, "review.reason", "复核理由"},
-    {JIXIAO__OF_LEAF, "review.by", "复核人"},
-    {JIXIAO__OF_LEAF, "review.date", "复核日期"},
-    {JIXIAO__OF_ROW, "name", "名称"},
-    {JIXIAO__OF_ROW, "unit", "计量单位"},
-    {JIXIAO__OF_ROW, "project", "项目"},
-    {JIXIAO__OF_ROW, "org", "预算单位"},
-    {JIXIAO__OF_ROW, "reason", "理由"},
-    {JIXIAO__OF_ROW, "source", "来源"},
-    {JIXIAO__OF_ROW, "evidence", "佐证材料"},
-    {JIXIAO__OF_ROW, "by", "填报人"},
-    {JIXIAO__OF_ROW, "date", "日期"},
 };
+
+static const struct cell of_sheet[] = {
+    {"department", "部门"}, {"department", "部门名称"}, {"year", "年度"},
+    {"tree", "指标体系"},   {"claim", "自评得分"},      {NULL, NULL},
+};
+static const struct cell of_leaf[] = {
+    {"claim", "自评得分"},         {"remark", "备注"},
+    {"not_applicable", "不适用"},  {"review.score", "复核得分"},
+    {"review.reason", "复核理由"}, {"review.by", "复核人"},
+    {"review.date", "复核日期"},   {NULL, NULL},
+};
+static const struct cell of_row[] = {
+    {"name", "名称"},   {"unit", "计量单位"}, {"project", "项目"},      {"org", "预算单位"},
+    {"reason", "理由"}, {"source", "来源"},   {"evidence", "佐证材料"}, {"by", "填报人"},
+    {"date", "日期"},   {NULL, NULL},
+};
+
+static const struct cell *cells_of(enum jixiao__owner owner)
+{
+    return owner == JIXIAO__OF_ROW ? of_row : owner == JIXIAO__OF_LEAF ? of_leaf : of_sheet;
+}
 
 const char *jixiao__cell_find(enum jixiao__owner owner, const char *id)
 {
-    size_t i;
-    for (i = 0; i < sizeof cells / sizeof *cells; i++)
-        if (cells[i].owner == owner && jixiao__same(cells[i].id, id))
-            return cells[i].id;
-    return NULL;
+    const struct cell *cell = cells_of(owner);
+    while (cell->id && !jixiao__same(cell->id, id))
+        cell++;
+    return cell->id;
 }
 
 const char *jixiao__cell_named(enum jixiao__owner owner, const char *name)
 {
-    size_t size = strlen(name), i;
-    for (i = 0; i < sizeof cells / sizeof *cells; i++)
-        if (cells[i].owner == owner &&
-            (jixiao__plain_same_name(name, size, cells[i].zh, strlen(cells[i].zh)) ||
-             jixiao__plain_same_name(name, size, cells[i].id, strlen(cells[i].id))))
-            return cells[i].id;
-    return NULL;
+    const struct cell *cell = cells_of(owner);
+    size_t size = strlen(name);
+    while (cell->id && !jixiao__plain_same_name(name, size, cell->zh, strlen(cell->zh)) &&
+           !jixiao__plain_same_name(name, size, cell->id, strlen(cell->id)))
+        cell++;
+    return cell->id;
 }
 
 /* ---- Leaves ------------------------------------------------------------------------------- */

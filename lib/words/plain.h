@@ -20,7 +20,7 @@ uint32_t jixiao__plain_next(struct jixiao__plain *plain);
 /* Whether nothing is left. */
 int jixiao__plain_is_blank(const char *text, size_t size);
 /* Whether two texts are the same so read, capitals of ASCII as small letters; the second is a
- * string. */
+ * string with nothing around it. */
 int jixiao__plain_is(const char *text, size_t size, const char *string);
 /* The same of names: spaces within them do not count either. */
 int jixiao__plain_same_name(const char *text, size_t size, const char *other, size_t other_size);
