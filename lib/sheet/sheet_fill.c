@@ -11,7 +11,7 @@ static const char *const row_texts[] = {"name",   "unit",     "project", "org", 
                                         "source", "evidence", "by",      "date", NULL};
 static const char *const leaf_texts[] = {"remark",    "not_applicable", "review.reason",
                                          "review.by", "review.date",    NULL};
-static const char *const sheet_texts[] = {"department", "tree", NULL};
+static const char *const sheet_texts[] = {"department", "tree", "project", NULL};
 
 static const char *known(const char *const *names, const char *name)
 {

@@ -147,8 +147,14 @@ static void put_numbers(const struct jixiao_indicator *in, const struct jixiao_f
     }
 }
 
-static int is_of_text(uint32_t code)
+/* Whether the words of such a finding are a sort's name. Of a format or a missing key they may be
+ * the caller's, which do not begin so. */
+static int is_of_text(uint32_t code, const char *text)
 {
+    if (code == JIXIAO_ERR_FORMAT)
+        return !strncmp(text, "file-", 5);
+    if (code == JIXIAO_ERR_KEY_MISSING)
+        return !strncmp(text, "head-", 5) || !strncmp(text, "blank-", 6);
     return code == JIXIAO_ERR_SYNTAX || code == JIXIAO_ERR_ENCODING || code == JIXIAO_ERR_LIMIT;
 }
 
@@ -174,7 +180,7 @@ size_t jixiao_finding_text(const struct jixiao_tree *tree, const struct jixiao_f
     put_where(tree, finding, &text);
     jixiao__put(&text, words ? words : "");
     put_numbers(indicator(tree, finding), finding, &text);
-    if (is_of_text(finding->code) && finding->text && *finding->text)
+    if (finding->text && *finding->text && is_of_text(finding->code, finding->text))
         put_syntax(finding->text, &text);
     else if (finding->text && *finding->text)
         jixiao__say(&text, "：“$s”", ": “$s”", finding->text);

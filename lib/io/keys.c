@@ -87,8 +87,10 @@ static int plant(struct jixiao__keys *keys, uint32_t n)
     for (; ref & 1; ref = fork->below[(byte_of(text, size, fork->byte) & fork->bit) != 0])
         fork = &keys->forks[ref / 2];
     byte = differ(&keys->keys[ref / 2], text, size);
-    if (byte == SIZE_MAX)
+    if (byte == SIZE_MAX) {
+        keys->same = ref / 2;
         return 0;
+    }
     bits = byte_of(text, size, byte) ^
            byte_of(keys->keys[ref / 2].text, keys->keys[ref / 2].size, byte);
     for (bit = 0x80; !(bits & bit); bit >>= 1)
@@ -120,8 +122,10 @@ int jixiao__keys_add(struct jixiao__keys *keys, const char *text, size_t size)
             return 0;
     } else {
         for (i = first; i < n; i++)
-            if (keys->keys[i].size == size && !memcmp(keys->keys[i].text, text, size))
+            if (keys->keys[i].size == size && !memcmp(keys->keys[i].text, text, size)) {
+                keys->same = i;
                 return 0;
+            }
         if (n - first == FEW - 1) /* the last of the few: there may be many */
             for (i = first; i <= n; i++)
                 plant(keys, i);
