@@ -185,7 +185,7 @@ struct source {
 /* Opens a file; "-" is standard input. 0, or complains. */
 int source_open(struct run *run, const char *name, struct source *source);
 /* Up to `size` bytes that stand there; the context is a struct source. How many, or -1. */
-int64_t source_read(void *source, uint64_t at, void *to, size_t size);
+int64_t source_read(void *context, uint64_t at, void *to, size_t size);
 /* Reads it whole. 0, or complains. */
 int source_take(struct run *run, const char *name, struct source *source, struct text *text);
 void source_close(struct source *source);

@@ -252,7 +252,7 @@ static enum end scan_record(struct scan *s, struct jixiao__row *row)
 {
     struct jixiao__field other;
     enum end end = NEXT;
-    row->n = row->beyond = 0;
+    row->n = row->beyond = row->unreadable = 0;
     while (end == NEXT) {
         struct jixiao__field *field = row->n < JIXIAO__FIELDS ? &row->fields[row->n] : &other;
         end = scan_field(s, field);

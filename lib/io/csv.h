@@ -26,6 +26,7 @@ struct jixiao__row {
     uint32_t each;       /* … and of those behind it */
     uint32_t n;          /* of the fields; past JIXIAO__FIELDS they are not kept */
     uint32_t beyond;     /* the first of those that is not blank, from 1; or 0 */
+    uint32_t unreadable; /* the field, from 1, that has no value; or 0 */
     uint32_t fault_line; /* of the quote that `fault` is about */
     uint32_t fault_column;
     enum jixiao__syntax fault; /* JIXIAO__SYNTAX_END: none */

@@ -28,6 +28,7 @@ static int take_row(struct jixiao_long *table, const struct jixiao_row *given)
     row->where = given->where;
     row->each = given->each;
     row->n = given->fields;
+    row->unreadable = given->unreadable;
     row->beyond = 0;
     row->fault = JIXIAO__SYNTAX_END;
     for (i = 0; i < given->fields; i++) {
@@ -90,21 +91,19 @@ struct jixiao_finding *jixiao__long_find(struct jixiao_long *table, uint32_t cod
                                          enum jixiao__syntax sort, const char *found, size_t size)
 {
     struct jixiao_finding *f = jixiao__list_add(&table->list, &table->arena, code, JIXIAO_NONE);
-    const char *name = sort == JIXIAO__SYNTAX_END ? "" : jixiao__syntax_name(sort);
-    size_t before = strlen(name);
-    char *text;
+    char words[256];
+    struct jixiao__text text;
     if (!f)
         return NULL;
+    jixiao__text_begin(&text, JIXIAO_EN, words, sizeof words);
+    if (sort != JIXIAO__SYNTAX_END)
+        jixiao__put(&text, jixiao__syntax_name(sort));
+    if (text.length && size)
+        jixiao__put(&text, " ");
+    jixiao__put_bytes(&text, found, size);
+    jixiao__text_end(&text);
     f->where = table->row.where ? table->row.where : 1;
-    size = size < 200 ? size : 0;
-    text = jixiao__alloc(&table->arena, before + size + 2, 1);
-    if (!text)
-        return NULL;
-    memcpy(text, name, before);
-    if (before && size)
-        text[before++] = ' ';
-    memcpy(text + before, found, size);
-    f->text = text;
+    f->text = jixiao__copy(&table->arena, words, strlen(words));
     return f;
 }
 

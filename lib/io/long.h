@@ -112,6 +112,21 @@ static inline struct jixiao__field jixiao__long_field(const struct jixiao_long *
     return field < table->row.n && field < JIXIAO__FIELDS ? table->row.fields[field] : blank;
 }
 
+/* The column of the row at hand that has no value though it is not blank, or JIXIAO__LONG_COLUMNS. */
+static inline enum jixiao__long_column jixiao__long_unreadable(const struct jixiao_long *table)
+{
+    uint32_t field = table->row.unreadable;
+    return field && field <= JIXIAO__FIELDS ? (enum jixiao__long_column)table->columns[field - 1]
+                                            : JIXIAO__LONG_COLUMNS;
+}
+
+/* Whether the row at hand can be of a sheet. */
+static inline int jixiao__long_is_whole(const struct jixiao_long *table)
+{
+    return table->row.fault == JIXIAO__SYNTAX_END && table->row.n >= table->n_fields &&
+           (!table->row.unreadable || jixiao__long_unreadable(table) > JIXIAO__LONG_PROJECT);
+}
+
 static inline struct jixiao__long_run *jixiao__run_of(const struct jixiao_long *table, uint32_t i)
 {
     return &table->runs[i / JIXIAO__RUNS][i % JIXIAO__RUNS];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The rows of one sheet of a long table, filled into it cell by cell. */
+#include "../sheet/sheet.h"
 #include "long.h"
 
 /* A sheet that is being filled. */
@@ -67,17 +68,25 @@ static void fault_of(const struct jixiao_long *table, char *words, size_t room)
 /* Lists a row that is not whole. */
 static int list_fault(struct filling *f)
 {
+    struct jixiao_long *table = f->table;
+    enum jixiao__long_column column = jixiao__long_unreadable(table);
     char words[80];
-    fault_of(f->table, words, sizeof words);
+    fault_of(table, words, sizeof words);
     if (*words)
-        jixiao__long_find(f->table, JIXIAO_ERR_SYNTAX, JIXIAO__SYNTAX_END, words, strlen(words));
-    return f->table->arena.failed;
+        jixiao__long_find(table, JIXIAO_ERR_SYNTAX, JIXIAO__SYNTAX_END, words, strlen(words));
+    if (column < JIXIAO__LONG_COLUMNS) {
+        struct jixiao__field field = jixiao__long_field(table, column);
+        struct jixiao_finding *finding =
+            jixiao__long_find(table, JIXIAO_ERR_TYPE, JIXIAO__SYNTAX_END, field.text, field.size);
+        if (finding)
+            finding->where = jixiao__long_at(table, column);
+    }
+    return table->arena.failed;
 }
 
 static int first_whole(struct filling *f)
 {
-    const struct jixiao__row *row = &f->table->row;
-    return row->fault == JIXIAO__SYNTAX_END && row->n >= f->table->n_fields;
+    return jixiao__long_is_whole(f->table);
 }
 
 /* Rows that name no department or no year; or none of which is whole. */
@@ -101,13 +110,11 @@ static void at(struct filling *f, enum jixiao__long_column column)
     jixiao_sheet_at(f->sheet, jixiao__long_at(f->table, column));
 }
 
-static void fill(struct filling *f, uint32_t index, uint32_t row, const char *column,
-                 const struct jixiao__field *value)
+static int fill(struct filling *f, uint32_t index, uint32_t row, const char *column,
+                const struct jixiao__field *value)
 {
-    if (value->size)
-        jixiao_sheet_text(f->sheet, index, row, column, value->text, value->size);
-    else
-        jixiao_sheet_number(f->sheet, index, row, column, JIXIAO_ABSENT);
+    return value->size ? jixiao_sheet_text(f->sheet, index, row, column, value->text, value->size)
+                       : jixiao_sheet_number(f->sheet, index, row, column, JIXIAO_ABSENT);
 }
 
 /* A field as a string, until the next is asked for; NULL: no memory. */
@@ -174,17 +181,25 @@ static void fill_cell(struct filling *f, uint32_t index)
     id = jixiao__names_column(f->tree, index, row, column.text, column.size);
     if (!row && index != JIXIAO_NONE && is_row_blank(f, index, &column))
         return;
+    if (jixiao__long_unreadable(f->table) == JIXIAO__LONG_VALUE) {
+        list_error(f, JIXIAO_ERR_TYPE, index, row, JIXIAO__LONG_VALUE, string(f, &value));
+        return;
+    }
     if (!id)
         id = string(f, &column);
     if (!id)
         return;
     at(f, JIXIAO__LONG_VALUE);
-    fill(f, index, row, id, &value);
+    if (fill(f, index, row, id, &value) == JIXIAO_ERR_COLUMN_UNKNOWN && f->sheet->list.count)
+        f->sheet->list.items[f->sheet->list.count - 1].where =
+            jixiao__long_at(f->table, JIXIAO__LONG_COLUMN);
 }
 
 static int fill_row(struct filling *f)
 {
     struct jixiao__field indicator = jixiao__long_field(f->table, JIXIAO__LONG_INDICATOR);
+    enum jixiao__long_column unreadable = jixiao__long_unreadable(f->table);
+    struct jixiao__field text = jixiao__long_field(f->table, unreadable % JIXIAO__LONG_COLUMNS);
     uint32_t index = JIXIAO_NONE, err = JIXIAO_OK;
     char fault[80], words[500];
     fault_of(f->table, fault, sizeof fault);
@@ -197,6 +212,8 @@ static int fill_row(struct filling *f)
         at(f, JIXIAO__LONG_DEPARTMENT);
     if (*fault)
         jixiao_sheet_error(f->sheet, JIXIAO_ERR_SYNTAX, index, 0, fault, NULL);
+    else if (unreadable < JIXIAO__LONG_VALUE)
+        list_error(f, JIXIAO_ERR_TYPE, index, 0, unreadable, string(f, &text));
     else if (err)
         list_error(f, err, JIXIAO_NONE, 0, JIXIAO__LONG_INDICATOR, words);
     else if (!indicator.size || f->tree)

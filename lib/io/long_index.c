@@ -104,7 +104,7 @@ int jixiao__long_index(struct jixiao_long *table)
                 return JIXIAO_ERR_MEMORY;
             group = other;
         }
-        group->rows += table->row.fault == JIXIAO__SYNTAX_END && table->row.n >= table->n_fields;
+        group->rows += jixiao__long_is_whole(table);
     }
     return got == JIXIAO__ROW_END ? JIXIAO_OK : (int)table->csv.code;
 }

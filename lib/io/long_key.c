@@ -27,11 +27,11 @@ static size_t is_nothing(const unsigned char *at, size_t size)
 /* The half-width character of a full-width one, U+FF01 to U+FF5E; 0: it is none. */
 static char narrow(const unsigned char *at, size_t size)
 {
-    if (size < 3 || at[0] != 0xef)
-        return 0;
-    if (at[1] == 0xbc && at[2] >= 0x81)
-        return (char)(at[2] - 0x60);
-    return at[1] == 0xbd && at[2] <= 0x9e ? (char)(at[2] - 0x20) : 0;
+    if (size > 2 && at[0] == 0xef && at[1] == 0xbc && at[2] >= 0x81)
+        return (char)(at[2] - 0x60U);
+    if (size > 2 && at[0] == 0xef && at[1] == 0xbd && at[2] <= 0x9e)
+        return (char)(at[2] - 0x20U);
+    return 0;
 }
 
 /* Puts a name without what does not count, full-width characters as their half-width ones. Returns
@@ -45,7 +45,8 @@ static size_t put_name(struct jixiao__text *key, const char *text, size_t size)
         char c = 0;
         if (*at <= ' ' || *at >= 0x80) {
             skip = is_nothing(at, left);
-            c = skip ? 0 : narrow(at, left);
+            if (!skip)
+                c = narrow(at, left);
         }
         if (!skip && !c) {
             at++;

@@ -29,7 +29,8 @@ int jixiao__names_of(struct jixiao__names *names, const struct jixiao_tree *tree
     names->tree = NULL;
     if (names->capacity < tree->n_indicators) {
         jixiao__names_free(names, arena);
-        names->ids = jixiao__take(&arena->memory, 2 * tree->n_indicators * sizeof *names->ids);
+        names->ids =
+            jixiao__take(&arena->memory, (size_t)tree->n_indicators * 2 * sizeof *names->ids);
         if (!names->ids) {
             arena->failed = 1;
             return 0;
@@ -121,7 +122,7 @@ uint32_t jixiao__names_leaf(struct jixiao__names *names, const char *text, size_
         return names->printed[at].index;
     *err = count ? JIXIAO_ERR_INDICATOR_AMBIGUOUS : JIXIAO_ERR_INDICATOR_UNKNOWN;
     jixiao__text_begin(&put, JIXIAO_EN, words, room);
-    jixiao__put_bytes(&put, text, size < 200 ? size : 0);
+    jixiao__put_bytes(&put, text, size);
     put_ambiguous(names, at, count, &put);
     jixiao__text_end(&put);
     return JIXIAO_NONE;

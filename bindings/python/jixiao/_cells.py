@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Sheets whose cells stand alone, in a workbook or in a long table: gathered, named and filled."""
+"""Sheets whose cells stand alone, in a form or in a long table: gathered, named and filled."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from .errors import Error, Finding, _refused
 from .sheet import Sheet, _named
 from .tree import Tree
 
-HEADERS = {"department": "部门", "year": "年度", "indicator": "指标", "row": "行", "column": "列",
-           "value": "值"}
 _OF_SHEET = {"指标体系": "tree", "自评得分": "claim"}
 _OF_LEAF = {"自评得分": "claim", "备注": "remark", "不适用": "not_applicable",
             "复核得分": "review.score", "复核理由": "review.reason", "复核人": "review.by",
@@ -99,6 +97,7 @@ class Source:
         self.sheets: list[Sheet] = []
         self.errors: list[Error] = []
         self.names: dict[str, tuple[Names | None, str | None, Any, Exception | None]] = {}
+        self.trees: dict[str, tuple[Tree | None, list[Exception]]] = {}
 
     def wrong(self, code: str, words: str | None, place: str | None,
               cause: Exception | None = None) -> None:
@@ -133,6 +132,38 @@ class Source:
             self.sheets.append(_sheet_of(self, cells))
         except Error as error:
             self.errors.append(error)
+
+    def table(self, rows: Any) -> _core.Long:
+        """A long table that the library reads: read(at, size) of a text, or a list of rows."""
+        return _core.long_table(rows, self.tree, lambda name: self.found(name)[0])
+
+    def found(self, name: str) -> tuple[Tree | None, list[Exception]]:
+        if name not in self.trees:
+            cause: list[Exception] = []
+            self.trees[name] = _named(name, self.path, cause), cause
+        return self.trees[name]
+
+    def take_table(self, table: _core.Long, place_of: Callable[[int], str]) -> None:
+        """Adds the sheets of a long table; place_of() says where a row of it is."""
+        more: tuple[int, int] | None = (0, 0)
+        while more:
+            sheet = Sheet.__new__(Sheet)
+            more = table.next(sheet, place_of)
+            for item in table.findings(place_of):
+                self.errors.append(_refused(item["code"], [item], self.path))
+            if more:
+                self._take_sheet(sheet, more[0], place_of(more[1]))
+
+    def _take_sheet(self, sheet: Sheet, code: int, place: str) -> None:
+        sheet.source, sheet.place = self.path, place
+        sheet.meta = sheet._meta()
+        if not code:
+            self.sheets.append(sheet)
+            return
+        error = _refused(code, sheet._errors(), self.path)
+        _, cause = self.trees.get(sheet._get(None, 0, "tree") or "", (None, []))
+        error.__cause__ = next(iter(cause), None)
+        self.errors.append(error)
 
     def done(self) -> list[Sheet]:
         """The sheets; or raises one error that lists all that is wrong."""
@@ -212,62 +243,3 @@ def _sheet_of(source: Source, cells: Sequence[Cell]) -> Sheet:
     sheet.meta = {key: meta[key] for key in sorted(meta, key=str.encode) if meta[key] is not None}
     sheet._finish(sheet._done(), source.path, cause)
     return sheet
-
-
-# ---- Long tables ---------------------------------------------------------------------------------
-
-
-class Line(NamedTuple):
-    """A line of a long table, and where each of its six fields stands."""
-
-    fields: dict[str, Any]
-    places: dict[str, str]
-
-
-def headers_known(header: Sequence[Any]) -> int:
-    return sum(_header_id(name) is not None for name in header)
-
-
-def _header_id(name: Any) -> str | None:
-    text = str(name).strip()
-    return next((id for id, zh in HEADERS.items() if text.lower() == id or text == zh), None)
-
-
-def header_of(source: Source, header: Sequence[tuple[Any, str]], place: str) -> dict[str, int]:
-    """Which field is at which position. What is wrong with a header is listed, and gives {}."""
-    found: dict[str, int] = {}
-    before = len(source.errors)
-    for at, (name, where) in enumerate(header):
-        id = _header_id(name)
-        if id is not None and id in found:
-            source.wrong("key-duplicate", str(name), where)
-        elif id is not None:
-            found[id] = at
-        elif name is not None:
-            source.wrong("column-unknown", str(name), where)
-    for id in HEADERS:
-        if id not in found:
-            source.wrong("key-missing", f"{HEADERS[id]} ({id})", place)
-    return found if len(source.errors) == before else {}
-
-
-def _year_key(year: Any) -> str:
-    return re.sub(r"\.0*$", "", str(year))
-
-
-def take_lines(source: Source, lines: Iterable[Line]) -> None:
-    """Adds the sheets of a long table's lines: one a department and year, in the order met."""
-    groups: dict[tuple[str, str], list[Cell]] = {}
-    for line in lines:
-        fields, places = line.fields, line.places
-        key = str(fields["department"]), _year_key(fields["year"])
-        cells = groups.setdefault(key, [])
-        if not cells:
-            for column in ("department", "year"):
-                where = Place(*[places[column]] * 4)
-                cells.append(Cell("", 0, column, fields[column], where))
-        cells.append(Cell(fields["indicator"] or "", fields["row"], fields["column"] or "",
-                          fields["value"], Place(places["indicator"], places["row"],
-                                                 places["column"], places["value"])))
-    for cells in groups.values():
-        source.take(cells)

@@ -110,7 +110,8 @@ class Audit:
     """Every leaf's claim that does not agree: the largest difference first, then by department."""
     totals: Totals
     duplicates: tuple[Finding, ...]
-    """Departments and years that were met before (``sheet-twice``), each with its place."""
+    """Sheets that were met before, by tree, department, project and year (``sheet-twice``), each with
+    its place."""
     refused: tuple[Error | OSError, ...]
     """What could not be read or scored, a file or a sheet of a file each."""
 
@@ -205,7 +206,7 @@ class _Audited:
         self.claims: list[Claim] = []
         self.duplicates: list[Finding] = []
         self.refused: list[Error | OSError] = []
-        self.met: dict[tuple[str, int], str] = {}
+        self.met: dict[str, str] = {}
 
     def take(self, item: Source, tree: Tree | None) -> None:
         try:
@@ -236,8 +237,8 @@ class _Audited:
         self.claims += [_claim(result, leaf) for leaf in leaves if leaf["verdict"] in _DIFFER]
 
     def twice(self, result: Result, place: str) -> bool:
-        """Whether the department and year were met before; if so, that is listed."""
-        key = result.department, result.year
+        """Whether the same sheet was met before; if so, that is listed."""
+        key = result.__dict__["_sheet"]._key()
         if key not in self.met:
             self.met[key] = place
             return False

@@ -47,9 +47,10 @@ class Sheet(_core.Filler):
     def _finish(self, code: int, source: str | None, cause: Exception | None = None) -> None:
         self.source = source
         if code:
-            findings = self._findings()
-            errors = [item for item in findings if item["code"] in _ERRORS]
-            raise _refused(code, errors, source) from cause
+            raise _refused(code, self._errors(), source) from cause
+
+    def _errors(self) -> list[dict[str, Any]]:
+        return [item for item in self._findings() if item["code"] in _ERRORS]
 
     @property
     def department(self) -> str:

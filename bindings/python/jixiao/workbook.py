@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import unicodedata
 import warnings
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
-from . import errors
-from ._cells import (HEADERS, NO_ROWS, ROW_TEXTS, Cell, Line, Place, Source, Unreadable, header_of,
-                     headers_known, take_lines)
+from . import _core, errors
+from ._cells import NO_ROWS, ROW_TEXTS, Cell, Place, Source, Unreadable
 from ._optional import module
 from .sheet import Sheet
 from .tree import Tree
@@ -23,6 +23,7 @@ _TEXTS = ROW_TEXTS | {"remark", "not_applicable", "department", "review.reason",
                       "review.date"}
 _MILLIONTH = Decimal("0.000001")
 _EXACT = Context(prec=30)  # whatever the caller's is
+_NUMBER = re.compile(r"[-+]?[0-9.]+%?")
 
 
 def read_workbook(path: str | os.PathLike[str], tree: Tree | None = None) -> list[Sheet]:
@@ -44,24 +45,23 @@ def read(path: str | os.PathLike[str], tree: Tree | None) -> Source:
     if books is None:
         return source
     departments: list[list[_Page]] = []
-    lines: list[Line] = []
-    known = 0
+    tables: list[_Page] = []
     for values, formulas in zip(*(book.worksheets for book in books)):
         page = _Page(values, formulas)
-        header = next((row for row in page.rows if any(c.value is not None for c in row)), ())
         if page.kind == _FORM:
             departments.append([page])
         elif page.kind == _FACTS and departments:
             departments[-1].append(page)
         elif page.kind == _FACTS:
             source.wrong("format", f"{_FACTS}: {_FORM} ?", page.place(page.rows[0][0]))
-        elif headers_known([c.value for c in header]) >= len(HEADERS) // 2:
-            known += 1
-            lines += _long_table(source, page, header)
+        else:
+            tables += [page] if _is_long(page) else []
     for pages in departments:
         source.take([cell for page in pages for cell in page.cells()])
-    take_lines(source, lines)
-    if not departments and not known and not source.errors:
+    for page in tables:
+        rows = _Rows(page)
+        source.take_table(source.table(rows.rows), rows.place_of)
+    if not departments and not tables and not source.errors:
         source.wrong("format", None, None)
     return source
 
@@ -229,22 +229,44 @@ def _ids(row: Sequence[Any]) -> dict[str, int]:
     return {str(cell.value): at for at, cell in enumerate(row) if at and cell.value is not None}
 
 
-def _long_table(source: Source, page: _Page, header: Sequence[Any]) -> Iterator[Line]:
-    names = [(cell.value, page.place(cell)) for cell in header]
-    columns = header_of(source, names, page.place(header[0]))
-    start = header[0].row
-    for row in page.rows[start:] if columns else ():
-        values = {id: page.value(row[at]) for id, at in columns.items()}
-        places = {id: page.place(row[at]) for id, at in columns.items()}
-        faults = [id for id in columns if id != "value" and isinstance(values[id], Unreadable)]
-        for id in faults:
-            source.wrong("type", values[id].words, places[id])
-        if not faults and any(value is not None for value in values.values()):
-            keys = {id: _key(values[id], id) for id in columns if id != "value"}
-            yield Line(keys | {"value": values["value"]}, places)
+# ---- Long tables ---------------------------------------------------------------------------------
+
+_WIDTH = 64
+"""So many fields of a row have numbers of their own as places; the library looks at no more."""
 
 
-def _key(value: Any, id: str) -> str | None:
-    """A field that says where a value belongs, as text."""
+def _is_long(page: _Page) -> bool:
+    return any(_core.long_is_head(tuple(map(_text, row))) for row in page.rows[:6])
+
+
+def _text(cell: Any) -> str | None:
+    """A cell of a long table as it would stand in a CSV file."""
+    value = cell.value
+    if isinstance(value, bool):
+        return str(value).lower()
     text = value_of(value, "name")
-    return text if id == "department" or text is None else str(text).strip()
+    if isinstance(text, str):
+        plain = unicodedata.normalize("NFKC", text).strip()
+        text = plain if _NUMBER.fullmatch(plain) else text.strip("\t\n\r ")
+    return text or None
+
+
+class _Rows:
+    """A worksheet as rows for the library."""
+
+    def __init__(self, page: _Page) -> None:
+        self.page = page
+        self.rows = [self._row(at, row) for at, row in enumerate(page.rows)]
+
+    def _row(self, at: int, row: Sequence[Any]) -> tuple[int, int, int, tuple[str | None, ...]]:
+        texts, unreadable = [], 0
+        for field, cell in enumerate(row, 1):
+            value = self.page.value(cell)
+            if isinstance(value, Unreadable):
+                unreadable = unreadable or field
+            texts.append(value.words if isinstance(value, Unreadable) else _text(cell))
+        return 1 + at * _WIDTH, 1, unreadable, tuple(texts)
+
+    def place_of(self, where: int) -> str:
+        at, field = divmod(where - 1, _WIDTH)
+        return self.page.place(self.page.rows[at][field])
