@@ -320,6 +320,8 @@ WRONG = {
     "key-unknown.json": (sheet(foo=1, bar=2), 2, 0, ["/foo", "/bar"]),
     "leaf-unknown.json": (sheet(indicators={"nope": {"claim": 1}}), 2, 0, ["/indicators/nope"]),
     "format.json": ('{"jixiao":"sheet/9"}', 2, 0, ["/jixiao"]),
+    "refused-and-leaves.json": (sheet(indicators={"feedback": {"claim": 99}, "timely-handling": {
+        "facts": {"met": 9, "total": 8}}}, foo=1), 2, 0, None),
     "array.json": ("[]", 2, 0, [""]),
     "brackets.json": ("[" * 1000000, 2, 0, ["1:65"]),
     "tree-missing.json": ('{"jixiao":"sheet/1","department":"甲局","year":2023,"indicators":{}}', 2, 0, ["/tree"]),
@@ -408,6 +410,10 @@ def test_rest_goes_on(tmp):
     (tmp / "bad.json").write_text("{")
     run = Run("score", tmp / "none.json", tmp / "bad.json", "docs/examples/full-2024.json", "-f", "json")
     same([run.status, len(run.out.splitlines()), len(run.err.splitlines())], [2, 1, 2], "other files are dealt with")
+    for text in sheet()[:-2], sheet().encode("gb18030"), '{"jixiao":"sheet/9"}':
+        (tmp / "broken.json").write_bytes(text if isinstance(text, bytes) else text.encode())
+        run = Run("score", "--tree", TREE, tmp / "broken.json")
+        same([run.status, len(run.err.splitlines())], [2, 1], "a text that is not read has one error beside --tree")
     (tmp / "steer.json").write_text(sheet(department="甲\x1b[31m局\n乙", meta={"\x07": "\x9b"}))
     run = Run("score", tmp / "steer.json")
     ok("\x1b" not in run.out + run.err and "甲\ufffd[31m局 乙" in run.out, "no text steers the terminal", run.out)

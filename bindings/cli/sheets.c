@@ -143,6 +143,20 @@ static void sheet_score(struct run *run, const struct visitor *visitor, struct s
     free(scored->earlier);
 }
 
+/* All that is wrong with a refused sheet: with its filling, and with its leaves. */
+static void sheet_refuse(struct run *run, const struct scored *scored, int err)
+{
+    struct jixiao_result *result;
+    const struct jixiao_finding *findings;
+    size_t count;
+    jixiao_sheet_score(scored->sheet, NULL, &result);
+    findings = jixiao_result_findings(result, &count);
+    complain_all(run, scored->label, scored->line, scored->sheet, findings, count);
+    if (!count)
+        run_complain_code(run, scored->label, NULL, (uint32_t)err, NULL);
+    jixiao_result_free(result);
+}
+
 /* Scores a finished sheet and hands it on, or tells why it is refused. Takes the sheet. `line` as in
  * struct scored; `err` is what jixiao_sheet_done() said. */
 static void sheet_take(struct run *run, const struct visitor *visitor, const char *name,
@@ -153,11 +167,7 @@ static void sheet_take(struct run *run, const struct visitor *visitor, const cha
     if (err == JIXIAO_OK) {
         sheet_score(run, visitor, &scored);
     } else {
-        size_t count;
-        const struct jixiao_finding *findings = jixiao_sheet_findings(sheet, &count);
-        complain_all(run, scored.label, line, sheet, findings, count);
-        if (!count)
-            run_complain_code(run, scored.label, NULL, (uint32_t)err, NULL);
+        sheet_refuse(run, &scored, err);
     }
     jixiao_sheet_free(sheet);
 }

@@ -50,7 +50,12 @@ class Sheet(_core.Filler):
             raise _refused(code, self._errors(), source) from cause
 
     def _errors(self) -> list[dict[str, Any]]:
-        return [item for item in self._findings() if item["code"] in _ERRORS]
+        """All that is wrong with a refused sheet: with its filling, and with its leaves."""
+        filled = [item for item in self._findings() if item["code"] in _ERRORS]
+        if self.tree is None:
+            return filled
+        _, errors = _core.score(self).findings()
+        return filled + [item for item in errors if item["id"] and item not in filled]
 
     @property
     def department(self) -> str:
