@@ -138,7 +138,7 @@ def work():
 
 def test_nothing_leaks():
     """Blocks that Python holds do not grow with the work."""
-    for _ in range(50):
+    for _ in range(300):
         work()
     gc.collect()
     before = sys.getallocatedblocks()
