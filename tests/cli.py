@@ -280,6 +280,13 @@ def test_csv(tmp):
     csv.writer(shuffled).writerows([mixed.splitlines()[0].split(","), *[row[::-1] for row in rows]])
     run = Run("score", "-", "-f", "json", stdin=shuffled.getvalue().encode())
     same(run.out, outs["UTF-8"], "CSV: columns in any order")
+    (tmp / "projects.csv").write_text("部门,年度,项目,指标,行,列,值\n" + "".join(
+        f"{department},2024,{project},,,tree,{TREE}\n"
+        for department, project in [("甲局", "一"), ("甲局", "二"), ("甲局", "")]) + "甲 局,2024, 一 ,feedback,,claim,5\n")
+    run = Run("score", tmp / "projects.csv", "-f", "json")
+    same([json.loads(line).get("project") for line in run.out.splitlines()], ["一", "二", None], "CSV: a sheet a project")
+    run = Run("score", tmp / "projects.csv", tmp / "projects.csv", "-f", "json", "-l", "en")
+    same([len(run.out.splitlines()), run.err.count("[sheet-twice]")], [6, 3], "sheets are the same by their projects too")
     (tmp / "lines.csv").write_text(CSV_ZH.replace("90%", "9"))
     run = Run("score", tmp / "lines.csv", "-f", "json", "-l", "en")
     ok("lines.csv:13: " in run.err, "CSV: lines are counted through quoted newlines", run.err)
