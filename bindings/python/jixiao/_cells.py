@@ -161,8 +161,8 @@ class Source:
             self.sheets.append(sheet)
             return
         error = _refused(code, sheet._errors(), self.path)
-        _, cause = self.trees.get(sheet._get(None, 0, "tree") or "", (None, []))
-        error.__cause__ = next(iter(cause), None)
+        found = self.trees.get(sheet._get(None, 0, "tree") or "")
+        error.__cause__ = next(iter(found[1]), None) if found else None
         self.errors.append(error)
 
     def done(self) -> list[Sheet]:
