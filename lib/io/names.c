@@ -105,17 +105,25 @@ static void put_ambiguous(const struct jixiao__names *names, uint32_t at, uint32
     }
 }
 
+uint32_t jixiao__names_id(struct jixiao__names *names, const char *text, size_t size)
+{
+    uint32_t at;
+    if (is_last(names, text, size))
+        return names->last;
+    at = before(names->ids, names->n_ids, text, size, 0);
+    if (at == names->n_ids || compare(text, size, names->ids[at].text))
+        return JIXIAO_NONE;
+    return names->last = names->ids[at].index;
+}
+
 uint32_t jixiao__names_leaf(struct jixiao__names *names, const char *text, size_t size,
                             uint32_t *err, char *words, size_t room)
 {
     struct jixiao__text put;
-    uint32_t at, count;
+    uint32_t at = jixiao__names_id(names, text, size), count;
     *err = JIXIAO_OK;
-    if (is_last(names, text, size))
-        return names->last;
-    at = before(names->ids, names->n_ids, text, size, 0);
-    if (at < names->n_ids && !compare(text, size, names->ids[at].text))
-        return names->last = names->ids[at].index;
+    if (at != JIXIAO_NONE)
+        return at;
     at = before(names->printed, names->n_printed, text, size, 0);
     count = before(names->printed, names->n_printed, text, size, 1) - at;
     if (count == 1)

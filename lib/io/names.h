@@ -24,6 +24,8 @@ int jixiao__names_of(struct jixiao__names *names, const struct jixiao_tree *tree
                      struct jixiao__arena *arena);
 void jixiao__names_free(struct jixiao__names *names, struct jixiao__arena *arena);
 
+/* The leaf of that id, or JIXIAO_NONE. */
+uint32_t jixiao__names_id(struct jixiao__names *names, const char *text, size_t size);
 /* The leaf of that id, or of that printed name if only one has it; else JIXIAO_NONE and the error,
  * for which `words` are the name and, of several leaves, how many and the first of their ids. */
 uint32_t jixiao__names_leaf(struct jixiao__names *names, const char *text, size_t size,

@@ -3,11 +3,13 @@
 #include "json.h"
 
 #include "../../sheet/sheet.h"
+#include "../names.h"
 
 struct reader {
     struct jixiao__walk walk;
     const struct jixiao_tree *tree; /* NULL: none, and entries are not looked into */
     uint32_t next;                  /* entries mostly stand in the tree's order */
+    struct jixiao__names names;     /* for those that do not */
 };
 
 static void error(struct reader *r, uint32_t code, uint32_t index, uint32_t row, const char *words,
@@ -108,17 +110,22 @@ static void read_entry(struct reader *r, uint32_t index, const struct jixiao__pa
 
 /* ---- The sheet ---------------------------------------------------------------------------- */
 
+/* So many indicators are looked at before the id is looked up. */
+enum { NEAR = 16 };
+
 static uint32_t leaf(struct reader *r, const char *id)
 {
-    uint32_t n = r->tree->n_indicators, i, at;
-    for (i = 0; i < n; i++) {
-        at = (r->next + i) % n;
+    uint32_t n = r->tree->n_indicators, at;
+    for (at = r->next; at < n && at < r->next + NEAR; at++)
         if (jixiao__same(r->tree->indicators[at].id, id)) {
             r->next = at + 1;
             return jixiao__is_leaf(&r->tree->indicators[at]) ? at : JIXIAO_NONE;
         }
-    }
-    return JIXIAO_NONE;
+    if (!jixiao__names_of(&r->names, r->tree, r->walk.arena))
+        return JIXIAO_NONE;
+    at = jixiao__names_id(&r->names, id, strlen(id));
+    r->next = at == JIXIAO_NONE ? r->next : at + 1;
+    return at;
 }
 
 static void read_indicators(struct reader *r, const struct jixiao__path *up)
@@ -248,6 +255,7 @@ static int read_text(struct reader *r, const struct jixiao__scan *scan, jixiao_f
     if (!jixiao__walk_format(&r->walk, scan, "sheet/1")) {
         refuse_tree(r, code, scan->members[JIXIAO__OF_TREE]);
         read_root(r);
+        jixiao__names_free(&r->names, r->walk.arena);
     }
     return jixiao_sheet_done(r->walk.sheet);
 }
