@@ -36,8 +36,8 @@ struct jixiao_row {
     uint32_t where;
     /* and by how much it rises with every field: 0 where the row is place enough. */
     uint32_t each;
-    /* The field, from 1, that is not blank and has no value, as an error of a worksheet; its text is
-     * why. 0: none. */
+    /* The field, from 1, that is not blank and has no value, as an error of a worksheet; its text
+     * is why. 0: none. */
     uint32_t unreadable;
 };
 
