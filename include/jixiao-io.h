@@ -51,7 +51,7 @@ struct jixiao_long;
 /* Begins with a CSV text. It is UTF-8, with or without a byte order mark. Its fields are separated
  * by commas, semicolons or tabs, as the head shows, and quoted as in RFC 4180; spaces and tabs
  * around them are nothing. Lines end in LF, CR LF or CR. Up to five lines may stand above the head,
- * and blank ones anywhere.
+ * and blank ones anywhere; a line further down that names all columns is the head of those below.
  *
  * Every sheet is of `tree`, which must outlive it, or where that is NULL, of the tree that it
  * names, found by `find` (NULL: among those that ship). *table is set unless memory ran out, and is

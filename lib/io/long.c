@@ -296,6 +296,7 @@ void jixiao_long_free(struct jixiao_long *table)
     jixiao__names_free(&table->names, &table->arena);
     jixiao__give(memory, table->list.items);
     jixiao__give(memory, table->groups);
+    jixiao__give(memory, table->heads);
     jixiao__give(memory, table->runs);
     jixiao__give(memory, table->scratch);
     jixiao__object_free(table);

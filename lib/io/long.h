@@ -37,6 +37,14 @@ struct jixiao__long_group {
 
 enum { JIXIAO__RUNS = 4096 }; /* in a block */
 
+/* What the rows below a head are made of. */
+struct jixiao__long_head {
+    uint64_t at;                           /* of the head */
+    uint32_t fields[JIXIAO__LONG_COLUMNS]; /* of each column, or JIXIAO_NONE */
+    uint32_t columns[JIXIAO__FIELDS];      /* of each field, or JIXIAO__LONG_COLUMNS */
+    uint32_t n_fields;                     /* those that it names, and the blank ones between */
+};
+
 struct jixiao_long {
     struct jixiao__arena arena; /* first: jixiao__object_new() */
     struct jixiao__list list;
@@ -49,10 +57,10 @@ struct jixiao_long {
     void *context;
     uint64_t at; /* of the next of these */
     struct jixiao__row row;
-    /* The head: the field of each column, or JIXIAO_NONE; and the column of each field. */
-    uint32_t fields[JIXIAO__LONG_COLUMNS];
-    uint32_t columns[JIXIAO__FIELDS];
-    uint32_t n_fields; /* those that the head names, and the blank ones between */
+    struct jixiao__long_head head; /* of the row at hand */
+    struct jixiao__long_head *heads;
+    size_t heads_capacity;
+    uint32_t n_heads;
     /* Sheets, in the order in which they were met. */
     struct jixiao__keys keys;
     struct jixiao__long_group *groups;
@@ -79,8 +87,9 @@ int jixiao__long_scratch(struct jixiao_long *table, size_t size);
 /* Reads the head. JIXIAO_OK, or lists what is wrong with it; JIXIAO_ERR_ARGUMENT: reading failed.
  */
 int jixiao__long_head(struct jixiao_long *table);
-/* Whether these names are of a head: how many columns they name. */
-uint32_t jixiao__long_known(const struct jixiao__field *fields, uint32_t n);
+/* The row at hand, if it is a head again, as where tables were put together: 1, and it is the head of
+ * the rows below. What is wrong with it is listed. */
+int jixiao__long_again(struct jixiao_long *table);
 
 /* Goes through the rows behind the head, and says which sheets there are. JIXIAO_OK, or the error.
  */
@@ -108,7 +117,7 @@ static inline struct jixiao__field jixiao__long_field(const struct jixiao_long *
                                                       enum jixiao__long_column column)
 {
     static const struct jixiao__field blank = {"", 0};
-    uint32_t field = table->fields[column];
+    uint32_t field = table->head.fields[column];
     return field < table->row.n && field < JIXIAO__FIELDS ? table->row.fields[field] : blank;
 }
 
@@ -116,14 +125,15 @@ static inline struct jixiao__field jixiao__long_field(const struct jixiao_long *
 static inline enum jixiao__long_column jixiao__long_unreadable(const struct jixiao_long *table)
 {
     uint32_t field = table->row.unreadable;
-    return field && field <= JIXIAO__FIELDS ? (enum jixiao__long_column)table->columns[field - 1]
-                                            : JIXIAO__LONG_COLUMNS;
+    return field && field <= JIXIAO__FIELDS
+               ? (enum jixiao__long_column)table->head.columns[field - 1]
+               : JIXIAO__LONG_COLUMNS;
 }
 
 /* Whether the row at hand can be of a sheet. */
 static inline int jixiao__long_is_whole(const struct jixiao_long *table)
 {
-    return table->row.fault == JIXIAO__SYNTAX_END && table->row.n >= table->n_fields &&
+    return table->row.fault == JIXIAO__SYNTAX_END && table->row.n >= table->head.n_fields &&
            (!table->row.unreadable || jixiao__long_unreadable(table) > JIXIAO__LONG_PROJECT);
 }
 
@@ -136,7 +146,7 @@ static inline struct jixiao__long_run *jixiao__run_of(const struct jixiao_long *
 static inline uint32_t jixiao__long_at(const struct jixiao_long *table,
                                        enum jixiao__long_column column)
 {
-    uint32_t field = table->fields[column];
+    uint32_t field = table->head.fields[column];
     return table->row.where + (field < JIXIAO__FIELDS ? field * table->row.each : 0);
 }
 

@@ -14,15 +14,32 @@ struct filling {
 
 typedef int take_row(struct filling *f);
 
+/* Goes to a run's first row, under its head. Returns where the run ends. */
+static uint64_t go(struct jixiao_long *table, uint32_t i)
+{
+    const struct jixiao__long_run *run = jixiao__run_of(table, i);
+    uint64_t end = i + 1 < table->n_runs ? jixiao__run_of(table, i + 1)->at : UINT64_MAX;
+    uint32_t low = 0, high = table->n_heads;
+    while (high - low > 1) {
+        uint32_t mid = low + (high - low) / 2;
+        if (table->heads[mid].at < run->at)
+            low = mid;
+        else
+            high = mid;
+    }
+    if (table->head.at != table->heads[low].at)
+        table->head = table->heads[low];
+    jixiao__long_seek(table, run->at, run->where);
+    return high < table->n_heads && table->heads[high].at < end ? table->heads[high].at : end;
+}
+
 /* Takes every row of a group, until one was enough: 1. */
 static int each_row(struct filling *f, const struct jixiao__long_group *group, take_row *take)
 {
     struct jixiao_long *table = f->table;
     uint32_t i;
     for (i = group->first; i != JIXIAO_NONE; i = jixiao__run_of(table, i)->next) {
-        const struct jixiao__long_run *run = jixiao__run_of(table, i);
-        uint64_t end = i + 1 < table->n_runs ? jixiao__run_of(table, i + 1)->at : UINT64_MAX;
-        jixiao__long_seek(table, run->at, run->where);
+        uint64_t end = go(table, i);
         while (jixiao__long_row(table) == JIXIAO__ROW && table->row.at < end) {
             if (take(f))
                 return 1;
@@ -40,12 +57,12 @@ static void fault_of(const struct jixiao_long *table, char *words, size_t room)
     enum jixiao__syntax sort = row->fault;
     struct jixiao__text text;
     uint32_t found = sort == JIXIAO__SYNTAX_END ? 0 : row->fault_column, i;
-    if (sort == JIXIAO__SYNTAX_END && row->n < table->n_fields) {
+    if (sort == JIXIAO__SYNTAX_END && row->n < table->head.n_fields) {
         sort = JIXIAO__FIELDS_FEW;
         found = row->n;
     }
     for (i = 0; sort == JIXIAO__SYNTAX_END && i < row->n && i < JIXIAO__FIELDS; i++)
-        if (row->fields[i].size && table->columns[i] == JIXIAO__LONG_COLUMNS) {
+        if (row->fields[i].size && table->head.columns[i] == JIXIAO__LONG_COLUMNS) {
             sort = JIXIAO__FIELDS_MANY;
             found = i + 1;
         }

@@ -38,7 +38,8 @@ static uint32_t column_of(const struct jixiao__field *name)
     return i;
 }
 
-uint32_t jixiao__long_known(const struct jixiao__field *fields, uint32_t n)
+/* How many columns these names are of. */
+static uint32_t known_of(const struct jixiao__field *fields, uint32_t n)
 {
     uint32_t i, known = 0;
     for (i = 0; i < n && i < JIXIAO__FIELDS; i++)
@@ -54,7 +55,7 @@ int jixiao_long_is_head(const struct jixiao_row *row)
         fields[i].text = row->texts[i];
         fields[i].size = row->texts[i] ? row->sizes[i] : 0;
     }
-    return row && jixiao__long_known(fields, row->fields) >= LEAST_KNOWN;
+    return row && known_of(fields, row->fields) >= LEAST_KNOWN;
 }
 
 /* ---- Finding it --------------------------------------------------------------------------- */
@@ -67,7 +68,7 @@ static uint32_t look(struct jixiao_long *table, int *got)
         *got = jixiao__long_row(table);
         if (*got != JIXIAO__ROW)
             break;
-        known = jixiao__long_known(table->row.fields, table->row.n);
+        known = known_of(table->row.fields, table->row.n);
         best = known > best ? known : best;
         if (known >= LEAST_KNOWN)
             break;
@@ -114,28 +115,35 @@ static void wrong_name(struct jixiao_long *table, uint32_t code, uint32_t field)
 static void read_names(struct jixiao_long *table)
 {
     uint32_t i, column, n = table->row.n < JIXIAO__FIELDS ? table->row.n : JIXIAO__FIELDS;
+    void *heads = table->heads;
+    table->head.at = table->row.at;
     for (i = 0; i < JIXIAO__LONG_COLUMNS; i++)
-        table->fields[i] = JIXIAO_NONE;
+        table->head.fields[i] = JIXIAO_NONE;
     for (i = 0; i < JIXIAO__FIELDS; i++)
-        table->columns[i] = JIXIAO__LONG_COLUMNS;
+        table->head.columns[i] = JIXIAO__LONG_COLUMNS;
     for (i = 0; i < n; i++) {
         if (!table->row.fields[i].size)
             continue;
-        table->n_fields = i + 1;
+        table->head.n_fields = i + 1;
         column = column_of(&table->row.fields[i]);
         if (column == JIXIAO__LONG_COLUMNS) {
             wrong_name(table, JIXIAO_ERR_COLUMN_UNKNOWN, i);
-        } else if (table->fields[column] != JIXIAO_NONE) {
+        } else if (table->head.fields[column] != JIXIAO_NONE) {
             wrong_name(table, JIXIAO_ERR_KEY_DUPLICATE, i);
         } else {
-            table->fields[column] = i;
-            table->columns[i] = column;
+            table->head.fields[column] = i;
+            table->head.columns[i] = column;
         }
     }
     for (i = 0; i < JIXIAO__LONG_COLUMNS; i++)
-        if (table->fields[i] == JIXIAO_NONE && i != JIXIAO__LONG_PROJECT)
+        if (table->head.fields[i] == JIXIAO_NONE && i != JIXIAO__LONG_PROJECT)
             jixiao__long_find(table, JIXIAO_ERR_KEY_MISSING, JIXIAO__HEAD_LACKS, columns[i].both,
                               strlen(columns[i].both));
+    if (!jixiao__grow(&table->arena, &heads, &table->heads_capacity, table->n_heads,
+                      sizeof *table->heads))
+        return;
+    table->heads = heads;
+    table->heads[table->n_heads++] = table->head;
 }
 
 /* There is none: the place is the first line that is not blank. */
@@ -181,4 +189,16 @@ int jixiao__long_head(struct jixiao_long *table)
         return list_fault(table);
     read_names(table);
     return jixiao__list_error(&table->list);
+}
+
+int jixiao__long_again(struct jixiao_long *table)
+{
+    struct jixiao__field name = jixiao__long_field(table, JIXIAO__LONG_DEPARTMENT);
+    if (table->row.fault != JIXIAO__SYNTAX_END ||
+        (column_of(&name) == JIXIAO__LONG_COLUMNS && /* most rows go no further */
+         column_of(&table->row.fields[0]) == JIXIAO__LONG_COLUMNS) ||
+        known_of(table->row.fields, table->row.n) < JIXIAO__LONG_COLUMNS - 1)
+        return 0;
+    read_names(table);
+    return 1;
 }

@@ -98,6 +98,10 @@ int jixiao__long_index(struct jixiao_long *table)
         raw[0] = jixiao__long_field(table, JIXIAO__LONG_DEPARTMENT);
         raw[1] = jixiao__long_field(table, JIXIAO__LONG_YEAR);
         raw[2] = jixiao__long_field(table, JIXIAO__LONG_PROJECT);
+        if ((!group || !is_as_before(raw, last)) && jixiao__long_again(table)) {
+            group = NULL;
+            continue;
+        }
         if (!group || !is_as_before(raw, last)) {
             struct jixiao__long_group *other = keep(table, raw, last) ? group_of(table, raw) : NULL;
             if (!other || (other != group && !new_run(table, other)))
@@ -106,5 +110,5 @@ int jixiao__long_index(struct jixiao_long *table)
         }
         group->rows += jixiao__long_is_whole(table);
     }
-    return got == JIXIAO__ROW_END ? JIXIAO_OK : (int)table->csv.code;
+    return got == JIXIAO__ROW_END ? jixiao__list_error(&table->list) : (int)table->csv.code;
 }

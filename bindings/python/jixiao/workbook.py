@@ -45,7 +45,7 @@ def read(path: str | os.PathLike[str], tree: Tree | None) -> Source:
     if books is None:
         return source
     departments: list[list[_Page]] = []
-    tables: list[_Page] = []
+    table = _Rows()
     for values, formulas in zip(*(book.worksheets for book in books)):
         page = _Page(values, formulas)
         if page.kind == _FORM:
@@ -55,13 +55,12 @@ def read(path: str | os.PathLike[str], tree: Tree | None) -> Source:
         elif page.kind == _FACTS:
             source.wrong("format", f"{_FACTS}: {_FORM} ?", page.place(page.rows[0][0]))
         else:
-            tables += [page] if _is_long(page) else []
+            table.take(page)
     for pages in departments:
         source.take([cell for page in pages for cell in page.cells()])
-    for page in tables:
-        rows = _Rows(page)
-        source.take_table(source.table(rows.rows), rows.place_of)
-    if not departments and not tables and not source.errors:
+    if table.rows:
+        source.take_table(source.table(table.rows), table.place_of)
+    if not departments and not table.rows and not source.errors:
         source.wrong("format", None, None)
     return source
 
@@ -233,10 +232,8 @@ def _ids(row: Sequence[Any]) -> dict[str, int]:
 
 _WIDTH = 64
 """So many fields of a row have numbers of their own as places; the library looks at no more."""
-
-
-def _is_long(page: _Page) -> bool:
-    return any(_core.long_is_head(tuple(map(_text, row))) for row in page.rows[:6])
+_ABOVE = 5
+"""Rows that may stand above a table's head."""
 
 
 def _text(cell: Any) -> str | None:
@@ -252,21 +249,37 @@ def _text(cell: Any) -> str | None:
 
 
 class _Rows:
-    """A worksheet as rows for the library."""
+    """The long tables of a workbook as rows for the library, one below the other."""
 
-    def __init__(self, page: _Page) -> None:
-        self.page = page
-        self.rows = [self._row(at, row) for at, row in enumerate(page.rows)]
+    def __init__(self) -> None:
+        self.rows: list[tuple[int, int, int, tuple[str | None, ...]]] = []
+        self.cells: list[tuple[_Page, Sequence[Any]]] = []
 
-    def _row(self, at: int, row: Sequence[Any]) -> tuple[int, int, int, tuple[str | None, ...]]:
-        texts, unreadable = [], 0
+    def take(self, page: _Page) -> None:
+        """Adds a worksheet from its head on, if it has one."""
+        above = 0
+        for at, row in enumerate(page.rows):
+            texts = tuple(map(_text, row))
+            if _core.long_is_head(texts):
+                for one in page.rows[at:]:
+                    self._add(page, one)
+                return
+            above += any(texts)
+            if above > _ABOVE:
+                return
+
+    def _add(self, page: _Page, row: Sequence[Any]) -> None:
+        texts: list[str | None] = []
+        unreadable = 0
         for field, cell in enumerate(row, 1):
-            value = self.page.value(cell)
+            value = page.value(cell)
             if isinstance(value, Unreadable):
                 unreadable = unreadable or field
             texts.append(value.words if isinstance(value, Unreadable) else _text(cell))
-        return 1 + at * _WIDTH, 1, unreadable, tuple(texts)
+        self.rows.append((1 + len(self.rows) * _WIDTH, 1, unreadable, tuple(texts)))
+        self.cells.append((page, row))
 
     def place_of(self, where: int) -> str:
         at, field = divmod(where - 1, _WIDTH)
-        return self.page.place(self.page.rows[at][field])
+        page, row = self.cells[at]
+        return page.place(row[field])

@@ -263,6 +263,17 @@ def test_what_cannot_be_read_in_a_long_table(tmp_path):
     assert sheet._get(sheet.tree._leaf("disclosure"), 0, "remark") == "7"
 
 
+def test_a_long_table_on_several_worksheets(root, tmp_path):
+    header, *rows = county(root)
+    path = saved(tmp_path / "x.xlsx", 一=[header, *rows[:700]], 说明=[["甲", "乙"]], 二=[
+        ["续表"], header[::-1], *[row[::-1] for row in rows[700:]]])
+    got, wanted = results(jixiao.read_workbook(path)), results(jixiao.read_csv(root / COUNTY))
+    errors = [one["place"] for item in got for one in item["errors"]]
+    assert errors == [f"一!F{line}" if line <= 701 else f"二!A{line - 699}" for line in (
+        int(one["place"]) for item in wanted for one in item["errors"])]
+    assert findings_without_places(got) == findings_without_places(wanted)
+
+
 def test_merged_cells_of_a_long_table(tmp_path):
     path = saved(tmp_path / "x.xlsx", t=[
         ["部门", "年度", "指标", "行", "列", "值"], ["甲", 2024, None, None, "指标体系", TREE],
