@@ -389,7 +389,7 @@ static void keys(void **state)
     jixiao_sheet_done(sheet);
     size = jixiao_sheet_key(sheet, one, sizeof one);
     assert_count(size, strlen(one));
-    assert_text(one, "sichuan-ebian-2023\n2023\n县人社局");
+    assert_text(one, "sichuan-ebian-2023\n2023\n县人社局\n");
     assert_count(jixiao_sheet_key(sheet, few, sizeof few), size);
     jixiao_sheet_free(sheet);
     for (i = 0; i < COUNT_OF(cases); i++) {

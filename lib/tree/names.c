@@ -75,6 +75,8 @@ static const struct {
     {JIXIAO__OF_SHEET, "department", "部门"},
     {JIXIAO__OF_SHEET, "department", "部门名称"},
     {JIXIAO__OF_SHEET, "year", "年度"},
+    {JIXIAO__OF_SHEET, "project", "项目"},
+    {JIXIAO__OF_SHEET, "project", "项目名称"},
     {JIXIAO__OF_SHEET, "tree", "指标体系"},
     {JIXIAO__OF_SHEET, "claim", "自评得分"},
     {JIXIAO__OF_LEAF, "claim", "自评得分"},

@@ -335,10 +335,13 @@ static void put_total(struct writer *w)
 
 static void put_result(struct writer *w, const char *source)
 {
+    const char *project = jixiao_sheet_get(w->sheet, JIXIAO_NONE, 0, "project");
     put_head(w, "result/1", source);
     put_text(w, ",\"tree\":", w->tree->id);
     put_whole(w, ",\"places\":", w->tree->places);
     put_text(w, ",\"department\":", jixiao_sheet_get(w->sheet, JIXIAO_NONE, 0, "department"));
+    if (project)
+        put_text(w, ",\"project\":", project);
     put_whole(w, ",\"year\":", jixiao_sheet_year(w->sheet));
     put_meta(w);
     put_total(w);
