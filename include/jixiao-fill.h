@@ -111,8 +111,8 @@ JIXIAO_API const char *jixiao_sheet_get(const struct jixiao_sheet *sheet, uint32
                                         uint32_t row, const char *column);
 
 /* Writes what a sheet is known by: two that are finished are the same sheet, once more, if these
- * are the same bytes: tree, department (as jixiao_name_key() writes it) and year. Size and buffer
- * as of jixiao_num_format(). */
+ * are the same bytes: tree, year, department and project (names as jixiao_name_key() writes them).
+ * Size and buffer as of jixiao_num_format(). */
 JIXIAO_API size_t jixiao_sheet_key(const struct jixiao_sheet *sheet, char *buf, size_t size);
 
 /* The i-th key and value of the sheet's meta; 0 past the last. A value that was no text in JSON is

@@ -260,6 +260,8 @@ def test_csv(tmp):
     texts = {
         "UTF-8": CSV_ZH.encode(), "UTF-8 with a mark": CSV_ZH.encode("utf-8-sig"), "GB18030": CSV_ZH.encode("gb18030"),
         "CR LF": CSV_ZH.replace("\n", "\r\n").replace("，\r\n换", "，\n换").encode(),
+        "trailing commas": "\n".join(line + "," * (line.count(",") >= 5 and '"' not in line) for line in CSV_ZH.split("\n")).encode(),
+        "a title above the head": ("2023年度自评表,,,,,\n\n" + CSV_ZH).encode(),
         "blank lines": CSV_ZH.replace("\n乙", "\n\n,,,,,\n  \n乙").encode(),
     }
     outs = {}
@@ -278,6 +280,13 @@ def test_csv(tmp):
     csv.writer(shuffled).writerows([mixed.splitlines()[0].split(","), *[row[::-1] for row in rows]])
     run = Run("score", "-", "-f", "json", stdin=shuffled.getvalue().encode())
     same(run.out, outs["UTF-8"], "CSV: columns in any order")
+    (tmp / "projects.csv").write_text("部门,年度,项目,指标,行,列,值\n" + "".join(
+        f"{department},2024,{project},,,tree,{TREE}\n"
+        for department, project in [("甲局", "一"), ("甲局", "二"), ("甲局", "")]) + "甲 局,2024, 一 ,feedback,,claim,5\n")
+    run = Run("score", tmp / "projects.csv", "-f", "json")
+    same([json.loads(line).get("project") for line in run.out.splitlines()], ["一", "二", None], "CSV: a sheet a project")
+    run = Run("score", tmp / "projects.csv", tmp / "projects.csv", "-f", "json", "-l", "en")
+    same([len(run.out.splitlines()), run.err.count("[sheet-twice]")], [6, 3], "sheets are the same by their projects too")
     (tmp / "lines.csv").write_text(CSV_ZH.replace("0.9分", "9"))
     run = Run("score", tmp / "lines.csv", "-f", "json", "-l", "en")
     ok("lines.csv:13: " in run.err, "CSV: lines are counted through quoted newlines", run.err)
@@ -318,6 +327,8 @@ WRONG = {
     "key-unknown.json": (sheet(foo=1, bar=2), 2, 0, ["/foo", "/bar"]),
     "leaf-unknown.json": (sheet(indicators={"nope": {"claim": 1}}), 2, 0, ["/indicators/nope"]),
     "format.json": ('{"jixiao":"sheet/9"}', 2, 0, ["/jixiao"]),
+    "refused-and-leaves.json": (sheet(indicators={"feedback": {"claim": 99}, "timely-handling": {
+        "facts": {"met": 9, "total": 8}}}, foo=1), 2, 0, None),
     "array.json": ("[]", 2, 0, [""]),
     "brackets.json": ("[" * 1000000, 2, 0, ["1:65"]),
     "tree-missing.json": ('{"jixiao":"sheet/1","department":"甲局","year":2023,"indicators":{}}', 2, 0, ["/tree"]),
@@ -347,10 +358,10 @@ WRONG = {
                        ["/places", "/indicators/0", "/indicators/1/points", "/indicators/2/rule"]),
     "empty.csv": ("", 2, 0, ["1"]),
     "no-header.csv": ("甲局,2023,,,tree,x\n", 2, 0, ["1"]),
-    "header.csv": ("department,year,indicator,row,column,values,extra\n1,2,3\n", 2, 0, ["1", "1", "1"]),
-    "header-twice.csv": ("部门,年度,指标,行,列,value,值\n", 2, 0, ["1"]),
+    "header.csv": ("department,year,indicator,row,column,values,extra\n1,2,3\n", 2, 0, ["1:38", "1:45", "1"]),
+    "header-twice.csv": ("部门,年度,指标,行,列,value,值\n", 2, 0, ["1:20"]),
     "ragged.csv": (lines("feedback,,claim", "disclosure,,claim,1,0") + f"甲局\n乙局,2023,,,tree,{TREE}\n乙局\n丙局,1\n", 2, 2,
-                   ["5", "7", "8", "3", "4"]),
+                   ["3", "4", "5", "7", "8"]),
     "ragged-sheet.csv": (lines("feedback,,claim,5", ",,claim") + f"乙局,2023,,,tree,{TREE}\n", 2, 1, ["4"]),
     "quotes.csv": (lines('feedback,,remark,"a"b"', 'disclosure,,remark,"two\nlines"', "disclosure,,claim,99",
                          'rectification,,claim,"never closed', "rectification,,claim,1"), 2, 1, ["3", "7", "6"]),
@@ -364,8 +375,15 @@ WRONG = {
     "year.csv": (lines(",,claim,1").replace(",2023,", ",20x3,") + f"乙局,2023,,,tree,{TREE}\n", 2, 1, None),
     "no-department.csv": (lines().replace("甲局", ""), 2, 0, ["2"]),
     "no-tree.csv": (HEADER + "甲局,2023,feedback,,claim,5\n乙局,2023,,,tree,nope\n", 2, 0, ["2", "3"]),
-    "encoding.csv": (lines().encode() + b"\xff\xff,1\n", 2, 0, ["3"]),
-    "nul.csv": (lines("feedback,,remark,\0"), 2, 0, ["3"]),
+    "encoding.csv": (lines().encode() + b"\xff\xff,1\n", 2, 0, ["3:1"]),
+    "nul.csv": (lines("feedback,,remark,\0"), 2, 0, ["3:26"]),
+    "utf-16.csv": (lines().encode("utf-16"), 2, 0, ["1:1"]),
+    "big5.csv": ("部門,年度,指標,行,列,值\n教育局,2024,,,指標體系,x\n".encode("big5"), 2, 0, ["1:1"]),
+    "marked.csv": (lines().replace("甲", "甲\ue000").encode("utf-8-sig").replace(b"\xee\x80\x80", b"\xe7\xe7"), 2, 0,
+                   ["2:2"]),
+    "page.csv": ("<html><table><tr><td>部门</td></tr></table></html>", 2, 0, ["1"]),
+    "merged.csv": (lines() + ",,violations,1,count,1\n,,violations,2,count,1\n", 2, 1, ["3"]),
+    "row-blank.csv": (lines("violations,,count,1"), 2, 1, ["3"]),
     "mac.csv": (lines("feedback,,claim,55").replace("\n", "\r"), 2, 1, ["3"]),
     "not-ours.xlsx": (b"PK\3\4\x14\0\6\0\x08\0\0\0!\0\xff\xff", 2, 0, ["1"]),
     "no-such-file.json": (None, 2, 0, [""]),
@@ -399,6 +417,10 @@ def test_rest_goes_on(tmp):
     (tmp / "bad.json").write_text("{")
     run = Run("score", tmp / "none.json", tmp / "bad.json", "docs/examples/full-2024.json", "-f", "json")
     same([run.status, len(run.out.splitlines()), len(run.err.splitlines())], [2, 1, 2], "other files are dealt with")
+    for text in sheet()[:-2], sheet().encode("gb18030"), '{"jixiao":"sheet/9"}':
+        (tmp / "broken.json").write_bytes(text if isinstance(text, bytes) else text.encode())
+        run = Run("score", "--tree", TREE, tmp / "broken.json")
+        same([run.status, len(run.err.splitlines())], [2, 1], "a text that is not read has one error beside --tree")
     (tmp / "steer.json").write_text(sheet(department="甲\x1b[31m局\n乙", meta={"\x07": "\x9b"}))
     run = Run("score", tmp / "steer.json")
     ok("\x1b" not in run.out + run.err and "甲\ufffd[31m局 乙" in run.out, "no text steers the terminal", run.out)

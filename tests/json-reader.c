@@ -2,7 +2,7 @@
  * The JSON reader by itself: the files of tests/json/suite, tokens, escapes, keys. */
 #include "test.h"
 
-#include "io/json/keys.h"
+#include "io/keys.h"
 #include "io/json/reader.h"
 
 #include <dirent.h>

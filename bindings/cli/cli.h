@@ -191,7 +191,21 @@ void json_text(struct text *json, const char *key, const char *value); /* null f
 
 /* ---- files.c --------------------------------------------------------------------------------- */
 
-/* Reads a file whole; "-" is standard input. 0, or complains. */
+/* A file that is open to be read at any place. */
+struct source {
+    int fd;
+    FILE *spool; /* what is read in place of a pipe, or NULL */
+    int failed;  /* errno of the last reading */
+};
+
+/* Opens a file; "-" is standard input. 0, or complains. */
+int source_open(struct run *run, const char *name, struct source *source);
+/* Up to `size` bytes that stand there; the context is a struct source. How many, or -1. */
+int64_t source_read(void *context, uint64_t at, void *to, size_t size);
+/* Reads it whole. 0, or complains. */
+int source_take(struct run *run, const char *name, struct source *source, struct text *text);
+void source_close(struct source *source);
+/* Reads a file whole. 0, or complains. */
 int file_read(struct run *run, const char *name, struct text *text);
 /* A file's name as messages say it. */
 const char *file_label(const struct run *run, const char *name);
@@ -219,6 +233,12 @@ const char *output_cause(const struct run *run, int number);
  * (NULL: from here). A tree file is read once; its errors are told once. NULL if there is none that
  * can be scored. */
 const struct jixiao_tree *tree_named(struct run *run, const char *name, const char *beside);
+/* The tree that a sheet of that file names, for the library; the context is one of these. */
+struct tree_finder {
+    struct run *run;
+    const char *name; /* the file's, as given */
+};
+const struct jixiao_tree *tree_find(void *finder, const char *name);
 /* Loads --tree, if it was given; 0, or complains. */
 int tree_option(struct run *run);
 int tree_is_path(const char *name);
@@ -258,10 +278,6 @@ struct visitor {
 
 /* Reads every file, tells every error, and hands every sheet that can be scored to the visitor. */
 void each_sheet(struct run *run, const struct visitor *visitor);
-/* Scores a finished sheet and hands it on, or tells why it is refused. Takes the sheet. `line` as
- * above; `err` is what jixiao_sheet_done() said. */
-void sheet_take(struct run *run, const struct visitor *visitor, const char *name, uint32_t line,
-                struct jixiao_sheet *sheet, int err);
 /* Adds the place of an error or finding of that sheet: a line of its CSV file, or a JSON pointer.
  */
 void scored_place(const struct scored *scored, const struct jixiao_finding *finding,
@@ -289,10 +305,5 @@ void run_check(struct run *run);
 void run_tree(struct run *run);
 void run_new(struct run *run);
 void run_kinds(struct run *run);
-
-/* ---- csv_sheets.c: the sheets of a CSV text, one by one -------------------------------------- */
-
-void csv_sheets(struct run *run, const struct visitor *visitor, const char *name,
-                struct text *text);
 
 #endif

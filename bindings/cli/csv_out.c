@@ -2,15 +2,25 @@
  * Writing CSV as RFC 4180 has it: commas, CR LF, quotes where they are needed. */
 #include "cli.h"
 
-#include <csv.h>
 #include <string.h>
+
+static void put_quoted(struct run *run, const char *text)
+{
+    putc('"', run->out);
+    for (; *text; text++) {
+        if (*text == '"')
+            putc('"', run->out);
+        putc(*text, run->out);
+    }
+    putc('"', run->out);
+}
 
 void csv_cell(struct run *run, const char *text)
 {
     if (run->csv_cells++)
         putc(',', run->out);
     if (strpbrk(text, ",\"\r\n") || *text == ' ' || (*text && text[strlen(text) - 1] == ' '))
-        csv_fwrite(run->out, text, strlen(text));
+        put_quoted(run, text);
     else
         fputs(text, run->out);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The loop that score, audit and check share: every sheet of every file. */
 #define _GNU_SOURCE
-#include "cli.h"
+#include "csv_in.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -122,19 +122,31 @@ static void sheet_score(struct run *run, const struct visitor *visitor, struct s
     jixiao_result_free(result);
 }
 
-void sheet_take(struct run *run, const struct visitor *visitor, const char *name, uint32_t line,
-                struct jixiao_sheet *sheet, int err)
+/* All that is wrong with a refused sheet: with its filling, and with its leaves. */
+static void sheet_refuse(struct run *run, const struct scored *scored, int err)
+{
+    struct jixiao_result *result;
+    const struct jixiao_finding *findings;
+    size_t count;
+    jixiao_sheet_score(scored->sheet, NULL, &result);
+    findings = jixiao_result_findings(result, &count);
+    complain_all(run, scored->label, scored->line, scored->sheet, findings, count);
+    if (!count)
+        run_complain_code(run, scored->label, NULL, (uint32_t)err, NULL);
+    jixiao_result_free(result);
+}
+
+/* Scores a finished sheet and hands it on, or tells why it is refused. Takes the sheet. `line` as in
+ * struct scored; `err` is what jixiao_sheet_done() said. */
+static void sheet_take(struct run *run, const struct visitor *visitor, const char *name,
+                       uint32_t line, struct jixiao_sheet *sheet, int err)
 {
     struct scored scored = {
         .name = name, .label = file_label(run, name), .line = line, .sheet = sheet};
     if (err == JIXIAO_OK) {
         sheet_score(run, visitor, &scored);
     } else {
-        size_t count;
-        const struct jixiao_finding *findings = jixiao_sheet_findings(sheet, &count);
-        complain_all(run, scored.label, line, sheet, findings, count);
-        if (!count)
-            run_complain_code(run, scored.label, NULL, (uint32_t)err, NULL);
+        sheet_refuse(run, &scored, err);
     }
     jixiao_sheet_free(sheet);
 }
@@ -157,17 +169,6 @@ void scored_raise(struct run *run, const struct scored *scored)
 }
 
 /* ---- One file -------------------------------------------------------------------------------- */
-
-struct finder {
-    struct run *run;
-    const char *name;
-};
-
-static const struct jixiao_tree *find_tree(void *context, const char *name)
-{
-    const struct finder *finder = context;
-    return tree_named(finder->run, name, finder->name);
-}
 
 static int has_code(const struct jixiao_finding *findings, size_t count, uint32_t code)
 {
@@ -202,12 +203,12 @@ static int take_tree(struct run *run, const struct visitor *visitor, const char 
 static void json_sheet(struct run *run, const struct visitor *visitor, const char *name,
                        const struct text *text)
 {
-    struct finder finder = {run, name};
+    struct tree_finder finder = {run, name};
     struct jixiao_sheet *sheet;
     const struct jixiao_finding *findings;
     size_t count;
     int err =
-        jixiao_sheet_read(text->bytes, text->size, run->tree, find_tree, &finder, NULL, &sheet);
+        jixiao_sheet_read(text->bytes, text->size, run->tree, tree_find, &finder, NULL, &sheet);
     if (!sheet) {
         run_complain_code(run, file_label(run, name), NULL, (uint32_t)err, NULL);
         return;
@@ -220,29 +221,54 @@ static void json_sheet(struct run *run, const struct visitor *visitor, const cha
         sheet_take(run, visitor, name, 0, sheet, err);
 }
 
-/* By the name's ending; else by the first character. */
-static int is_csv(const char *name, const struct text *text)
+static void csv_sheets(struct run *run, const struct visitor *visitor, const char *name,
+                       struct source source)
 {
-    size_t blank = strspn(text->bytes, "\xef\xbb\xbf \t\r\n");
-    if (name_ends_in(name, ".csv"))
-        return 1;
-    return !name_ends_in(name, ".json") && text->bytes[blank] != '{' && text->bytes[blank] != '[';
+    struct jixiao_sheet *sheet;
+    struct csv_in in;
+    csv_begin_in(&in, run, name, source);
+    while ((sheet = csv_next(&in)) != NULL)
+        sheet_take(run, visitor, name, jixiao_long_where(in.table), sheet,
+                   jixiao_sheet_done(sheet));
+    csv_drop(&in);
+}
+
+/* By the name's ending; else by the first character. */
+static int is_csv(const char *name, struct source *source)
+{
+    char begin[4096];
+    int64_t got;
+    size_t blank;
+    if (name_ends_in(name, ".csv") || name_ends_in(name, ".json"))
+        return name_ends_in(name, ".csv");
+    got = source_read(source, 0, begin, sizeof begin - 1);
+    begin[got > 0 ? got : 0] = '\0';
+    blank = strspn(begin, "\xef\xbb\xbf \t\r\n");
+    return begin[blank] != '{' && begin[blank] != '[';
+}
+
+static void take_file(struct run *run, const struct visitor *visitor, const char *name,
+                      struct text *text)
+{
+    struct source source;
+    if (source_open(run, name, &source) != 0)
+        return;
+    if (is_csv(name, &source)) {
+        csv_sheets(run, visitor, name, source);
+        return;
+    }
+    if (source_take(run, name, &source, text) == 0) {
+        text_drop_mark(text);
+        json_sheet(run, visitor, name, text);
+    }
+    source_close(&source);
 }
 
 void each_sheet(struct run *run, const struct visitor *visitor)
 {
     struct text text = {0};
     size_t i;
-    for (i = 0; i < run->n_names; i++) {
-        const char *name = run->names[i];
-        if (file_read(run, name, &text) != 0)
-            continue;
-        if (is_csv(name, &text)) {
-            csv_sheets(run, visitor, name, &text);
-        } else {
-            text_drop_mark(&text);
-            json_sheet(run, visitor, name, &text);
-        }
-    }
+    for (i = 0; i < run->n_names; i++)
+        take_file(run, visitor, run->names[i], &text);
     text_free(&text);
 }

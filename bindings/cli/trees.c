@@ -75,6 +75,12 @@ const struct jixiao_tree *tree_named(struct run *run, const char *name, const ch
     return tree;
 }
 
+const struct jixiao_tree *tree_find(void *context, const char *name)
+{
+    const struct tree_finder *finder = context;
+    return tree_named(finder->run, name, finder->name);
+}
+
 int tree_option(struct run *run)
 {
     if (!run->tree_name)

@@ -35,11 +35,6 @@ static const char *const words[WORD_END][2] = {
     [WORD_CAUSE_FAILED] = {"写入出错，请检查磁盘，或写到别处",
                            "writing failed; check the disk, or write elsewhere"},
     [WORD_CAUSE_NAME] = {"文件名太长，请换短的", "the name is too long; give a shorter one"},
-    [WORD_CSV_ENCODING] = {"既不是UTF-8编码，也不是GB18030编码", "neither UTF-8 nor GB18030"},
-    [WORD_CSV_HEADER] = {"第一行应为列名：部门,年度,指标,行,列,值",
-                         "the first line should be: department,year,indicator,row,column,value"},
-    [WORD_CSV_QUOTES] = {"引号不配对", "quotes that do not match"},
-    [WORD_CSV_FIELDS] = {"应有6列，实有%列", "fields: %, expected: 6"},
     [WORD_CHECKED] = {"打分表 % 张，指标体系 % 个：核查疑点 % 项，错误 % 项。",
                       "sheets: %, trees: %; findings: %, errors: %."},
 

@@ -21,10 +21,6 @@ enum word {
     WORD_CAUSE_EXISTS,
     WORD_CAUSE_FAILED,
     WORD_CAUSE_NAME,
-    WORD_CSV_ENCODING,
-    WORD_CSV_HEADER,
-    WORD_CSV_QUOTES,
-    WORD_CSV_FIELDS,
     WORD_CHECKED,
     /* punctuation and small words */
     WORD_COLON,

@@ -4,7 +4,7 @@
 #ifndef JIXIAO_REPORT_H
 #define JIXIAO_REPORT_H
 
-#include "../io/json/keys.h"
+#include "../io/keys.h"
 #include "../score/result.h"
 #include "../words/text.h"
 #include "jixiao-report.h"

@@ -6,36 +6,50 @@
 
 #include <string.h>
 
+/* The findings of the filling, and room for so many behind them. */
+static void list_filling(struct jixiao_result *r, size_t more)
+{
+    const struct jixiao_finding *filling = jixiao_sheet_findings(r->sheet, &r->n_filled);
+    r->n_findings = r->n_filled + more;
+    r->findings = jixiao__alloc(&r->arena, r->n_findings + 1, sizeof *r->findings);
+    if (r->findings && r->n_filled)
+        memcpy(r->findings, filling, r->n_filled * sizeof *filling);
+}
+
 /* Marks, total, and the findings behind those of the filling. */
 static void score(struct jixiao_result *r)
 {
     const struct jixiao_entry *entries = jixiao_sheet_entries(r->sheet);
     jixiao_num claim = jixiao_sheet_claim(r->sheet);
     uint32_t n = r->tree->n_indicators;
-    size_t filled, scored;
-    const struct jixiao_finding *filling = jixiao_sheet_findings(r->sheet, &filled);
+    size_t scored;
     r->marks = jixiao__alloc(&r->arena, n ? n : 1, sizeof *r->marks);
     if (!r->marks)
         return;
     jixiao_total_entries(r->tree, entries, claim, r->marks, &r->total);
     scored = jixiao_findings(r->tree, entries, claim, r->marks, &r->total, NULL, 0);
-    r->n_findings = filled + scored;
-    r->findings = jixiao__alloc(&r->arena, r->n_findings + 1, sizeof *r->findings);
-    if (!r->findings)
-        return;
-    if (filled)
-        memcpy(r->findings, filling, filled * sizeof *filling);
-    jixiao_findings(r->tree, entries, claim, r->marks, &r->total, r->findings + filled, scored);
+    list_filling(r, scored);
+    if (r->findings)
+        jixiao_findings(r->tree, entries, claim, r->marks, &r->total, r->findings + r->n_filled,
+                        scored);
 }
 
+/* What was wrong with the filling, and every error of its leaves: whoever mends the one mends the
+ * others too. */
 static void refuse(struct jixiao_result *r, int err)
 {
-    const struct jixiao_finding *filling = jixiao_sheet_findings(r->sheet, &r->n_findings);
+    size_t i, n = 0;
+    if (r->tree)
+        score(r);
+    else
+        list_filling(r, 0);
+    for (i = 0; r->findings && i < r->n_findings; i++)
+        if (i < r->n_filled ||
+            (r->findings[i].index != JIXIAO_NONE && !jixiao_err_is_finding(r->findings[i].code)))
+            r->findings[n++] = r->findings[i];
+    r->n_findings = n;
     jixiao__total_begin(&r->total);
     r->total.err = (uint32_t)err;
-    r->findings = jixiao__alloc(&r->arena, r->n_findings + 1, sizeof *r->findings);
-    if (r->findings && r->n_findings)
-        memcpy(r->findings, filling, r->n_findings * sizeof *filling);
 }
 
 int jixiao_sheet_score(const struct jixiao_sheet *sheet, const struct jixiao_memory *memory,

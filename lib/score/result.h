@@ -10,10 +10,10 @@ struct jixiao_result {
     const struct jixiao_sheet *sheet;
     const struct jixiao_tree *tree; /* NULL of a sheet that was refused before its tree was known */
     int is_scored;
-    struct jixiao_mark *marks; /* an indicator each; NULL where it is not scored */
+    struct jixiao_mark *marks; /* an indicator each; of no use where it is not scored */
     struct jixiao_total total;
     struct jixiao_finding *findings; /* of the filling, then of the scoring */
-    size_t n_findings;
+    size_t n_findings, n_filled;     /* … of the filling */
 };
 
 #endif

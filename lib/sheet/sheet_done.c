@@ -304,15 +304,19 @@ const char *jixiao_sheet_get(const struct jixiao_sheet *sheet, uint32_t index, u
 
 size_t jixiao_sheet_key(const struct jixiao_sheet *sheet, char *buf, size_t size)
 {
-    const char *department = jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "department");
+    const char *const names[2] = {jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "department"),
+                                  jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "project")};
     struct jixiao__text text;
+    size_t i;
     jixiao__text_begin(&text, JIXIAO_ZH, buf, size);
     jixiao__put(&text, sheet && sheet->tree && sheet->tree->id ? sheet->tree->id : "");
     jixiao__put(&text, "\n");
     jixiao__put_count(&text, sheet ? (uint64_t)sheet->year : 0);
-    jixiao__put(&text, "\n");
-    if (department)
-        jixiao__put_name(&text, department, strlen(department));
+    for (i = 0; i < 2; i++) {
+        jixiao__put(&text, "\n");
+        if (names[i])
+            jixiao__put_name(&text, names[i], strlen(names[i]));
+    }
     return jixiao__text_end(&text);
 }
 

@@ -73,8 +73,8 @@ struct cell {
 };
 
 static const struct cell of_sheet[] = {
-    {"department", "部门"}, {"department", "部门名称"}, {"year", "年度"},
-    {"tree", "指标体系"},   {"claim", "自评得分"},      {NULL, NULL},
+    {"department", "部门"},  {"department", "部门名称"}, {"year", "年度"},      {"project", "项目"},
+    {"project", "项目名称"}, {"tree", "指标体系"},       {"claim", "自评得分"}, {NULL, NULL},
 };
 static const struct cell of_leaf[] = {
     {"claim", "自评得分"},         {"remark", "备注"},

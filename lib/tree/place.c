@@ -168,8 +168,14 @@ static void put_numbers(const struct jixiao_indicator *in, const struct jixiao_f
     }
 }
 
-static int is_of_text(uint32_t code)
+/* Whether the words of such a finding are a sort's name. Of a format or a missing key they may be
+ * the caller's, which do not begin so. */
+static int is_of_text(uint32_t code, const char *text)
 {
+    if (code == JIXIAO_ERR_FORMAT)
+        return !strncmp(text, "file-", 5);
+    if (code == JIXIAO_ERR_KEY_MISSING)
+        return !strncmp(text, "head-", 5) || !strncmp(text, "blank-", 6);
     return code == JIXIAO_ERR_SYNTAX || code == JIXIAO_ERR_ENCODING || code == JIXIAO_ERR_LIMIT;
 }
 
@@ -184,14 +190,24 @@ static void put_syntax(const char *of, struct jixiao__text *text)
     jixiao__say(text, "：“$s”", ": “$s”", of);
 }
 
+/* Whether the words of its sort, if it has one, say all that its code's would. */
+static int is_sort_alone(const struct jixiao_finding *finding)
+{
+    return finding->text &&
+           (finding->code == JIXIAO_ERR_FORMAT || finding->code == JIXIAO_ERR_KEY_MISSING) &&
+           is_of_text(finding->code, finding->text);
+}
+
 void jixiao__put_finding(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
                          int is_named, struct jixiao__text *text)
 {
     const char *words = jixiao_err_text(finding->code, text->lang);
     put_where(tree, finding, is_named, text);
+    if (is_sort_alone(finding) && jixiao__syntax_say(text, finding->text))
+        return;
     jixiao__put(text, words ? words : "");
     put_numbers(indicator(tree, finding), finding, text);
-    if (is_of_text(finding->code) && finding->text && *finding->text)
+    if (finding->text && *finding->text && is_of_text(finding->code, finding->text))
         put_syntax(finding->text, text);
     else if (finding->text && *finding->text)
         jixiao__say(text, "：“$s”", ": “$s”", finding->text);

@@ -82,6 +82,68 @@ static const struct {
     [JIXIAO__BIG5] = {"Big5", "看起来是Big5编码", "it looks like Big5"},
     [JIXIAO__UTF16] = {"UTF-16", "看起来是UTF-16（“Unicode”）编码",
                        "it looks like UTF-16 (“Unicode”)"},
+    [JIXIAO__MARKED] = {"marked", "文件标明是UTF-8，这里却不是；多半是文件损坏",
+                        "the file is marked as UTF-8 and is not here; it is probably damaged"},
+    [JIXIAO__NUL_BYTE] = {"nul-byte", "此处有空字符（NUL），不是文本文件，或者已经损坏",
+                          "there is a NUL; it is no text file, or a damaged one"},
+    [JIXIAO__FILE_XLSX] =
+        {"file-xlsx", "这是 Excel 工作簿（.xlsx）之类的压缩文件；请在里面另存为“CSV UTF-8”",
+         "it is a workbook (.xlsx) or another zip file; save its table as CSV UTF-8"},
+    [JIXIAO__FILE_XLS] =
+        {"file-xls", "这是旧版 Excel 工作簿（.xls），或者加了密码的文件；请打开后另存为“CSV UTF-8”",
+         "it is an old workbook (.xls) or has a password; open it and save it as CSV UTF-8"},
+    [JIXIAO__FILE_HTML] =
+        {"file-html", "这是网页（HTML 或 XML），不是表格文件；请用 Excel 打开，另存为“CSV UTF-8”",
+         "it is a web page (HTML or XML); open it in Excel and save it as CSV UTF-8"},
+    [JIXIAO__FILE_PDF] = {"file-pdf", "这是 PDF 文件；请用原来的表格文件",
+                          "it is a PDF; take the table that it was made from"},
+    [JIXIAO__CSV_EMPTY] = {"csv-empty", "文件是空的；第一行应为表头：部门,年度,指标,行,列,值",
+                           "the file is empty; its first line should be the head: "
+                           "department,year,indicator,row,column,value"},
+    [JIXIAO__HEAD_NONE] =
+        {"head-none", "没有找到表头；第一行应写：部门,年度,指标,行,列,值（有项目的再加“项目”）",
+         "there is no head; the first line should be department,year,indicator,row,column,value "
+         "(and project, where there are any)"},
+    [JIXIAO__HEAD_LACKS] = {"head-lacks", "表头缺少“$s”这一列；请补上",
+                            "the head lacks the column $s; add it"},
+    [JIXIAO__QUOTE_OPEN] =
+        {"quote-open", "第$s个字符的引号没有结束；请补上后面的引号，或删去这一个",
+         "the quote at character $s has no end; add the closing one, or delete this"},
+    [JIXIAO__QUOTE_AFTER] = {"quote-after",
+                             "第$s个字符的引号结束后还有别的字；值里的引号请写两个（\"\"）",
+                             "something follows the end of the quotes that begin at character $s; "
+                             "double a quote inside "
+                             "a value (\"\")"},
+    [JIXIAO__QUOTE_INSIDE] =
+        {"quote-inside",
+         "第$s个字符是值中间的引号；请把整个值放在一对引号里，值里的引号写两个（\"\"）",
+         "character $s is a quote in the midst of a value; put the whole value in quotes, and "
+         "double the one inside (\"\")"},
+    [JIXIAO__FIELDS_FEW] = {"fields-few", "这一行只有$s列，比表头少；请补齐逗号，或检查前面的引号",
+                            "fields in this line: $s, fewer than the head has; add the commas, or "
+                            "look at the quotes before "
+                            "it"},
+    [JIXIAO__FIELDS_MANY] =
+        {"fields-many", "第$s列有值，表头却没有这一列；值里有逗号的请放在引号里，多余的请删去",
+         "field $s has a value, and the head no such column; put a value with a comma in quotes, "
+         "delete what is too much"},
+    [JIXIAO__RECORD] = {"record", "一行超过1 MiB；请检查引号是否配对，或缩短文字",
+                        "a line of more than 1 MiB; look at its quotes, or shorten it"},
+    [JIXIAO__LINES] = {"lines", "行数超过四十亿；请拆成几个文件",
+                       "more than four thousand million lines; split the file"},
+    [JIXIAO__BLANK_DEPARTMENT] =
+        {"blank-department",
+         "有$s行的部门空白；合并的单元格只有第一行有值，请取消合并，每一行都填部门名称",
+         "rows without a department: $s; of merged cells only the first holds the value: unmerge "
+         "them, and fill the department in every row"},
+    [JIXIAO__BLANK_YEAR] =
+        {"blank-year", "有$s行的年度空白；合并的单元格只有第一行有值，请取消合并，每一行都填年度",
+         "rows without a year: $s; of merged cells only the first holds the value: unmerge them, "
+         "and "
+         "fill the year in every row"},
+    [JIXIAO__BLANK_ROW] =
+        {"blank-row", "“$s”是基础数据，却没有填行号；只有一行的填1",
+         "$s is of the facts, and its row is blank; fill 1 where there is one row"},
 };
 
 const char *jixiao__syntax_name(enum jixiao__syntax sort)

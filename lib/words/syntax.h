@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * The sorts of what is wrong with a file's text. A finding of JIXIAO_ERR_SYNTAX, _ENCODING or _LIMIT
- * carries the sort's name as its text, and behind a space what was found there: "colon =". So its
- * words can be had in either language. Any other text is printed as it is. */
+ * The sorts of what is wrong with a file's text. A finding of JIXIAO_ERR_SYNTAX, _ENCODING or
+ * _LIMIT, and some of _FORMAT and _KEY_MISSING, carry the sort's name as their text, and behind a
+ * space what was found there: "colon =". So the words can be had in either language. Any other text
+ * is printed as it is. */
 #ifndef JIXIAO_SYNTAX_H
 #define JIXIAO_SYNTAX_H
 
@@ -43,6 +44,25 @@ enum jixiao__syntax {
     JIXIAO__GB18030,
     JIXIAO__BIG5,
     JIXIAO__UTF16,
+    JIXIAO__MARKED,
+    JIXIAO__NUL_BYTE,
+    JIXIAO__FILE_XLSX,
+    JIXIAO__FILE_XLS,
+    JIXIAO__FILE_HTML,
+    JIXIAO__FILE_PDF,
+    JIXIAO__CSV_EMPTY,
+    JIXIAO__HEAD_NONE,
+    JIXIAO__HEAD_LACKS,
+    JIXIAO__QUOTE_OPEN,
+    JIXIAO__QUOTE_AFTER,
+    JIXIAO__QUOTE_INSIDE,
+    JIXIAO__FIELDS_FEW,
+    JIXIAO__FIELDS_MANY,
+    JIXIAO__RECORD,
+    JIXIAO__LINES,
+    JIXIAO__BLANK_DEPARTMENT,
+    JIXIAO__BLANK_YEAR,
+    JIXIAO__BLANK_ROW,
     JIXIAO__SYNTAX_END
 };
 

@@ -51,7 +51,7 @@ foreign() {
 # Unpacks the machine's own packages; the command takes the widths of characters from a locale of libc-bin.
 unpack() {
     foreign deb "$1/apt" install --download-only --assume-yes \
-        libc-bin libc6-dev libcmocka-dev libcsv-dev libsmartcols-dev
+        libc-bin libc6-dev libcmocka-dev libsmartcols-dev
     for file in "$1"/apt/archives/*.deb; do dpkg -x "$file" "$1"; done
     # what is linked to /lib, such as libm.so, is meant to be found in there
     find "$1" -type l -lname '/*' | while read -r link; do ln -sf "$1$(readlink "$link")" "$link"; done

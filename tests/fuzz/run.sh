@@ -6,7 +6,7 @@
 set -eu
 seconds=$1 engine=${2:-libfuzzer}
 out=.build/fuzz
-targets="number kind agree fill objects tree sheet both json"
+targets="number kind agree fill objects tree sheet both json csv long"
 flags="-std=c11 -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -DJIXIAO_STATIC -DJIXIAO_TIGHT -I$PWD/include -I$PWD/lib"
 rm -rf "$out/seeds" && mkdir -p "$out/$engine"
 python3 tests/fuzz/seeds.py . "$out/seeds"

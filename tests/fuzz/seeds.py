@@ -128,11 +128,24 @@ def text_seeds(root):
         yield "json", path.name, path.read_bytes()
 
 
+def long_seeds(root):
+    """The texts of tests/long.c, and an example."""
+    head = "部门,年度,指标,行,列,值\n甲局,2024,,,指标体系,sichuan-ebian-2023\n".encode()
+    for n, case in enumerate((root / "tests" / "long" / "cases.txt").read_text(encoding="utf-8").split("## ")[1:]):
+        lines = case.split("\n--\n")[0].encode().split(b"\n")[1:]
+        text = b"".join(head if line == b"@" else line + b"\n" for line in lines)
+        text = re.sub(rb"%([0-9A-F]{2})", lambda byte: bytes([int(byte[1], 16)]), text.replace(b"%%\n", b""))
+        yield "csv", str(n), text
+        yield "long", str(n), text
+    text = (root / "docs" / "examples" / "county-2024.csv").read_bytes()
+    yield "long", "county", text[:text.index("示例县民政局".encode())]
+
+
 def main(root, out):
     root, out = pathlib.Path(root).resolve(), pathlib.Path(out)
     shutil.rmtree(out, ignore_errors=True)
     for seeds in (case_seeds(root), entry_seeds(root), object_seeds(), file_seeds(root),
-                  text_seeds(root)):
+                  text_seeds(root), long_seeds(root)):
         for target, name, data in seeds:
             (out / target).mkdir(parents=True, exist_ok=True)
             (out / target / name).write_bytes(data)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Sheets whose cells stand alone, in a workbook or in a long table: gathered, named and filled."""
+"""Sheets whose cells stand alone, in a form or in a long table: gathered, named and filled."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from .errors import Error, Finding, _refused
 from .sheet import Sheet, _named
 from .tree import Tree
 
-HEADERS = {"department": "部门", "year": "年度", "indicator": "指标", "row": "行", "column": "列",
-           "value": "值"}
 _NAMES_TREE = ("tree", "指标体系")  # read before there is a sheet to fill
 NO_ROWS = ()
 _MAX_ROWS = 2_147_483_647
@@ -64,7 +62,7 @@ class Source:
         self.value_of = value_of
         self.sheets: list[Sheet] = []
         self.errors: list[Error] = []
-        self.trees: dict[str, tuple[Tree | None, str | None, Any, Exception | None]] = {}
+        self.trees: dict[str, tuple[Tree | None, list[Exception]]] = {}
 
     def wrong(self, code: str, words: str | None, place: str | None,
               cause: Exception | None = None) -> None:
@@ -82,11 +80,8 @@ class Source:
             return self.tree, None, None, None
         if not isinstance(name, str):  # of another type: the library refuses it
             return None, "key-missing" if name is None else None, "tree", None
-        if name not in self.trees:
-            cause: list[Exception] = []
-            found = _named(name, self.path, cause)
-            self.trees[name] = found, None if found else "tree-unknown", name, next(iter(cause), None)
-        return self.trees[name]
+        found, cause = self.found(name)
+        return found, None if found else "tree-unknown", name, next(iter(cause), None)
 
     def take(self, cells: Sequence[Cell]) -> None:
         """Adds the sheet that these cells make."""
@@ -94,6 +89,38 @@ class Source:
             self.sheets.append(_sheet_of(self, cells))
         except Error as error:
             self.errors.append(error)
+
+    def table(self, rows: Any) -> _core.Long:
+        """A long table that the library reads: read(at, size) of a text, or a list of rows."""
+        return _core.long_table(rows, self.tree, lambda name: self.found(name)[0])
+
+    def found(self, name: str) -> tuple[Tree | None, list[Exception]]:
+        if name not in self.trees:
+            cause: list[Exception] = []
+            self.trees[name] = _named(name, self.path, cause), cause
+        return self.trees[name]
+
+    def take_table(self, table: _core.Long, place_of: Callable[[int], str]) -> None:
+        """Adds the sheets of a long table; place_of() says where a row of it is."""
+        more: tuple[int, int] | None = (0, 0)
+        while more:
+            sheet = Sheet.__new__(Sheet)
+            more = table.next(sheet, place_of)
+            for item in table.findings(place_of):
+                self.errors.append(_refused(item["code"], [item], self.path))
+            if more:
+                self._take_sheet(sheet, more[0], place_of(more[1]))
+
+    def _take_sheet(self, sheet: Sheet, code: int, place: str) -> None:
+        sheet.source, sheet.place = self.path, place
+        sheet.meta = sheet._meta()
+        if not code:
+            self.sheets.append(sheet)
+            return
+        error = _refused(code, sheet._errors(), self.path)
+        found = self.trees.get(sheet._get(None, 0, "tree") or "")
+        error.__cause__ = next(iter(found[1]), None) if found else None
+        self.errors.append(error)
 
     def done(self) -> list[Sheet]:
         """The sheets; or raises one error that lists all that is wrong."""
@@ -166,62 +193,3 @@ def _sheet_of(source: Source, cells: Sequence[Cell]) -> Sheet:
     meta = {key: sheet._get(None, 0, f"meta.{key}") for key in sorted(keys, key=str.encode)}
     sheet.meta = {key: value for key, value in meta.items() if value is not None}
     return sheet
-
-
-# ---- Long tables ---------------------------------------------------------------------------------
-
-
-class Line(NamedTuple):
-    """A line of a long table, and where each of its six fields stands."""
-
-    fields: dict[str, Any]
-    places: dict[str, str]
-
-
-def headers_known(header: Sequence[Any]) -> int:
-    return sum(_header_id(name) is not None for name in header)
-
-
-def _header_id(name: Any) -> str | None:
-    text = str(name).strip()
-    return next((id for id, zh in HEADERS.items() if text.lower() == id or text == zh), None)
-
-
-def header_of(source: Source, header: Sequence[tuple[Any, str]], place: str) -> dict[str, int]:
-    """Which field is at which position. What is wrong with a header is listed, and gives {}."""
-    found: dict[str, int] = {}
-    before = len(source.errors)
-    for at, (name, where) in enumerate(header):
-        id = _header_id(name)
-        if id is not None and id in found:
-            source.wrong("key-duplicate", str(name), where)
-        elif id is not None:
-            found[id] = at
-        elif name is not None:
-            source.wrong("column-unknown", str(name), where)
-    for id in HEADERS:
-        if id not in found:
-            source.wrong("key-missing", f"{HEADERS[id]} ({id})", place)
-    return found if len(source.errors) == before else {}
-
-
-def _year_key(year: Any) -> str:
-    return re.sub(r"\.0*$", "", str(year))
-
-
-def take_lines(source: Source, lines: Iterable[Line]) -> None:
-    """Adds the sheets of a long table's lines: one a department and year, in the order met."""
-    groups: dict[tuple[str, str], list[Cell]] = {}
-    for line in lines:
-        fields, places = line.fields, line.places
-        key = str(fields["department"]), _year_key(fields["year"])
-        cells = groups.setdefault(key, [])
-        if not cells:
-            for column in ("department", "year"):
-                where = Place(*[places[column]] * 4)
-                cells.append(Cell("", 0, column, fields[column], where))
-        cells.append(Cell(fields["indicator"] or "", fields["row"], fields["column"] or "",
-                          fields["value"], Place(places["indicator"], places["row"],
-                                                 places["column"], places["value"])))
-    for cells in groups.values():
-        source.take(cells)

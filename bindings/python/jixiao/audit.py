@@ -109,7 +109,8 @@ class Audit:
     """Every leaf's claim that does not agree: the largest difference first, then by department."""
     totals: Totals
     duplicates: tuple[Finding, ...]
-    """Departments and years that were met before (``sheet-twice``), each with its place."""
+    """Sheets that were met before, by tree, department, project and year (``sheet-twice``), each with
+    its place."""
     refused: tuple[Error | OSError, ...]
     """What could not be read or scored, a file or a sheet of a file each."""
 

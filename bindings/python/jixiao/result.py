@@ -29,6 +29,8 @@ class Result:
     tree: str
     places: int
     department: str
+    project: str | None
+    """The project that the sheet is of, where it has one."""
     year: int
     meta: Mapping[str, Any] = field(hash=False)
     points: Decimal
@@ -72,7 +74,8 @@ class Result:
     def to_dict(self) -> dict[str, Any]:
         """The result as a result/1, numbers as Decimal."""
         head = {"jixiao": "result/1", "library": _core.version}
-        return head | {one.name: _plain(getattr(self, one.name)) for one in fields(self)}
+        return head | {one.name: _plain(getattr(self, one.name)) for one in fields(self)
+                       if one.name != "project" or self.project is not None}
 
     def to_json(self) -> str:
         """The result as a result/1, as the command writes it: one line."""
@@ -122,7 +125,8 @@ def _plain(value: Any) -> Any:
 
 def _head(outcome: _core.Outcome, sheet: Sheet) -> dict[str, Any]:
     return {"source": sheet.source, "tree": sheet.tree.id, "places": sheet.tree.places,
-            "department": sheet.department, "year": sheet.year, "meta": sheet.meta}
+            "department": sheet.department, "project": sheet._get(None, 0, "project"),
+            "year": sheet.year, "meta": sheet.meta}
 
 
 def _total(outcome: _core.Outcome, sheet: Sheet) -> dict[str, Any]:
@@ -148,7 +152,7 @@ def _findings(outcome: _core.Outcome, sheet: Sheet) -> dict[str, Any]:
 
 
 _FILLS = (
-    dict.fromkeys(("source", "tree", "places", "department", "year", "meta"), _head)
+    dict.fromkeys(("source", "tree", "places", "department", "project", "year", "meta"), _head)
     | dict.fromkeys(("points", "score", "low", "high", "claim", "difference", "verdict", "reviewed",
                      "grade", "scaled", "supported"), _total)
     | dict.fromkeys((role["key"] for role in _core.roles()[1:]), _total)

@@ -49,9 +49,15 @@ class Sheet(_core.Filler):
     def _finish(self, code: int, source: str | None, cause: Exception | None = None) -> None:
         self.source = source
         if code:
-            findings = self._findings()
-            errors = [item for item in findings if item["code"] in _ERRORS]
-            raise _refused(code, errors, source) from cause
+            raise _refused(code, self._errors(), source) from cause
+
+    def _errors(self) -> list[dict[str, Any]]:
+        """All that is wrong with a refused sheet: with its filling, and with its leaves."""
+        filled = [item for item in self._findings() if item["code"] in _ERRORS]
+        if self.tree is None:
+            return filled
+        _, errors = _core.score(self).findings()
+        return filled + [item for item in errors if item["id"] and item not in filled]
 
     @property
     def department(self) -> str:

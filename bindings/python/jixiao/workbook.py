@@ -9,15 +9,16 @@ import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from . import errors
-from ._cells import (HEADERS, NO_ROWS, Cell, Line, Place, Source, Unreadable, header_of,
-                     headers_known, take_lines)
+from . import _core, errors
+from ._cells import NO_ROWS, Cell, Place, Source, Unreadable
 from ._names import TEXTS
 from ._optional import module
 from .sheet import Sheet
 from .tree import Tree
 
 _FORM, _FACTS = "jixiao form/1", "jixiao facts/1"
+_MILLIONTH = Decimal("0.000001")
+_EXACT = Context(prec=30)  # whatever the caller's is
 
 
 def read_workbook(path: str | os.PathLike[str], tree: Tree | None = None) -> list[Sheet]:
@@ -39,24 +40,22 @@ def read(path: str | os.PathLike[str], tree: Tree | None) -> Source:
     if books is None:
         return source
     departments: list[list[_Page]] = []
-    lines: list[Line] = []
-    known = 0
+    table = _Rows()
     for values, formulas in zip(*(book.worksheets for book in books)):
         page = _Page(values, formulas)
-        header = next((row for row in page.rows if any(c.value is not None for c in row)), ())
         if page.kind == _FORM:
             departments.append([page])
         elif page.kind == _FACTS and departments:
             departments[-1].append(page)
         elif page.kind == _FACTS:
             source.wrong("format", f"{_FACTS}: {_FORM} ?", page.place(page.rows[0][0]))
-        elif headers_known([c.value for c in header]) >= len(HEADERS) // 2:
-            known += 1
-            lines += _long_table(source, page, header)
+        else:
+            table.take(page)
     for pages in departments:
         source.take([cell for page in pages for cell in page.cells()])
-    take_lines(source, lines)
-    if not departments and not known and not source.errors:
+    if table.rows:
+        source.take_table(source.table(table.rows), table.place_of)
+    if not departments and not table.rows and not source.errors:
         source.wrong("format", None, None)
     return source
 
@@ -212,23 +211,62 @@ def _ids(row: Sequence[Any]) -> dict[str, int]:
     return {str(cell.value): at for at, cell in enumerate(row) if at and cell.value is not None}
 
 
-def _long_table(source: Source, page: _Page, header: Sequence[Any]) -> Iterator[Line]:
-    names = [(cell.value, page.place(cell)) for cell in header]
-    columns = header_of(source, names, page.place(header[0]))
-    start = header[0].row
-    for row in page.rows[start:] if columns else ():
-        values = {id: page.value(row[at]) for id, at in columns.items()}
-        places = {id: page.place(row[at]) for id, at in columns.items()}
-        faults = [id for id in columns if id != "value" and isinstance(values[id], Unreadable)]
-        for id in faults:
-            source.wrong("cell-error", values[id].words, places[id])
-        if not faults and any(value is not None for value in values.values()):
-            keys = {id: _key(values[id]) for id in columns if id != "value"}
-            yield Line(keys | {"value": values["value"]}, places)
+# ---- Long tables ---------------------------------------------------------------------------------
+
+_WIDTH = 64
+"""So many fields of a row have numbers of their own as places; the library looks at no more."""
+_ABOVE = 5
+"""Rows that may stand above a table's head."""
 
 
-def _key(value: Any) -> str | None:
-    """A field that says where a value belongs, as text."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return format(value, ".15g")
-    return None if value is None else str(value_of(value))
+def _text(cell: Any) -> str | None:
+    """A cell of a long table as it would stand in a CSV file."""
+    value = value_of(cell.value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return _digits(value) if isinstance(value, float) else value or None
+
+
+def _digits(value: float) -> str:
+    """As a worksheet holds it: 15 digits, rounded half up to a millionth."""
+    digits = Decimal(format(value, ".15g"))
+    if abs(digits) < 10**15:
+        digits = digits.quantize(_MILLIONTH, ROUND_HALF_UP, _EXACT).normalize(_EXACT)
+    return format(digits or Decimal(0), "f")
+
+
+class _Rows:
+    """The long tables of a workbook as rows for the library, one below the other."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[int, int, int, tuple[str | None, ...]]] = []
+        self.cells: list[tuple[_Page, Sequence[Any]]] = []
+
+    def take(self, page: _Page) -> None:
+        """Adds a worksheet from its head on, if it has one."""
+        above = 0
+        for at, row in enumerate(page.rows):
+            texts = tuple(map(_text, row))
+            if _core.long_is_head(texts):
+                for one in page.rows[at:]:
+                    self._add(page, one)
+                return
+            above += any(texts)
+            if above > _ABOVE:
+                return
+
+    def _add(self, page: _Page, row: Sequence[Any]) -> None:
+        texts: list[str | None] = []
+        unreadable = 0
+        for field, cell in enumerate(row, 1):
+            value = page.value(cell)
+            if isinstance(value, Unreadable):
+                unreadable = unreadable or field
+            texts.append(value.words if isinstance(value, Unreadable) else _text(cell))
+        self.rows.append((1 + len(self.rows) * _WIDTH, 1, unreadable, tuple(texts)))
+        self.cells.append((page, row))
+
+    def place_of(self, where: int) -> str:
+        at, field = divmod(where - 1, _WIDTH)
+        page, row = self.cells[at]
+        return page.place(row[field])

@@ -69,6 +69,11 @@ PyObject *core_placed(PyObject *places, size_t i);
 const struct jixiao_tree *core_tree_of(PyObject *object);
 /* The sheet of a finished Filler, likewise. */
 const struct jixiao_sheet *core_sheet_of(PyObject *object);
+/* Gives a Filler that was not begun a sheet that is finished, and takes that; `tree` is a Tree or
+ * None. place_of(where) says where in words; `where` is where the sheet begins. -1 with an
+ * exception. */
+int core_sheet_adopt(PyObject *object, struct jixiao_sheet *sheet, PyObject *tree,
+                     PyObject *place_of, uint32_t where);
 /* A finding of that Filler as a dict; `filled`: which of those of the filling it is, from 1, or
  * 0. */
 PyObject *core_sheet_finding(PyObject *object, const struct jixiao_finding *f, size_t filled);
@@ -83,11 +88,13 @@ int core_sheet_init(PyObject *module);
 int core_score_init(PyObject *module);
 int core_report_init(PyObject *module);
 int core_kinds_init(PyObject *module); /* kinds.c: the records */
+int core_long_init(PyObject *module);  /* long.c: long tables */
 
 extern PyMethodDef core_tree_methods[];
 extern PyMethodDef core_score_methods[];
 extern PyMethodDef core_report_methods[];
 extern PyMethodDef core_typed_methods[]; /* typed.c */
+extern PyMethodDef core_long_methods[];
 
 /* ---- Functions of other files --------------------------------------------------------------- */
 

@@ -3,6 +3,8 @@
  * jixiao.Sheet is a subclass. */
 #include "core.h"
 
+#include <jixiao-io.h>
+
 #include <string.h>
 
 struct sheet {
@@ -10,6 +12,8 @@ struct sheet {
     struct jixiao_sheet *sheet;   /* NULL: not begun */
     PyObject *places;             /* dict: the index of a finding of the filling -> its place */
     PyObject *names;              /* list: what at() named, by number less one */
+    PyObject *place_of;           /* of a sheet that was read elsewhere: place_of(where), or NULL */
+    uint32_t first;               /* … and where it begins */
     size_t placed;                /* findings that place() has looked at */
     int done;
 };
@@ -27,6 +31,7 @@ static void sheet_dealloc(PyObject *object)
     Py_XDECREF(self->tree);
     Py_XDECREF(self->places);
     Py_XDECREF(self->names);
+    Py_XDECREF(self->place_of);
     release(object);
     Py_DECREF(type);
 }
@@ -57,6 +62,23 @@ static PyObject *sheet_begin(PyObject *object, PyObject *tree)
     if (!self->sheet)
         return PyErr_NoMemory();
     Py_RETURN_NONE;
+}
+
+int core_sheet_adopt(PyObject *object, struct jixiao_sheet *sheet, PyObject *tree,
+                     PyObject *place_of, uint32_t where)
+{
+    struct sheet *self = (struct sheet *)object;
+    if (!PyObject_TypeCheck(object, sheet_type) || begin(self, tree == Py_None ? NULL : tree)) {
+        jixiao_sheet_free(sheet);
+        if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_TypeError, "expected a jixiao.Sheet");
+        return -1;
+    }
+    self->sheet = sheet;
+    self->done = 1;
+    self->place_of = Py_NewRef(place_of);
+    self->first = where;
+    return 0;
 }
 
 /* ---- Read ----------------------------------------------------------------------------------- */
@@ -314,16 +336,24 @@ static int is_of_tree(const struct jixiao_finding *f)
     return jixiao_err_is_of_tree(f->code) || f->code == JIXIAO_ERR_TREE;
 }
 
+static int has_place(const struct jixiao_finding *f)
+{
+    return f->place || (!is_of_tree(f) && (f->index != JIXIAO_NONE || f->table));
+}
+
 PyObject *core_sheet_finding(PyObject *object, const struct jixiao_finding *f, size_t filled)
 {
     struct sheet *self = (struct sheet *)object;
     uint32_t where = f->where ? f->where : jixiao_sheet_where(self->sheet, f);
     PyObject *place = filled ? core_placed(self->places, filled - 1) : NULL;
+    if (!place && self->place_of && (where || (filled && has_place(f))))
+        place =
+            PyObject_CallFunction(self->place_of, "I", (unsigned int)(where ? where : self->first));
     if (!place && PyErr_Occurred())
         return NULL;
     if (!place && where && where <= (size_t)PyList_Size(self->names))
         place = Py_NewRef(PyList_GetItem(self->names, (Py_ssize_t)where - 1));
-    if (!place && (f->place || (!is_of_tree(f) && (f->index != JIXIAO_NONE || f->table)))) {
+    if (!place && has_place(f)) {
         place = filled && PyList_Size(self->names) /* what is missing, in no JSON */
                     ? Py_NewRef(PyList_GetItem(self->names, 0))
                     : pointer(self->sheet, f);
@@ -375,6 +405,23 @@ static PyObject *sheet_has_meta(PyObject *object, PyObject *unused)
     return sheet ? PyBool_FromLong(jixiao_sheet_meta(sheet, 0, &key, &value)) : NULL;
 }
 
+/* meta(): a dict of texts. */
+static PyObject *sheet_meta(PyObject *object, PyObject *unused)
+{
+    const struct jixiao_sheet *sheet = core_sheet_of(object);
+    PyObject *meta = sheet ? PyDict_New() : NULL;
+    const char *key, *value;
+    uint32_t i;
+    (void)unused;
+    for (i = 0; meta && jixiao_sheet_meta(sheet, i, &key, &value); i++) {
+        PyObject *text = PyUnicode_FromString(value);
+        if (!text || PyDict_SetItemString(meta, key, text))
+            Py_CLEAR(meta);
+        Py_XDECREF(text);
+    }
+    return meta;
+}
+
 static PyObject *sheet_year(PyObject *object, void *closure)
 {
     const struct jixiao_sheet *sheet = core_sheet_of(object);
@@ -407,6 +454,8 @@ static PyMethodDef methods[] = {
     {"_at", sheet_at, METH_O, "_at($self, text, /)\n--\n\n"},
     {"_done", sheet_done, METH_NOARGS, "_done($self, /)\n--\n\n"},
     {"_findings", sheet_findings, METH_NOARGS, "_findings($self, /)\n--\n\n"},
+    {"_key", sheet_key, METH_NOARGS, "_key($self, /)\n--\n\n"},
+    {"_meta", sheet_meta, METH_NOARGS, "_meta($self, /)\n--\n\n"},
     {"_get", sheet_get, METH_VARARGS, "_get($self, index, row, column, /)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };

@@ -257,13 +257,105 @@ def test_a_long_tables_errors(tmp_path):
     _, places = refused(path)
     assert places == [("cell-error", "t!A8"), ("indicator-ambiguous", "t!C3"), ("indicator-unknown", "t!C4"),
                       ("whole", "t!D5"), ("key-missing", "t!E6"), ("column-unknown", "t!E7"),
-                      ("key-missing", "t!A9")]
+                      ("type", "t!A8"), ("key-missing", "t!A9")]
     assert refused(saved(path, t=[["部门", "年度", "年度", "指标", "x"], [1]]))[1] == [
         ("key-duplicate", "t!C1"), ("column-unknown", "t!E1"), ("key-missing", "t!A1"),
         ("key-missing", "t!A1"), ("key-missing", "t!A1")]
 
 
+def test_what_cannot_be_read_in_a_long_table(tmp_path):
+    header = ["标题", None], ["部门", "年度", "指标", "行", "列", "值"]
+    tree = ["甲", 2024, None, None, "指标体系", TREE]
+    path = saved(tmp_path / "x.xlsx", t=[
+        *header, tree, ["甲", 2024, "应用反馈", 1, "是否达到", "#DIV/0!"],
+        ["甲", 2024, "自评公开", 1, "是否达到", True], ["甲", 2024, "#N/A", 1, "met", 1]])
+    assert refused(path)[1] == [("type", "t!F4"), ("type", "t!C6")]
+    (sheet,) = jixiao.read_workbook(saved(path, t=[*header, tree, [
+        "甲", 2024, "应用反馈", 1, "是否达到", "=1+1"], ["甲", 2024, "支出控制", 1, "年初预算数", 0.1 + 0.2],
+        ["甲", 2024, "支出控制", 1, "决算数", "０.3"], ["甲", 2024, "自评公开", None, "备注", 7.0]]))
+    result = jixiao.score(sheet)
+    assert [(one.code, one.place) for one in result.errors] == [("type", "t!F4")]
+    assert result["feedback"].state == "invalid" and result["spending-control"].score == 10
+    assert sheet._get(sheet.tree._leaf("disclosure"), 0, "remark") == "7"
+
+
+def test_a_long_table_on_several_worksheets(root, tmp_path):
+    header, *rows = county(root)
+    path = saved(tmp_path / "x.xlsx", 一=[header, *rows[:700]], 说明=[["甲", "乙"]], 二=[
+        ["续表"], header[::-1], *[row[::-1] for row in rows[700:]]])
+    got, wanted = results(jixiao.read_workbook(path)), results(jixiao.read_csv(root / COUNTY))
+    errors = [one["place"] for item in got for one in item["errors"]]
+    assert errors == [f"一!F{line}" if line <= 701 else f"二!A{line - 699}" for line in (
+        int(one["place"]) for item in wanted for one in item["errors"])]
+    assert findings_without_places(got) == findings_without_places(wanted)
+
+
+def test_merged_cells_of_a_long_table(tmp_path):
+    path = saved(tmp_path / "x.xlsx", t=[
+        ["部门", "年度", "指标", "行", "列", "值"], ["甲", 2024, None, None, "指标体系", TREE],
+        [None, None, "违规记录", 1, "次数", 1]])
+    error, places = refused(path)
+    assert places == [("key-missing", "t!A3")] and "合并" in str(error)
+
+
 # ---- CSV -----------------------------------------------------------------------------------------
+
+
+def cases(root):
+    """The texts of tests/long/cases.txt, as tests/long.c reads them."""
+    head = "部门,年度,指标,行,列,值\n甲局,2024,,,指标体系,sichuan-ebian-2023\n".encode()
+    for case in (root / "tests/long/cases.txt").read_text("utf-8").split("## ")[1:]:
+        name, lines = case.split("\n--\n")[0].split("\n", 1) if "\n--" in case else (case, "")
+        text = b""
+        for line in lines.split("\n"):
+            open_end = line.endswith("%%")
+            parts = re.split(r"%([0-9A-F]{2})", line.removesuffix("%%"))
+            data = b"".join(bytes([int(p, 16)]) if at % 2 else p.encode() for at, p in enumerate(parts))
+            text += head if data == b"@" else data + b"\n" * (not open_end)
+        yield name, text
+
+
+def test_csv_of_every_sort_is_what_the_command_reads(root, command, tmp_path):
+    """The same sheets, the same errors, in the same words."""
+    names = []
+    for name, text in cases(root):
+        path = tmp_path / "x.csv"
+        path.write_bytes(text)
+        done = subprocess.run([command, "score", "--format", "json", path], capture_output=True)
+        read = jixiao.csvfile.read(path, None)
+        outs = [jixiao.score(sheet) for sheet in read.sheets]
+        assert [json.loads(one.to_json()) for one in outs] == [
+            json.loads(line) for line in done.stdout.splitlines()], name
+        said = [line for error in read.errors for line in str(error).splitlines()]
+        said += [f"{path}:{error}" for one in outs for error in one.errors]
+        told = [re.sub(r" \[[a-z-]+\]$", "", line) for line in done.stderr.decode().splitlines()]
+        assert sorted(line.replace("\n", " ") for line in said) == sorted(told), name
+        names.append(name)
+    assert len(names) > 40
+
+
+def test_csv_from_a_pipe_in_gb18030(root, tmp_path):
+    import os
+    import threading
+
+    text = (root / COUNTY).read_bytes().decode().encode("gb18030")
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(text,))
+    writer.start()
+    sheets = jixiao.read_csv(pipe)
+    writer.join()
+    assert results(sheets) == results(jixiao.read_csv(root / COUNTY))
+
+
+def test_csv_sheets_know_their_key(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text("部门,年度,项目,指标,行,列,值\n"
+                    f"甲 局,2024,一,,,指标体系,{TREE}\n甲局,2024,二,,,指标体系,{TREE}\n")
+    one, two = jixiao.read_csv(path)
+    assert one._key() == f"{TREE}\n2024\n甲局\n一" != two._key()
+    audit = jixiao.audit([path, path])
+    assert len(audit.departments) == 4 and len(audit.duplicates) == 2
 
 
 def test_csv_is_what_the_command_reads(root, command, tmp_path):

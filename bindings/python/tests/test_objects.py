@@ -73,6 +73,14 @@ def test_one_exception_lists_all():
         jixiao.set_lang("zh")
 
 
+def test_a_refused_sheet_lists_the_errors_of_its_leaves():
+    sheet = {"jixiao": "sheet/1", "tree": "sichuan-ebian-2023", "department": "甲", "year": 2024, "foo": 1,
+             "indicators": {"feedback": {"claim": 99}}}
+    with pytest.raises(jixiao.Error) as caught:
+        jixiao.Sheet(sheet)
+    assert [one.code for one in caught.value.errors] == ["column-unknown", "claim-range"]
+
+
 def test_trees():
     tree = jixiao.Tree.shipped("sichuan-ebian-2023")
     assert jixiao.shipped() == ("sichuan-ebian-2023",) and tree.is_shipped

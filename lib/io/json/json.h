@@ -45,8 +45,6 @@ void jixiao__scan_begin(struct jixiao__scan *scan, const char *text, size_t size
                         const struct jixiao_memory *memory);
 void jixiao__scan_end(struct jixiao__scan *scan);
 
-/* What a text that is not UTF-8 looks like: "GB18030", "Big5", "UTF-16", or "". */
-const char *jixiao__encoding_looks(const char *text, size_t size);
 /* A key or string as it is meant, with a NUL; NULL: no memory. */
 const char *jixiao__decoded(struct jixiao__arena *arena, const char *text, size_t size,
                             int escaped);

@@ -220,7 +220,9 @@ static int read_text(struct reader *r, const struct jixiao__scan *scan, jixiao_f
 {
     const char *format = scan->members[JIXIAO__OF_FORMAT];
     uint32_t code = JIXIAO_OK;
-    if (!r->tree && !scan->code && format && !strcmp(format, "sheet/1"))
+    if (scan->code || !format || strcmp(format, "sheet/1") != 0)
+        r->tree = NULL; /* nothing of it is read, and so nothing else is wrong with it */
+    else if (!r->tree)
         r->tree = named_tree(scan, find, context, &code);
     if (r->tree)
         code = jixiao__tree_error(r->tree, memory);

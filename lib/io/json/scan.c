@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * A text before anything is filled from it: whether it parses, what it says it is, which tree it
  * names. */
-#include "keys.h"
+#include "../encoding.h"
+#include "../keys.h"
 #include "json.h"
 
 /* Rows and keys are counted in 32 bits. */

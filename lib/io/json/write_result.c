@@ -317,11 +317,14 @@ static void put_total(struct writer *w)
 
 static void put_result(struct writer *w, const char *source)
 {
+    const char *project = jixiao_sheet_get(w->sheet, JIXIAO_NONE, 0, "project");
     put_head(w, "result/1", source);
     jixiao__member_text(&w->out, ",\"tree\":", w->tree->id);
     jixiao__member_whole(&w->out, ",\"places\":", w->tree->places);
     jixiao__member_text(
         &w->out, ",\"department\":", jixiao_sheet_get(w->sheet, JIXIAO_NONE, 0, "department"));
+    if (project)
+        jixiao__member_text(&w->out, ",\"project\":", project);
     jixiao__member_whole(&w->out, ",\"year\":", jixiao_sheet_year(w->sheet));
     put_meta(w);
     put_total(w);

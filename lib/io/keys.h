@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * The keys of the objects that are open, to find one that is given twice. The first few are looked
+ * The keys of the objects that are open, to find one that is given twice; or those of all sheets of
+ * a table, one object. The first few are looked
  * through; more stand in a crit-bit tree, where a key costs as much as it has bits, whatever the
  * others are, so that a text cannot be made slow. */
 #ifndef JIXIAO_KEYS_H
 #define JIXIAO_KEYS_H
 
-#include "../../memory/memory.h"
+#include "../memory/memory.h"
 
 #include "jixiao-tree.h"
 
@@ -27,7 +28,8 @@ struct jixiao__keys {
 
 void jixiao__keys_enter(struct jixiao__keys *keys);
 void jixiao__keys_leave(struct jixiao__keys *keys);
-/* 0 if the object that is open has it already. The text stays where it is, and holds no NUL. */
+/* 0 if the object that is open has it already, as keys->same. The text stays where it is, and holds
+ * no NUL. */
 int jixiao__keys_add(struct jixiao__keys *keys, const char *text, size_t size);
 void jixiao__keys_free(struct jixiao__keys *keys);
 
