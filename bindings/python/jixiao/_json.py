@@ -7,7 +7,7 @@ import json
 import operator
 import re
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from typing import Any
 
 from . import _core
@@ -15,8 +15,6 @@ from . import _core
 _DEEP = 80  # deeper than the library reads
 _NO_VALUE = "[[]]"  # where nothing but a text, a number or yes and no is expected: refused as no such value
 _LONG = re.compile(r"[0-9][0-9.]{15}")  # digits that may be a float of more than 15
-_MILLIONTH = Decimal("0.000001")
-_EXACT = Context(prec=30)  # whatever the caller's is
 _BEYOND = "1e99"  # every number: NaN and the infinities
 
 
@@ -32,7 +30,7 @@ def write(value: Any, deep: int = 0, nearest: bool = False) -> str:
     if value is None or isinstance(value, (bool, str)):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, float):
-        return _number(_nearest(value) if nearest else _exact(float(value)))
+        return digits(value) if nearest else _number(_exact(float(value)))
     if isinstance(value, Decimal):
         return _number(value)
     if isinstance(value, (Mapping, list, tuple)) and deep < _DEEP:
@@ -53,12 +51,9 @@ def _exact(value: float) -> Decimal:
     return Decimal(value) if fine else shortest
 
 
-def _nearest(value: float) -> Decimal:
-    """Its decimal of 15 digits, rounded half up to a millionth."""
-    digits = Decimal(format(value, ".15g"))
-    if digits.is_finite() and abs(digits) < 10**15:
-        return digits.quantize(_MILLIONTH, ROUND_HALF_UP, _EXACT)
-    return digits
+def digits(value: float) -> str:
+    """A worksheet's double as it is read: 15 digits, rounded half up to a millionth."""
+    return _core.nearest(value) or _number(Decimal(value))
 
 
 def _number(value: Decimal) -> str:

@@ -53,11 +53,9 @@ class Sheet(_core.Filler):
 
     def _errors(self) -> list[dict[str, Any]]:
         """All that is wrong with a refused sheet: with its filling, and with its leaves."""
-        filled = [item for item in self._findings() if item["code"] in _ERRORS]
         if self.tree is None:
-            return filled
-        _, errors = _core.score(self).findings()
-        return filled + [item for item in errors if item["id"] and item not in filled]
+            return [item for item in self._findings() if item["code"] in _ERRORS]
+        return _core.score(self).findings()[1]
 
     @property
     def department(self) -> str:

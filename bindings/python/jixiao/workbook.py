@@ -9,16 +9,15 @@ import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from . import _core, errors
+from . import _core
 from ._cells import NO_ROWS, Cell, Place, Source, Unreadable
+from ._json import digits
 from ._names import TEXTS
 from ._optional import module
 from .sheet import Sheet
 from .tree import Tree
 
 _FORM, _FACTS = "jixiao form/1", "jixiao facts/1"
-_MILLIONTH = Decimal("0.000001")
-_EXACT = Context(prec=30)  # whatever the caller's is
 
 
 def read_workbook(path: str | os.PathLike[str], tree: Tree | None = None) -> list[Sheet]:
@@ -164,7 +163,7 @@ class _Page:
         if isinstance(key, Unreadable):
             key, value = "", key
         if key is not None and value is not None:
-            column = f"meta.{_key(key)}"
+            column = f"meta.{_text(key)}"
             yield self._cell("", 0, column, value, row[0], row[ids["value"]])
 
     def _leaf_facts(self, leaf: str, tables: list[_Table]) -> Iterator[Cell]:
@@ -219,20 +218,12 @@ _ABOVE = 5
 """Rows that may stand above a table's head."""
 
 
-def _text(cell: Any) -> str | None:
-    """A cell of a long table as it would stand in a CSV file."""
-    value = value_of(cell.value)
+def _text(value: Any) -> str | None:
+    """A worksheet's value as it would stand in a CSV file."""
+    value = value_of(value)
     if isinstance(value, bool):
         return str(value).lower()
-    return _digits(value) if isinstance(value, float) else value or None
-
-
-def _digits(value: float) -> str:
-    """As a worksheet holds it: 15 digits, rounded half up to a millionth."""
-    digits = Decimal(format(value, ".15g"))
-    if abs(digits) < 10**15:
-        digits = digits.quantize(_MILLIONTH, ROUND_HALF_UP, _EXACT).normalize(_EXACT)
-    return format(digits or Decimal(0), "f")
+    return digits(value) if isinstance(value, float) else value or None
 
 
 class _Rows:
@@ -246,7 +237,7 @@ class _Rows:
         """Adds a worksheet from its head on, if it has one."""
         above = 0
         for at, row in enumerate(page.rows):
-            texts = tuple(map(_text, row))
+            texts = tuple(_text(cell.value) for cell in row)
             if _core.long_is_head(texts):
                 for one in page.rows[at:]:
                     self._add(page, one)
@@ -262,7 +253,7 @@ class _Rows:
             value = page.value(cell)
             if isinstance(value, Unreadable):
                 unreadable = unreadable or field
-            texts.append(value.words if isinstance(value, Unreadable) else _text(cell))
+            texts.append(value.words if isinstance(value, Unreadable) else _text(value))
         self.rows.append((1 + len(self.rows) * _WIDTH, 1, unreadable, tuple(texts)))
         self.cells.append((page, row))
 

@@ -103,6 +103,10 @@ static int take_row(struct table *self, PyObject *item, struct jixiao_row *row)
     unsigned int where, each, unreadable;
     PyObject *texts;
     Py_ssize_t i, n;
+    if (!PyTuple_Check(item)) {
+        PyErr_SetString(PyExc_TypeError, "a row of a table should be a tuple");
+        return -1;
+    }
     if (!PyArg_ParseTuple(item, "IIIO!", &where, &each, &unreadable, &PyTuple_Type, &texts))
         return -1;
     n = PyTuple_Size(texts);

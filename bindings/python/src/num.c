@@ -119,8 +119,30 @@ static PyObject *is_number(PyObject *module, PyObject *object)
     return err < 0 ? NULL : PyBool_FromLong(!err && num != JIXIAO_ABSENT);
 }
 
+static PyObject *put(jixiao_num num)
+{
+    char digits[24];
+    return PyUnicode_FromStringAndSize(
+        digits, (Py_ssize_t)jixiao_num_format(num, 0, digits, sizeof digits));
+}
+
+static PyObject *nearest(PyObject *module, PyObject *object)
+{
+    jixiao_num num;
+    double value = PyFloat_AsDouble(object);
+    (void)module;
+    if (value == -1 && PyErr_Occurred())
+        return NULL;
+    if (jixiao_num_from_cell(value, &num, NULL))
+        Py_RETURN_NONE;
+    return put(num);
+}
+
 PyMethodDef core_num_methods[] = {
     {"is_number", is_number, METH_O, "is_number(object, /)\n--\n\nWhether it is a number of ours."},
+    {"nearest", nearest, METH_O,
+     "nearest(value, /)\n--\n\nA worksheet's double as it is read: its digits; None: beyond the "
+     "numbers."},
     {NULL, NULL, 0, NULL},
 };
 
@@ -128,13 +150,10 @@ PyMethodDef core_num_methods[] = {
 
 PyObject *core_num_to(jixiao_num num)
 {
-    char digits[24];
     PyObject *text, *number = NULL;
-    size_t size;
     if (num == JIXIAO_ABSENT)
         Py_RETURN_NONE;
-    size = jixiao_num_format(num, 0, digits, sizeof digits);
-    text = PyUnicode_FromStringAndSize(digits, (Py_ssize_t)size);
+    text = put(num);
     if (text)
         number = PyObject_CallFunctionObjArgs(decimal, text, NULL);
     Py_XDECREF(text);

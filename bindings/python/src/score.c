@@ -70,7 +70,7 @@ static PyObject *score(PyObject *module, PyObject *sheet)
     self->tree = tree;
     self->result = NULL;
     err = result_of(self);
-    if (jixiao_result_mark(self->result, 0))
+    if (self->result)
         return (PyObject *)self;
     Py_DECREF(self);
     return core_raise((uint32_t)err, NULL);
@@ -202,11 +202,13 @@ static PyObject *marks(PyObject *object, int groups)
     uint32_t i;
     for (i = 0; list && i < self->tree->n_indicators; i++) {
         const struct jixiao_indicator *in = &self->tree->indicators[i];
+        const struct jixiao_mark *mark = jixiao_result_mark(self->result, i);
         PyObject *item;
+        if (!mark) /* the sheet is refused */
+            break;
         if ((in->kind == JIXIAO_GROUP) != groups)
             continue;
-        item = groups ? group_of(in, jixiao_result_mark(self->result, i))
-                      : core_mark(self->tree, i, &entries[i], jixiao_result_mark(self->result, i));
+        item = groups ? group_of(in, mark) : core_mark(self->tree, i, &entries[i], mark);
         if (!item || PyList_Append(list, item))
             Py_CLEAR(list);
         Py_XDECREF(item);
@@ -271,7 +273,9 @@ static PyType_Spec spec = {"jixiao._core.Outcome", sizeof(struct outcome), 0,
                            Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION, slots};
 
 PyMethodDef core_score_methods[] = {
-    {"score", score, METH_O, "score(sheet, /)\n--\n\nThe outcome of a finished sheet."},
+    {"score", score, METH_O,
+     "score(sheet, /)\n--\n\nThe outcome of a finished sheet; of one that is refused what was "
+     "wrong."},
     {NULL, NULL, 0, NULL},
 };
 
