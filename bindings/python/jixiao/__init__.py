@@ -1,23 +1,41 @@
 # SPDX-License-Identifier: MIT
-"""jixiao 绩效: scores budget-performance self-evaluation sheets (部门整体绩效自评打分表), exactly."""
+"""jixiao 绩效: scores budget-performance self-evaluation sheets (部门整体绩效自评打分表), exactly.
 
-from . import _functions, errors
-from ._columns import ERRORS, STATES, VERDICTS, UnreadCellsWarning
-from ._core import Table, version as __version__
-from .audit import Audit, audit
-from .csvfile import read_csv
-from .errors import Error, Finding, set_lang
-from ._functions import *  # noqa: F403 (a function a kind)
-from .kinds import WORDS, Column, Form, Kind, kinds, mark
-from ._types import Group, Loss, Mark, Scaled, Supported, Words
-from .result import Result, score
-from .sheet import Sheet
-from .tree import Grade, Indicator, Tree, shipped
-from .workbook import read_workbook
+A name's module is imported when the name is first asked for: programs start sooner. What there is
+stands in __init__.pyi, for type checkers.
+"""
 
-__all__ = ["Audit", "ERRORS", "Error", "Finding", "Grade", "Group", "Indicator", "Loss", "Mark",
-           "Result", "STATES", "Scaled", "Sheet", "Supported", "Table", "Tree",
-           "UnreadCellsWarning", "VERDICTS", "Words", "__version__", "audit", "errors", "read_csv",
-           "read_workbook", "score", "set_lang", "shipped"]
-__all__ += ["WORDS", "Column", "Form", "Kind", "kinds", "mark"]
-__all__.extend(_functions.__all__)
+from importlib import import_module
+
+from ._core import kind_ids, version as __version__
+
+_MODULES = {
+    "_audit": ("Audit", "audit"),
+    "_columns": ("ERRORS", "STATES", "UnreadCellsWarning", "VERDICTS"),
+    "_core": ("Table",),
+    "_functions": tuple(f"score_{id}" for id in kind_ids()),
+    "_kinds": ("Column", "Form", "Kind", "WORDS", "kinds", "mark"),
+    "_types": ("Group", "Loss", "Mark", "Scaled", "Supported", "Words"),
+    "csvfile": ("read_csv",),
+    "errors": ("Error", "Finding", "set_lang"),
+    "result": ("Result", "score"),
+    "sheet": ("Sheet",),
+    "tree": ("Grade", "Indicator", "Tree", "shipped"),
+    "workbook": ("read_workbook",),
+}
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
+
+__all__ = sorted(_MODULE_OF) + ["__version__", "errors"]
+
+
+def __getattr__(name: str) -> object:
+    if name == "errors":
+        return import_module(".errors", __name__)
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f".{_MODULE_OF[name]}", __name__), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -11,7 +11,7 @@ from typing import Any
 from . import _core, errors
 from ._optional import module
 from ._types import Mark
-from .kinds import WORDS
+from ._kinds import WORDS
 
 FONTS = ("Noto Sans CJK SC", "Source Han Sans SC", "Source Han Sans CN", "Microsoft YaHei",
          "PingFang SC", "SimHei", "Hiragino Sans GB", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
