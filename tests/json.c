@@ -939,6 +939,24 @@ static void test_meta_truths(void **state)
     jixiao_text_free(result, NULL);
 }
 
+/* A text is told from JSON. */
+static void test_meta_sorts(void **state)
+{
+    char *text = quoted(SHEET("'indicators':{},'meta':{'a':'1','b':1}"));
+    struct jixiao_sheet *sheet;
+    const char *key, *value;
+    (void)state;
+    assert_int_equal(jixiao_sheet_read(text, strlen(text), NULL, NULL, NULL, NULL, &sheet),
+                     JIXIAO_OK);
+    assert_int_equal(jixiao_sheet_meta(sheet, 0, &key, &value), 1);
+    assert_string_equal(value, "1");
+    assert_int_equal(jixiao_sheet_meta(sheet, 1, &key, &value), 2);
+    assert_string_equal(value, "1");
+    assert_int_equal(jixiao_sheet_meta(sheet, 2, &key, &value), 0);
+    jixiao_sheet_free(sheet);
+    free(text);
+}
+
 /* The grade is the name of it, in the tree's own order; null below the last, and null while the
  * interval straddles two. */
 static void test_grade(void **state)
@@ -1738,6 +1756,7 @@ int main(void)
         cmocka_unit_test(test_result),
         cmocka_unit_test(test_flags),
         cmocka_unit_test(test_meta),
+        cmocka_unit_test(test_meta_sorts),
         cmocka_unit_test(test_refused_result),
         cmocka_unit_test(test_none_applicable),
         cmocka_unit_test(test_refused_as_a_total),

@@ -265,6 +265,8 @@ int jixiao_sheet_done(struct jixiao_sheet *sheet)
             lay_out(sheet);
         else if (!sheet->refused)
             jixiao_sheet_error(sheet, JIXIAO_ERR_TREE_UNKNOWN, JIXIAO_NONE, 0, NULL, "/tree");
+        jixiao__give(&sheet->arena.memory, sheet->cells); /* they stand in the entries */
+        sheet->cells = NULL;
         sheet->done = 1;
     }
     return sheet->arena.failed ? JIXIAO_ERR_MEMORY : sheet->refused;
@@ -333,7 +335,7 @@ int jixiao_sheet_meta(const struct jixiao_sheet *sheet, uint32_t i, const char *
         return 0;
     *key = note->key + 5;
     *value = note->text;
-    return 1;
+    return note->is_json ? 2 : 1;
 }
 
 void jixiao__sheet_meta_json(struct jixiao_sheet *sheet, const char *key, const char *json)

@@ -112,15 +112,14 @@ class Source:
                 self._take_sheet(sheet, more[0], place_of(more[1]))
 
     def _take_sheet(self, sheet: Sheet, code: int, place: str) -> None:
-        sheet.source, sheet.place = self.path, place
-        sheet.meta = sheet._meta()
-        if not code:
-            self.sheets.append(sheet)
-            return
-        error = _refused(code, sheet._errors(), self.path)
+        sheet.place = place
         found = self.trees.get(sheet._get(None, 0, "tree") or "")
-        error.__cause__ = next(iter(found[1]), None) if found else None
-        self.errors.append(error)
+        try:
+            sheet._finish(code, self.path, next(iter(found[1]), None) if found else None)
+        except Error as error:
+            self.errors.append(error)
+        else:
+            self.sheets.append(sheet)
 
     def done(self) -> list[Sheet]:
         """The sheets; or raises one error that lists all that is wrong."""
@@ -189,7 +188,4 @@ def _sheet_of(source: Source, cells: Sequence[Cell]) -> Sheet:
     for cell in cells:
         _fill(sheet, source, tree, cell)
     sheet._finish(sheet._done(), source.path, cause)
-    keys = {cell.column[5:] for cell in cells if not cell.indicator and cell.column.startswith("meta.")}
-    meta = {key: sheet._get(None, 0, f"meta.{key}") for key in sorted(keys, key=str.encode)}
-    sheet.meta = {key: value for key, value in meta.items() if value is not None}
     return sheet

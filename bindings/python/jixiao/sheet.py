@@ -43,13 +43,13 @@ class Sheet(_core.Filler):
         cause: list[Exception] = []
         code = self._read(text, tree, lambda name: _named(name, source, cause))
         self._finish(code, source, *cause)
-        meta: dict[str, Any] = load(text)["meta"] if self._has_meta() else {}
-        self.meta = dict(sorted(meta.items(), key=lambda item: item[0].encode()))  # as results have
 
     def _finish(self, code: int, source: str | None, cause: Exception | None = None) -> None:
         self.source = source
         if code:
             raise _refused(code, self._errors(), source) from cause
+        self.meta = {key: value if isinstance(value, str) else load(value)
+                     for key, value in self._meta().items()}
 
     def _errors(self) -> list[dict[str, Any]]:
         """All that is wrong with a refused sheet: with its filling, and with its leaves."""

@@ -396,25 +396,17 @@ static PyObject *sheet_get(PyObject *object, PyObject *args)
     return Py_BuildValue("z", jixiao_sheet_get(sheet, index, row, column));
 }
 
-/* _has_meta(): whether there is anything in its meta. */
-static PyObject *sheet_has_meta(PyObject *object, PyObject *unused)
-{
-    const struct jixiao_sheet *sheet = core_sheet_of(object);
-    const char *key, *value;
-    (void)unused;
-    return sheet ? PyBool_FromLong(jixiao_sheet_meta(sheet, 0, &key, &value)) : NULL;
-}
-
-/* meta(): a dict of texts. */
+/* _meta(): a dict of texts; of what was no text in JSON its JSON, as bytes. */
 static PyObject *sheet_meta(PyObject *object, PyObject *unused)
 {
     const struct jixiao_sheet *sheet = core_sheet_of(object);
     PyObject *meta = sheet ? PyDict_New() : NULL;
     const char *key, *value;
     uint32_t i;
+    int sort;
     (void)unused;
-    for (i = 0; meta && jixiao_sheet_meta(sheet, i, &key, &value); i++) {
-        PyObject *text = PyUnicode_FromString(value);
+    for (i = 0; meta && (sort = jixiao_sheet_meta(sheet, i, &key, &value)) != 0; i++) {
+        PyObject *text = sort == 1 ? PyUnicode_FromString(value) : PyBytes_FromString(value);
         if (!text || PyDict_SetItemString(meta, key, text))
             Py_CLEAR(meta);
         Py_XDECREF(text);
@@ -440,7 +432,6 @@ static PyObject *sheet_tree(PyObject *object, void *closure)
 
 static PyMethodDef methods[] = {
     {"_read", sheet_read, METH_VARARGS, "_read($self, text, tree, find, /)\n--\n\n"},
-    {"_has_meta", sheet_has_meta, METH_NOARGS, "_has_meta($self, /)\n--\n\n"},
     {"_begin", sheet_begin, METH_O, "_begin($self, tree, /)\n--\n\n"},
     {"_fill", sheet_fill, METH_VARARGS, "_fill($self, index, row, column, value, /)\n--\n\n"},
     {"_leaf", sheet_leaf, METH_O, "_leaf($self, name, /)\n--\n\n"},
@@ -454,7 +445,6 @@ static PyMethodDef methods[] = {
     {"_at", sheet_at, METH_O, "_at($self, text, /)\n--\n\n"},
     {"_done", sheet_done, METH_NOARGS, "_done($self, /)\n--\n\n"},
     {"_findings", sheet_findings, METH_NOARGS, "_findings($self, /)\n--\n\n"},
-    {"_key", sheet_key, METH_NOARGS, "_key($self, /)\n--\n\n"},
     {"_meta", sheet_meta, METH_NOARGS, "_meta($self, /)\n--\n\n"},
     {"_get", sheet_get, METH_VARARGS, "_get($self, index, row, column, /)\n--\n\n"},
     {NULL, NULL, 0, NULL},
