@@ -52,7 +52,7 @@ static void lint_shape(const struct jixiao_tree *tree, uint32_t index, struct ji
         jixiao__find(sink, jixiao__role(i)->inside);
     if (!jixiao__is_leaf(i) && !combine)
         jixiao__find(sink, JIXIAO_ERR_COMBINE_UNKNOWN);
-    if (!i->name || !*i->name)
+    if (jixiao__is_blank(i->name))
         find_text(sink, JIXIAO_ERR_KEY_MISSING, "name");
 }
 
@@ -193,7 +193,7 @@ static void lint_grades(const struct jixiao_tree *tree, struct jixiao__sink *sin
     }
     for (i = 0; i < tree->n_grades; above = tree->grades[i++].from) {
         const struct jixiao_grade *g = &tree->grades[i];
-        if (!g->name || !*g->name)
+        if (jixiao__is_blank(g->name))
             find_text(sink, JIXIAO_ERR_KEY_MISSING, "name");
         if (g->from >= above || g->from < 0 || g->from > full)
             jixiao__find_at(sink, JIXIAO_ERR_GRADES_ORDER, JIXIAO_IN_NOTHING, i + 1, 0,

@@ -2,6 +2,8 @@
  * Trees: finding indicators. */
 #include "tree.h"
 
+#include "../words/plain.h"
+
 #include <string.h>
 
 uint32_t jixiao_tree_index(const struct jixiao_tree *tree, const char *id)
@@ -40,11 +42,7 @@ uint32_t jixiao__leaf_case(struct jixiao__case *c, const struct jixiao_tree *tre
 
 int jixiao__is_blank(const char *text)
 {
-    static const char wide[] = "　"; /* U+3000 */
-    for (; text && *text; text += *text == wide[0] ? sizeof wide - 1 : 1)
-        if (!strchr(" \t\r\n", *text) && strncmp(text, wide, sizeof wide - 1) != 0)
-            return 0;
-    return 1;
+    return !text || jixiao__plain_is_blank(text, strlen(text));
 }
 
 int jixiao__in_points(jixiao_num num, jixiao_num points)
