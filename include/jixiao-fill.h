@@ -115,8 +115,8 @@ JIXIAO_API const char *jixiao_sheet_get(const struct jixiao_sheet *sheet, uint32
  * Size and buffer as of jixiao_num_format(). */
 JIXIAO_API size_t jixiao_sheet_key(const struct jixiao_sheet *sheet, char *buf, size_t size);
 
-/* The i-th key and value of the sheet's meta. Returns 1; 2 of a value that was no text in JSON, which
- * is its JSON; 0 past the last. */
+/* The i-th key and value of the sheet's meta. Returns 1; 2 of a value that was no text in JSON,
+ * which is its JSON; 0 past the last. */
 JIXIAO_API int jixiao_sheet_meta(const struct jixiao_sheet *sheet, uint32_t i, const char **key,
                                  const char **value);
 

@@ -324,7 +324,7 @@ static void test_rows(void **state)
         "  自评公开（disclosure）：不是数字；请只填数值：“x”\n"
         "  自评公开 (disclosure): not a number; write the number alone: “x”\n"
         "! 75 key-missing\n"
-        "  自评公开（disclosure）：缺少必填项；请补上：“column”\n"
+        "  自评公开（disclosure）：缺少必填项；请补上：列（column）\n"
         "  自评公开 (disclosure): a required key is missing; add it: “column”\n"
         "! 85 column-unknown\n"
         "  自评公开（disclosure）：没有这一列；请核对列名：“没有”\n"

@@ -198,6 +198,22 @@ static int is_sort_alone(const struct jixiao_finding *finding)
            is_of_text(finding->code, finding->text);
 }
 
+/* A key that is missing, as the reader knows it. */
+static void put_key(const char *key, struct jixiao__text *text)
+{
+    static const char *const zh[][2] = {
+        {"department", "部门"},   {"year", "年度"}, {"tree", "指标体系"},  {"column", "列"},
+        {"indicators", "各指标"}, {"name", "名称"}, {"score", "复核得分"}, {"from", "起点分"},
+    };
+    size_t i = 0;
+    while (i < sizeof zh / sizeof *zh && strcmp(zh[i][0], key) != 0)
+        i++;
+    if (text->lang == JIXIAO_ZH && i < sizeof zh / sizeof *zh)
+        jixiao__say(text, "：$s（$s）", "", zh[i][1], key);
+    else
+        jixiao__say(text, "：“$s”", ": “$s”", key);
+}
+
 void jixiao__put_finding(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
                          int is_named, struct jixiao__text *text)
 {
@@ -209,6 +225,8 @@ void jixiao__put_finding(const struct jixiao_tree *tree, const struct jixiao_fin
     put_numbers(indicator(tree, finding), finding, text);
     if (finding->text && *finding->text && is_of_text(finding->code, finding->text))
         put_syntax(finding->text, text);
+    else if (finding->text && finding->code == JIXIAO_ERR_KEY_MISSING)
+        put_key(finding->text, text);
     else if (finding->text && *finding->text)
         jixiao__say(text, "：“$s”", ": “$s”", finding->text);
     if (says_expected(finding->code))
