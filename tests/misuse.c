@@ -290,6 +290,32 @@ static void indexes(void **state)
     jixiao_sheet_free(sheet);
 }
 
+/* Words of a caller's that begin as those of the library do are printed as they are. */
+static void no_sorts(void **state)
+{
+    static const struct {
+        uint32_t code;
+        const char *text, *words;
+    } cases[] = {
+        {JIXIAO_ERR_KEY_MISSING, "head-count", "a required key is missing; add it: “head-count”"},
+        {JIXIAO_ERR_KEY_MISSING, "blank-", "a required key is missing; add it: “blank-”"},
+        {JIXIAO_ERR_FORMAT, "file-1", "not a file of this format: “file-1”"},
+        {JIXIAO_ERR_SYNTAX, "colons", "a syntax error: “colons”"},
+    };
+    char buf[600];
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(cases); i++) {
+        struct jixiao_finding finding = {.code = cases[i].code,
+                                         .index = JIXIAO_NONE,
+                                         .declared = NIL,
+                                         .found = NIL,
+                                         .text = cases[i].text};
+        jixiao_finding_text(NULL, &finding, JIXIAO_EN, buf, sizeof buf);
+        assert_text(buf, cases[i].words);
+    }
+}
+
 /* ---- Trees with errors -------------------------------------------------------------------- */
 
 static uint32_t any(uint64_t *seed, uint32_t n)
@@ -436,6 +462,7 @@ int main(void)
         cmocka_unit_test(order_of_a_builder),
         cmocka_unit_test(codes),
         cmocka_unit_test(indexes),
+        cmocka_unit_test(no_sorts),
         cmocka_unit_test(no_names),
         cmocka_unit_test(broken_trees),
     };

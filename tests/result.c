@@ -96,6 +96,40 @@ static void refused(void **state)
     jixiao_sheet_free(sheet);
 }
 
+/* It says too what is wrong with its leaves, and nothing that is odd only of a sheet that counts. */
+static void refused_with_leaves(void **state)
+{
+    struct jixiao_sheet *sheet = filled(), *same = filled();
+    struct jixiao_result *result = NULL, *whole = NULL;
+    const struct jixiao_finding *found, *all;
+    size_t count, n, i, at = 1, of_sheet = 0, odd = 0;
+    (void)state;
+    assert_err(jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "foo", "1", 1), JIXIAO_ERR_COLUMN_UNKNOWN);
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_ERR_COLUMN_UNKNOWN);
+    assert_err(jixiao_sheet_score(sheet, NULL, &result), JIXIAO_ERR_COLUMN_UNKNOWN);
+    found = jixiao_result_findings(result, &count);
+    assert_err(found[0].code, JIXIAO_ERR_COLUMN_UNKNOWN);
+    assert_err(jixiao_sheet_done(same), JIXIAO_OK);
+    assert_err(jixiao_sheet_score(same, NULL, &whole), JIXIAO_OK);
+    all = jixiao_result_findings(whole, &n);
+    for (i = 0; i < n; i++) {
+        if (all[i].index == JIXIAO_NONE) {
+            of_sheet++;
+        } else if (jixiao_err_is_finding(all[i].code)) {
+            odd++;
+        } else {
+            assert_true(at < count);
+            assert_memory_equal(&found[at++], &all[i], sizeof *found);
+        }
+    }
+    assert_count(at, count);
+    assert_true(count > 1 && of_sheet && odd);
+    jixiao_result_free(result);
+    jixiao_result_free(whole);
+    jixiao_sheet_free(sheet);
+    jixiao_sheet_free(same);
+}
+
 /* One that is not finished is an error, not missing leaves. */
 static void unfinished(void **state)
 {
@@ -141,9 +175,8 @@ static void nothing_applies(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(everything),
-        cmocka_unit_test(refused),
-        cmocka_unit_test(unfinished),
+        cmocka_unit_test(everything),          cmocka_unit_test(refused),
+        cmocka_unit_test(refused_with_leaves), cmocka_unit_test(unfinished),
         cmocka_unit_test(nothing_applies),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -463,6 +463,8 @@ static void odd_names(void **state)
     jixiao_sheet_done(sheet);
     assert_err(jixiao_sheet_leaf(sheet, TEXT("a"), &index), JIXIAO_ERR_ARGUMENT);
     assert_count(jixiao_sheet_key(NULL, long_name, sizeof long_name), 4); /* "\n0\n\n" */
+    assert_count(jixiao_sheet_key(none, long_name, sizeof long_name), 4);
+    assert_text(long_name, "\n0\n\n");
     jixiao_sheet_free(sheet);
     jixiao_sheet_free(none);
 }

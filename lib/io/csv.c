@@ -97,37 +97,24 @@ void jixiao__csv_free(struct jixiao__csv *csv)
 
 /* ---- Places ------------------------------------------------------------------------------- */
 
-static int ends_line(const char *at, const char *end)
+/* Whether a line ends inside quotes, behind which the text goes on. */
+static int ends_line(const char *at)
 {
-    return *at == '\n' || (*at == '\r' && !(end - at > 1 && at[1] == '\n'));
+    return *at == '\n' || (*at == '\r' && at[1] != '\n');
 }
 
-/* The line and column of `to`, counted from the record's beginning. */
-static void place(const struct jixiao__csv *csv, const char *to, uint32_t *line, uint32_t *column)
+/* The place of `to` in a record that begins `at` that line. */
+static void place(const char *at, const char *to, uint32_t *line, uint32_t *column)
 {
-    const char *at = csv->bytes + csv->at, *end = csv->bytes + csv->size;
-    *line = csv->line;
     *column = 1;
     for (; at < to; at++) {
-        if (ends_line(at, end)) {
+        if (ends_line(at)) {
             ++*line;
             *column = 1;
         } else {
             *column += ((unsigned char)*at & 0xc0) != 0x80;
         }
     }
-}
-
-uint32_t jixiao__csv_column(const struct jixiao__csv *csv, const struct jixiao__row *row,
-                            uint32_t field)
-{
-    const char *at = csv->bytes + (row->at - csv->base), *to = row->fields[field].text;
-    uint32_t column = 1;
-    if (to < at || to > csv->bytes + csv->size)
-        return 1; /* it was decoded */
-    for (; at < to; at++)
-        column = ends_line(at, to) ? 1 : column + (((unsigned char)*at & 0xc0) != 0x80);
-    return column;
 }
 
 /* ---- Records ------------------------------------------------------------------------------ */
@@ -142,6 +129,19 @@ struct scan {
     enum jixiao__syntax fault;
     const char *quote; /* that the fault is about */
 };
+
+static struct scan scan_from(const struct jixiao__csv *csv, size_t at)
+{
+    struct scan s = {csv,
+                     csv->bytes + at,
+                     csv->bytes + csv->size,
+                     csv->decoded,
+                     csv->ended,
+                     0,
+                     JIXIAO__SYNTAX_END,
+                     NULL};
+    return s;
+}
 
 /* What ended a field. */
 enum end { MORE, NEXT, LAST, FAULT };
@@ -206,7 +206,7 @@ static enum end scan_quoted(struct scan *s, struct jixiao__field *field)
     field->text = text;
     field->size = (size_t)(found - text);
     for (at = text; at < found; at++)
-        s->lines += (uint32_t)ends_line(at, s->end);
+        s->lines += (uint32_t)ends_line(at);
     s->at = found + 1;
     skip_spaces(s);
     if (s->at < s->end && (!s->csv->stops[(unsigned char)*s->at] || *s->at == '"'))
@@ -231,6 +231,20 @@ static enum end scan_field(struct scan *s, struct jixiao__field *field)
         ;
     field->size = (size_t)(end - field->text);
     return end_field(s);
+}
+
+/* Scans up to the field: names that had quotes in them are decoded anew, to the same. */
+void jixiao__csv_place(const struct jixiao__csv *csv, const struct jixiao__row *row, uint32_t field,
+                       uint32_t *line, uint32_t *column)
+{
+    struct scan s = scan_from(csv, (size_t)(row->at - csv->base));
+    const char *begin = s.at;
+    struct jixiao__field other;
+    while (field--)
+        scan_field(&s, &other);
+    skip_spaces(&s);
+    *line = row->where;
+    place(begin, s.at, line, column);
 }
 
 /* Of a record whose quotes do not match no more is taken than the line of the quote, so that the
@@ -265,7 +279,8 @@ static enum end scan_record(struct scan *s, struct jixiao__row *row)
     row->fault = s->fault;
     if (end != FAULT)
         return end;
-    place(s->csv, s->quote, &row->fault_line, &row->fault_column);
+    row->fault_line = s->csv->line;
+    place(s->csv->bytes + s->csv->at, s->quote, &row->fault_line, &row->fault_column);
     s->lines = row->fault_line - s->csv->line;
     return scan_fault(s);
 }
@@ -289,7 +304,8 @@ static int check(struct jixiao__csv *csv, const char *end)
         if (*at >= 0x80)
             length = jixiao__utf8_length(at, (size_t)(stop - at));
         if (!length || !*at) {
-            place(csv, (const char *)at, &csv->fault_line, &csv->fault_column);
+            csv->fault_line = csv->line;
+            place(csv->bytes + csv->at, (const char *)at, &csv->fault_line, &csv->fault_column);
             fail(csv, JIXIAO_ERR_ENCODING, !length ? JIXIAO__SYNTAX_END : JIXIAO__NUL_BYTE);
             return 0;
         }
@@ -317,14 +333,7 @@ static const char *whole(const char *end)
 /* The record at `at`, blank or not. JIXIAO__ROW_END too where more bytes are needed. */
 static int next(struct jixiao__csv *csv, struct jixiao__row *row)
 {
-    struct scan s = {csv,
-                     csv->bytes + csv->at,
-                     csv->bytes + csv->size,
-                     csv->decoded,
-                     csv->ended,
-                     0,
-                     JIXIAO__SYNTAX_END,
-                     NULL};
+    struct scan s = scan_from(csv, csv->at);
     int is_full = csv->size - csv->at >= JIXIAO_MAX_RECORD;
     if (is_full) { /* a quote without end is the likelier fault */
         s.end = s.at + JIXIAO_MAX_RECORD;

@@ -59,9 +59,9 @@ void jixiao__csv_begin(struct jixiao__csv *csv, char delimiter);
 int jixiao__csv_next(struct jixiao__csv *csv, struct jixiao__row *row);
 /* Goes to a record that was met there. */
 void jixiao__csv_seek(struct jixiao__csv *csv, uint64_t at, uint32_t line);
-/* The column, in characters from 1, where a field of the record at hand begins. */
-uint32_t jixiao__csv_column(const struct jixiao__csv *csv, const struct jixiao__row *row,
-                            uint32_t field);
+/* The line, and the column in characters from 1, where a field of the record at hand begins. */
+void jixiao__csv_place(const struct jixiao__csv *csv, const struct jixiao__row *row, uint32_t field,
+                       uint32_t *line, uint32_t *column);
 void jixiao__csv_free(struct jixiao__csv *csv);
 
 /* Bytes behind those that are there, at the record's beginning; 0: there are none, or it failed. */

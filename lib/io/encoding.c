@@ -63,7 +63,7 @@ void jixiao__looks_add(struct jixiao__looks *looks, const char *bytes, size_t si
 
 static int is_utf16(const unsigned char *at, uint32_t size)
 {
-    if (size >= 2 && at[0] + at[1] == 0xff + 0xfe && (at[0] == 0xff || at[0] == 0xfe))
+    if (size >= 2 && at[0] + at[1] == 0xff + 0xfe) /* a mark */
         return 1;
     /* the first two characters, of ASCII */
     return size >= 4 &&
@@ -73,15 +73,14 @@ static int is_utf16(const unsigned char *at, uint32_t size)
 /* A slip in a long UTF-8 text can read as GB18030 too. It is GB18030 if all of it reads so, and
  * less than half of what is not ASCII reads as Chinese in UTF-8. Of such a text it is Big5's if it
  * reads so: a third of Big5's characters have a second byte below 0x80, which only rare ones have
- * in GB18030, and none has one from 0x80 to 0xa0. */
+ * in GB18030, and none has one from 0x80 to 0xa0. Its characters end where those of GB18030 do. */
 enum jixiao__syntax jixiao__looks_end(const struct jixiao__looks *l)
 {
     if (is_utf16(l->first, l->n_first))
         return JIXIAO__UTF16;
     if (l->no_gb || l->gb || l->other + l->utf8 <= l->three)
         return JIXIAO__SYNTAX_END;
-    return !l->no_big5 && !l->big5 && l->low > 1 && l->low * 10 > l->all ? JIXIAO__BIG5
-                                                                         : JIXIAO__GB18030;
+    return !l->no_big5 && l->low > 1 && l->low * 10 > l->all ? JIXIAO__BIG5 : JIXIAO__GB18030;
 }
 
 const char *jixiao__encoding_looks(const char *text, size_t size)
@@ -94,11 +93,12 @@ const char *jixiao__encoding_looks(const char *text, size_t size)
     return sort == JIXIAO__SYNTAX_END ? "" : jixiao__syntax_name(sort);
 }
 
-static int begins(const char *at, size_t size, const char *with)
+/* `fold` is the bit by which small letters differ from capitals, or 0: those count. */
+static int begins(const char *at, size_t size, const char *with, int fold)
 {
     size_t i;
     for (i = 0; with[i]; i++)
-        if (i >= size || (at[i] | (with[i] >= 'a' && with[i] <= 'z' ? 0x20 : 0)) != with[i])
+        if (i >= size || (at[i] | fold) != with[i])
             return 0;
     return 1;
 }
@@ -116,7 +116,7 @@ enum jixiao__syntax jixiao__file_looks(const char *begin, size_t size)
     };
     size_t i;
     for (i = 0; i < sizeof files / sizeof *files; i++)
-        if (begins(begin, size, files[i].with))
+        if (begins(begin, size, files[i].with, files[i].sort == JIXIAO__FILE_HTML ? 0x20 : 0))
             return files[i].sort;
     return JIXIAO__SYNTAX_END;
 }

@@ -110,13 +110,12 @@ struct jixiao_finding *jixiao__long_find(struct jixiao_long *table, uint32_t cod
 const char *jixiao__long_place(struct jixiao_long *table, uint32_t line, uint32_t column)
 {
     struct jixiao__text place;
-    char *buf = jixiao__alloc(&table->arena, 24, 1);
-    jixiao__text_begin(&place, JIXIAO_EN, buf, buf ? 24 : 0);
+    char words[24];
+    jixiao__text_begin(&place, JIXIAO_EN, words, sizeof words);
     jixiao__put_count(&place, line);
     jixiao__put(&place, ":");
     jixiao__put_count(&place, column);
-    jixiao__text_end(&place);
-    return buf;
+    return jixiao__copy(&table->arena, words, jixiao__text_end(&place));
 }
 
 /* What a text that is not UTF-8 looks like, all of it. */
@@ -148,10 +147,12 @@ static int list_failure(struct jixiao_long *table)
     uint32_t line = csv->fault_line, column = csv->fault_column;
     enum jixiao__syntax sort = csv->sort;
     struct jixiao_finding *f;
+    if (csv->code == JIXIAO_ERR_ENCODING && !table->read)
+        sort = looks(table, sort); /* which reads, and may fail */
+    if (csv->code == JIXIAO_ERR_ARGUMENT)
+        table->list.count = 0; /* of what was read in part nothing is listed */
     if (csv->code == JIXIAO_ERR_ARGUMENT || csv->code == JIXIAO_ERR_MEMORY || table->read)
         return (int)csv->code;
-    if (csv->code == JIXIAO_ERR_ENCODING)
-        sort = looks(table, sort);
     if (sort == JIXIAO__GB18030)
         table->encoding = jixiao__syntax_name(sort);
     f = jixiao__long_find(table, csv->code, sort, "", 0);

@@ -116,7 +116,7 @@ static inline struct jixiao__field jixiao__long_field(const struct jixiao_long *
 {
     static const struct jixiao__field blank = {"", 0};
     uint32_t field = table->head.fields[column];
-    return field < table->row.n && field < JIXIAO__FIELDS ? table->row.fields[field] : blank;
+    return field < table->row.n ? table->row.fields[field] : blank;
 }
 
 /* The column of the row at hand that has no value though it is not blank, or JIXIAO__LONG_COLUMNS. */

@@ -170,8 +170,7 @@ static int is_row_blank(struct filling *f, uint32_t index, const struct jixiao__
     char blank[200];
     struct jixiao__text text;
     const char *name = string(f, column);
-    if (!name || jixiao_cell_id(f->tree, index, 0, name) ||
-        !jixiao_cell_id(f->tree, index, 1, name))
+    if (jixiao_cell_id(f->tree, index, 0, name) || !jixiao_cell_id(f->tree, index, 1, name))
         return 0;
     jixiao__text_begin(&text, JIXIAO_EN, blank, sizeof blank);
     jixiao__put(&text, jixiao__syntax_name(JIXIAO__BLANK_ROW));
@@ -186,13 +185,9 @@ static int is_row_blank(struct filling *f, uint32_t index, const struct jixiao__
 static void fill_wrong(struct filling *f, uint32_t index, uint32_t row,
                        const struct jixiao__field *column, const struct jixiao__field *value)
 {
-    enum { LONGEST = 64 };
-    const char *id = string(f, column);
-    char name[LONGEST] = "";
-    if (id && (id = jixiao_cell_id(f->tree, index, row, id)) != NULL && strlen(id) < LONGEST)
-        strcpy(name, id);
+    const char *id = jixiao_cell_id(f->tree, index, row, string(f, column));
     at(f, JIXIAO__LONG_VALUE);
-    jixiao_sheet_wrong(f->sheet, JIXIAO_ERR_CELL_ERROR, index, row, name, string(f, value));
+    jixiao_sheet_wrong(f->sheet, JIXIAO_ERR_CELL_ERROR, index, row, id, string(f, value));
 }
 
 /* Fills a cell of a leaf (JIXIAO_NONE: of the sheet), whose row and column the row at hand says. */
@@ -217,13 +212,11 @@ static void fill_cell(struct filling *f, uint32_t index)
         return;
     }
     words = string(f, &column);
-    if (!words)
-        return;
     id = jixiao_cell_id(f->tree, index, row, words);
     if (!id)
-        id = words; /* which is refused */
+        id = words; /* which is refused, and so is NULL */
     at(f, JIXIAO__LONG_VALUE);
-    if (fill(f, index, row, id, &value) == JIXIAO_ERR_COLUMN_UNKNOWN && f->sheet->list.count)
+    if (fill(f, index, row, id, &value) == JIXIAO_ERR_COLUMN_UNKNOWN)
         f->sheet->list.items[f->sheet->list.count - 1].where =
             jixiao__long_at(f->table, JIXIAO__LONG_COLUMN);
 }
@@ -264,12 +257,11 @@ static int fill_row(struct filling *f)
 static int is_tree_row(struct filling *f)
 {
     struct jixiao__field column = jixiao__long_field(f->table, JIXIAO__LONG_COLUMN);
-    const char *id, *name;
+    const char *id;
     if (!first_whole(f) || jixiao__long_field(f->table, JIXIAO__LONG_INDICATOR).size ||
         !jixiao__long_field(f->table, JIXIAO__LONG_VALUE).size)
         return 0;
-    name = string(f, &column);
-    id = name ? jixiao_cell_id(NULL, JIXIAO_NONE, 0, name) : NULL;
+    id = jixiao_cell_id(NULL, JIXIAO_NONE, 0, string(f, &column));
     return id && !strcmp(id, "tree");
 }
 

@@ -61,13 +61,10 @@ int jixiao_long_is_head(const struct jixiao_row *row)
 /* ---- Finding it --------------------------------------------------------------------------- */
 
 /* Reads to the head, or to the end of what may stand above it: how many columns it names. */
-static uint32_t look(struct jixiao_long *table, int *got)
+static uint32_t look(struct jixiao_long *table)
 {
     uint32_t i, known, best = 0;
-    for (i = 0; i <= ABOVE; i++) {
-        *got = jixiao__long_row(table);
-        if (*got != JIXIAO__ROW)
-            break;
+    for (i = 0; i <= ABOVE && jixiao__long_row(table) == JIXIAO__ROW; i++) {
         known = known_of(table->row.fields, table->row.n);
         best = known > best ? known : best;
         if (known >= LEAST_KNOWN)
@@ -81,11 +78,10 @@ static uint32_t choose(struct jixiao_long *table)
 {
     static const char delimiters[] = ",;\t";
     uint32_t i, best = 0, best_known = 0;
-    int got = JIXIAO__ROW;
     for (i = 0; i < 3 && !table->csv.code; i++) {
         uint32_t known;
         jixiao__csv_begin(&table->csv, delimiters[i]);
-        known = look(table, &got);
+        known = look(table);
         if (known > best_known) {
             best = i;
             best_known = known;
@@ -104,12 +100,14 @@ static void wrong_name(struct jixiao_long *table, uint32_t code, uint32_t field)
     const struct jixiao__field *name = &table->row.fields[field];
     struct jixiao_finding *f =
         jixiao__long_find(table, code, JIXIAO__SYNTAX_END, name->text, name->size);
+    uint32_t line, column;
     if (!f)
         return;
     f->where = table->row.where + field * table->row.each;
-    if (!table->read)
-        f->place = jixiao__long_place(table, table->row.where,
-                                      jixiao__csv_column(&table->csv, &table->row, field));
+    if (table->read)
+        return;
+    jixiao__csv_place(&table->csv, &table->row, field, &line, &column);
+    f->place = jixiao__long_place(table, line, column);
 }
 
 static void read_names(struct jixiao_long *table)
@@ -164,24 +162,25 @@ static int list_none(struct jixiao_long *table)
 static int list_fault(struct jixiao_long *table)
 {
     const struct jixiao__row *row = &table->row;
-    const char *place = jixiao__long_place(table, row->fault_line, row->fault_column);
-    struct jixiao_finding *f =
-        jixiao__long_find(table, JIXIAO_ERR_SYNTAX, row->fault, place ? strchr(place, ':') + 1 : "",
-                          place ? strlen(strchr(place, ':') + 1) : 0);
+    struct jixiao_finding *f;
+    struct jixiao__text column;
+    char digits[24];
+    jixiao__text_begin(&column, JIXIAO_EN, digits, sizeof digits);
+    jixiao__put_count(&column, row->fault_column);
+    f = jixiao__long_find(table, JIXIAO_ERR_SYNTAX, row->fault, digits, jixiao__text_end(&column));
     if (f)
-        f->place = place;
+        f->place = jixiao__long_place(table, row->fault_line, row->fault_column);
     return JIXIAO_ERR_SYNTAX;
 }
 
 int jixiao__long_head(struct jixiao_long *table)
 {
-    int got = JIXIAO__ROW;
     uint32_t known = 0;
     if (!table->read)
         choose(table);
     if (!table->csv.code)
-        known = look(table, &got);
-    if (table->csv.code || got == JIXIAO__ROW_FAILED)
+        known = look(table);
+    if (table->csv.code)
         return JIXIAO_ERR_ARGUMENT;
     if (known < LEAST_KNOWN)
         return list_none(table);

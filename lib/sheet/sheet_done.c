@@ -311,7 +311,7 @@ size_t jixiao_sheet_key(const struct jixiao_sheet *sheet, char *buf, size_t size
     struct jixiao__text text;
     size_t i;
     jixiao__text_begin(&text, JIXIAO_ZH, buf, size);
-    jixiao__put(&text, sheet && sheet->tree && sheet->tree->id ? sheet->tree->id : "");
+    jixiao__put(&text, sheet && sheet->tree ? sheet->tree->id : "");
     jixiao__put(&text, "\n");
     jixiao__put_count(&text, sheet ? (uint64_t)sheet->year : 0);
     for (i = 0; i < 2; i++) {
