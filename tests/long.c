@@ -143,6 +143,21 @@ static void test_heads(void **state)
     assert_int_equal(jixiao_long_is_head(&row), 1);
 }
 
+/* A name in a head may be of two lines; what is behind it stands in the second. */
+static void test_lines_of_a_head(void **state)
+{
+    static const char text[] = "部门,年度,指标,行,列,值,\"两\n行\",x\n";
+    struct dump dump = {0};
+    (void)state;
+    dump_csv(&dump, text, sizeof text - 1, 3);
+    assert_text(dump.bytes, "column-unknown\n! 1:16 column-unknown\n"
+                            "  没有这一列；请核对列名：“两\n行”\n"
+                            "  no such column or key; check its name: “两\n行”\n"
+                            "! 2:4 column-unknown\n  没有这一列；请核对列名：“x”\n"
+                            "  no such column or key; check its name: “x”\n");
+    free(dump.bytes);
+}
+
 /* ---- Trees -------------------------------------------------------------------------------- */
 
 static const struct jixiao_tree *find_mine(void *context, const char *id)
@@ -328,10 +343,10 @@ static void test_keys(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cases),      cmocka_unit_test(test_rows),
-        cmocka_unit_test(test_heads),      cmocka_unit_test(test_trees),
-        cmocka_unit_test(test_long_lines), cmocka_unit_test(test_scattered),
-        cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_cases),     cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_heads),     cmocka_unit_test(test_lines_of_a_head),
+        cmocka_unit_test(test_trees),     cmocka_unit_test(test_long_lines),
+        cmocka_unit_test(test_scattered), cmocka_unit_test(test_keys),
     };
     return cmocka_run_group_tests_name("long", tests, NULL, NULL);
 }

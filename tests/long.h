@@ -133,7 +133,7 @@ static inline void dump_table(struct dump *dump, struct jixiao_long *table, int 
     do {
         assert_int_equal(jixiao_long_next(table, &sheet), JIXIAO_OK);
         findings = jixiao_long_findings(table, &n);
-        dump_findings(dump, NULL, findings + shown, n - shown);
+        dump_findings(dump, NULL, n ? findings + shown : NULL, n - shown);
         shown = n;
         if (sheet)
             dump_sheet(dump, table, sheet);
