@@ -238,7 +238,7 @@ struct tree_finder {
     struct run *run;
     const char *name; /* the file's, as given */
 };
-const struct jixiao_tree *tree_find(void *finder, const char *name);
+const struct jixiao_tree *tree_find(void *context, const char *name);
 /* Loads --tree, if it was given; 0, or complains. */
 int tree_option(struct run *run);
 int tree_is_path(const char *name);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "long.h"
 
+#include "../words/plain.h"
 #include "../words/utf8.h"
 #include "encoding.h"
 
@@ -177,6 +178,23 @@ static struct jixiao_long *table_new(const struct jixiao_tree *tree, jixiao_find
     table->csv.arena = table->keys.arena = &table->arena;
     jixiao__keys_enter(&table->keys);
     return table;
+}
+
+struct jixiao__field jixiao__long_field(const struct jixiao_long *table,
+                                        enum jixiao__long_column column)
+{
+    uint32_t at = table->head.fields[column];
+    struct jixiao__field field = {"", 0};
+    struct jixiao__plain plain;
+    if (at >= table->row.n)
+        return field;
+    field = table->row.fields[at];
+    if (column == JIXIAO__LONG_VALUE) /* the filler's to read */
+        return field;
+    plain = jixiao__plain(field.text, field.size);
+    field.text = plain.at;
+    field.size = (size_t)(plain.end - plain.at);
+    return field;
 }
 
 /* A file that is no text at all. */

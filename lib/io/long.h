@@ -111,13 +111,10 @@ const char *jixiao__long_place(struct jixiao_long *table, uint32_t line, uint32_
 struct jixiao_sheet *jixiao__long_fill(struct jixiao_long *table,
                                        const struct jixiao__long_group *group);
 
-static inline struct jixiao__field jixiao__long_field(const struct jixiao_long *table,
-                                                      enum jixiao__long_column column)
-{
-    static const struct jixiao__field blank = {"", 0};
-    uint32_t field = table->head.fields[column];
-    return field < table->row.n ? table->row.fields[field] : blank;
-}
+/* The field of that column in the row at hand; what says where a value belongs without what nobody sees
+ * around it. */
+struct jixiao__field jixiao__long_field(const struct jixiao_long *table,
+                                        enum jixiao__long_column column);
 
 /* The column of the row at hand that has no value though it is not blank, or JIXIAO__LONG_COLUMNS. */
 static inline enum jixiao__long_column jixiao__long_unreadable(const struct jixiao_long *table)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The rows of one sheet of a long table, filled into it cell by cell. */
 #include "../sheet/sheet.h"
+#include "../words/plain.h"
 #include "long.h"
 
 /* A sheet that is being filled. */
@@ -147,8 +148,12 @@ static const char *string(struct filling *f, const struct jixiao__field *field)
 /* 0 where it is blank. */
 static uint32_t row_number(const struct jixiao__field *field, uint32_t *row)
 {
+    char plain[32];
     jixiao_num num = 0;
     int err = field->size ? jixiao_num_parse(field->text, field->size, &num) : JIXIAO_OK;
+    size_t size = err ? jixiao__plain_copy(field->text, field->size, plain, sizeof plain) : 0;
+    if (size && size < sizeof plain) /* １ */
+        err = jixiao_num_parse(plain, size, &num);
     if (err == JIXIAO_OK && num % JIXIAO_ONE)
         err = JIXIAO_ERR_WHOLE;
     if (err == JIXIAO_OK && (num < 0 || num / JIXIAO_ONE > (jixiao_num)JIXIAO_MAX_ROWS))

@@ -358,7 +358,7 @@ int jixiao_sheet_yes_no(struct jixiao_sheet *sheet, uint32_t index, uint32_t row
 int jixiao_sheet_text(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *column,
                       const char *text, size_t size)
 {
-    struct value value = {'t', JIXIAO_ABSENT, text, size, 0};
+    struct value value = {'t', JIXIAO_ABSENT, size ? text : "", size, 0};
     return fill(sheet, index, row, column, &value);
 }
 

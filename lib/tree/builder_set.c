@@ -292,6 +292,7 @@ int jixiao_builder_text(struct jixiao_builder *b, uint32_t index, uint32_t row, 
     int err;
     if (!jixiao__is_open(b) || !column || (!text && size))
         return JIXIAO_ERR_ARGUMENT;
+    text = size ? text : "";
     if ((err = jixiao__check_text(text, size)) != 0)
         return jixiao_builder_error(b, (uint32_t)err, index, row, column, NULL);
     if (index != JIXIAO_NONE && index >= b->tree.n_indicators)
