@@ -327,8 +327,7 @@ static int fill_sheet(struct jixiao_sheet *sheet, const char *name, const struct
 static int fill(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *column,
                 const struct value *value)
 {
-    if (!jixiao__sheet_is_open(sheet) || !column ||
-        (value->type == 't' && !value->text && value->size))
+    if (!jixiao__sheet_is_open(sheet) || !column || (value->type == 't' && !value->text))
         return JIXIAO_ERR_ARGUMENT;
     if (index == JIXIAO_NONE)
         return fill_sheet(sheet, column, value);
