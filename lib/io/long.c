@@ -63,6 +63,23 @@ int jixiao__long_row(struct jixiao_long *table)
     return JIXIAO__ROW_FAILED;
 }
 
+struct jixiao__field jixiao__long_field(const struct jixiao_long *table,
+                                        enum jixiao__long_column column)
+{
+    uint32_t at = table->head.fields[column];
+    struct jixiao__field field = {"", 0};
+    struct jixiao__plain plain;
+    if (at >= table->row.n)
+        return field;
+    field = table->row.fields[at];
+    if (column == JIXIAO__LONG_VALUE) /* the filler's to read */
+        return field;
+    plain = jixiao__plain(field.text, field.size);
+    field.text = plain.at;
+    field.size = (size_t)(plain.end - plain.at);
+    return field;
+}
+
 void jixiao__long_seek(struct jixiao_long *table, uint64_t at, uint32_t where)
 {
     table->at = at;
@@ -180,23 +197,6 @@ static struct jixiao_long *table_new(const struct jixiao_tree *tree, jixiao_find
     return table;
 }
 
-struct jixiao__field jixiao__long_field(const struct jixiao_long *table,
-                                        enum jixiao__long_column column)
-{
-    uint32_t at = table->head.fields[column];
-    struct jixiao__field field = {"", 0};
-    struct jixiao__plain plain;
-    if (at >= table->row.n)
-        return field;
-    field = table->row.fields[at];
-    if (column == JIXIAO__LONG_VALUE) /* the filler's to read */
-        return field;
-    plain = jixiao__plain(field.text, field.size);
-    field.text = plain.at;
-    field.size = (size_t)(plain.end - plain.at);
-    return field;
-}
-
 /* A file that is no text at all. */
 static int refuse_file(struct jixiao_long *table)
 {
@@ -225,9 +225,23 @@ static int begin(struct jixiao_long *table)
     return table->arena.failed ? JIXIAO_ERR_MEMORY : err;
 }
 
-static int opened(struct jixiao_long *table, struct jixiao_long **to)
+/* Begins with one of the two: bytes of a CSV text, or rows. */
+static int open_table(jixiao_read_bytes *bytes, jixiao_read_row *rows, void *context,
+                      const struct jixiao_tree *tree, jixiao_find_tree *find, void *find_context,
+                      const struct jixiao_memory *memory, struct jixiao_long **to)
 {
-    int err = table ? begin(table) : JIXIAO_ERR_MEMORY;
+    struct jixiao_long *table;
+    int err;
+    if ((!bytes && !rows) || !to)
+        return JIXIAO_ERR_ARGUMENT;
+    *to = NULL;
+    table = table_new(tree, find, find_context, memory);
+    if (!table)
+        return JIXIAO_ERR_MEMORY;
+    table->csv.read = bytes;
+    table->read = rows;
+    table->csv.context = table->context = context;
+    err = begin(table);
     if (err == JIXIAO_ERR_MEMORY) {
         jixiao_long_free(table);
         return err;
@@ -242,32 +256,14 @@ int jixiao_long_csv(jixiao_read_bytes *read, void *context, const struct jixiao_
                     jixiao_find_tree *find, void *find_context, const struct jixiao_memory *memory,
                     struct jixiao_long **table)
 {
-    struct jixiao_long *made;
-    if (!read || !table)
-        return JIXIAO_ERR_ARGUMENT;
-    *table = NULL;
-    made = table_new(tree, find, find_context, memory);
-    if (made) {
-        made->csv.read = read;
-        made->csv.context = context;
-    }
-    return opened(made, table);
+    return open_table(read, NULL, context, tree, find, find_context, memory, table);
 }
 
 int jixiao_long_rows(jixiao_read_row *read, void *context, const struct jixiao_tree *tree,
                      jixiao_find_tree *find, void *find_context, const struct jixiao_memory *memory,
                      struct jixiao_long **table)
 {
-    struct jixiao_long *made;
-    if (!read || !table)
-        return JIXIAO_ERR_ARGUMENT;
-    *table = NULL;
-    made = table_new(tree, find, find_context, memory);
-    if (made) {
-        made->read = read;
-        made->context = context;
-    }
-    return opened(made, table);
+    return open_table(NULL, read, context, tree, find, find_context, memory, table);
 }
 
 int jixiao_long_next(struct jixiao_long *table, struct jixiao_sheet **sheet)

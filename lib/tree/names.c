@@ -101,6 +101,20 @@ const char *jixiao__cell_find(enum jixiao__owner owner, const char *id)
     return cell->id;
 }
 
+const char *jixiao__key_zh(const char *key)
+{
+    static const struct cell others[] = {
+        {"column", "列"}, {"indicators", "各指标"}, {"from", "起点分"}, {NULL, NULL}};
+    const struct cell *const tables[] = {of_sheet, of_row, of_leaf, others};
+    const struct cell *cell;
+    size_t i;
+    for (i = 0; i < sizeof tables / sizeof *tables; i++)
+        for (cell = tables[i]; cell->id; cell++)
+            if (!strcmp(cell->id + (strncmp(cell->id, "review.", 7) ? 0 : 7), key))
+                return cell->zh;
+    return NULL;
+}
+
 const char *jixiao__cell_named(enum jixiao__owner owner, const char *name)
 {
     const struct cell *cell = cells_of(owner);

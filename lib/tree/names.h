@@ -17,6 +17,8 @@ enum jixiao__owner { JIXIAO__OF_SHEET, JIXIAO__OF_LEAF, JIXIAO__OF_ROW };
 /* The id of the cell of exactly that id, or of that name; NULL: there is none. */
 const char *jixiao__cell_find(enum jixiao__owner owner, const char *id);
 const char *jixiao__cell_named(enum jixiao__owner owner, const char *name);
+/* The Chinese name of a key of a file ("department", "score" of a review); NULL: it has none. */
+const char *jixiao__key_zh(const char *key);
 
 /* The names of a tree's leaves, to be found in no time. */
 struct jixiao__names {

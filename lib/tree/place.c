@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Findings in words, and their places. */
 #include "../words/syntax.h"
+#include "names.h"
 #include "tree.h"
 
 #include <string.h>
@@ -201,15 +202,9 @@ static int is_sort_alone(const struct jixiao_finding *finding)
 /* A key that is missing, as the reader knows it. */
 static void put_key(const char *key, struct jixiao__text *text)
 {
-    static const char *const zh[][2] = {
-        {"department", "部门"},   {"year", "年度"}, {"tree", "指标体系"},  {"column", "列"},
-        {"indicators", "各指标"}, {"name", "名称"}, {"score", "复核得分"}, {"from", "起点分"},
-    };
-    size_t i = 0;
-    while (i < sizeof zh / sizeof *zh && strcmp(zh[i][0], key) != 0)
-        i++;
-    if (text->lang == JIXIAO_ZH && i < sizeof zh / sizeof *zh)
-        jixiao__say(text, "：$s（$s）", "", zh[i][1], key);
+    const char *zh = jixiao__key_zh(key);
+    if (text->lang == JIXIAO_ZH && zh)
+        jixiao__say(text, "：$s（$s）", "", zh, key);
     else
         jixiao__say(text, "：“$s”", ": “$s”", key);
 }

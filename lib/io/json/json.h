@@ -83,6 +83,13 @@ static inline enum jixiao__token jixiao__walk_token(const struct jixiao__walk *w
     return (enum jixiao__token)walk->lexemes[walk->at].token;
 }
 
+/* Which lexeme is behind the value that begins there. */
+static inline uint32_t jixiao__walk_behind(const struct jixiao__walk *walk, uint32_t at)
+{
+    const struct jixiao__lexeme *value = &walk->lexemes[at];
+    return value->token == JIXIAO__OBJECT || value->token == JIXIAO__LIST ? value->size : at + 1;
+}
+
 /* Into the object or list at hand. */
 static inline void jixiao__walk_enter(const struct jixiao__walk *walk, struct jixiao__inside *in)
 {

@@ -177,10 +177,8 @@ static void put_lexeme(struct jixiao__out *out, struct jixiao__walk *walk)
 
 void jixiao__out_value(struct jixiao__out *out, struct jixiao__walk *walk)
 {
-    const struct jixiao__lexeme *value = &walk->lexemes[walk->at];
+    const uint32_t end = jixiao__walk_behind(walk, walk->at);
     int is_first = 1;
-    uint32_t end =
-        value->token == JIXIAO__OBJECT || value->token == JIXIAO__LIST ? value->size : walk->at + 1;
     for (; walk->at < end; walk->at++) {
         enum jixiao__token token = jixiao__walk_token(walk);
         if (!is_first && token != JIXIAO__OBJECT_END && token != JIXIAO__LIST_END)

@@ -200,9 +200,6 @@ void jixiao__scan_begin(struct jixiao__scan *scan, const char *text, size_t size
     scan->arena.memory = *jixiao__memory(memory);
     keys.arena = &scan->arena;
     jixiao__reader_begin(&scan->json, text, size);
-    first = scan->json.begin;
-    while (first < scan->json.end && strchr(" \n\r\t", *first) && *first)
-        first++;
     if (size > MOST_BYTES) {
         scan->code = JIXIAO_ERR_LIMIT;
         put_place(scan, text, text);
@@ -212,6 +209,8 @@ void jixiao__scan_begin(struct jixiao__scan *scan, const char *text, size_t size
     }
     if (!scan->code && !scan->arena.failed && scan->lexemes->token > JIXIAO__LIST_END) {
         jixiao__reader_begin(&scan->json, text, size);
+        for (first = scan->json.begin; strchr(" \n\r\t", *first); first++)
+            ; /* a value follows */
         jixiao__reader_next(&scan->json);
         put_syntax(scan, JIXIAO__SCALAR, first, (size_t)(scan->json.at - first));
     }

@@ -86,9 +86,8 @@ int jixiao__walk_format(struct jixiao__walk *walk, const struct jixiao__scan *sc
 /* Goes to a value; which lexeme is behind it. */
 static uint32_t go(struct jixiao__walk *walk, uint32_t at)
 {
-    const struct jixiao__lexeme *value = &walk->lexemes[at];
     walk->at = at;
-    return value->token == JIXIAO__OBJECT || value->token == JIXIAO__LIST ? value->size : at + 1;
+    return jixiao__walk_behind(walk, at);
 }
 
 const char *jixiao__walk_member(struct jixiao__walk *walk, struct jixiao__inside *in)
