@@ -90,8 +90,8 @@ enum jixiao_err {
     JIXIAO_ERR_NOT_APPLICABLE_REFUSED = 34,
     /* none-applicable: 没有一个适用的指标; no leaf takes part. */
     JIXIAO_ERR_NONE_APPLICABLE = 35,
-    /* claim-range: 自评得分不在0到指标分值之间，又没有完整的基础数据; a claim outside 0 to the points, without complete
-     * facts. */
+    /* claim-range: 自评得分不在能得的分值范围内，又没有完整的基础数据; a claim outside what can be scored, without
+     * complete facts. */
     JIXIAO_ERR_CLAIM_RANGE = 36,
     /* review-range: 复核得分不在0到指标分值之间; a review outside 0 to the points. */
     JIXIAO_ERR_REVIEW_RANGE = 37,
@@ -191,8 +191,115 @@ enum jixiao_err {
     /* unit-mixed, a finding: 同一行有的数带百分号，有的不带，已都作为百分数；请都带上百分号，或都不带; numbers of a row with and
      * without a per cent sign, all read as per cent; write the sign at all or at none. */
     JIXIAO_FINDING_UNIT_MIXED = 76,
+    /* rate-mixed: 比率只能填一行，也不能与填总数的行并列；请各行都填总数; a rate stands alone, not beside other rows; give
+     * each row its whole. */
+    JIXIAO_ERR_RATE_MIXED = 77,
+    /* ratio-range: 没有总数时应填比率，在0到2之间（92%填0.92或92%）; without a whole this is a ratio from 0 to 2
+     * (92% is 0.92 or "92%"). */
+    JIXIAO_ERR_RATIO_RANGE = 78,
+    /* bands-jump, a finding: 一档的末端分值与下一档的起点分值不相接; a band's points at its upper end are not those
+     * at which the next begins. */
+    JIXIAO_FINDING_BANDS_JUMP = 79,
+    /* bands-turns, a finding: 各档分值有升有降; points that rise and fall from band to band. */
+    JIXIAO_FINDING_BANDS_TURNS = 80,
+    /* ratings-order: 评判等级的起点比例应逐级递减，最末为0; ratings whose `from` does not fall, the last to 0. */
+    JIXIAO_ERR_RATINGS_ORDER = 81,
+    /* rating-unknown: 没有这个评判等级；请填计分标准中的等级名称; no such rating; write one of the rule's. */
+    JIXIAO_ERR_RATING_UNKNOWN = 82,
+    /* rating-range: 给分不在评判等级的范围内；请改给分或改等级; points that the rating does not stand for; change the
+     * points or the rating. */
+    JIXIAO_ERR_RATING_RANGE = 83,
+    /* goal-mixed: 同一行既有指标值、完成值，又有评判等级、给分；请只留一种; a row with both a target or an actual and a
+     * rating or points given; keep one of the two. */
+    JIXIAO_ERR_GOAL_MIXED = 84,
+    /* less-range: 调减分值只用于完成值明显高于指标值的行，不超过该行得分; points taken off a row that does not overshoot,
+     * or more than it scores. */
+    JIXIAO_ERR_LESS_RANGE = 85,
+    /* rows-over: 各行分值之和超过指标分值；请核对各行分值; the rows' points sum to more than the indicator's; check
+     * them. */
+    JIXIAO_ERR_ROWS_OVER = 86,
+    /* rows-sum, a finding: 各行分值之和低于指标分值; the rows' points sum to less than the indicator's. */
+    JIXIAO_FINDING_ROWS_SUM = 87,
+    /* over-target, a finding: 完成值明显高于指标值; an actual far above its target. */
+    JIXIAO_FINDING_OVER_TARGET = 88,
+    /* sense-unsaid, a finding: 没有填方向，按不低于计分; no sense is given; scored as at least. */
+    JIXIAO_FINDING_SENSE_UNSAID = 89,
+    /* share-undefined, a finding: 指标值为负，完成比例无法计算，未完成按0分计; of a target below 0 there is no share;
+     * not met, it scores 0. */
+    JIXIAO_FINDING_SHARE_UNDEFINED = 90,
+    /* completion-far, a finding: 完成值是指标值的十倍以上，请核对数值和单位; an actual of ten times its target or
+     * more; check the numbers and their unit. */
+    JIXIAO_FINDING_COMPLETION_FAR = 91,
+    /* no-rating, a finding: 定性指标没有填评判等级; a qualitative row without its rating. */
+    JIXIAO_FINDING_NO_RATING = 92,
+    /* bonus-inside: 加分项不能在指标组内，也不能是指标组；请放在第一级; a bonus inside a group, or a group that is one;
+     * put it on the first level. */
+    JIXIAO_ERR_BONUS_INSIDE = 93,
+    /* bonus-blank, a finding: 加分项空白，按没有加分处理; a bonus left blank, taken as none. */
+    JIXIAO_FINDING_BONUS_BLANK = 94,
+    /* role-twice: 一个指标只能有一种计入方式；请只留一种; a leaf with two roles; keep one. */
+    JIXIAO_ERR_ROLE_TWICE = 95,
+    /* veto-inside: 一票否决项不能在指标组内，也不能是指标组；请放在第一级; a veto inside a group, or a group that is one;
+     * put it on the first level. */
+    JIXIAO_ERR_VETO_INSIDE = 96,
+    /* veto-grade: 一票否决项写的等级不在指标体系的等级中；请写其中一个等级的名称; a veto that names no grade of the tree; name
+     * one of them. */
+    JIXIAO_ERR_VETO_GRADE = 97,
+    /* veto-kind: 一票否决项的计分方式只能是达标（flag）; a veto of another kind than flag; make it a flag. */
+    JIXIAO_ERR_VETO_KIND = 98,
+    /* veto-points: 一票否决项不计分，不能有分值；请删去分值; a veto with points; it has none: leave them out. */
+    JIXIAO_ERR_VETO_POINTS = 99,
+    /* choose-points: 择项计分所含各项的分值应相同，等于本组分值除以选取项数; a child of a choice whose points are not the
+     * group's by the number that is chosen. */
+    JIXIAO_ERR_CHOOSE_POINTS = 100,
+    /* tree-path: 打分表的指标体系应在同一文件夹或其下级；请放到那里，或指明文件夹（--trees、trees=）; a sheet's tree is in its
+     * folder or below; put it there, or give its folder (--trees, trees=). */
+    JIXIAO_ERR_TREE_PATH = 101,
+    /* tree-file: 不是能读的指标体系；请用 jixiao check 查看; no tree that can be read; see jixiao check. */
+    JIXIAO_ERR_TREE_FILE = 102,
+    /* file-kind: 是设备一类；请给出普通文件; a device; give a plain file. */
+    JIXIAO_ERR_FILE_KIND = 103,
+    /* file-size: 文件太大；请拆开，或核对文件名; too large a file; split it, or check its name. */
+    JIXIAO_ERR_FILE_SIZE = 104,
+    /* file-silent: 没有程序往命名管道里写；请先启动它; nothing writes to the FIFO; start that first. */
+    JIXIAO_ERR_FILE_SILENT = 105,
+    /* caps-by: 封顶只能按分档计分（bands）或按幅度加减分（steps）的指标；请写这样一个指标的编号; caps by what is no leaf with a
+     * measure; name one of the kinds bands and steps. */
+    JIXIAO_ERR_CAPS_BY = 106,
+    /* limit-twice: 计分参数已有限度，或限度不在第一行；请删去这一格; a limit where the rule has one, or below the first
+     * row; delete it. */
+    JIXIAO_ERR_LIMIT_TWICE = 107,
+    /* part-step, a finding: 不足一档的部分，其他算法得分不同; a part of a step, which other readings score
+     * otherwise. */
+    JIXIAO_FINDING_PART_STEP = 108,
+    /* over-budget, a finding: 比率超过100%；是执行率的，请核对预算数和执行数; a ratio above 1; of an execution rate
+     * check what was budgeted and what was spent. */
+    JIXIAO_FINDING_OVER_BUDGET = 109,
+    /* sense-equal, a finding: 方向是等于，完成值高于指标值；请核对是否应为不低于; the sense is exactly, and the actual is
+     * above its target; see whether it is at least. */
+    JIXIAO_FINDING_SENSE_EQUAL = 110,
+    /* actual-copied, a finding: 完成值带有≥、不低于等符号，是抄的指标值；请填实际完成的数; an actual with a sign (≥, at
+     * least) is copied from its target; write what was done. */
+    JIXIAO_FINDING_ACTUAL_COPIED = 111,
+    /* form-tree: 认不出这张表是按哪个指标体系印的；请用 --tree（Python：tree=）指明。各指标体系认出的指标数; which tree this form is
+     * printed by is not to be seen; name it with --tree (Python: tree=). Leaves found of each. */
+    JIXIAO_ERR_FORM_TREE = 112,
+    /* form-twice: 表上有两列都像自评得分，分不清哪一列是；请把其中一列的表头改为“自评得分”; two columns of the form may be the
+     * claims; only one should be named so. */
+    JIXIAO_ERR_FORM_TWICE = 113,
+    /* form-unmatched, a finding: 这一行与指标体系中的指标对不上，没有读；请核对指标名称; a row that is none of the tree's
+     * leaves was not read; check its name. */
+    JIXIAO_FINDING_FORM_UNMATCHED = 114,
+    /* form-points, a finding: 表上的分值与指标体系的不同，按指标体系计分; points on the form that are not the tree's,
+     * by which it is scored. */
+    JIXIAO_FINDING_FORM_POINTS = 115,
+    /* form-lacks, a finding: 表上没有找到这个指标; the form does not have this leaf. */
+    JIXIAO_FINDING_FORM_LACKS = 116,
+    /* terms: 数据名称、计量单位只用于写明度量的计分标准，个数不多于其数据列；请删去或改写; names or a unit of amounts that the rule
+     * does not measure, or more names than amounts; leave them out. */
+    JIXIAO_ERR_TERMS = 117,
     /* One past the last. */
-    JIXIAO_ERR_END = 77
+    JIXIAO_ERR_END = 118
 };
 
 /* The table of a leaf, or the value, that something is wrong with. */
@@ -210,7 +317,8 @@ enum jixiao_in {
 /* How a leaf came by its score: computed by the rule from facts; judged, by the rule from facts
  * some of which are somebody's judgement; claimed, since without complete facts the claim counts,
  * unsupported; not applicable, it takes no part; missing, neither facts nor claim; invalid, facts,
- * claim or review that cannot be, of which at least one error is listed. */
+ * claim or review that cannot be, of which at least one error is listed; not chosen, since
+ * another was, in a group that chooses. */
 enum jixiao_state {
     /* computed: 按数据计算. */
     JIXIAO_COMPUTED = 0,
@@ -224,7 +332,9 @@ enum jixiao_state {
     JIXIAO_MISSING = 4,
     /* invalid: 数据有误. */
     JIXIAO_INVALID = 5,
-    JIXIAO_STATE_END = 6
+    /* not_chosen: 未选. */
+    JIXIAO_NOT_CHOSEN = 6,
+    JIXIAO_STATE_END = 7
 };
 
 /* How a claim compares with the score: agrees only once that is rounded to the claim's own decimals
@@ -260,8 +370,11 @@ enum jixiao_kind {
     JIXIAO_KIND_BANDS = 6,
     JIXIAO_KIND_PACE = 7,
     JIXIAO_KIND_INCIDENTS = 8,
+    JIXIAO_KIND_GOALS = 9,
+    JIXIAO_KIND_RATING = 10,
+    JIXIAO_KIND_STEPS = 11,
     /* One past the last. */
-    JIXIAO_KIND_END = 9
+    JIXIAO_KIND_END = 12
 };
 
 #endif

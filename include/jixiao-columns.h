@@ -65,6 +65,9 @@ struct jixiao_leaf_columns {
     /* NULL, or a byte a department: 0 applies; 1 does not, and the caller holds the reason; any
      * other does not, without a reason, which is invalid. */
     const uint8_t *not_applicable;
+    /* NULL, or a byte a department: of a child of a group that chooses, a group too, 1: it is
+     * chosen. All that is read of groups. */
+    const uint8_t *chosen;
 };
 
 /* A leaf's outcome in columns; each NULL, or one element a department, as in struct jixiao_mark. */
@@ -83,6 +86,7 @@ struct jixiao_result_columns {
     jixiao_num *low;
     jixiao_num *high;
     jixiao_num *deducted;
+    jixiao_num *added;
     jixiao_num *claim;
     jixiao_num *claim_sum;
     jixiao_num *difference;
@@ -109,8 +113,8 @@ struct jixiao_result_columns {
 
 /* Scores departments first to first + n - 1, and reads and writes no others, each by itself:
  * callers may split the departments over threads or machines, with other `first` and `n` of the
- * same arguments. `leaves` has one element an indicator; those of groups are not read. `claim`
- * holds the stated totals, or is NULL. Results may not overlap anything.
+ * same arguments. `leaves` has one element an indicator; of those of groups `chosen` alone is
+ * read. `claim` holds the stated totals, or is NULL. Results may not overlap anything.
  *
  * Returns JIXIAO_OK whatever the departments' facts are; or, with nothing written, JIXIAO_ERR_TREE
  * (as jixiao_total_entries()), JIXIAO_ERR_FORM_UNKNOWN (a form that a leaf's kind has not), or

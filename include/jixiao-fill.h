@@ -29,19 +29,25 @@ JIXIAO_API struct jixiao_sheet *jixiao_sheet_new(const struct jixiao_tree *tree,
 JIXIAO_API void jixiao_sheet_at(struct jixiao_sheet *sheet, uint32_t where);
 
 /* The index of a leaf by its id or printed name, as jixiao_tree_named() finds it, soon for a tree
- * of any size. JIXIAO_OK, or the error that it listed, which refuses the sheet, and
- * JIXIAO_NONE. */
+ * of any size; or, where groups choose, of a group. JIXIAO_OK, or the error that it listed, which
+ * refuses the sheet, and JIXIAO_NONE. */
 JIXIAO_API int jixiao_sheet_leaf(struct jixiao_sheet *sheet, const char *name, size_t size,
                                  uint32_t *index);
 
 /* Fill one cell.
  *
  *   index        row  column
- *   JIXIAO_NONE  0    of the sheet: department, year, tree, claim, meta.<key>
+ *   JIXIAO_NONE  0    of the sheet: department, year, tree, claim, project, project.code,
+ *                     project.unit, project.supervisor, overall.expected, overall.actual,
+ *                     meta.<key>
  *   i            0    of a leaf: claim, remark, not_applicable, review.score, review.reason,
  *                     review.by, review.date
  *   i            n    of row n of its facts: a column of one of the kind's forms, or one of the
- *                     texts name, unit, project, org, reason, source, evidence, by, date
+ *                     texts name, level1, level2, target_text, actual_text, unit, project, org,
+ *                     reason, source, evidence, by, date
+ *
+ *   g            0    of a group that chooses: reason, by
+ *   g            n    of the same: chosen, the id or the name of the n-th child that is chosen
  *
  * A column is named by its id or by its Chinese heading, with or without its unit in brackets
  * behind it （万元）.
@@ -71,6 +77,12 @@ enum jixiao_doubles {
 JIXIAO_API int jixiao_sheet_double(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
                                    const char *column, double value, uint32_t doubles,
                                    int *rounded);
+
+/* Fills what a cell of a worksheet holds; a double as JIXIAO_DOUBLES_NEAREST says. What cannot be
+ * words is left out of the texts of rows. */
+JIXIAO_API int jixiao_sheet_value(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
+                                  const char *column, const struct jixiao_value *value,
+                                  int *rounded);
 
 /* The leaf was given facts of no rows, an empty list: not the same as none given. */
 JIXIAO_API int jixiao_sheet_no_rows(struct jixiao_sheet *sheet, uint32_t index);
@@ -111,7 +123,8 @@ JIXIAO_API const char *jixiao_sheet_get(const struct jixiao_sheet *sheet, uint32
                                         uint32_t row, const char *column);
 
 /* Writes what a sheet is known by: two that are finished are the same sheet, once more, if these
- * are the same bytes: tree, year, department and project (names as jixiao_name_key() writes them).
+ * are the same bytes: tree, year, department and project, by its code or else its name (names as
+ * jixiao_name_key() writes them).
  * Size and buffer as of jixiao_num_format(). */
 JIXIAO_API size_t jixiao_sheet_key(const struct jixiao_sheet *sheet, char *buf, size_t size);
 
@@ -134,6 +147,13 @@ JIXIAO_API size_t jixiao_sheet_pointer(const struct jixiao_sheet *sheet,
 JIXIAO_API uint32_t jixiao_sheet_where(const struct jixiao_sheet *sheet,
                                        const struct jixiao_finding *finding);
 
+/* Writes a finished sheet as its JSON text (sheet/1), one line without a newline; read with the
+ * sheet's tree it scores the same. A cell that could not be read is its text; where that is not
+ * known, the leaf's facts are a text, and wrong again. *text is for jixiao_text_free(). JIXIAO_OK,
+ * the error of a sheet that is refused, JIXIAO_ERR_ARGUMENT or _MEMORY. */
+JIXIAO_API int jixiao_sheet_write(const struct jixiao_sheet *sheet,
+                                  const struct jixiao_memory *memory, char **text);
+
 /* Writes a result as its JSON text (result/1), one line without a newline, or of a refused sheet
  * as a refused/1: the list of its errors alone. `source` names where the sheet came from, or is
  * NULL; `flags` are of enum jixiao_json. *text is for jixiao_text_free(). */
@@ -149,7 +169,9 @@ enum jixiao_given {
     JIXIAO_GIVEN_CLAIM = 4,
     JIXIAO_GIVEN_REVIEW = 8,
     /* What was given is wrong, and listed by jixiao_sheet_done(): the leaf is invalid. */
-    JIXIAO_GIVEN_BAD = 16
+    JIXIAO_GIVEN_BAD = 16,
+    /* Of a child, a leaf or a group, of a group that chooses: it is chosen. */
+    JIXIAO_GIVEN_CHOSEN = 32
 };
 
 /* What a department gives for a leaf. The caller's memory, texts too. */
@@ -171,11 +193,11 @@ struct jixiao_entry {
     const char *review_reason;
 };
 
-/* Scores an array of entries. `entries` and `marks` have one element an indicator: of groups the
- * entry is not read, and the mark is that of the group. `claim` is the total as the department
- * stated it, or JIXIAO_ABSENT. A tree whose levels or rules do not hold gives JIXIAO_ERR_TREE
- * and nothing else; ids and grades are lint's alone, and the rules of a tree that says it was
- * linted are not looked at. Returns total->err. Allocates nothing. */
+/* Scores an array of entries. `entries` and `marks` have one element an indicator: of the entry of
+ * a group `given` alone is read, and the mark is that of the group. `claim` is the total as the
+ * department stated it, or JIXIAO_ABSENT. A tree whose levels or rules do not hold gives
+ * JIXIAO_ERR_TREE and nothing else; ids and grades are lint's alone, and the rules of a tree that
+ * says it was linted are not looked at. Returns total->err. Allocates nothing. */
 JIXIAO_API int jixiao_total_entries(const struct jixiao_tree *tree,
                                     const struct jixiao_entry *entries, jixiao_num claim,
                                     struct jixiao_mark *marks, struct jixiao_total *total);
@@ -207,7 +229,8 @@ JIXIAO_API size_t jixiao_explain_total(const struct jixiao_tree *tree,
                                        const struct jixiao_total *total, uint32_t lang, char *buf,
                                        size_t size);
 
-/* Only the rows that cost points, for a table's last column; "" where none did. */
+/* Only the rows that cost points, and those whose claim is not what they score, for a table's last
+ * column; "" where there are none. */
 JIXIAO_API size_t jixiao_explain_losses(const struct jixiao_tree *tree, uint32_t index,
                                         const struct jixiao_entry *entry,
                                         const struct jixiao_mark *mark, uint32_t lang, char *buf,
@@ -227,8 +250,8 @@ JIXIAO_API double jixiao_num_to_double(jixiao_num num);
 /* ---- Structs by name ---------------------------------------------------------------------- */
 
 /* For languages that know symbols and no headers. `type` is a struct's name without its prefix
- * ("mark", "total", "finding", "loss", "place", "table", "entry", "tree", "indicator", "grade",
- * "column", "form", "kind_info", "combine_info", "role_info", "head", "cell"), `member` a
+ * ("mark", "total", "finding", "row_mark", "loss", "place", "table", "entry", "tree", "indicator",
+ * "grade", "column", "form", "kind_info", "combine_info", "role_info", "head", "cell"), `member` a
  * member's, or the path to one ("error.row", "rule.rows", "help.1", "states.4"). */
 
 /* The size of a struct in bytes; 0 if there is none of that name. */

@@ -9,6 +9,9 @@
  * year and project make a sheet, wherever they stand. A table is read twice: once to find which
  * rows belong together, then sheet by sheet. So memory holds one sheet, and of every other its key
  * and the places of its rows: 16 bytes for each run of rows that stand together.
+ *
+ * Grids: the cells of a workbook's worksheets, whatever the file they stand in. Sheets are read
+ * from the forms among them, as docs/formats.md lays them out, and from their long tables.
  */
 #ifndef JIXIAO_PUBLIC_IO_H
 #define JIXIAO_PUBLIC_IO_H
@@ -93,6 +96,162 @@ JIXIAO_API int jixiao_long_is_head(const struct jixiao_row *row);
 
 /* Takes NULL. */
 JIXIAO_API void jixiao_long_free(struct jixiao_long *table);
+
+/* ---- Files ----------------------------------------------------------------------------------
+ *
+ * The library opens none. What follows is what programs hold to that open them for it. */
+
+/* The most bytes that are read of a tree, of a sheet's JSON text or its workbook, of a CSV text;
+ * beyond them is JIXIAO_ERR_FILE_SIZE. */
+#define JIXIAO_MAX_FILE_TREE 16777216U
+#define JIXIAO_MAX_FILE_SHEET 67108864U
+#define JIXIAO_MAX_FILE_LONG UINT64_C(4294967296)
+
+/* Why a file of a folder is not read as a sheet. */
+enum jixiao_skip {
+    JIXIAO_SKIP_HIDDEN = 1,
+    /* ~$ and the name of a workbook. */
+    JIXIAO_SKIP_LOCK = 2,
+    JIXIAO_SKIP_ENDING = 3,
+    /* What those who read it may find. */
+    JIXIAO_SKIP_TREE = 4,
+    JIXIAO_SKIP_LOOP = 5,
+    JIXIAO_SKIP_END = 6
+};
+
+/* By its name, without its folder: 0, and it is to be read, if only to be refused with what to do
+ * (.xls, .docx); or one of the first three. */
+JIXIAO_API uint32_t jixiao_file_skipped(const char *name);
+JIXIAO_API const char *jixiao_skip_text(uint32_t skip, uint32_t lang);
+
+/* What the `tree` of a sheet names. */
+enum jixiao_tree_place {
+    /* A tree that ships, by its id. */
+    JIXIAO_TREE_SHIPPED = 0,
+    /* A file: it has a slash, or ends in ".json". It is in the sheet's own folder, or below. */
+    JIXIAO_TREE_BESIDE = 1,
+    /* A file anywhere: the path begins with a slash, has a part "..", or has a \ or a :, which are
+     * of Windows' paths. It is not opened for one who handed in a sheet: JIXIAO_ERR_TREE_PATH. */
+    JIXIAO_TREE_ANYWHERE = 2
+};
+JIXIAO_API uint32_t jixiao_tree_place_of(const char *name);
+
+/* ---- Grids ---------------------------------------------------------------------------------- */
+
+/* The columns that a worksheet may have. */
+#define JIXIAO_MAX_GRID_COLUMNS 16384U
+
+/* What stands in a worksheet's cell. */
+enum jixiao_grid_type {
+    JIXIAO_GRID_BLANK = 0,
+    JIXIAO_GRID_TEXT = 1,
+    /* A number by its digits, as a file holds it (0.30000000000000004, 1E-3), */
+    JIXIAO_GRID_NUMBER = 2,
+    /* or as a double; both are read as a worksheet's: 15 digits, rounded to six places. */
+    JIXIAO_GRID_DOUBLE = 3,
+    /* Yes where `number` is not 0. */
+    JIXIAO_GRID_YES_NO = 4,
+    /* A date, as text: 2025-03-01. */
+    JIXIAO_GRID_DATE = 5,
+    /* An error value; its text is what is shown: #N/A. */
+    JIXIAO_GRID_ERROR = 6,
+    /* A formula whose value was not saved; its text is the formula. */
+    JIXIAO_GRID_FORMULA = 7
+};
+
+/* A cell. Its memory is the caller's; it is copied. */
+struct jixiao_grid_cell {
+    /* enum jixiao_grid_type. */
+    uint32_t type;
+    /* A number that is shown as per cent: 0.1 as 10%, which is then what was written. */
+    uint32_t is_percent;
+    double number;
+    const char *text;
+    size_t size;
+};
+
+/* Worksheets that are being handed over, and then read. */
+struct jixiao_grid;
+
+/* NULL: no memory. */
+JIXIAO_API struct jixiao_grid *jixiao_grid_new(const struct jixiao_memory *memory);
+
+/* Begins the next worksheet. JIXIAO_OK, _MEMORY, _ARGUMENT, or _ENCODING: its name is no UTF-8. */
+JIXIAO_API int jixiao_grid_page(struct jixiao_grid *grid, const char *name, size_t size);
+
+/* Adds a cell to it, at a row and a column from 1: row by row, in a row from the left. Blank ones
+ * need not be added, and cost nothing. JIXIAO_OK; _LIMIT: the column is beyond those that there
+ * may be; _ENCODING: its text is no UTF-8; _ARGUMENT: no worksheet was begun, a cell at or behind
+ * this one is there, or the type is none; _MEMORY. What is refused is not there. */
+JIXIAO_API int jixiao_grid_add(struct jixiao_grid *grid, uint32_t row, uint32_t column,
+                               const struct jixiao_grid_cell *cell);
+
+/* ---- Books ----------------------------------------------------------------------------------
+ *
+ * The cells of an .xlsx or .ods file, whatever program wrote it. A caller only unzips: the library
+ * asks for the parts that it needs, XML texts, and reads them. A formula is its saved value, or
+ * JIXIAO_GRID_FORMULA. Needs the feature `books`, on expat, which takes its memory of malloc();
+ * without it every book is refused, by name. */
+
+/* The bytes of all parts that are read of one book; beyond them is JIXIAO_ERR_FILE_SIZE. */
+#define JIXIAO_MAX_BOOK 536870912U
+
+/* An archive that can be unzipped. */
+struct jixiao_parts {
+    /* Opens the part of that name (xl/workbook.xml; case does not count where no name is the very
+     * same) in place of the one before. Returns 1; 0: there is none; below 0: it cannot be
+     * unzipped. */
+    int (*open)(void *context, const char *name);
+    /* Unzips the next bytes of it, up to `size`. Returns how many; 0: there are no more; below 0:
+     * it cannot. */
+    int64_t (*read)(void *context, void *to, size_t size);
+};
+
+/* Looks at the file of a book before it is unzipped. JIXIAO_OK: it is zipped.
+ * JIXIAO_ERR_FORMAT: it is something else, listed with what to do (an .xls, a .doc, a web page, a
+ * book with a password, a PDF), and the grid is of no more use. JIXIAO_ERR_ARGUMENT: reading
+ * failed. */
+JIXIAO_API int jixiao_grid_file(struct jixiao_grid *grid, jixiao_read_bytes *read, void *context);
+
+/* Adds all worksheets of a book to a grid that has none. JIXIAO_OK; or what refuses the book, which
+ * is listed but for memory, and then the grid is of no more use: JIXIAO_ERR_FORMAT: it is no book,
+ * or damaged; _LIMIT: too many cells or worksheets; _FILE_SIZE; _MEMORY. */
+JIXIAO_API int jixiao_grid_book(struct jixiao_grid *grid, const struct jixiao_parts *parts,
+                                void *context);
+
+/* All cells are there: looks for forms and long tables; where there are neither, for printed forms
+ * (docs/formats.md), whose tree is `tree`, or the one that fits best of those that ship. `tree` and
+ * `find` as of jixiao_long_csv().
+ * JIXIAO_OK; or the first error, and then there are no sheets: JIXIAO_ERR_FORMAT if there is
+ * nothing of ours, _LIMIT, what is wrong with a table's head; _MEMORY. */
+JIXIAO_API int jixiao_grid_read(struct jixiao_grid *grid, const struct jixiao_tree *tree,
+                                jixiao_find_tree *find, void *find_context);
+
+/* What a printed form is of where it does not say so: column "department", "year" or "project".
+ * Said before the sheets are asked for; what the form says wins. JIXIAO_OK; _ARGUMENT: another
+ * column; _ENCODING; _MEMORY. */
+JIXIAO_API int jixiao_grid_given(struct jixiao_grid *grid, const char *column, const char *text,
+                                 size_t size);
+
+/* The next sheet, finished: those of forms, then those of long tables. As jixiao_long_next(); the
+ * findings' `where` is for jixiao_grid_place(). */
+JIXIAO_API int jixiao_grid_next(struct jixiao_grid *grid, struct jixiao_sheet **sheet);
+
+/* Where the last sheet begins: a form's department, a table's row. */
+JIXIAO_API uint32_t jixiao_grid_where(const struct jixiao_grid *grid);
+
+/* Writes the name of the cell at a `where` (打分表!C5); nothing where there is none. Size and buffer
+ * as of jixiao_num_format(). */
+JIXIAO_API size_t jixiao_grid_place(const struct jixiao_grid *grid, uint32_t where, char *buf,
+                                    size_t size);
+
+/* What was wrong so far with the workbook and not with one of its sheets, as
+ * jixiao_long_findings(). */
+JIXIAO_API const struct jixiao_finding *jixiao_grid_findings(const struct jixiao_grid *grid,
+                                                             size_t *count);
+
+/* Takes NULL. */
+JIXIAO_API void jixiao_grid_free(struct jixiao_grid *grid);
 
 #ifdef __cplusplus
 }

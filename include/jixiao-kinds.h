@@ -20,7 +20,7 @@ extern "C" {
 /* The most decimals that scores are rounded to. */
 #define JIXIAO_MAX_PLACES 6U
 /* The most columns of a form. */
-#define JIXIAO_MAX_COLUMNS 8U
+#define JIXIAO_MAX_COLUMNS 16U
 /* The most rows of a rule, and of facts. */
 #define JIXIAO_MAX_RULE_ROWS 64U
 #define JIXIAO_MAX_ROWS 2147483647U
@@ -61,6 +61,10 @@ struct jixiao_column {
     uint32_t n_choices;
     /* The column, from 1, of the same row without which this one is a ratio; 0: none. */
     uint32_t rate_without;
+    /* Of a rule, 1: it is of the rule as a whole, and only the first row has it. */
+    uint32_t once;
+    /* Of facts, 1: it is a row of the rule, by its name or its number from 1. */
+    uint32_t of_rule;
     /* By enum jixiao_lang; "" if it has none. */
     const char *unit[2];
     /* A line, by enum jixiao_lang. */
@@ -90,6 +94,9 @@ struct jixiao_kind_info {
     /* The forms of facts; the first is the kind's own. */
     const struct jixiao_form *facts;
     uint32_t n_forms;
+    /* The column of the rule, from 1, whose choice is the form of the facts; 0: none. The forms
+     * that a leaf takes are those of jixiao_leaf_forms(). */
+    uint32_t measure;
 };
 
 /* The record of a kind, or NULL if there is no such kind. Walk them from 1 to JIXIAO_KIND_END -
@@ -143,7 +150,13 @@ enum jixiao_outcome {
     JIXIAO_OUTCOME_DEVIATES = 9,
     /* "occurred": `by` incidents. */
     JIXIAO_OUTCOME_OCCURRED = 10,
-    JIXIAO_OUTCOME_END = 11
+    /* "below-best": what is measured, `by`, is in no band of full points; row is 0. */
+    JIXIAO_OUTCOME_BELOW_BEST = 11,
+    /* "past-limit": what is measured, `by`, is past a limit and costs points; row is 0. */
+    JIXIAO_OUTCOME_PAST_LIMIT = 12,
+    /* "not-gained": of `by` (measured, or counted) not all points are gained. */
+    JIXIAO_OUTCOME_NOT_GAINED = 13,
+    JIXIAO_OUTCOME_END = 14
 };
 
 /* "short", and its words; NULL if there is no such value. */
@@ -167,6 +180,29 @@ struct jixiao_loss {
 JIXIAO_API size_t jixiao_losses(uint32_t kind, jixiao_num points, const struct jixiao_table *rule,
                                 const struct jixiao_table *facts, uint32_t places,
                                 struct jixiao_loss *losses, size_t capacity);
+
+/* A row of facts with points of its own, its claim beside its score; in points. */
+struct jixiao_row_mark {
+    /* From 1. */
+    uint32_t row;
+    /* enum jixiao_verdict. */
+    uint32_t verdict;
+    jixiao_num points;
+    /* JIXIAO_ABSENT: the row lacks something. */
+    jixiao_num score;
+    /* As written down, rounded half up to `places`; or JIXIAO_ABSENT. */
+    jixiao_num claim;
+    /* claim − score, or JIXIAO_ABSENT. */
+    jixiao_num difference;
+};
+
+/* Lists the rows of right facts that have points of their own, in order, as jixiao_check() lists
+ * errors, where one of them has a claim. None of kinds whose rows have no points, and of facts that
+ * are wrong. */
+JIXIAO_API size_t jixiao_row_marks(uint32_t kind, jixiao_num points,
+                                   const struct jixiao_table *rule,
+                                   const struct jixiao_table *facts, uint32_t places,
+                                   struct jixiao_row_mark *marks, size_t capacity);
 
 /* "computed", "not_applicable"; "agrees", "over-claimed"; NULL if there is no such value, or for
  * JIXIAO_NO_VERDICT. The _text functions word them. */

@@ -5,7 +5,8 @@
  * the report as CSV, JSON or HTML.
  *
  * A report is of one result, and looks into it; or of many (an audit, 核查汇总), and keeps of each
- * what it shows, some 600 bytes a department, so that the result can be freed at once.
+ * what it shows, about 1 kB a department, so that the result can be freed at once; or of a
+ * tree, of a kind, of all trees that ship, of all kinds.
  */
 #ifndef JIXIAO_PUBLIC_REPORT_H
 #define JIXIAO_PUBLIC_REPORT_H
@@ -18,8 +19,8 @@ extern "C" {
 
 /* ---- Views -------------------------------------------------------------------------------- */
 
-/* The first six are of an audit, the others of one result; a report has no rows of those that it
- * is not of. */
+/* The first six and the last three are of an audit, seven of one result, others of trees and kinds;
+ * a report has no rows of those that it is not of. */
 enum jixiao_view {
     /* The summary (汇总表) for programs: a row a department, the largest difference between claim
      * and score first, those without one last; then a row of the sums. */
@@ -50,7 +51,22 @@ enum jixiao_view {
     JIXIAO_VIEW_FINDINGS = 10,
     JIXIAO_VIEW_ERRORS = 11,
     JIXIAO_VIEW_REMARKS = 12,
-    JIXIAO_VIEW_END = 13
+    /* The trees that ship, the kinds: a row each. */
+    JIXIAO_VIEW_TREES = 13,
+    JIXIAO_VIEW_KINDS = 14,
+    /* Of a tree or a kind: what is said of it; a blank one has nothing to say. */
+    JIXIAO_VIEW_ABOUT = 15,
+    /* A tree as its form is printed, a row an indicator; and every finding of it. */
+    JIXIAO_VIEW_TREE = 16,
+    JIXIAO_VIEW_TREE_FINDINGS = 17,
+    /* A kind: its rule and its forms of facts, and a row each of their columns. */
+    JIXIAO_VIEW_KIND = 18,
+    /* Of an audit again. Every file that jixiao_report_file() was given; */
+    JIXIAO_VIEW_FILES = 19,
+    /* who is on the list and has no sheet that counts; whose sheets are not on the list. */
+    JIXIAO_VIEW_ABSENT = 20,
+    JIXIAO_VIEW_UNEXPECTED = 21,
+    JIXIAO_VIEW_END = 22
 };
 
 /* How the cells of a column are laid out; bits. */
@@ -116,7 +132,13 @@ struct jixiao_report;
 /* What an audit keeps beside the departments; bits. */
 enum jixiao_report_flags {
     /* The claims that differ, each with why in both languages. */
-    JIXIAO_REPORT_CLAIMS = 1
+    JIXIAO_REPORT_CLAIMS = 1,
+    /* Each sheet as a part of a page in that language, which its department opens to: some
+     * 20 kB. */
+    JIXIAO_REPORT_SHEETS_ZH = 2,
+    JIXIAO_REPORT_SHEETS_EN = 4,
+    /* Nothing but which sheets were there, to say which are twice: no views. */
+    JIXIAO_REPORT_KEYS = 8
 };
 
 /* An empty audit; NULL without memory. `flags` are of enum jixiao_report_flags. */
@@ -126,12 +148,35 @@ JIXIAO_API struct jixiao_report *jixiao_report_new(uint32_t flags,
 /* Adds what a result says. `source` names the file, or is NULL; `place` is what a later sheet of
  * the same department and year is reported to repeat, or NULL: the source. *earlier, which may be
  * NULL, becomes that place of an earlier one, the report's own text, or NULL. A result that is
- * refused is not added, and its error returned; JIXIAO_ERR_ARGUMENT after jixiao_report_done(). */
+ * refused is not added, and its error returned; JIXIAO_ERR_ARGUMENT after jixiao_report_done(). A
+ * sheet that repeats an earlier one stands in JIXIAO_VIEW_TWICE, and counts nowhere. */
 JIXIAO_API int jixiao_report_add(struct jixiao_report *report, const struct jixiao_result *result,
                                  const char *source, const char *place, const char **earlier);
 
 /* Notes something that could not be scored, in both languages. */
 JIXIAO_API int jixiao_report_refused(struct jixiao_report *report, const char *zh, const char *en);
+
+/* What became of a file. */
+enum jixiao_file_fate {
+    /* It has sheets that were scored; */
+    JIXIAO_FILE_SCORED = 0,
+    /* it has none; */
+    JIXIAO_FILE_REFUSED = 1,
+    /* it was not read. */
+    JIXIAO_FILE_SKIPPED = 2,
+    JIXIAO_FILE_END = 3
+};
+
+/* Notes a file of an audit, with how many of its sheets were scored, and why not all, in both
+ * languages, or NULL twice. */
+JIXIAO_API int jixiao_report_file(struct jixiao_report *report, const char *name, uint32_t fate,
+                                  int64_t sheets, const char *zh, const char *en);
+
+/* Notes who is expected: a text, UTF-8, a name of a department or of a project a line, of which
+ * what stands before a tab or a comma is read; blank lines, and those that begin with #, are
+ * nothing. Names are the same as jixiao_name_key() has them. JIXIAO_ERR_ENCODING: it is no
+ * UTF-8. */
+JIXIAO_API int jixiao_report_expect(struct jixiao_report *report, const char *text, size_t size);
 
 /* All is added: sorts. Rows of an audit are there after this. */
 JIXIAO_API int jixiao_report_done(struct jixiao_report *report);
@@ -142,6 +187,16 @@ JIXIAO_API int jixiao_report_done(struct jixiao_report *report);
 JIXIAO_API int jixiao_report_result(const struct jixiao_result *result, const char *source,
                                     const char *earlier, const struct jixiao_memory *memory,
                                     struct jixiao_report **report);
+
+/* A report of a tree, which must outlive it, whether it has errors or not; NULL: of those that
+ * ship. JIXIAO_OK, JIXIAO_ERR_ARGUMENT or _MEMORY. */
+JIXIAO_API int jixiao_report_tree(const struct jixiao_tree *tree,
+                                  const struct jixiao_memory *memory,
+                                  struct jixiao_report **report);
+
+/* A report of a kind; 0: of all. JIXIAO_ERR_KIND_UNKNOWN, or as above. */
+JIXIAO_API int jixiao_report_kind(uint32_t kind, const struct jixiao_memory *memory,
+                                  struct jixiao_report **report);
 
 /* Takes NULL. */
 JIXIAO_API void jixiao_report_free(struct jixiao_report *report);
@@ -167,6 +222,11 @@ JIXIAO_API int jixiao_report_cell(const struct jixiao_report *report, uint32_t v
 JIXIAO_API size_t jixiao_report_text(const struct jixiao_report *report, uint32_t view, size_t row,
                                      uint32_t column, uint32_t lang, char *buf, size_t size);
 
+/* Writes a cell of a rule or of facts as a person writes it (是, >=, 12.5); nothing for
+ * JIXIAO_ABSENT. */
+JIXIAO_API size_t jixiao_cell_text(const struct jixiao_column *column, jixiao_num value,
+                                   uint32_t lang, char *buf, size_t size);
+
 /* Writes what stands above a view; nothing where that is nothing. */
 JIXIAO_API size_t jixiao_report_title(const struct jixiao_report *report, uint32_t view,
                                       uint32_t lang, char *buf, size_t size);
@@ -182,9 +242,19 @@ enum jixiao_report_format {
     /* Of an audit a line of audit/1 a department, and one of audit-totals/1; of one result a
      * result/1. */
     JIXIAO_REPORT_JSON = 2,
-    /* A fragment of HTML for people: every text escaped, tables without scripts. */
-    JIXIAO_REPORT_HTML = 3
+    /* HTML for people, of trees and kinds too: every text escaped, no scripts, pictures as SVG. A
+     * fragment for notebooks and mails, of at most 100 rows a table; */
+    JIXIAO_REPORT_HTML = 3,
+    /* a page of its own, whole: nothing is fetched, and it prints on A4; */
+    JIXIAO_REPORT_PAGE = 4,
+    /* the same without its head, to stand behind a page. */
+    JIXIAO_REPORT_PART = 5
 };
+
+/* A text as all of these show it, written as jixiao_num_format() writes numbers: characters that
+ * nobody sees, or that steer what shows them (controls, zero-width ones, marks of direction), by
+ * their codes, as <U+202E>; tabs and ends of lines stay. It need not be UTF-8. */
+JIXIAO_API size_t jixiao_text_shown(const char *string, char *buf, size_t size);
 
 /* Writes a report as a text, for jixiao_text_free() with the same memory; *size, which may be NULL,
  * is its length. */

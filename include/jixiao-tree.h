@@ -33,7 +33,9 @@ enum jixiao_combine {
     JIXIAO_COMBINE_POOL = 1,
     /* 加权折算: what is in it by its own points, counting for others. */
     JIXIAO_COMBINE_WEIGHT = 2,
-    JIXIAO_COMBINE_END = 3
+    /* 择项计分: so many of its children, as the sheet says. */
+    JIXIAO_COMBINE_CHOOSE = 3,
+    JIXIAO_COMBINE_END = 4
 };
 
 /* The record of a combine. */
@@ -62,7 +64,12 @@ enum jixiao_role {
     JIXIAO_ROLE_COUNTED = 0,
     /* 扣分项: outside the full points; what it loses comes off the total; its points are the cap. */
     JIXIAO_ROLE_DEDUCTION = 1,
-    JIXIAO_ROLE_END = 2
+    /* 加分项: outside the full points; what it scores comes on the total; its points are the cap. */
+    JIXIAO_ROLE_BONUS = 2,
+    /* 一票否优、一票否决: a flag without points; where it is not met, the grade is at most the one that
+     * it names. */
+    JIXIAO_ROLE_VETO = 3,
+    JIXIAO_ROLE_END = 4
 };
 
 /* The record of a role: what shows leaves, or sums them, goes by it, and knows roles to come. Pairs
@@ -84,6 +91,8 @@ struct jixiao_role_info {
     /* 1: its points are part of the full points. 0: they stand outside, as a cap, and a blank one
      * adds nothing. */
     uint32_t in_points;
+    /* 1: it has no points, and holds the grade down. Its key takes a grade's name. */
+    uint32_t is_veto;
     /* The finding of a blank one, enum jixiao_err; JIXIAO_OK: it is missing. */
     uint32_t blank;
     /* The key of a result that has the sum of such leaves, "deducted"; "": there is none. */
@@ -106,6 +115,9 @@ JIXIAO_API jixiao_num jixiao_role_adds(uint32_t role, const struct jixiao_mark *
  * part of the full points. */
 JIXIAO_API jixiao_num jixiao_role_sum(uint32_t role, const struct jixiao_total *total);
 
+/* 1: results of the tree have the sum of such leaves: it has one, or every result has. */
+JIXIAO_API int jixiao_role_shown(uint32_t role, const struct jixiao_tree *tree);
+
 /* Bits of an indicator's flags. The ticks of the printed form inform; they do not score. */
 enum jixiao_flags {
     /* 整体评价, 样本评价, 定性评价, 定量评价. */
@@ -127,7 +139,10 @@ struct jixiao_indicator {
     uint32_t combine;
     /* enum jixiao_flags. */
     uint32_t flags;
-    /* Of a leaf: the most it can score; of a group: as printed, or JIXIAO_ABSENT. */
+    /* Of a leaf: enum jixiao_not_applicable; 0: the tree's. */
+    uint32_t not_applicable;
+    /* Of a leaf: the most it can score, of a veto JIXIAO_ABSENT; of a group: as printed, or
+     * JIXIAO_ABSENT. */
     jixiao_num points;
     /* [a-z][a-z0-9-]*, at most 64, once in the tree. */
     const char *id;
@@ -141,7 +156,27 @@ struct jixiao_indicator {
     const char *note;
     /* Of a leaf its kind's, of a group its combine's. */
     struct jixiao_table rule;
+    /* Of a veto: the name of the grade that the total has at most where it is not met. */
+    const char *veto;
+    /* Of a leaf whose rule names its measure: what the first columns of its facts are called, in
+     * place of their own names (重点支出, 项目总支出); NULL: those. */
+    const char *terms[2];
+    /* Of such a leaf: what the numbers are counted in (人), where their columns have no unit; or
+     * NULL. */
+    const char *unit;
 };
+
+/* The forms of facts that a leaf takes: *n of its kind's, from the one returned on. Under a rule
+ * that names its measure that is one. Of a group 0. */
+JIXIAO_API uint32_t jixiao_leaf_forms(const struct jixiao_indicator *leaf, uint32_t *n);
+
+/* What a column of the leaf's facts is called: by the leaf's terms, else the column's name, in
+ * English its id. */
+JIXIAO_API const char *jixiao_column_name(const struct jixiao_indicator *leaf,
+                                          const struct jixiao_column *column, uint32_t lang);
+/* What the numbers of such a column are counted in: the column's unit, else the leaf's; "". */
+JIXIAO_API const char *jixiao_column_unit(const struct jixiao_indicator *leaf,
+                                          const struct jixiao_column *column, uint32_t lang);
 
 struct jixiao_grade {
     /* 优. */
@@ -159,7 +194,11 @@ enum jixiao_not_applicable {
     /* It gets full points. */
     JIXIAO_NA_FULL = 2,
     /* It is invalid. */
-    JIXIAO_NA_REFUSE = 3
+    JIXIAO_NA_REFUSE = 3,
+    /* What is in its group is scaled to the group's points, rounded once there; on the first level,
+     * and where nothing in the group applies, as if the group were that leaf. */
+    JIXIAO_NA_RESCALE_GROUP = 4,
+    JIXIAO_NA_END = 5
 };
 
 /* The tree, flat, in reading order. */
@@ -173,6 +212,12 @@ struct jixiao_tree {
     uint32_t places;
     /* enum jixiao_not_applicable. */
     uint32_t not_applicable;
+    /* The most that a total can be; 0: the full points. */
+    jixiao_num most;
+    /* The id of the leaf whose measure caps the total, or NULL; and its bands: columns upto,
+     * included and most, the most that the total may be. */
+    const char *caps_by;
+    struct jixiao_table caps;
     /* 1: it was linted and has no errors, as trees that ship, are read or built say by themselves:
      * its rules are not checked again at each total. Never say so of a tree that was not linted. */
     uint32_t linted;
@@ -224,6 +269,10 @@ JIXIAO_API const struct jixiao_finding *jixiao_tree_findings(const struct jixiao
 JIXIAO_API int jixiao_tree_write(const struct jixiao_tree *tree, const struct jixiao_memory *memory,
                                  char **text);
 
+/* The column of a rule or of facts that a finding is about; NULL: none. */
+JIXIAO_API const struct jixiao_column *jixiao_finding_column(const struct jixiao_tree *tree,
+                                                             const struct jixiao_finding *finding);
+
 /* Writes a finding's place in the JSON text that it came from, as a JSON pointer (RFC 6901): its
  * `place` if it has one, else "/indicators/goals-overall/facts/5/actual" of what is in a sheet, or,
  * where `in_tree` is not 0, "/indicators/0/rule/1/upto". */
@@ -249,12 +298,15 @@ JIXIAO_API int jixiao_builder_add(struct jixiao_builder *builder, uint32_t level
 /* Set one thing.
  *
  *   index        row  column
- *   JIXIAO_NONE  0    id, title, source, not_applicable (rescale, full, refuse): texts;
- *                     places: a number
+ *   JIXIAO_NONE  0    id, title, source, not_applicable (rescale, rescale-group, full, refuse):
+ *                     texts;
+ *                     places, most: numbers; caps.by: a text
+ *   JIXIAO_NONE  n    of the n-th row of the caps: caps.upto, caps.included, caps.most
  *   JIXIAO_NONE  n    of the n-th grade: name, a text; from, a number
  *   i            0    of an indicator: id, name, explanation, criterion, note, kind, combine, scope
  *                     (whole, sample), nature (qualitative, quantitative): texts; points: a number;
- *                     the id of a role, as "deduction": yes or no
+ *                     the id of a role, as "deduction": yes or no; "veto": a text;
+ *                     not_applicable, of a leaf, as above
  *   i            n    of row n of its rule: the columns of its kind or combine, and name; set that
  *                     first
  *
@@ -266,8 +318,12 @@ JIXIAO_API int jixiao_builder_yes_no(struct jixiao_builder *builder, uint32_t in
 JIXIAO_API int jixiao_builder_text(struct jixiao_builder *builder, uint32_t index, uint32_t row,
                                    const char *column, const char *text, size_t size);
 
-/* The rule was written as one object, not as a list of rows: places are without the row. */
-JIXIAO_API int jixiao_builder_one_row(struct jixiao_builder *builder, uint32_t index);
+/* How a rule, or a table of facts, was written: as a list of rows; as one object, the row; as an
+ * object of the columns that stand once, beside its rows. */
+enum jixiao_shape { JIXIAO_SHAPE_LIST = 0, JIXIAO_SHAPE_ONE_ROW = 1, JIXIAO_SHAPE_ROWS = 2 };
+
+/* How the rule was written, for the places of what is wrong with it. */
+JIXIAO_API int jixiao_builder_shape(struct jixiao_builder *builder, uint32_t index, uint32_t shape);
 
 /* Lists an error that the reader itself found; a code that is none is JIXIAO_ERR_ARGUMENT, and not
  * listed. `text` and `place` may be NULL; they are copied. */
@@ -281,6 +337,55 @@ JIXIAO_API int jixiao_builder_done(struct jixiao_builder *builder);
 /* The tree; the builder's memory. It is whole after jixiao_builder_done(); one with errors is there
  * to be looked at. */
 JIXIAO_API const struct jixiao_tree *jixiao_builder_tree(const struct jixiao_builder *builder);
+
+/* ---- Trees in cells ----------------------------------------------------------------------- */
+
+/* What a cell of a worksheet holds. */
+enum jixiao_value_type {
+    JIXIAO_VALUE_BLANK = 0,
+    /* `number`. */
+    JIXIAO_VALUE_NUMBER = 1,
+    /* `number`: 1 or 0. */
+    JIXIAO_VALUE_YES_NO = 2,
+    /* `text`. */
+    JIXIAO_VALUE_TEXT = 3,
+    /* An error of its formula, as the worksheet shows it: `text`, "#DIV/0!". */
+    JIXIAO_VALUE_ERROR = 4
+};
+
+struct jixiao_value {
+    /* enum jixiao_value_type. */
+    uint32_t type;
+    /* Of a text, in bytes; it need not end in NUL. */
+    uint32_t size;
+    double number;
+    const char *text;
+};
+
+/* Sets one thing, as above, to what a cell holds; of a double its 15 digits, rounded to a
+ * millionth: *rounded, which may be NULL, says whether it was. In a column of names a number is its
+ * digits, and what cannot be words is left out. */
+JIXIAO_API int jixiao_builder_value(struct jixiao_builder *builder, uint32_t index, uint32_t row,
+                                    const char *column, const struct jixiao_value *value,
+                                    int *rounded);
+
+/* Builds a tree that is laid out in cells, as docs/excel.md says, in an empty builder, and ends it:
+ * rows × columns of them, row by row. The findings' `where` is a cell, counted so from 1. Nothing
+ * is read behind a cell that is JIXIAO_VALUE_ERROR, which is JIXIAO_ERR_CELL_ERROR. Returns as
+ * jixiao_builder_done(). */
+JIXIAO_API int jixiao_builder_cells(struct jixiao_builder *builder,
+                                    const struct jixiao_value *cells, uint32_t rows,
+                                    uint32_t columns);
+
+/* Lays a tree out in such cells, with heads in that language. Their texts end in NUL, and are the
+ * tree's or lie behind the cells. *cells is for jixiao_cells_free(); NULL without memory. Of a tree
+ * with errors JIXIAO_ERR_TREE. */
+JIXIAO_API int jixiao_tree_cells(const struct jixiao_tree *tree, uint32_t lang,
+                                 const struct jixiao_memory *memory, struct jixiao_value **cells,
+                                 uint32_t *rows, uint32_t *columns);
+
+/* Frees such cells, with the same memory. Takes NULL. */
+JIXIAO_API void jixiao_cells_free(struct jixiao_value *cells, const struct jixiao_memory *memory);
 
 #ifdef __cplusplus
 }

@@ -25,8 +25,10 @@ struct jixiao_flag_facts {
     jixiao_num met;
 };
 
+/* expected 应为: the answer that is met; JIXIAO_ONE or 0; may be JIXIAO_ABSENT. */
 JIXIAO_API int jixiao_score_flag(jixiao_num points,
     const struct jixiao_flag_facts *facts, uint32_t n_facts,
+    jixiao_num expected,
     uint32_t places, jixiao_num *score);
 
 /* checklist 分项给分: The sum of what is given for each part; a part that is not judged is
@@ -107,15 +109,28 @@ JIXIAO_API int jixiao_score_balance(jixiao_num points,
     jixiao_num if_none,
     uint32_t places, jixiao_num *score);
 
-/* bands 分档计分: The points of the first band that holds the deviation of the final
- * accounts from the budgets, else none. */
+/* bands 分档计分: The points of the first band that holds what is measured (a deviation,
+ * ratio, change or value), flat or in proportion within it, else none. */
 struct jixiao_bands_rule {
-    /* 偏差上限 (比率): the band's upper bound: 0.10 is 10%; rising from band to band. */
+    /* 上限 (比率): the band's upper bound: 0.10 is 10%; rising from band to band; the last
+     * may have none; may be JIXIAO_ABSENT. */
     jixiao_num upto;
-    /* 含上限: whether a deviation exactly at the bound is in the band; JIXIAO_ONE or 0. */
+    /* 含上限: whether exactly the bound is in the band; required beside one; JIXIAO_ONE or 0;
+     * may be JIXIAO_ABSENT. */
     jixiao_num included;
-    /* 分值 (分): the band's points. */
+    /* 分值 (分): the band's points; beside `to` those where it begins. */
     jixiao_num points;
+    /* 末端分值 (分): the points at its upper bound, in between in proportion; absent: flat;
+     * may be JIXIAO_ABSENT. */
+    jixiao_num to;
+    /* 度量: what is measured of the facts: deviation, ratio, change, value; may be
+     * JIXIAO_ABSENT. */
+    jixiao_num measure;
+    /* 无则得分 (分): the score of 0 of 0; absent: no deviation, and no score of a ratio or
+     * change; may be JIXIAO_ABSENT. */
+    jixiao_num if_none;
+    /* 起点 (比率): where the first band begins; may be JIXIAO_ABSENT. */
+    jixiao_num from;
 };
 
 struct jixiao_bands_facts {
@@ -151,16 +166,152 @@ JIXIAO_API int jixiao_score_pace(jixiao_num points,
     const struct jixiao_pace_facts *facts, uint32_t n_facts,
     uint32_t places, jixiao_num *score);
 
-/* incidents 按次扣分: The points less `each` for every incident, not below 0. */
+/* incidents 按次扣分: The points less `each` for every incident, not below 0; or so many
+ * points on; a row of the rule for each sort. */
+struct jixiao_incidents_rule {
+    /* 每次扣分 (分): points off for each incident; may be JIXIAO_ABSENT. */
+    jixiao_num each;
+    /* 每次加分 (分): points on for each; exactly one of the two; may be JIXIAO_ABSENT. */
+    jixiao_num gain;
+    /* 最多加减 (分): points that the sort may move; absent: any; may be JIXIAO_ABSENT. */
+    jixiao_num most;
+    /* 起始分 (分): points before any incident; absent: all, or 0 where none are lost; may be
+     * JIXIAO_ABSENT. */
+    jixiao_num starts;
+};
+
 struct jixiao_incidents_facts {
     /* 次数 (次): how many incidents; whole. */
     jixiao_num count;
 };
 
-/* each 每次扣分 (分): points off for each incident. */
 JIXIAO_API int jixiao_score_incidents(jixiao_num points,
+    const struct jixiao_incidents_rule *rule, uint32_t n_rule,
     const struct jixiao_incidents_facts *facts, uint32_t n_facts,
-    jixiao_num each,
+    uint32_t places, jixiao_num *score);
+
+/* goals 按指标完成情况计分: Rows of their own points: all of them if the target is met,
+ * else the share attained, or what is given under a rating; each rounded, added up. */
+struct jixiao_goals_rule {
+    /* 起点 (比率): the least share of the points that the rating stands for; falling, the
+     * last 0; may be JIXIAO_ABSENT. */
+    jixiao_num from;
+    /* 超出限度 (比率): an actual above its target by so much overshoots: 0.3 is 30%; may
+     * be JIXIAO_ABSENT. */
+    jixiao_num over;
+    /* 恰在限度算达到: whether exactly at the limit is not over it; required beside one;
+     * JIXIAO_ONE or 0; may be JIXIAO_ABSENT. */
+    jixiao_num at_limit_counts;
+    /* 超额的得分: what overshooting scores: all, with a finding; nothing; less; may be
+     * JIXIAO_ABSENT. */
+    jixiao_num over_is;
+    /* 超额扣分 (分): the points that a row loses by overshooting, beside less; may be
+     * JIXIAO_ABSENT. */
+    jixiao_num over_loses;
+    /* 未完成的得分: what is not met scores its share, or nothing; may be JIXIAO_ABSENT. */
+    jixiao_num unmet;
+    /* 及格比例 (比率): a share below it scores nothing; may be JIXIAO_ABSENT. */
+    jixiao_num pass;
+    /* 恰为及格比例得分: whether exactly that share scores; required beside it;
+     * JIXIAO_ONE or 0; may be JIXIAO_ABSENT. */
+    jixiao_num pass_included;
+};
+
+struct jixiao_goals_facts {
+    /* 分值 (分): the row's points; a row without is a remark; may be JIXIAO_ABSENT. */
+    jixiao_num points;
+    /* 方向: at least, at most, exactly; may be JIXIAO_ABSENT. */
+    jixiao_num sense;
+    /* 指标值: the year's target; may be JIXIAO_ABSENT. */
+    jixiao_num target;
+    /* 完成值: what was done; may be JIXIAO_ABSENT. */
+    jixiao_num actual;
+    /* 评判等级: of a qualitative row: the rating's name, or its number from 1; whole; may be
+     * JIXIAO_ABSENT. */
+    jixiao_num rating;
+    /* 给分 (分): of a qualitative row: the points given, in its rating's range; may be
+     * JIXIAO_ABSENT. */
+    jixiao_num given;
+    /* 调减分值 (分): taken off a row that overshoots, by judgement, with a reason; may be
+     * JIXIAO_ABSENT. */
+    jixiao_num less;
+    /* 自评得分 (分): the row's claim; their sum is the leaf's where it has none; may be
+     * JIXIAO_ABSENT. */
+    jixiao_num claim;
+};
+
+JIXIAO_API int jixiao_score_goals(jixiao_num points,
+    const struct jixiao_goals_rule *rule, uint32_t n_rule,
+    const struct jixiao_goals_facts *facts, uint32_t n_facts,
+    uint32_t places, jixiao_num *score);
+
+/* rating 按评判等级赋分: The points of the rating that is given, or points in its range. */
+struct jixiao_rating_rule {
+    /* 起点 (比率): the least share of the points that the rating stands for; falling, the
+     * last 0; may be JIXIAO_ABSENT. */
+    jixiao_num from;
+    /* 分值 (分): the rating's points, falling; absent: points are given in its range; may be
+     * JIXIAO_ABSENT. */
+    jixiao_num points;
+};
+
+struct jixiao_rating_facts {
+    /* 评判等级: the rating's name, or its number from 1; whole. */
+    jixiao_num rating;
+    /* 给分 (分): points given in the rating's range; none where ratings have points; may be
+     * JIXIAO_ABSENT. */
+    jixiao_num given;
+};
+
+JIXIAO_API int jixiao_score_rating(jixiao_num points,
+    const struct jixiao_rating_rule *rule, uint32_t n_rule,
+    const struct jixiao_rating_facts *facts, uint32_t n_facts,
+    uint32_t places, jixiao_num *score);
+
+/* steps 按幅度加减分: So many points off, or on, for each step that what is measured is
+ * past a limit. */
+struct jixiao_steps_rule {
+    /* 方向: the side of the limit: above or below it. */
+    jixiao_num side;
+    /* 限度 (比率): where steps begin: 1 is 100%; absent: the limit is a fact; may be
+     * JIXIAO_ABSENT. */
+    jixiao_num limit;
+    /* 每档幅度 (比率): the size of a step: 0.01 is a percentage point. */
+    jixiao_num per;
+    /* 每档扣分 (分): points off for each step; may be JIXIAO_ABSENT. */
+    jixiao_num lose;
+    /* 每档加分 (分): points on for each step; exactly one of the two; may be JIXIAO_ABSENT. */
+    jixiao_num gain;
+    /* 不足一档: a part of a step counts: not, as a whole one, in proportion. */
+    jixiao_num part;
+    /* 最多加减 (分): points that this side may move; absent: the leaf's; may be
+     * JIXIAO_ABSENT. */
+    jixiao_num most;
+    /* 度量: what is measured of the facts: deviation, ratio, change, value. */
+    jixiao_num measure;
+    /* 起始分 (分): points before any step; absent: all, or 0 where none are lost; may be
+     * JIXIAO_ABSENT. */
+    jixiao_num starts;
+    /* 最低得分 (分): the least it scores; may be JIXIAO_ABSENT. */
+    jixiao_num least;
+    /* 无则得分 (分): the score of 0 of 0; absent: no deviation, and no score of a ratio or
+     * change; may be JIXIAO_ABSENT. */
+    jixiao_num if_none;
+};
+
+struct jixiao_steps_facts {
+    /* 年初预算数 (万元): the subject's opening budget. */
+    jixiao_num budget;
+    /* 决算数 (万元): the subject's final account; may be negative. */
+    jixiao_num final;
+    /* 限度 (比率): where the rule has none, in the first row: last year's, the peers'
+     * average; may be JIXIAO_ABSENT. */
+    jixiao_num limit;
+};
+
+JIXIAO_API int jixiao_score_steps(jixiao_num points,
+    const struct jixiao_steps_rule *rule, uint32_t n_rule,
+    const struct jixiao_steps_facts *facts, uint32_t n_facts,
     uint32_t places, jixiao_num *score);
 
 #ifdef __cplusplus

@@ -207,6 +207,9 @@ struct jixiao_table {
     const char *const *names;
 };
 
+/* What a veto does to the grade: nothing, where it is met; it holds it down; that is not known. */
+enum jixiao_veto { JIXIAO_VETO_MET = 0, JIXIAO_VETO_HOLDS = 1, JIXIAO_VETO_UNKNOWN = 2 };
+
 /* The outcome of a leaf (评分结果), or of a group, whose points, score, low, high, claim and reviewed
  * are made of its children's. All in points (分). For a deduction (扣分项) `score` is what is left of
  * its points, and `lost` and `claim` are what comes off the total. */
@@ -216,7 +219,7 @@ struct jixiao_mark {
     jixiao_num score;
     /* The least and the most that the score can be, whatever the missing facts say. */
     jixiao_num low, high;
-    /* points − score, or JIXIAO_ABSENT. */
+    /* points − score; of a bonus 0; or JIXIAO_ABSENT. */
     jixiao_num lost;
     /* As written down, rounded half up to the tree's places; or JIXIAO_ABSENT. */
     jixiao_num claim;
@@ -227,10 +230,13 @@ struct jixiao_mark {
     /* Of a group that is worth another share of other points: the sum of what is in it, and the
      * points of that; else JIXIAO_ABSENT. */
     jixiao_num own, own_points;
-    /* enum jixiao_state; of a group 0. */
+    /* enum jixiao_state; of a group 0, but JIXIAO_MISSING where nobody chose in it, and
+     * JIXIAO_NOT_CHOSEN where another was chosen. */
     uint32_t state;
     /* enum jixiao_verdict; of a group 0. */
     uint32_t verdict;
+    /* Of a veto (一票否决): enum jixiao_veto. Its points, low and high are 0. */
+    uint32_t veto;
     /* The first error of an invalid leaf; of incomplete facts, the first absent cell. */
     struct jixiao_place error;
 };
@@ -287,19 +293,20 @@ JIXIAO_API void jixiao_sheet_free(struct jixiao_sheet *sheet);
 struct jixiao_result;
 
 /* The total of a sheet: the sum of its leaves, scaled where some are not applicable, less what the
- * deductions (扣分项) take off, not below 0. All in points (分). */
+ * deductions (扣分项) take off and with what the bonuses (加分项) add, not below 0 and at most the
+ * tree's `most`. All in points (分). */
 struct jixiao_total {
-    /* The full points: of all leaves, deductions aside. */
+    /* The full points: of all leaves, deductions and bonuses aside. */
     jixiao_num points;
     /* JIXIAO_ABSENT while a leaf is missing or invalid. */
     jixiao_num score;
     /* The least and the most that it can be, whatever the missing facts say. */
     jixiao_num low, high;
-    /* What the deductions take off. */
-    jixiao_num deducted;
+    /* What the deductions take off, and what the bonuses (加分项) come to. */
+    jixiao_num deducted, added;
     /* The stated total, else the sum of the claims; or JIXIAO_ABSENT. */
     jixiao_num claim;
-    /* The claims less what deductions claim; JIXIAO_ABSENT where a leaf has none. */
+    /* The claims, less what deductions claim; JIXIAO_ABSENT where a leaf has none. */
     jixiao_num claim_sum;
     /* claim − score, or JIXIAO_ABSENT. */
     jixiao_num difference;
@@ -308,13 +315,18 @@ struct jixiao_total {
     /* Where leaves are not applicable: the sum of the others' scores, and their points, which are
      * scaled to the full points. JIXIAO_ABSENT where nothing is scaled. */
     jixiao_num scaled_from, scaled_of;
-    /* Of the leaves that are computed or judged, deductions aside. */
+    /* Where the tree's caps hold it down: the most that it may be, and the score that it would be,
+     * or JIXIAO_ABSENT; JIXIAO_ABSENT both where they do not. */
+    jixiao_num capped_most, capped_from;
+    /* Of the leaves that are computed or judged, deductions and bonuses aside. */
     jixiao_num supported_points, supported_score;
     /* enum jixiao_verdict. */
     uint32_t verdict;
     /* Index of the tree's grade; JIXIAO_NONE: it has none, or low and high differ in it. */
     uint32_t grade;
-    /* How many leaves are in each state. */
+    /* Index of the grade that it would be without a veto, where that is another; or JIXIAO_NONE. */
+    uint32_t grade_was;
+    /* How many leaves are in each state, vetoes aside; missing are choices that nobody made too. */
     uint32_t states[JIXIAO_STATE_END];
     /* JIXIAO_OK, or why there is no total: JIXIAO_ERR_NONE_APPLICABLE; JIXIAO_ERR_TREE; the error
      * that refuses the sheet; JIXIAO_ERR_ARGUMENT for a stated total beyond 9e12. */

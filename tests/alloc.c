@@ -99,6 +99,25 @@ static const char many_sheet[] = HEAD
     "\"indicators\":{\"a\":{\"claim\":4,\"remark\":\"\\u6ce8\\t\"},\"b\":{\"claim\":5}}}";
 static const char twice_sheet[] = HEAD "\"year\":2024}";
 static const char open_sheet[] = HEAD "\"indicators\":{\"a\"";
+/* Texts of roles, the cells of caps, and what a choice needs. */
+static const char rich_tree[] =
+    "{\"jixiao\":\"tree/"
+    "1\",\"id\":\"t\",\"most\":20,\"caps\":{\"by\":\"d\",\"rows\":[{\"upto\":0.5,"
+    "\"included\":true,\"most\":9},{\"upto\":0.6,\"included\":false,\"most\":19}]},\"grades\":[{"
+    "\"name\":\"优\",\"from\":9},{\"name\":\"良\",\"from\":0}],\"indicators\":[{\"id\":\"g\","
+    "\"name\":\"组\",\"points\":5,\"combine\":\"choose\",\"rule\":{\"count\":1},\"indicators\":["
+    "{\"id\":\"a\",\"name\":\"甲\",\"points\":5,\"kind\":\"flag\"},"
+    "{\"id\":\"b\",\"name\":\"乙\",\"points\":5,\"kind\":\"flag\"}]},"
+    "{\"id\":\"h\",\"name\":\"不择\",\"indicators\":[{\"id\":\"c\",\"name\":\"丙\",\"points\":5,"
+    "\"kind\":\"flag\"}]},{\"id\":\"d\",\"name\":\"丁\",\"points\":5,\"kind\":\"bands\","
+    "\"rule\":[{\"upto\":1,\"included\":true,\"points\":5}]},{\"id\":\"v\",\"name\":\"否优\","
+    "\"kind\":\"flag\",\"veto\":\"良\"},{\"id\":\"r\",\"name\":\"行\",\"points\":5,\"kind\":"
+    "\"goals\",\"rule\":[{\"name\":\"好\",\"from\":0.8},{\"name\":\"差\",\"from\":0}]}]}";
+static const char choice_sheet[] =
+    HEAD "\"indicators\":{\"h\":{\"chosen\":[\"c\"],\"reason\":\"无\"}}}";
+static const char chosen_sheet[] =
+    HEAD "\"indicators\":{\"组\":{\"chosen\":[\"乙\"],\"reason\":\"无\"},\"a\":{\"claim\":5},"
+         "\"r\":{\"facts\":[{\"points\":5,\"actual_text\":\"好\",\"given\":5}]}}}";
 /* The only thing that is wrong, or to be looked at, is what needs a list. */
 static const char column_tree[] =
     "{\"jixiao\":\"tree/1\",\"id\":\"t\",\"indicators\":[{\"id\":\"a\",\"name\":\"甲\","
@@ -118,6 +137,13 @@ static char *output; /* of the last call, or NULL */
 static int score_one(void)
 {
     return jixiao_score_json(input, strlen(input), short_one, JIXIAO_JSON_ALL, NULL, &output);
+}
+
+static const struct jixiao_tree *rich_one; /* rich_tree */
+
+static int score_rich(void)
+{
+    return jixiao_score_json(input, strlen(input), rich_one, JIXIAO_JSON_ALL, NULL, &output);
 }
 
 static int score_founding(void)
@@ -309,6 +335,7 @@ static void test_trees(void **state)
 {
     (void)state;
     try_all(read_one, short_tree, JIXIAO_OK);
+    try_all(read_one, rich_tree, JIXIAO_OK);
     try_all(read_one, wrong_tree, JIXIAO_ERR_COLUMN_UNKNOWN);
     try_all(read_one, "[", JIXIAO_ERR_SYNTAX);
     try_all(write_founding, "", JIXIAO_OK);
@@ -322,6 +349,15 @@ static void test_one_finding(void **state)
     try_all(score_one, other_sheet, JIXIAO_OK);
     try_all(fill_wrong, "far", JIXIAO_OK);
     try_all(fill_wrong, "twice", JIXIAO_OK);
+}
+
+static void test_choices(void **state)
+{
+    (void)state;
+    assert_int_equal(jixiao_tree_read(rich_tree, strlen(rich_tree), NULL, &rich_one), JIXIAO_OK);
+    try_all(score_rich, choice_sheet, JIXIAO_OK);
+    try_all(score_rich, chosen_sheet, JIXIAO_OK);
+    jixiao_tree_free(rich_one);
 }
 
 static void test_by_hand(void **state)
@@ -429,7 +465,7 @@ static int filled(size_t before)
     if (!err)
         err = jixiao_builder_number(b, 0, 1, "each", -JIXIAO_ONE);
     if (!err)
-        err = jixiao_builder_one_row(b, 0);
+        err = jixiao_builder_shape(b, 0, JIXIAO_SHAPE_ONE_ROW);
     if (!err) {
         err = jixiao_builder_done(b);
         assert_true(err == JIXIAO_ERR_ID_SYNTAX || err == JIXIAO_ERR_MEMORY);
@@ -462,6 +498,10 @@ static int ruled(size_t before)
     memset(pad, 'x', sizeof pad);
     if (!err)
         err = jixiao_builder_text(b, JIXIAO_NONE, 0, "title", pad, before);
+    if (!err)
+        err = jixiao_builder_add(b, 1, &index);
+    for (n = 0; !err && n < 4; n++) /* any of them may need the next block */
+        err = jixiao_builder_text(b, index, 0, "veto", "良", 3);
     for (n = 0; !err && n < 3; n++) {
         err = jixiao_builder_add(b, 1, &index);
         if (!err)
@@ -471,6 +511,8 @@ static int ruled(size_t before)
                   : n == 1 ? jixiao_builder_text(b, index, 1, "upto", "0.1", 3)
                            : jixiao_builder_text(b, index, 1, "name", "一", 3);
     }
+    if (!err)
+        err = jixiao_builder_number(b, JIXIAO_NONE, 1, "caps.most", JIXIAO_ONE);
     if (!err && jixiao_builder_done(b) == JIXIAO_ERR_MEMORY)
         err = JIXIAO_ERR_MEMORY;
     jixiao_builder_free(b);
@@ -624,13 +666,21 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sheets),       cmocka_unit_test(test_trees),
-        cmocka_unit_test(test_many),         cmocka_unit_test(test_by_hand),
-        cmocka_unit_test(test_unlinted),     cmocka_unit_test(test_none),
-        cmocka_unit_test(test_blocks),       cmocka_unit_test(test_meta),
-        cmocka_unit_test(test_too_large),    cmocka_unit_test(test_long_words),
-        cmocka_unit_test(test_long_escaped), cmocka_unit_test(test_one_finding),
-        cmocka_unit_test(test_large_tree),   cmocka_unit_test(test_too_large_to_grow),
+        cmocka_unit_test(test_sheets),
+        cmocka_unit_test(test_trees),
+        cmocka_unit_test(test_many),
+        cmocka_unit_test(test_by_hand),
+        cmocka_unit_test(test_choices),
+        cmocka_unit_test(test_unlinted),
+        cmocka_unit_test(test_none),
+        cmocka_unit_test(test_blocks),
+        cmocka_unit_test(test_meta),
+        cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_long_words),
+        cmocka_unit_test(test_long_escaped),
+        cmocka_unit_test(test_one_finding),
+        cmocka_unit_test(test_large_tree),
+        cmocka_unit_test(test_too_large_to_grow),
     };
     return cmocka_run_group_tests_name("alloc", tests, set_up, tear_down);
 }

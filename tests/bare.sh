@@ -14,10 +14,10 @@ END
 echo 1..2
 cd "$root" || exit 1
 # shellcheck disable=SC2086
-if $cc -std=c11 -O2 -Wall -Wextra -Wpedantic -Werror -Iinclude "$work/main.c" lib/*/*.c lib/io/json/*.c \
+if $cc -std=c11 -O2 -Wall -Wextra -Wpedantic -Werror -Iinclude "$work/main.c" lib/*/*.c lib/io/json/*.c lib/io/book/*.c \
     -o "$work/main" && "$work/main"; then echo "ok 1 - bare build"; else echo "not ok 1 - bare build"; fi
 # shellcheck disable=SC2086
-$cc -std=c11 -O2 -fPIC -shared -fvisibility=hidden -DJIXIAO_BUILDING -Iinclude lib/*/*.c lib/io/json/*.c \
+$cc -std=c11 -O2 -fPIC -shared -fvisibility=hidden -DJIXIAO_BUILDING -Iinclude lib/*/*.c lib/io/json/*.c lib/io/book/*.c \
     -o "$work/lib.so"
 # what it needs of the C library: memory, and functions on strings
 wants=$(nm -D --undefined-only "$work/lib.so" | sed 's/@.*//' | awk '$1 == "U" {print $2}' | sort | tr '\n' ' ')

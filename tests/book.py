@@ -4,8 +4,11 @@
 
 Prints TAP. A workbook is filled and read back by tests/workbook.py, which goes by docs/formats.md alone.
 """
+import csv
+import io
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -16,24 +19,11 @@ from pathlib import Path
 import openpyxl
 
 import workbook
+from tap import done, ok, same
 
 COMMAND, ROOT = (Path(a).resolve() for a in sys.argv[1:3])
 TREE = "sichuan-ebian-2023"
-count = failed = 0
-
-
-def ok(good, name, *why):
-    global count, failed
-    count += 1
-    failed += not good
-    print(f"{'ok' if good else 'not ok'} {count} - {name}")
-    for line in "" if good else "\n".join(map(str, why)).splitlines():
-        print("#", line)
-    sys.stdout.flush()
-
-
-def same(got, wanted, name):
-    ok(got == wanted, name, f"got:    {got!r}"[:600], f"wanted: {wanted!r}"[:600])
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 def run(*args, **env):
@@ -167,9 +157,8 @@ def test_live(directory):
             tables.setdefault(words[1], []).append(row)
     same(list(tables), ids, "live: facts for every leaf")
     for line in leaves:
-        score = next(c for c in form[line.row] if "JIXIAO.SCORE" in str(c.value))
-        ok(f'JIXIAO.SCORE("{line.of}"' in score.value and '=5,"请加载 jixiao 加载项"' in score.value
-           and f"$E${tables[line.of][0]}:" in score.value and score.protection.locked,
+        score = next(c for c in form[line.row] if "'依据'!" in str(c.value))
+        ok("JIXIAO" not in score.value and score.protection.locked and all(f"${row - 1}" in score.value for row in tables[line.of]),
            f"live: the formula of {line.of}", score.value)
         open_cells = [c for c in form[line.row] if not c.protection.locked]
         same({c.column for c in open_cells}, {line.ids[i] for i in line.ids if i != "note"},
@@ -179,6 +168,11 @@ def test_live(directory):
     same({c.protection.locked for line in workbook.lines(facts) if line.of == "facts"
           for c in (line.cell(i) for i in line.ids if line.worksheet.cell(line.row, line.ids[i]).fill.fgColor.rgb != "00000000")},
          {False}, "live: the yellow cells of facts are open")
+    formulas = [str(getattr(c.value, "text", c.value)) for w in book.worksheets for row in w.iter_rows() for c in row
+                if c.data_type == "f"]
+    same([f for f in formulas if len(f) > 8192 or ("JIXIAO" in f and "JIXIAO.WHY" not in f)], [],
+         "live: formulas that any program can take")
+    same(sum("JIXIAO.WHY" in f for f in formulas), len(ids), "live: the add-in says why")
     lists = {v.formula1 for v in facts.data_validations.dataValidation if v.type == "list"}
     same(lists, {'"是,否"', '">=,<="'}, "live: lists to choose from")
     for worksheet in book.worksheets:
@@ -225,15 +219,15 @@ def test_own_tree(directory):
     heads = [c.value for c in book["指标体系"][1]]
     same(heads, ["jixiao tree/1", "level1", "id", "points", "deduction", "kind", "part", "rule.if_none"],
          "own tree: its heads")
-    formulas = [str(c.value) for row in book["打分表"].iter_rows() for c in row if "JIXIAO." in str(c.value)]
-    ok(formulas and all("'指标体系'!$B$1:$H$2" in f for f in formulas if "CHECK" not in f), "own tree: formulas take it",
-       *formulas)
+    formulas = [str(c.value) for row in book["失分"].iter_rows() for c in row if "JIXIAO." in str(c.value)]
+    ok(formulas and all("'指标体系'!$B$1:$H$2" in f for f in formulas), "own tree: formulas take it", *formulas)
     source.write_text(json.dumps(own_tree(places=1), ensure_ascii=False))
     same(run("new", str(source), "--year", "2025", "--force", "-o", str(path))[0], 0, "one place: written")
     book = openpyxl.load_workbook(path)
     texts = [str(c.value) for w in book for row in w.iter_rows() for c in row]
-    ok(not any("JIXIAO." in t for t in texts) and any("没有计分公式" in t for t in texts),
-       "one place: no formulas, and it says so")
+    ok(not any("JIXIAO." in t for t in texts) and not any("没有计分公式" in t for t in texts)
+       and any("*SUM(" in t and ",0)/10)" in t for t in texts),
+       "one place: formulas without the add-in")
 
 
 # ---- What cannot be written ----
@@ -251,7 +245,7 @@ def test_wrong(directory):
     complains(("new", TREE, "-o", str(directory / "no/such/x.xlsx")), "没有这个目录", "wrong: no such directory")
     complains(("new", TREE, "--department", b"\xff\xfe", "-o", str(path)), "[encoding]", "wrong: bytes that are no text", path)
     complains(("new", "nothing", "-o", str(path)), "[tree-unknown]", "wrong: no such tree", path)
-    complains(("audit", "docs/examples/full-2024.json", "--format", "xlsx", "-o", str(path)), "xlsx", "wrong: an audit", path)
+    complains(("tree", TREE, "--format", "xlsx", "-o", str(path)), "xlsx", "wrong: a tree", path)
     sheet = json.loads((ROOT / "docs/examples/full-2024.json").read_text())
     source = directory / "long.json"
     sheet["indicators"]["goal-quality"]["facts"][0]["reason"] = "a" * 40000
@@ -292,8 +286,107 @@ def test_many(directory):
     ok(path.exists() and zipfile.ZipFile(path).testzip() is None, "many: a whole file")
 
 
+# ---- An audit ----
+
+def cells(worksheet):
+    return [["" if value is None else value for value in row] for row in worksheet.iter_rows(values_only=True)]
+
+
+def as_numbers(rows):
+    """Numbers of a CSV as a workbook holds them."""
+    return [[float(cell) if NUMBER.fullmatch(str(cell)) else cell for cell in row] for row in rows]
+
+
+def table(*args):
+    text = run(*args, "-f", "csv")[1].removeprefix("\ufeff")
+    return as_numbers(csv.reader(io.StringIO(text, newline="")))
+
+
+def test_audited(directory):
+    """The worksheets hold what the CSV of audit and score say, in order, under a head that stays and a filter."""
+    files = ["docs/examples/county-2024.csv", "docs/examples/full-2024.json", "docs/examples/project-2024.json"]
+    for lang in ("zh", "en"):
+        path = directory / f"audit-{lang}.xlsx"
+        status, out, err = run("audit", *files, "-o", str(path), "-l", lang)
+        same([status, out, err], [2, "", run("audit", *files, "-l", lang)[2]], f"audit {lang}: the errors of the table")
+        book = openpyxl.load_workbook(path)
+        same(book.sheetnames, [["汇总", "各指标", "自评相差", "疑点和错误", "文件"],
+                               ["Summary", "Leaves", "Claims that differ", "Findings and errors", "Files"]][lang == "en"], f"audit {lang}: worksheets")
+        summary, leaves, claims, found, listed = (as_numbers(cells(sheet)) for sheet in book)
+        same([row[0] for row in listed[1:]], files, f"audit {lang}: every file")
+        wanted = table("audit", *files, "-l", lang)
+        same([len(summary), [row[1:13] for row in summary[1:-1]]], [len(wanted), [row[1:13] for row in wanted[1:-1]]],
+             f"audit {lang}: the summary")
+        wanted = table("score", *files, "-l", lang)
+        same([[row[i] for i in (*range(13), *range(16, 22))] for row in leaves[1:]],
+             [[row[i] for i in (*range(13), *range(16, 22))] for row in wanted[1:]], f"audit {lang}: every leaf")
+        differ = [row for row in leaves[1:] if row[4] and row[13] in ("自评偏高", "自评偏低", "over-claimed", "under-claimed")]
+        same(sorted((row[2], row[4], row[12]) for row in differ), sorted((row[0], row[2], row[8]) for row in claims[1:]),
+             f"audit {lang}: the claims that differ")
+        sizes = [abs(row[8]) for row in claims[1:]]
+        ok(sizes == sorted(sizes, reverse=True) and len(sizes) > 3, f"audit {lang}: the largest first", sizes)
+        results_ = [json.loads(line) for line in run("score", *files, "-f", "json")[1].splitlines()]
+        codes = [(r["source"], r["department"], f["code"]) for r in results_ for f in r["findings"] + r["errors"]]
+        leaf_errors = {(r["source"], r["department"], f["code"]) for r in results_ for f in r["errors"] if f.get("id")}
+        told = {(row[0], row[1], row[4]) for row in found[1:]}
+        same(set(codes) - leaf_errors - told, set(), f"audit {lang}: every finding")
+        for sheet in book:
+            last = sheet.max_row - (sheet is book.worksheets[0])
+            same([sheet.freeze_panes, sheet.auto_filter.ref], ["A2", f"A1:{sheet.cell(1, sheet.max_column).column_letter}{max(last, 2)}"],
+                 f"audit {lang}: {sheet.title}: head and filter")
+    evil = directory / "evil.json"
+    evil.write_text(json.dumps(dict(json.loads((ROOT / files[1]).read_text()), department="=1+1")))
+    run("audit", str(evil), "-o", str(directory / "evil.xlsx"))
+    cell = openpyxl.load_workbook(directory / "evil.xlsx").worksheets[0]["C2"]
+    same([cell.value, cell.data_type], ["=1+1", "s"], "audit: a text is no formula") if cell.data_type != "f" else ok(
+        b"<f>" not in zipfile.ZipFile(directory / "evil.xlsx").read("xl/worksheets/sheet1.xml"), "audit: a text is no formula")
+
+
+# ---- Trees of every sort ----
+
+GRADES = [{"name": "优", "from": 27}, {"name": "良", "from": 24}, {"name": "中", "from": 0}]
+RATINGS = [{"name": "达成", "from": 0.8}, {"name": "部分达成", "from": 0.6}, {"name": "未达成", "from": 0}]
+STEP = {"measure": "ratio", "side": "above", "limit": 1, "per": 0.01, "lose": 1, "part": "whole"}
+
+
+def leaf(id, kind, points=10, **more):
+    return dict({"id": id, "name": f"指标{id}", "kind": kind}, **({"points": points} if points else {}), **more)
+
+
+# A tree, and the functions of the add-in that its workbook still needs beside those of reasons; None: that do not know it,
+# so that some scores stay blank.
+SORTS = {
+    "refused": (own_tree(not_applicable="refuse", grades=GRADES, indicators=[
+        leaf("v", "flag", None, veto="良"), leaf("g", "goals"), leaf("r", "goals", rule={"rows": [{"name": '"好"', "from": 0.9}, *RATINGS]}), leaf("f", "flag")]),
+        set()),
+    "full": (own_tree(not_applicable="full", indicators=[
+        leaf("f", "flag"), leaf("b", "incidents", 5, bonus=True, rule={"gain": 1}), leaf("s", "share", rule={"if_none": 5})]),
+        None),
+    "steps": (own_tree(indicators=[leaf("s", "steps", rule=STEP), leaf("r", "rating", rule=RATINGS)]), {"JIXIAO.SCORE"}),
+    "caps": (own_tree(indicators=[leaf("s", "steps", rule=STEP), leaf("f", "flag")],
+                      caps={"by": "s", "rows": [{"upto": 0.6, "included": False, "most": 9}]}), None),
+    "groups": (own_tree(indicators=[{"id": "g", "name": "组", "points": 10, "indicators": [
+        leaf("f", "flag", 5, not_applicable="rescale-group"), leaf("h", "flag", 5)]}]), None),
+}
+
+
+def test_sorts(directory):
+    for name, (tree, needed) in SORTS.items():
+        source, path = directory / f"{name}.json", directory / f"{name}.xlsx"
+        source.write_text(json.dumps(tree, ensure_ascii=False))
+        same(run("new", str(source), "--year", "2025", "--department", "甲局", "-o", str(path))[::2], (0, ""), f"{name}: written")
+        form = openpyxl.load_workbook(path)["打分表"]
+        texts = [str(getattr(cell.value, "text", cell.value)) for row in form.iter_rows() for cell in row]
+        found = set(re.findall(r"JIXIAO\.(?:SCORE|TOTAL)", " ".join(texts)))
+        same(found, needed or set(), f"{name}: what takes the add-in")
+        if name == "refused":
+            rows = [str(getattr(c.value, "text", c.value)) for row in openpyxl.load_workbook(path)["依据"].iter_rows() for c in row]
+            ok(any('="""好"""' in text for text in rows), "a rating's name with quotes in a formula")
+        same("没有公式可算" in " ".join(texts), needed is None, f"{name}: what stays blank is said")
+        same(results("--tree", source, path)[0]["score"], None, f"{name}: an empty one is read, and nothing is scored")
+
+
 with tempfile.TemporaryDirectory() as made:
     for test in [v for k, v in list(globals().items()) if k.startswith("test_")]:
         test(Path(made))
-print(f"1..{count}")
-sys.exit(1 if failed else 0)
+done()

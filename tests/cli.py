@@ -15,13 +15,14 @@ import tempfile
 from decimal import Decimal
 from pathlib import Path
 
+from tap import done, ok
+
 UPDATE = "--update" in sys.argv
 COMMAND, ROOT = (Path(a).resolve() for a in [a for a in sys.argv[1:] if a != "--update"][:2])
 GOLDEN = ROOT / "tests/golden"
 EXAMPLES = sorted(p for p in (ROOT / "docs/examples").iterdir() if p.suffix in (".json", ".csv"))
 TREE = "sichuan-ebian-2023"
 HEADER = "department,year,indicator,row,column,value\n"
-count = failed = 0
 touched = set()
 
 
@@ -34,17 +35,6 @@ class Run:
                               env=dict(os.environ, COLUMNS=str(columns), **env))
         self.status, self.bytes = done.returncode, done.stdout or b""
         self.out, self.err = self.bytes.decode(), done.stderr.decode()
-
-
-def ok(good, name, *why):
-    global count, failed
-    count += 1
-    failed += not good
-    print(f"{'ok' if good else 'not ok'} {count} - {name}")
-    for line in "" if good else "\n".join(map(str, why)).splitlines():
-        print("#", line)
-    sys.stdout.flush()
-    return good
 
 
 def same(got, wanted, name):
@@ -140,6 +130,26 @@ def test_audit_order():
          ["audit-totals/1", len(rows) - 1, over], "audit: the totals")
 
 
+def test_many_errors():
+    """Of a file the first 50 errors are told in place, of the others how many; all are counted, or told when asked for."""
+    wrong = HEADER + f"甲局,2023,,,tree,{TREE}\n" + "".join(f"甲局,2023,nothing{i},,claim,5\n" for i in range(120))
+    few = HEADER + f"甲局,2023,,,tree,{TREE}\n" + "".join(f"甲局,2023,nothing{i},,claim,5\n" for i in range(50))
+    with tempfile.TemporaryDirectory() as directory:
+        for name, text in (("a.csv", wrong), ("b.csv", few), ("c.csv", wrong)):
+            Path(directory, name).write_text(text)
+        run = Run("check", "a.csv", "b.csv", "c.csv", "-l", "en", cwd=directory)
+        told = [line.partition(":")[0] for line in run.err.splitlines()]
+        same([told.count(name) for name in ("a.csv", "b.csv", "c.csv")], [51, 50, 51], "many errors: the first 50 of a file")
+        same([line for line in run.err.splitlines() if "--all-errors" in line],
+             [f"{name}: 70 more errors are not shown; --all-errors shows them all" for name in ("a.csv", "c.csv")],
+             "many errors: how many there are more")
+        ok("errors: 290." in run.out, "many errors: all are counted", run.out)
+        same(run.status, 2, "many errors: status")
+        every = Run("check", "a.csv", "b.csv", "c.csv", "--all-errors", "-l", "en", cwd=directory)
+        same([len(every.err.splitlines()), every.out, "--all-errors" in every.err], [290, run.out, False], "many errors: all, when asked for")
+        ok("另有 70 项错误没有列出" in Run("check", "a.csv", cwd=directory).err, "many errors: in Chinese")
+
+
 def test_widths():
     from unicodedata import east_asian_width
     for columns in (80, 100, 120, 160):
@@ -179,8 +189,8 @@ def test_lists():
 def test_outputs(tmp):
     example = "docs/examples/full-2024.json"
     printed = Run("score", example).bytes
-    same(Run("score", example, "-o", tmp / "out").out, "", "-o: nothing on standard output")
-    same((tmp / "out").read_bytes(), printed, "-o: the same in the file")
+    same(Run("score", example, "-o", tmp / "out.txt").out, "", "-o: nothing on standard output")
+    same((tmp / "out.txt").read_bytes(), printed, "-o: the same in the file")
     Run("score", example, "-o", tmp / "out.csv")
     same((tmp / "out.csv").read_bytes(), Run("score", example, "-f", "csv").bytes, "-o out.csv is CSV")
     text = (ROOT / example).read_bytes()
@@ -200,7 +210,16 @@ def test_outputs(tmp):
     run = Run("score", example, stdout=write)
     os.close(write)
     same([run.status, "管道另一端" in run.err], [2, True], "a closed pipe")
-    same(Run("score", example, "-o", tmp / "no/such/out").status, 2, "an output that cannot be opened")
+    same(Run("score", example, "-o", tmp / "no/such/out.txt").status, 2, "an output that cannot be opened")
+
+
+def test_new_project(tmp):
+    for form in ("json", "csv"):
+        file = tmp / f"project.{form}"
+        run = Run("new", "project-10-50-30-10", "-f", form, "--department", "甲局", "--project", "某项目", "-o", file)
+        same([run.status, run.err], [0, ""], f"new {form} of a project")
+        result = json.loads(Run("score", file, "-f", "json").out)
+        same([result["department"], result["project"]], ["甲局", "某项目"], f"a project by {form}")
 
 
 def test_new(tmp):
@@ -218,7 +237,8 @@ def test_new(tmp):
     os.mkdir(tmp / "sub")
     (tmp / "tree.json").write_text(tree(leaf("a"), leaf("b", kind="pace", rule=[{"target": 0.4, "points": 10}])))
     run = Run("new", "tree.json", "-o", "sub/sheet.json", cwd=tmp)
-    same([run.status, Run("score", "sub/sheet.json", cwd=tmp).status], [0, 1], "new of a tree file, written elsewhere")
+    same([run.status, "--trees" in run.err], [0, True], "new of a tree file, written elsewhere: the sheet cannot name where it is")
+    same([Run("score", "sub/sheet.json", *option, cwd=tmp).status for option in ((), ("--trees", "."))], [2, 1], "--trees does")
     head = Run("new", TREE, "-f", "csv").bytes.decode("utf-8-sig").splitlines()[0]
     same(head, HEADER.strip(), "new: six columns")
 
@@ -385,7 +405,6 @@ WRONG = {
     "merged.csv": (lines() + ",,violations,1,count,1\n,,violations,2,count,1\n", 2, 1, ["3"]),
     "row-blank.csv": (lines("violations,,count,1"), 2, 1, ["3"]),
     "mac.csv": (lines("feedback,,claim,55").replace("\n", "\r"), 2, 1, ["3"]),
-    "not-ours.xlsx": (b"PK\3\4\x14\0\6\0\x08\0\0\0!\0\xff\xff", 2, 0, ["1"]),
     "no-such-file.json": (None, 2, 0, [""]),
 }
 
@@ -423,7 +442,41 @@ def test_rest_goes_on(tmp):
         same([run.status, len(run.err.splitlines())], [2, 1], "a text that is not read has one error beside --tree")
     (tmp / "steer.json").write_text(sheet(department="甲\x1b[31m局\n乙", meta={"\x07": "\x9b"}))
     run = Run("score", tmp / "steer.json")
-    ok("\x1b" not in run.out + run.err and "甲\ufffd[31m局 乙" in run.out, "no text steers the terminal", run.out)
+    ok("\x1b" not in run.out + run.err and "甲<U+001B>[31m局 乙" in run.out, "no text steers the terminal", run.out)
+
+
+STEERS = "甲\u202e乙\x1b[31m丙\x9b\u200b丁\u2066戊\x07\u2028己"
+SHOWN = "甲<U+202E>乙<U+001B>[31m丙<U+009B><U+200B>丁<U+2066>戊<U+0007><U+2028>己"
+
+
+def test_shown(tmp):
+    """Characters that nobody sees, or that steer what shows them, are shown by their codes, wherever they stand."""
+    (tmp / "own.json").write_text(tree(leaf("a", name=STEERS, kind="checklist", rule=[{"name": STEERS, "points": 10}]),
+                                       title=STEERS, source=STEERS))
+    given = {"jixiao": "sheet/1", "tree": "./own.json", "department": STEERS, "year": 2023, "meta": {STEERS: STEERS}, "claim": 1,
+             "indicators": {"a": {"facts": [{"name": STEERS, "given": 3, "reason": STEERS}], "claim": 9, "remark": STEERS,
+                                  "review": {"score": 2, "by": STEERS}}}}
+    (tmp / "a.json").write_text(json.dumps(given))
+    (tmp / "b.json").write_text(json.dumps(given | {"tree": STEERS + ".json"}))
+    (tmp / "c.json").write_text(json.dumps(given | {STEERS: STEERS}))
+    (tmp / "d.csv").write_text(HEADER + f"{STEERS},2023,,,tree,./own.json\n{STEERS},2023,{STEERS},1,{STEERS},1\n{STEERS},{STEERS},a,,claim,1\n")
+    (tmp / "e\x1b\u202e.json").write_text(json.dumps(given)[:-1] + STEERS)
+    files = sorted(p.name for p in tmp.iterdir() if p.name != "own.json")
+    runs = [[command, *files, "-f", form] for command in ("score", "audit") for form in ("table", "csv", "json")]
+    runs += [["check", "own.json", *files], ["tree", "own.json"], ["tree", "own.json", "-f", "json"],
+             ["new", "own.json", "-f", "json", "--department", STEERS]]
+    controls = {c for c in STEERS if c < "\xa0" and not c.isprintable()}
+    unseen = {c for c in STEERS if not c.isprintable()}
+    for lang in ("zh", "en"):
+        said = shown = 0
+        for args in runs:
+            run = Run(*args, "-l", lang, cwd=tmp)
+            found = [ascii(text) for text, not_in in ((run.out, controls if args[-1] in ("json", STEERS) else unseen), (run.err, unseen))
+                     if not_in & set(text)]
+            ok(not found and run.out, f"shown: {args[0]} {args[-1] if args[-2] == '-f' else ''}, {lang}", *found)
+            shown += SHOWN in "".join(run.out.split())
+            said += SHOWN in run.err
+        ok(shown >= 4 and said >= 6, f"shown by their codes, {lang}", shown, said)
 
 
 # ---- Exit statuses, --tree, arguments ----
@@ -477,13 +530,12 @@ def test_statuses(tmp):
 
 
 version = Run("--version").out.split()[1]
-for test in [test_known, test_examples, test_formats_agree, test_audit_order, test_widths, test_lists, test_outputs,
-             test_new, test_csv, test_wrong, test_rest_goes_on, test_statuses]:
+for test in [test_known, test_examples, test_formats_agree, test_audit_order, test_many_errors, test_widths, test_lists, test_outputs,
+             test_new, test_new_project, test_csv, test_wrong, test_rest_goes_on, test_shown, test_statuses]:
     with tempfile.TemporaryDirectory() as directory:
         test(*[Path(directory)][:test.__code__.co_argcount])
 stale = sorted(p.name for p in GOLDEN.iterdir() if p.name not in touched)
 for name in stale if UPDATE else []:
     (GOLDEN / name).unlink()
 same(stale if not UPDATE else [], [], "no golden file is left over")
-print(f"1..{count}")
-sys.exit(failed != 0)
+done()

@@ -255,8 +255,9 @@ static void fill_facts(struct batch *b, uint32_t i, const struct wild *w)
     const struct jixiao_indicator *in = &b->tree->indicators[i];
     const struct jixiao_kind_info *k = jixiao_kind_get(in->kind);
     struct jixiao_leaf_columns *leaf = &b->leaves[i];
-    uint32_t rows;
-    leaf->form = random_below(k->n_forms);
+    uint32_t rows, n;
+    leaf->form = jixiao_leaf_forms(in, &n);
+    leaf->form += random_below(n);
     rows = k->facts[leaf->form].positions ? in->rule.rows : random_once_in(5) ? 3 : 1;
     if (random_once_in(30))
         rows += random_once_in(2) ? 1 : (uint32_t)-1;
@@ -527,7 +528,7 @@ static void founding_tree(void **state)
 
 /* A tree of any kinds and rules. */
 static void random_tree(struct jixiao_tree *tree, struct jixiao_indicator *in,
-                        jixiao_num (*rules)[16])
+                        jixiao_num (*rules)[64])
 {
     static const jixiao_num limits[] = {N(0.3), N(0.1), N(0.25), N(0.333), N(0.123457), N(0), N(1)};
     static const struct jixiao_grade grades[] = {{"优", N(6)}, {"良", N(3)}, {"中", N(1)}};
@@ -563,13 +564,15 @@ static void random_tree(struct jixiao_tree *tree, struct jixiao_indicator *in,
         if (in[i].kind == JIXIAO_KIND_SHARE)
             r[0] = r[2];
         if (in[i].kind == JIXIAO_KIND_INCIDENTS)
-            r[0] = random_once_in(2) ? points / 20 + 1 : 1 + random_below(3000000);
+            r[0] = random_once_in(2) ? points / 20 + 1 : 1 + random_below(3000000),
+            r[1] = r[2] = r[3] = NIL;
         if (in[i].kind == JIXIAO_KIND_BANDS)
             for (rows = 1 + random_below(3), row = 0; row < rows; row++)
-                r[row * 3] = N(0.1) * (jixiao_num)row + (jixiao_num)random_below(2) * 100000,
-                        r[row * 3 + 1] = random_once_in(2) ? YES : NO,
-                        r[row * 3 + 2] = points / (jixiao_num)(row + 1) / unit * unit,
-                        r[row * 3] += row ? 100000 * (jixiao_num)row : 0;
+                band_set(r, (uint32_t)row,
+                         N(0.1) * (jixiao_num)row + (jixiao_num)random_below(2) * 100000 +
+                             (row ? 100000 * (jixiao_num)row : 0),
+                         random_once_in(2) ? YES : NO,
+                         points / (jixiao_num)(row + 1) / unit * unit);
         if (in[i].kind == JIXIAO_KIND_CHECKLIST || in[i].kind == JIXIAO_KIND_PACE)
             for (rows = 1 + random_below(4), row = 0; row < rows; row++) {
                 jixiao_num part = points / (jixiao_num)rows / unit * unit, other;
@@ -596,7 +599,7 @@ static void random_trees(void **state)
 {
     struct jixiao_tree tree;
     struct jixiao_indicator indicators[8];
-    jixiao_num rules[8][16];
+    jixiao_num rules[8][64];
     int64_t n = departments(700000), tried = 0;
     (void)state;
     random_begin("departments of trees of any kind");
@@ -759,7 +762,8 @@ static void ratios_of_two(void **state)
     for (i = 0; i < COUNT_OF(ratios) * 2; i++) {
         jixiao_num ratio = ratios[i / 2], at = i & 1 ? YES : NO, up = JIXIAO_ONE + ratio;
         jixiao_num attain[] = {ratio, at}, balance[] = {ratio, at, N(1)};
-        jixiao_num bands[] = {ratio, YES, N(10), ratio + 1 + (jixiao_num)i * 50000, at, N(5)};
+        jixiao_num bands[] = {BAND(ratio, YES, N(10)),
+                              BAND(ratio + 1 + (jixiao_num)i * 50000, at, N(5))};
         uint64_t by = i & 2 ? 1300001 : 13;
         probe_begin(&p, JIXIAO_KIND_ATTAIN, N(10), 2, attain, 1);
         for (j = 0; j < at_most(40000); j++) {
@@ -786,7 +790,8 @@ static void ratios_of_two(void **state)
         probe_end(&p, 20);
         probe_begin(&p, JIXIAO_KIND_BANDS, N(10), 2, bands, 2);
         for (j = 0; j < at_most(40000); j++) {
-            jixiao_num x = any_size(by), far = about(x, bands[random_below(2) * 3], JIXIAO_ONE);
+            jixiao_num x = any_size(by),
+                       far = about(x, bands[random_below(2) * BAND_COLUMNS], JIXIAO_ONE);
             far += random_below(5) - 2;
             probe_add(&p, x, random_once_in(2) ? x + far : x - far, NIL, NIL);
         }
@@ -842,7 +847,7 @@ static void parts(void **state)
         for (i = 0; i < 4; i++) {
             jixiao_num unit = (jixiao_num)jixiao__unit(places), points = i & 1 ? N(7) : N(999999);
             jixiao_num parts[] = {points, i & 2 ? YES : NO},
-                       each[] = {i & 2 ? N(0.5) : N(0.333333)};
+                       each[] = {EACH(i & 2 ? N(0.5) : N(0.333333))};
             probe_begin(&p, JIXIAO_KIND_CHECKLIST, points, places, parts, 1);
             for (j = 0; j < at_most(30000); j++) {
                 jixiao_num k = (jixiao_num)(random_bits() % (uint64_t)(points / unit + 1)) * unit;
@@ -868,11 +873,14 @@ static void parts(void **state)
 /* Of what a department usually gives, nothing is odd. */
 static void usual_ones_are_plain(void **state)
 {
-    static const jixiao_num rules[JIXIAO_KIND_INCIDENTS + 1][4] = {
-        [JIXIAO_KIND_CHECKLIST] = {N(10), YES},     [JIXIAO_KIND_SHARE] = {N(5)},
-        [JIXIAO_KIND_ATTAIN] = {N(0.3), NO},        [JIXIAO_KIND_BALANCE] = {N(0.1), NO, N(5)},
-        [JIXIAO_KIND_BANDS] = {N(0.1), YES, N(10)}, [JIXIAO_KIND_PACE] = {N(0.675), N(10)},
-        [JIXIAO_KIND_INCIDENTS] = {N(0.5)},
+    static const jixiao_num rules[JIXIAO_KIND_INCIDENTS + 1][BAND_COLUMNS] = {
+        [JIXIAO_KIND_CHECKLIST] = {N(10), YES},
+        [JIXIAO_KIND_SHARE] = {N(5)},
+        [JIXIAO_KIND_ATTAIN] = {N(0.3), NO},
+        [JIXIAO_KIND_BALANCE] = {N(0.1), NO, N(5)},
+        [JIXIAO_KIND_BANDS] = {BAND(N(0.1), YES, N(10))},
+        [JIXIAO_KIND_PACE] = {N(0.675), N(10)},
+        [JIXIAO_KIND_INCIDENTS] = {EACH(N(0.5))},
     };
     struct probe p;
     uint32_t kind, form, places;
@@ -881,7 +889,10 @@ static void usual_ones_are_plain(void **state)
     random_begin("usual departments");
     /* a later kernel may find odd what this test thinks usual: it is in the random trees */
     for (kind = 1; kind <= JIXIAO_KIND_INCIDENTS; kind++)
-        for (form = 0; form < jixiao_kind_get(kind)->n_forms; form++)
+        for (form = 0; form < (jixiao_kind_get(kind)->measure || kind == JIXIAO_KIND_INCIDENTS
+                                   ? 1
+                                   : jixiao_kind_get(kind)->n_forms);
+             form++)
             for (places = 0; places <= 6; places++) {
                 probe_begin(&p, kind, N(10), places, rules[kind], kind != JIXIAO_KIND_FLAG);
                 p.form = form;
@@ -933,7 +944,7 @@ static struct {
     uint8_t not_applicable[FEW], given[FEW / 8];
 } few;
 
-static const jixiao_num few_each[] = {N(0.5)}, few_none[] = {NIL};
+static const jixiao_num few_each[] = {EACH(N(0.5))}, few_none[] = {NIL};
 static const struct jixiao_indicator few_leaves[] = {
     {.level = 1,
      .kind = JIXIAO_KIND_SHARE,
@@ -948,7 +959,7 @@ static const struct jixiao_indicator few_leaves[] = {
      .id = "c",
      .name = "c",
      .role = JIXIAO_ROLE_DEDUCTION,
-     .rule = {few_each, 1, 1, 0, NULL}},
+     .rule = {few_each, 1, EACH_COLUMNS, 0, NULL}},
 };
 static const struct jixiao_tree few_tree = {
     .id = "few", .places = 2, .n_indicators = 3, .indicators = few_leaves};
@@ -1268,13 +1279,13 @@ static void sums_that_come_round(void **state)
     static const struct jixiao_cells cells[2][2] = {{{.values = budgets}, {.values = finals}},
                                                     {{.values = finals}, {.values = budgets}}};
     static const int32_t offsets[] = {0, ROWS + 1, ROWS + 2};
-    static const jixiao_num rule[] = {N(0.1), YES, N(10)};
+    static const jixiao_num rule[] = {BAND(N(0.1), YES, N(10))};
     struct jixiao_indicator in = {.level = 1,
                                   .kind = JIXIAO_KIND_BANDS,
                                   .points = N(10),
                                   .id = "a",
                                   .name = "a",
-                                  .rule = {rule, 1, 3, 0, NULL}};
+                                  .rule = {rule, 1, BAND_COLUMNS, 0, NULL}};
     struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 1, .indicators = &in};
     struct jixiao_leaf_columns leaf = {.offsets32 = offsets};
     uint16_t err[2];

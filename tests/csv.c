@@ -233,9 +233,15 @@ enum { MOST = JIXIAO_MAX_RECORD };
 static void put_record(struct dump *text, const char *before, const char *character, size_t size,
                        const char *after)
 {
+    size_t end = 2 + size - strlen(after) - 1, i;
+    char many[1025] = "";
+    for (i = 0; i < 256; i++)
+        strcat(many, character);
     text->size = 0;
     put(text, "a\n%s", before);
-    while (text->size < 2 + size - strlen(after) - 1)
+    while (text->size + strlen(many) <= end)
+        put(text, "%s", many);
+    while (text->size < end)
         put(text, "%s", character);
     put(text, "%s\nlast\n", after);
 }
@@ -269,12 +275,13 @@ static void test_longest(void **state)
     struct dump text = {0}, dump = {0};
     size_t i, j;
     (void)state;
-    for (i = 0; i < COUNT_OF(table); i++)
+    for (i = 0; i < COUNT_OF(table); i++) {
+        put_record(&text, table[i].before, table[i].character, table[i].size, table[i].after);
         for (j = 0; j < COUNT_OF(chunks); j++) {
-            put_record(&text, table[i].before, table[i].character, table[i].size, table[i].after);
             dump_records(&dump, text.bytes, text.size, chunks[j], ',');
             check_text(dump.bytes, table[i].records, "records", __FILE__, __LINE__);
         }
+    }
     free(text.bytes);
     free(dump.bytes);
 }

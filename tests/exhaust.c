@@ -131,18 +131,21 @@ static void counts(void **state)
                     int err;
                     for (i = 0; i < n; i++)
                         rows[i].met = met >> i & 1 ? YES : NO;
-                    err = jixiao_score_flag(k * unit, rows, n, places, &score);
+                    err = jixiao_score_flag(k * unit, rows, n, NIL, places, &score);
                     expect(err, score, met == (1u << n) - 1 ? k * unit : 0, k * unit);
+                    err = jixiao_score_flag(k * unit, rows, n, NO, places, &score);
+                    expect(err, score, met ? 0 : k * unit, k * unit);
                 }
         for (k = 1; k <= 12; k++)
             for (each = 1; each <= 30; each++) { /* tenths of a unit, or millionths */
                 jixiao_num off = unit >= 10 ? each * (unit / 10) : each;
                 for (count = 0, last = k * unit; count <= 40; count++) {
+                    const struct jixiao_incidents_rule one = {EACH(off)};
                     struct jixiao_incidents_facts row;
                     jixiao_num left = k * unit - off * count;
                     int err;
                     row.count = count * YES;
-                    err = jixiao_score_incidents(k * unit, &row, 1, off, places, &score);
+                    err = jixiao_score_incidents(k * unit, &one, 1, &row, 1, places, &score);
                     expect(err, score, left < 0 ? 0 : nearest(left, unit) * unit, k * unit);
                     assert_true(score <= last); /* one incident more */
                     last = score;
@@ -204,10 +207,9 @@ static void limits(void **state)
                         amount > budget && (!budget || 10 * amount > (10 + limit) * budget ||
                                             (!counts_too && 10 * amount == (10 + limit) * budget));
                     expect(err, score, amount >= budget && !over ? N(5) : 0, N(5));
-                    bands[0].upto = limit * YES / 10, bands[0].included = counts_too;
-                    bands[0].points = N(5);
-                    bands[1].upto = limit * YES / 5 + YES / 10, bands[1].included = counts_too;
-                    bands[1].points = N(3);
+                    bands[0] = (struct jixiao_bands_rule){BAND(limit * YES / 10, counts_too, N(5))};
+                    bands[1] = (struct jixiao_bands_rule){
+                        BAND(limit * YES / 5 + YES / 10, counts_too, N(3))};
                     line.budget = budget * YES, line.final = amount * YES;
                     err = jixiao_score_bands(N(5), bands, 2, &line, 1, 2, &score);
                     first = 10 * far < limit * budget || (counts_too && 10 * far == limit * budget);

@@ -5,7 +5,7 @@
 
 /* ---- A tree of two levels ------------------------------------------------------------------ */
 
-static const jixiao_num off_rule[] = {N(0.5)};
+static const jixiao_num off_rule[] = {EACH(N(0.5))};
 static const struct jixiao_indicator rows[] = {
     {.level = 1, .points = N(40), .id = "goals", .name = "目标管理"},
     {.level = 2, .points = N(15), .id = "inner", .name = "内层"},
@@ -19,7 +19,7 @@ static const struct jixiao_indicator rows[] = {
      .points = N(60),
      .id = "off",
      .name = "扣分项",
-     .rule = {off_rule, 1, 1, 0, NULL}},
+     .rule = {off_rule, 1, EACH_COLUMNS, 0, NULL}},
 };
 static const struct jixiao_tree tree = {.id = "fold",
                                         .places = 2,
@@ -278,10 +278,10 @@ static void roles(void **state)
         for (lang = 0; lang < 2; lang++) {
             assert_true(*info->help[lang] && *info->claim[lang]);
             /* what stands beside the full points has a sum of its own, and words for it */
-            assert_int_equal(!strchr(info->sum[lang], '%'), info->in_points);
-            assert_int_equal(!strchr(info->sentence[lang], '%'), info->in_points);
+            assert_int_equal(!strchr(info->sum[lang], '%'), info->in_points || info->is_veto);
+            assert_int_equal(!strchr(info->sentence[lang], '%'), info->in_points || info->is_veto);
         }
-        assert_int_equal(!*info->key, info->in_points);
+        assert_int_equal(!*info->key, info->in_points || info->is_veto);
     }
     assert_count(i, JIXIAO_ROLE_END);
     assert_count(jixiao_role_get(JIXIAO_ROLE_COUNTED)->in_points, 1);

@@ -242,6 +242,13 @@ static void test_refused(void **state)
         {SHEET("'indicators':[]"), JIXIAO_ERR_TYPE, "/indicators", "值的类型不对"},
         {SHEET("'meta':'无','indicators':{}"), JIXIAO_ERR_TYPE, "/meta", "meta"},
         {SHEET("'a/b~c':1,'indicators':{}"), JIXIAO_ERR_COLUMN_UNKNOWN, "/a~1b~0c", "a/b~c"},
+        {SHEET("'project':{'id':'7'},'indicators':{}"), JIXIAO_ERR_COLUMN_UNKNOWN, "/project/id",
+         "id"},
+        {SHEET("'project':{'code':7},'indicators':{}"), JIXIAO_ERR_TYPE, "/project/code", "code"},
+        {SHEET("'project':['甲'],'indicators':{}"), JIXIAO_ERR_TYPE, "/project", "wrong type"},
+        {SHEET("'overall':'修好','indicators':{}"), JIXIAO_ERR_TYPE, "/overall", "overall"},
+        {SHEET("'overall':{'done':''},'indicators':{}"), JIXIAO_ERR_COLUMN_UNKNOWN, "/overall/done",
+         "done"},
         {SHEET("'claim':'9.5元','indicators':{}"), JIXIAO_ERR_UNIT_OTHER, "/claim", "9.5元"},
         {SHEET("'claim':9000000000001,'indicators':{}"), JIXIAO_ERR_NUMBER_RANGE, "/claim", "9e12"},
         {SHEET("'claim':true,'indicators':{}"), JIXIAO_ERR_TYPE, "/claim", "wrong type"},
@@ -788,6 +795,57 @@ static void test_invalid_places(void **state)
     }
 }
 
+#define PROJECT(more)                                                                              \
+    "{'jixiao':'sheet/1','tree':'sichuan-ebian-2023','department':'局','year':2023,"              \
+    "'indicators':{}," more "}"
+
+static void same(const struct jixiao_sheet *sheet, const char *column, const char *want)
+{
+    const char *text = jixiao_sheet_get(sheet, JIXIAO_NONE, 0, column);
+    if (want && text)
+        assert_string_equal(text, want);
+    else
+        assert_ptr_equal(text, want);
+}
+
+/* A project is its name, or an object; a result writes it back. */
+static void test_project(void **state)
+{
+    static const struct {
+        const char *text, *code, *name, *expected, *written, *overall;
+    } sheets[] = {
+        {PROJECT("'project':'甲'"), NULL, "甲", NULL, "\"project\":\"甲\",\"year\"",
+         "\"year\":2023,"
+         "\"meta\""},
+        {PROJECT("'project':{'name':'甲'}"), NULL, "甲", NULL, "\"project\":\"甲\"", ""},
+        {PROJECT("'project':{'code':'07','name':'甲','unit':'站','supervisor':'局'},"
+                 "'overall':{'expected':'修好','actual':'修好了'}"),
+         "07", "甲", "修好",
+         "\"project\":{\"code\":\"07\",\"name\":\"甲\",\"unit\":\"站\",\"supervisor\":\"局\"}",
+         "\"overall\":{\"expected\":\"修好\",\"actual\":\"修好了\"},\"meta\""},
+        {PROJECT("'project':{'unit':'站'},'overall':{'actual':'完成'}"), NULL, NULL, NULL,
+         "\"project\":{\"unit\":\"站\"}", "\"overall\":{\"actual\":\"完成\"}"},
+        {PROJECT("'project':{},'overall':null"), NULL, NULL, NULL, "\"department\":\"局\",\"year\"",
+         ""},
+    };
+    size_t i;
+    int err;
+    (void)state;
+    for (i = 0; i < COUNT(sheets); i++) {
+        char *text = quoted(sheets[i].text), *result = score(sheets[i].text, &err);
+        struct jixiao_sheet *sheet;
+        jixiao_sheet_read(text, strlen(text), NULL, NULL, NULL, NULL, &sheet);
+        same(sheet, "project.code", sheets[i].code);
+        same(sheet, "project", sheets[i].name);
+        same(sheet, "overall.expected", sheets[i].expected);
+        assert_non_null(strstr(result, sheets[i].written));
+        assert_non_null(strstr(result, sheets[i].overall));
+        jixiao_text_free(result, NULL);
+        jixiao_sheet_free(sheet);
+        free(text);
+    }
+}
+
 static void test_invalid(void **state)
 {
     size_t i;
@@ -1202,8 +1260,8 @@ static const struct wrong wrong_trees[] = {
     {TREE_OF(LEAF("'kind':'incidents','rule':[0.5]")), JIXIAO_ERR_TYPE, "/indicators/0/rule/0",
      "wrong type"},
     {TREE_OF(LEAF("'kind':'incidents'")), JIXIAO_ERR_RULE_ROWS, "/indicators/0/rule", "行数"},
-    {TREE_OF(LEAF("'kind':'flag','rule':{'met':1}")), JIXIAO_ERR_RULE_ROWS, "/indicators/0/rule",
-     "行数"},
+    {TREE_OF(LEAF("'kind':'flag','rule':[{'expected':true},{}]")), JIXIAO_ERR_RULE_ROWS,
+     "/indicators/0/rule", "行数"},
     {TREE_OF(LEAF("'kind':'incidents','rule':[{'each':'半'}]")), JIXIAO_ERR_NUMBER,
      "/indicators/0/rule/0/each", "number"},
     {TREE_OF(LEAF("'kind':'incidents','rule':[{'each':0.1234567}]")), JIXIAO_ERR_NUMBER_FINE,
@@ -1442,10 +1500,10 @@ static void test_unwritable(void **state)
     rows[1].level = 1;
     assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_OK);
     jixiao_text_free(text, NULL);
-    tree.not_applicable = JIXIAO_NA_REFUSE;
+    tree.not_applicable = JIXIAO_NA_END - 1;
     assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_OK);
     jixiao_text_free(text, NULL);
-    tree.not_applicable++;
+    tree.not_applicable = JIXIAO_NA_END;
     assert_int_equal(jixiao_tree_write(&tree, NULL, &text), JIXIAO_ERR_TREE);
 }
 
@@ -1476,9 +1534,10 @@ static void test_unwritable_rows(void **state)
         struct jixiao_table rule;
         int err;
     } table[] = {
-        {2, JIXIAO_KIND_INCIDENTS, {cells, 1, 1, 0, NULL}, JIXIAO_OK},
+        {2, JIXIAO_KIND_INCIDENTS, {cells, 1, 4, 0, NULL}, JIXIAO_OK},
         {2, JIXIAO_KIND_INCIDENTS, {cells, 1, 2, 0, NULL}, JIXIAO_ERR_TREE},
         {2, JIXIAO_KIND_INCIDENTS, {cells, 2, 1, 0, NULL}, JIXIAO_ERR_TREE},
+        {2, JIXIAO_KIND_CHECKLIST, {cells, 2, 1, 0, NULL}, JIXIAO_ERR_TREE},
         {2, JIXIAO_KIND_INCIDENTS, {NULL, 0, 7, 0, NULL}, JIXIAO_OK}, /* no rows, no width */
         {2, JIXIAO_KIND_FLAG, {cells, 1, 0, 0, NULL}, JIXIAO_ERR_TREE},
         {0, JIXIAO_KIND_FLAG, {NULL, 0, 0, 0, NULL}, JIXIAO_ERR_TREE},
@@ -1747,6 +1806,7 @@ int main(void)
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_blanks),
         cmocka_unit_test(test_whole_entry),
+        cmocka_unit_test(test_project),
         cmocka_unit_test(test_depth),
         cmocka_unit_test(test_brackets),
         cmocka_unit_test(test_not_depth),

@@ -65,7 +65,7 @@ static const struct bad_case bad_cases[] = {
      3,
      {FACT(JIXIAO_ERR_CHOICE, 1, 1), FACT(JIXIAO_ERR_CHOICE, 4, 1), FACT(INCOMPLETE, 3, 1)}},
     {{JIXIAO_KIND_FLAG, N(5), 0, {0}, 0, 0, {0}}, 1, {FACT(JIXIAO_ERR_ROWS, 0, 0)}},
-    {{JIXIAO_KIND_FLAG, N(5), 1, {YES}, 0, 1, {YES}}, 1, {RULE(JIXIAO_ERR_RULE_ROWS, 0, 0)}},
+    {{JIXIAO_KIND_FLAG, N(5), 2, {YES, YES}, 0, 1, {YES}}, 1, {RULE(JIXIAO_ERR_RULE_ROWS, 0, 0)}},
     {{JIXIAO_KIND_CHECKLIST,
       N(6),
       3,
@@ -129,16 +129,16 @@ static const struct bad_case bad_cases[] = {
     {{JIXIAO_KIND_BALANCE, N(5), 1, {N(0.1), NO, NIL}, 0, 1, {0, 0}},
      1,
      {FACT(JIXIAO_ERR_OF_NOTHING, 0, 0)}},
-    {{JIXIAO_KIND_BANDS, N(5), 1, {N(0.1), YES, N(5)}, 0, 0, {0}},
+    {{JIXIAO_KIND_BANDS, N(5), 1, {BAND(N(0.1), YES, N(5))}, 0, 0, {0}},
      1,
      {FACT(JIXIAO_ERR_ROWS, 0, 0)}},
-    {{JIXIAO_KIND_BANDS, N(5), 1, {N(0.1), YES, N(5)}, 0, 3, {N(-1), N(-1), NIL, 0, 1, NIL}},
+    {{JIXIAO_KIND_BANDS, N(5), 1, {BAND(N(0.1), YES, N(5))}, 0, 3, {N(-1), N(-1), NIL, 0, 1, NIL}},
      2,
      {FACT(JIXIAO_ERR_RANGE, 1, 1), FACT(INCOMPLETE, 2, 1)}},
-    {{JIXIAO_KIND_BANDS, N(5), 1, {N(0.1), YES, N(5)}, 0, 2, {MAX, 0, 1, 0}},
+    {{JIXIAO_KIND_BANDS, N(5), 1, {BAND(N(0.1), YES, N(5))}, 0, 2, {MAX, 0, 1, 0}},
      1,
      {FACT(JIXIAO_ERR_RANGE, 0, 0)}},
-    {{JIXIAO_KIND_BANDS, N(5), 1, {N(0.1), YES, N(5)}, 0, 2, {0, -MAX, 0, -1}},
+    {{JIXIAO_KIND_BANDS, N(5), 1, {BAND(N(0.1), YES, N(5))}, 0, 2, {0, -MAX, 0, -1}},
      1,
      {FACT(JIXIAO_ERR_RANGE, 0, 0)}},
     {{JIXIAO_KIND_PACE,
@@ -157,10 +157,10 @@ static const struct bad_case bad_cases[] = {
     {{JIXIAO_KIND_PACE, N(5), 1, {N(0.3), N(1)}, 0, 2, {N(0.3), NIL, N(0.4), NIL}},
      1,
      {FACT(JIXIAO_ERR_ROWS, 2, 0)}},
-    {{JIXIAO_KIND_INCIDENTS, N(5), 1, {N(0.5)}, 0, 4, {N(-1), N(0.5), NIL, N(1)}},
+    {{JIXIAO_KIND_INCIDENTS, N(5), 1, {EACH(N(0.5))}, 0, 4, {N(-1), N(0.5), NIL, N(1)}},
      3,
      {FACT(JIXIAO_ERR_RANGE, 1, 1), FACT(JIXIAO_ERR_WHOLE, 2, 1), FACT(INCOMPLETE, 3, 1)}},
-    {{JIXIAO_KIND_INCIDENTS, N(5), 1, {N(0.5)}, 0, 2, {MAX, N(1)}},
+    {{JIXIAO_KIND_INCIDENTS, N(5), 1, {EACH(N(0.5))}, 0, 2, {MAX, N(1)}},
      1,
      {FACT(JIXIAO_ERR_RANGE, 0, 0)}},
     {{JIXIAO_KIND_INCIDENTS, N(5), 0, {0}, 0, 1, {N(-1)}}, 1, {RULE(JIXIAO_ERR_RULE_ROWS, 0, 0)}},
@@ -419,13 +419,19 @@ static const struct loss_case loss_cases[] = {
     {{JIXIAO_KIND_BALANCE, N(5), 1, {N(0.1), NO, NIL}, 1, 1, {N(1), N(2)}},
      1,
      {{1, JIXIAO_OUTCOME_UNMET, N(1), NIL}}},
-    {{JIXIAO_KIND_BANDS, N(5), 2, {N(0.1), YES, N(5), N(0.2), YES, N(2)}, 0, 1, {N(3), N(3.5)}},
+    {{JIXIAO_KIND_BANDS,
+      N(5),
+      2,
+      {BAND(N(0.1), YES, N(5)), BAND(N(0.2), YES, N(2))},
+      0,
+      1,
+      {N(3), N(3.5)}},
      1,
      {{0, JIXIAO_OUTCOME_DEVIATES, N(0.166667), N(3)}}},
-    {{JIXIAO_KIND_BANDS, N(5), 1, {N(0.1), YES, N(5)}, 0, 1, {N(0), N(1)}},
+    {{JIXIAO_KIND_BANDS, N(5), 1, {BAND(N(0.1), YES, N(5))}, 0, 1, {N(0), N(1)}},
      1,
      {{0, JIXIAO_OUTCOME_DEVIATES, NIL, N(5)}}},
-    {{JIXIAO_KIND_BANDS, N(5), 1, {N(0.1), YES, N(5)}, 0, 1, {N(10), N(9)}}, 0, {{0}}},
+    {{JIXIAO_KIND_BANDS, N(5), 1, {BAND(N(0.1), YES, N(5))}, 0, 1, {N(10), N(9)}}, 0, {{0}}},
     {{JIXIAO_KIND_PACE,
       N(5),
       3,
@@ -435,7 +441,7 @@ static const struct loss_case loss_cases[] = {
       {N(30), N(100), N(-5), N(100), N(0.9), NIL}},
      2,
      {{1, JIXIAO_OUTCOME_BEHIND, N(0.1), N(0.25)}, {2, JIXIAO_OUTCOME_BEHIND, N(0.65), N(2)}}},
-    {{JIXIAO_KIND_INCIDENTS, N(5), 1, {N(0.5)}, 0, 3, {N(2), N(0), N(1)}},
+    {{JIXIAO_KIND_INCIDENTS, N(5), 1, {EACH(N(0.5))}, 0, 3, {N(2), N(0), N(1)}},
      2,
      {{1, JIXIAO_OUTCOME_OCCURRED, N(2), NIL}, {3, JIXIAO_OUTCOME_OCCURRED, N(1), NIL}}},
 };
@@ -520,7 +526,13 @@ static const struct words_case words_cases[] = {
      "100，支出 80，结余率 20%。",
      "projects with a balance rate under 10%: 1 of 2, 5 × 1 / 2 = 2.5, 2.5 lost: row 1 “道路”: "
      "budget 100, spent 80, balance rate 20%."},
-    {{JIXIAO_KIND_BANDS, N(10), 2, {N(0.1), YES, N(10), N(0.2), YES, N(5)}, 0, 1, {N(10), N(12)}},
+    {{JIXIAO_KIND_BANDS,
+      N(10),
+      2,
+      {BAND(N(0.1), YES, N(10)), BAND(N(0.2), YES, N(5))},
+      0,
+      1,
+      {N(10), N(12)}},
      {NULL},
      {NULL},
      "年初预算合计 10，决算合计 12，偏差 20%，在 20% 以内（含）一档 = 5 分，失 5 分：预决算偏差 "
@@ -543,7 +555,7 @@ static const struct words_case words_cases[] = {
      "each checkpoint scores its points at its target pace, below it the share of the target "
      "reached: 6月 40% (target 40%) scores 1, 9月 60% (target 67.5%) scores 1.78; in all = 2.78, "
      "0.22 lost: “9月” at 60%, its target 67.5%, behind by 7.5%, lost 0.22."},
-    {{JIXIAO_KIND_INCIDENTS, N(5), 1, {N(0.5)}, 0, 1, {N(3)}},
+    {{JIXIAO_KIND_INCIDENTS, N(5), 1, {EACH(N(0.5))}, 0, 1, {N(3)}},
      {NULL},
      {"审计"},
      "每次扣 0.5 分，扣完为止，共 3 次：5 − 0.5 × 3 = 3.5 分，失 1.5 分：第1行“审计”3 次。",
@@ -685,8 +697,8 @@ static void explanations_of_what_is_not_scored(void **state)
          "Left blank: taken as none."},
         {JIXIAO_GIVEN_NOT_APPLICABLE, 0, NIL, "不适用：没有项目。", "Not applicable: 没有项目."},
         {JIXIAO_GIVEN_CLAIM, 0, N(6),
-         "数据有误，不能计分：自评得分不在0到指标分值之间，又没有完整的基础数据。",
-         "Invalid, not scored: a claim outside 0 to the points, without complete facts."},
+         "数据有误，不能计分：自评得分不在能得的分值范围内，又没有完整的基础数据。",
+         "Invalid, not scored: a claim outside what can be scored, without complete facts."},
     };
     static const struct scoring c = {JIXIAO_KIND_SHARE, N(5), 0, {0}, 0, 0, {0}};
     size_t i;
@@ -748,7 +760,7 @@ static void random_scoring(struct scoring *c, uint32_t kind)
     c->points = (1 + (jixiao_num)random_below(2000)) * 30000; /* three parts of it fit places */
     c->rows = n;
     c->rule_rows = 1;
-    c->form = random_below(jixiao_kind_get(kind)->n_forms);
+    c->form = jixiao_kind_get(kind)->measure ? 0 : random_below(jixiao_kind_get(kind)->n_forms);
     switch (kind) {
     case JIXIAO_KIND_FLAG:
         c->rule_rows = 0;
@@ -776,10 +788,9 @@ static void random_scoring(struct scoring *c, uint32_t kind)
     case JIXIAO_KIND_BANDS:
         c->rule_rows = 1 + random_below(3);
         for (i = 0; i < c->rule_rows; i++) {
-            c->rule[3 * i] = (i + random_below(2)) * 100000;
-            c->rule[3 * i] += i ? random_below(100) + 1 + c->rule[3 * i - 3] : 0;
-            c->rule[3 * i + 1] = flip();
-            c->rule[3 * i + 2] = c->points / 3 * (3 - i);
+            jixiao_num upto = (i + random_below(2)) * 100000;
+            upto += i ? random_below(100) + 1 + c->rule[BAND_COLUMNS * (i - 1)] : 0;
+            band_set(c->rule, i, upto, flip(), c->points / 3 * (3 - i));
         }
         break;
     case JIXIAO_KIND_PACE:
@@ -790,7 +801,9 @@ static void random_scoring(struct scoring *c, uint32_t kind)
         }
         break;
     case JIXIAO_KIND_INCIDENTS:
+        c->form = 0; /* of one sort */
         c->rule[0] = 1 + random_below(3000000);
+        c->rule[1] = c->rule[2] = c->rule[3] = NIL;
         break;
     default:
         random_other(c);
@@ -957,13 +970,50 @@ static void nearer_accounts_never_score_less(void **state)
     }
 }
 
+/* Steps that lose above a limit: a value nearer to it never scores less, nor one more that is past
+ * limits on a side that gains. */
+static void fewer_steps_never_score_less(void **state)
+{
+    uint32_t i, scored = 0;
+    (void)state;
+    random_begin("fewer steps");
+    for (i = 0; i < ROUNDS; i++) {
+        struct scoring c;
+        struct jixiao_mark before, after;
+        uint32_t row, up;
+        random_scoring(&c, JIXIAO_KIND_STEPS);
+        c.form = 3; /* a value, and perhaps a limit */
+        c.rows = 1;
+        for (row = 0; row < c.rule_rows; row++) /* to be above is good, or bad, on both sides */
+            c.rule[11 * row + 3] = c.rule[11 * row + 4] = NIL;
+        up = random_below(2);
+        for (row = 0; row < c.rule_rows; row++) {
+            int gains = (c.rule[11 * row] == 0) == (up != 0);
+            c.rule[11 * row + (gains ? 4 : 3)] = 1 + random_below(3000000);
+        }
+        c.rule[7] = N(3);
+        c.facts[0] = amount() * (random_once_in(3) ? -1 : 1);
+        c.facts[1] = NIL;
+        for (row = 0; row < c.rule_rows; row++)
+            if (c.rule[11 * row + 1] == NIL)
+                c.facts[1] = amount();
+        if (score(&c, 2, &before))
+            continue;
+        scored++;
+        c.facts[0] += (up ? 1 : -1) * (1 + amount() / 2);
+        assert_err(score(&c, 2, &after), JIXIAO_OK);
+        assert_true(after.score >= before.score);
+    }
+    assert_true(scored > ROUNDS / 10);
+}
+
 static int typed(const struct scoring *c, jixiao_num *got)
 {
     const jixiao_num *r = c->rule;
     const void *f = c->facts, *rule = c->rule;
     switch (c->kind) {
     case JIXIAO_KIND_FLAG:
-        return jixiao_score_flag(c->points, f, c->rows, 2, got);
+        return jixiao_score_flag(c->points, f, c->rows, c->rule_rows ? r[0] : NIL, 2, got);
     case JIXIAO_KIND_CHECKLIST:
         return jixiao_score_checklist(c->points, rule, c->rule_rows, f, c->rows, 2, got);
     case JIXIAO_KIND_SHARE:
@@ -978,7 +1028,7 @@ static int typed(const struct scoring *c, jixiao_num *got)
     case JIXIAO_KIND_PACE:
         return jixiao_score_pace(c->points, rule, c->rule_rows, f, c->rows, 2, got);
     case JIXIAO_KIND_INCIDENTS:
-        return jixiao_score_incidents(c->points, f, c->rows, r[0], 2, got);
+        return jixiao_score_incidents(c->points, rule, c->rule_rows, f, c->rows, 2, got);
     default: /* its document's cases go through the typed function (tests/cases.py) */
         return -1;
     }
@@ -1068,10 +1118,12 @@ static void largest_numbers(void **state)
          N(1)},
         {{JIXIAO_KIND_BALANCE, N(1), 1, {N(1), YES, NIL}, 0, 1, {MAX, 0}}, 0, N(1)},
         {{JIXIAO_KIND_BALANCE, N(1), 1, {N(0), YES, NIL}, 0, 1, {1, MAX}}, 0, N(1)},
-        {{JIXIAO_KIND_BANDS, N(1), 1, {JIXIAO_MAX_POINTS, YES, N(1)}, 0, 1, {MAX, -MAX}}, 0, N(1)},
-        {{JIXIAO_KIND_BANDS, N(1), 1, {N(2), NO, N(1)}, 0, 1, {MAX, -MAX}}, 0, 0},
-        {{JIXIAO_KIND_BANDS, N(1), 1, {N(2), YES, N(1)}, 0, 1, {MAX, -MAX}}, 0, N(1)},
-        {{JIXIAO_KIND_BANDS, N(1), 1, {JIXIAO_MAX_POINTS, YES, N(1)}, 0, 1, {1, MAX}}, 0, 0},
+        {{JIXIAO_KIND_BANDS, N(1), 1, {BAND(JIXIAO_MAX_POINTS, YES, N(1))}, 0, 1, {MAX, -MAX}},
+         0,
+         N(1)},
+        {{JIXIAO_KIND_BANDS, N(1), 1, {BAND(N(2), NO, N(1))}, 0, 1, {MAX, -MAX}}, 0, 0},
+        {{JIXIAO_KIND_BANDS, N(1), 1, {BAND(N(2), YES, N(1))}, 0, 1, {MAX, -MAX}}, 0, N(1)},
+        {{JIXIAO_KIND_BANDS, N(1), 1, {BAND(JIXIAO_MAX_POINTS, YES, N(1))}, 0, 1, {1, MAX}}, 0, 0},
         {{JIXIAO_KIND_PACE,
           JIXIAO_MAX_POINTS,
           1,
@@ -1097,11 +1149,11 @@ static void largest_numbers(void **state)
          0,
          JIXIAO_MAX_POINTS},
         {{JIXIAO_KIND_PACE, N(1), 1, {N(1), N(1)}, 0, 1, {-MAX, 1}}, 0, 0},
-        {{JIXIAO_KIND_INCIDENTS, JIXIAO_MAX_POINTS, 1, {1}, 0, 1, {MAX}}, 6, 0},
-        {{JIXIAO_KIND_INCIDENTS, JIXIAO_MAX_POINTS, 1, {1}, 0, 1, {JIXIAO_MAX_POINTS}},
+        {{JIXIAO_KIND_INCIDENTS, JIXIAO_MAX_POINTS, 1, {EACH(1)}, 0, 1, {MAX}}, 6, 0},
+        {{JIXIAO_KIND_INCIDENTS, JIXIAO_MAX_POINTS, 1, {EACH(1)}, 0, 1, {JIXIAO_MAX_POINTS}},
          6,
          JIXIAO_MAX_POINTS - N(1)},
-        {{JIXIAO_KIND_INCIDENTS, N(1), 1, {JIXIAO_MAX_POINTS}, 0, 1, {MAX}}, 0, 0},
+        {{JIXIAO_KIND_INCIDENTS, N(1), 1, {EACH(JIXIAO_MAX_POINTS)}, 0, 1, {MAX}}, 0, 0},
     };
     size_t i;
     (void)state;
@@ -1142,6 +1194,7 @@ int main(void)
         cmocka_unit_test(places_only_round),
         cmocka_unit_test(better_facts_never_score_less),
         cmocka_unit_test(nearer_accounts_never_score_less),
+        cmocka_unit_test(fewer_steps_never_score_less),
         cmocka_unit_test(typed_functions_score_as_tables_do),
         cmocka_unit_test(counted_forms_score_as_share_does),
         cmocka_unit_test(largest_numbers),

@@ -156,25 +156,6 @@ static void test_reading_fails(void **state)
 
 /* ---- Memory ------------------------------------------------------------------------------- */
 
-/* Memory that is given so often, and not once more. */
-struct some_memory {
-    long left, held;
-};
-
-static void *take_some(void *context, size_t size)
-{
-    struct some_memory *memory = context;
-    void *block = memory->left-- > 0 ? malloc(size) : NULL;
-    memory->held += block != NULL;
-    return block;
-}
-
-static void give_back(void *context, void *block)
-{
-    ((struct some_memory *)context)->held--;
-    free(block);
-}
-
 static int read_with(struct source source, struct some_memory *some)
 {
     struct jixiao_memory memory = {take_some, give_back, some};

@@ -1,123 +1,21 @@
 /* SPDX-License-Identifier: MIT
  * Long tables: tests/long/cases.txt, each a text and what is read from it, however few bytes are
- * read at once; rows.txt, the same of rows; and what no line of text shows. With JIXIAO_UPDATE set,
- * writes what is read into files of these names in the directory that it names. */
+ * read at once; rows.txt, the same of rows; and what no line of text shows. */
 #include "long.h"
 
 /* ---- Cases -------------------------------------------------------------------------------- */
 
-static unsigned hex(char c)
-{
-    return (unsigned)(c <= '9' ? c - '0' : c - 'A' + 10);
-}
-
-/* A line of a case's text: @ alone is the head and a tree, %0A the byte of that number; one that
- * ends in %% has no line end. */
-static void put_line(struct dump *text, const char *line)
-{
-    size_t size = strcspn(line, "\n"), i;
-    if (size == 1 && *line == '@') {
-        put(text, HEAD "甲局,2024,,,指标体系," TREE "\n");
-        return;
-    }
-    for (i = 0; i < size; i++) {
-        char c = line[i];
-        if (c == '%' && line[i + 1] == '%')
-            return;
-        if (c == '%') {
-            c = (char)(hex(line[i + 1]) * 16 + hex(line[i + 2]));
-            i += 2;
-        }
-        put(text, " ");
-        text->bytes[text->size - 1] = c;
-    }
-    put(text, "\n");
-}
-
-/* A case of the file: its name, its text, what is read. */
-struct one {
-    char name[200];
-    struct dump text, want, lines;
-};
-
-static int read_case(FILE *file, struct one *one)
-{
-    char line[4096];
-    int part = 0;
-    one->text.size = one->want.size = one->lines.size = 0;
-    put(&one->text, "%s", "");
-    put(&one->want, "%s", "");
-    put(&one->lines, "%s", "");
-    while (fgets(line, sizeof line, file)) {
-        line[strcspn(line, "\r\n")] = '\0';
-        if (!part && !strncmp(line, "## ", 3)) {
-            snprintf(one->name, sizeof one->name, "%.199s", line + 3);
-            part = 1;
-        } else if (part == 1 && !strcmp(line, "--")) {
-            part = 2;
-        } else if (part == 1) {
-            put_line(&one->text, line);
-            put(&one->lines, "%s\n", line);
-        } else if (part == 2 && !*line) {
-            return 1;
-        } else if (part == 2) {
-            put(&one->want, "%s\n", line);
-        }
-    }
-    return part == 2;
-}
-
-/* Every case of a file is read right, and the same in every way. */
-static void check_cases(const char *name, unsigned least,
-                        void (*dump)(struct dump *, const char *, size_t, size_t))
-{
-    static const size_t chunks[] = {1, 2, 7, 64, 1 << 20};
-    const char *root = getenv("JIXIAO_ROOT"), *update = getenv("JIXIAO_UPDATE");
-    FILE *out = NULL, *file;
-    struct one one = {.name = ""};
-    struct dump got = {0}, again = {0};
-    unsigned n = 0, wrong = 0, i;
-    char path[1000];
-    snprintf(path, sizeof path, "%s/%s", update ? update : "", name);
-    out = update ? fopen(path, "w") : NULL;
-    snprintf(path, sizeof path, "%s/tests/long/%s", root ? root : ".", name);
-    file = fopen(path, "r");
-    assert_non_null(file);
-    while (read_case(file, &one)) {
-        dump(&got, one.text.bytes, one.text.size, chunks[0]);
-        if (out)
-            fprintf(out, "## %s\n%s--\n%s\n", one.name, one.lines.bytes, got.bytes);
-        else if (strcmp(got.bytes, one.want.bytes) != 0 && ++wrong)
-            print_error("%s: read as\n%sshould be\n%s", one.name, got.bytes, one.want.bytes);
-        for (i = 1; i < COUNT_OF(chunks); i++) {
-            dump(&again, one.text.bytes, one.text.size, chunks[i]);
-            check_text(again.bytes, got.bytes, one.name, __FILE__, __LINE__);
-        }
-        n++;
-    }
-    fclose(file);
-    if (out)
-        fclose(out);
-    assert_int_equal(wrong, 0);
-    assert_true(n >= least);
-    free(one.text.bytes);
-    free(one.want.bytes);
-    free(one.lines.bytes);
-    free(got.bytes);
-    free(again.bytes);
-}
-
 static void test_cases(void **state)
 {
     (void)state;
-    check_cases("cases.txt", 60, dump_csv);
+    check_cases("long/cases.txt", 60, dump_csv);
 }
 
 /* Places are of cells: row times ten, and the field from 1. A cell with # cannot be read. */
 static void test_rows(void **state)
 {
     (void)state;
-    check_cases("rows.txt", 8, dump_rows);
+    check_cases("long/rows.txt", 8, dump_rows);
 }
 
 static void test_heads(void **state)

@@ -105,12 +105,14 @@ static int read_and_score(const struct jixiao_memory *memory)
     const struct jixiao_tree *tree = NULL;
     struct jixiao_sheet *sheet = NULL;
     struct jixiao_result *result = NULL;
-    char *text = NULL, *again = NULL, *written = NULL;
+    char *text = NULL, *again = NULL, *written = NULL, *back = NULL;
     int err = jixiao_tree_read(tree_text, strlen(tree_text), memory, &tree);
     if (!err)
         err = jixiao_tree_write(tree, memory, &written);
     if (!err)
         err = jixiao_sheet_read(sheet_text, strlen(sheet_text), tree, NULL, NULL, memory, &sheet);
+    if (!err)
+        err = jixiao_sheet_write(sheet, memory, &back);
     if (!err)
         err = jixiao_sheet_score(sheet, memory, &result);
     if (!err)
@@ -118,12 +120,18 @@ static int read_and_score(const struct jixiao_memory *memory)
     if (!err)
         err = jixiao_score_json(sheet_text, strlen(sheet_text), tree, 0, memory, &again);
     if (!err) {
+        assert_string_equal(
+            back, "{\"jixiao\":\"sheet/1\",\"tree\":\"t\",\"department\":\"局\",\"year\":2024,"
+                  "\"meta\":{\"k\":[1,{\"x\":0.5}]},\"indicators\":{\"a\":{\"facts\":[{\"met\":2,"
+                  "\"total\":3,\"name\":\"一\"}],\"claim\":6.667},\"b\":{\"facts\":[{\"met\":"
+                  "\"maybe\"}],\"remark\":\"注\"}}}");
         assert_non_null(strstr(text, "\"score\":6.67"));
         assert_non_null(again);
     }
     jixiao_text_free(text, memory);
     jixiao_text_free(again, memory);
     jixiao_text_free(written, memory);
+    jixiao_text_free(back, memory);
     jixiao_result_free(result);
     jixiao_sheet_free(sheet);
     jixiao_tree_free(tree);
@@ -191,7 +199,7 @@ static struct jixiao_sheet *scored(const char *department, struct jixiao_result 
     return sheet;
 }
 
-static const jixiao_num points_off[] = {N(1)};
+static const jixiao_num points_off[] = {EACH(N(1))};
 static char long_words[5000];           /* which soon need another block */
 static const struct jixiao_result *one; /* what reports are made of */
 
@@ -199,7 +207,7 @@ static int write_all(const struct jixiao_report *report, const struct jixiao_mem
 {
     uint32_t format;
     int err = JIXIAO_OK;
-    for (format = 0; !err && format <= JIXIAO_REPORT_HTML; format++) {
+    for (format = 0; !err && format <= JIXIAO_REPORT_PART; format++) {
         char *text;
         size_t size;
         err = jixiao_report_write(report, format, JIXIAO_ZH, memory, &text, &size);
@@ -209,11 +217,29 @@ static int write_all(const struct jixiao_report *report, const struct jixiao_mem
     return err;
 }
 
+/* What was met, and nothing else. */
+static int keys_only(const struct jixiao_memory *memory)
+{
+    int err = JIXIAO_OK, i;
+    for (i = 0; !err && i < 4; i++) {
+        struct jixiao_report *report = jixiao_report_new(JIXIAO_REPORT_KEYS, memory);
+        err = report ? jixiao_report_add(report, one, long_words, NULL, NULL) : JIXIAO_ERR_MEMORY;
+        jixiao_report_free(report);
+    }
+    return err;
+}
+
 /* An audit of enough departments, claims and repetitions for every vector to grow. */
 static int audit(const struct jixiao_memory *memory)
 {
-    struct jixiao_report *report = jixiao_report_new(JIXIAO_REPORT_CLAIMS, memory);
+    struct jixiao_report *report =
+        jixiao_report_new(JIXIAO_REPORT_CLAIMS | JIXIAO_REPORT_SHEETS_ZH, memory);
     int err = report ? JIXIAO_OK : JIXIAO_ERR_MEMORY, i;
+    if (!err)
+        err = jixiao_report_expect(
+            report, TEXT("局\n甲\n乙\n丙\n丁\n戊\n己\n庚\n辛\n壬\n癸\n子\n丑\n寅\n卯\n辰\n巳"));
+    for (i = 0; !err && i < 20; i++)
+        err = jixiao_report_file(report, "a.csv", JIXIAO_FILE_SCORED, 1, "字", "words");
     for (i = 0; !err && i < 70; i++) {
         err = jixiao_report_add(report, one, "a.csv", "a.csv:1", NULL);
         if (!err)
@@ -259,7 +285,7 @@ static int names_and_rows(const struct jixiao_memory *memory)
         in[i] =
             (struct jixiao_indicator){.level = 1, .kind = JIXIAO_KIND_INCIDENTS, .points = N(5)};
         in[i].id = in[i].name = ids[i];
-        in[i].rule = (struct jixiao_table){points_off, 1, 1, 0, NULL};
+        in[i].rule = (struct jixiao_table){points_off, 1, EACH_COLUMNS, 0, NULL};
     }
     sheet = jixiao_sheet_new(&tree, memory);
     if (!sheet)
@@ -328,6 +354,7 @@ static void reports(void **state)
     memset(long_words, 'x', sizeof long_words - 1);
     try_each(audit);
     try_each(report_of_one);
+    try_each(keys_only);
     jixiao_result_free(result);
     jixiao_sheet_free(sheet);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What no caller should do, answered: objects that are NULL, not finished or finished, indexes and
  * codes that there are none of, trees with errors. */
+#include "jixiao-formulas.h"
 #include "test.h"
 
 #define TEXT(text) (text), strlen(text)
@@ -62,7 +63,7 @@ static void no_builder(void **state)
     assert_err(jixiao_builder_number(NULL, 0, 0, "points", N(1)), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_builder_yes_no(NULL, 0, 0, "deduction", 1), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_builder_text(NULL, 0, 0, "id", TEXT("a")), JIXIAO_ERR_ARGUMENT);
-    assert_err(jixiao_builder_one_row(NULL, 0), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_builder_shape(NULL, 0, JIXIAO_SHAPE_ONE_ROW), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_builder_error(NULL, JIXIAO_ERR_TYPE, 0, 0, "x", "x"), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_builder_done(NULL), JIXIAO_ERR_ARGUMENT);
     assert_null(jixiao_builder_tree(NULL));
@@ -109,6 +110,7 @@ static void no_tree(void **state)
     assert_count(jixiao_explain_losses(founding(), 2, &entry, NULL, JIXIAO_ZH, buf, sizeof buf), 0);
     assert_count(jixiao_finding_text(NULL, NULL, JIXIAO_ZH, buf, sizeof buf), 0);
     assert_count(jixiao_finding_pointer(NULL, NULL, 1, buf, sizeof buf), 0);
+    assert_true(!jixiao_finding_column(founding(), NULL));
 }
 
 /* Texts and names that are not there, beside objects that are. */
@@ -158,6 +160,7 @@ static void nowhere(void **state)
 {
     struct jixiao_sheet *sheet = jixiao_sheet_new(founding(), NULL);
     struct jixiao_result *result = NULL;
+    char *text;
     (void)state;
     jixiao_sheet_done(sheet); /* refused: it has no year */
     jixiao_sheet_score(sheet, NULL, &result);
@@ -166,6 +169,9 @@ static void nowhere(void **state)
     assert_err(jixiao_tree_write(founding(), NULL, NULL), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_sheet_read(TEXT("{}"), NULL, NULL, NULL, NULL, NULL), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_result_write(result, NULL, 0, NULL, NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_sheet_write(NULL, NULL, NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_sheet_write(sheet, NULL, &text), JIXIAO_ERR_KEY_MISSING);
+    assert_null(text);
     assert_err(jixiao_score_json(TEXT("{}"), NULL, 0, NULL, NULL), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_num_parse(TEXT("1"), NULL), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_num_from_double(1, NULL), JIXIAO_ERR_ARGUMENT);
@@ -173,7 +179,7 @@ static void nowhere(void **state)
     assert_err(jixiao_kind_find("flag", NULL), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_combine_find("sum", NULL), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_score(JIXIAO_KIND_FLAG, N(5), NULL, NULL, 2, NULL), JIXIAO_ERR_ARGUMENT);
-    assert_err(jixiao_score_flag(N(5), NULL, 0, 2, NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_score_flag(N(5), NULL, 0, NIL, 2, NULL), JIXIAO_ERR_ARGUMENT);
     assert_num(jixiao_role_adds(JIXIAO_ROLE_DEDUCTION, NULL, N(1)), NIL);
     jixiao_result_free(result);
     jixiao_sheet_free(sheet);
@@ -225,7 +231,7 @@ static void order_of_a_builder(void **state)
     assert_err(jixiao_builder_text(b, at, 0, "kind", TEXT("flag")), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_builder_add(b, 1, &at), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_builder_error(b, JIXIAO_ERR_TYPE, 0, 0, NULL, NULL), JIXIAO_ERR_ARGUMENT);
-    assert_err(jixiao_builder_one_row(b, 0), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_builder_shape(b, 0, JIXIAO_SHAPE_ONE_ROW), JIXIAO_ERR_ARGUMENT);
     jixiao_tree_findings(jixiao_builder_tree(b), &n);
     assert_count(n, 0);
     assert_count(jixiao_builder_tree(b)->linted, 1);
@@ -358,7 +364,7 @@ static void broken_trees(void **state)
     (void)state;
 #define ANY(n) any(&seed, n)
     for (turn = 0; turn < 20000; turn++) {
-        struct jixiao_tree tree = {.id = ids[ANY(5)],
+        struct jixiao_tree tree = {.id = ids[ANY(2) ? 0 : ANY(5)],
                                    .places = ANY(8),
                                    .not_applicable = ANY(5),
                                    .grades = grades,
@@ -393,6 +399,8 @@ static void broken_trees(void **state)
             in[i].rule.cells = cells;
             in[i].rule.rows = ANY(4);
             in[i].rule.columns = ANY(5);
+            if (ANY(2) && jixiao_kind_get(in[i].kind)) /* a rule that may hold */
+                in[i].rule.columns = jixiao_kind_get(in[i].kind)->rule.n_columns;
             entries[i].given = ANY(32);
             entries[i].error = ANY(80);
             entries[i].facts.cells = cells;
@@ -450,9 +458,33 @@ static void broken_trees(void **state)
     assert_true(refused > turn / 2 && refused < turn);
 }
 
+/* ---- Formulas ----------------------------------------------------------------------------- */
+
+static void no_formulas(void **state)
+{
+    static const struct jixiao_facts_at at = {.worksheet = "a", .first = 2, .last = 9, .column = 1};
+    static const jixiao_num pace[] = {0, N(5)}; /* a target of 0 */
+    struct jixiao_indicator leaf = {.kind = JIXIAO_KIND_RATING, .points = N(5)};
+    const struct jixiao_form *form = jixiao_kind_get(JIXIAO_KIND_RATING)->facts;
+    char buf[16] = "x";
+    (void)state;
+    assert_count(jixiao_formula_score(NULL, 2, form, &at, JIXIAO_ZH, buf, sizeof buf), 0);
+    assert_count(jixiao_formula_score(&leaf, 7, form, &at, JIXIAO_ZH, buf, sizeof buf), 0);
+    assert_count(jixiao_formula_score(&leaf, 2, NULL, &at, JIXIAO_ZH, buf, sizeof buf), 0);
+    assert_count(jixiao_formula_score(&leaf, 2, form, &at, JIXIAO_ZH, buf, sizeof buf), 0);
+    assert_count(jixiao_formula_why(&leaf, 2, form, &at, 1, "$F$8", JIXIAO_ZH, buf, sizeof buf), 0);
+    assert_count(jixiao_formula_steps(&leaf, form), 0);
+    leaf.kind = JIXIAO_KIND_PACE;
+    leaf.rule = (struct jixiao_table){pace, 1, 2, 0, NULL};
+    form = jixiao_kind_get(JIXIAO_KIND_PACE)->facts;
+    assert_count(jixiao_formula_score(&leaf, 2, form, &at, JIXIAO_ZH, buf, sizeof buf), 0);
+    assert_string_equal(buf, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_formulas),
         cmocka_unit_test(no_sheet),
         cmocka_unit_test(no_builder),
         cmocka_unit_test(no_tree),

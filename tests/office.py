@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Workbooks in LibreOffice: office.py JIXIAO_COMMAND REPO_ROOT [--pictures DIRECTORY]
+"""Workbooks in LibreOffice and Gnumeric: office.py JIXIAO_COMMAND REPO_ROOT [--pictures DIRECTORY]
 
-Opens what the command writes, calculates every formula anew without the add-in, prints it to PDF, and looks at the pages.
+Opens what the command writes, calculates every formula anew without the add-in, compares the scores with the command's,
+prints it to PDF, and looks at the pages.
 Prints TAP. With --pictures, also draws the pages that docs/zh/excel.md shows.
 """
 import csv
@@ -16,52 +17,17 @@ import tempfile
 from pathlib import Path
 
 import workbook
+from spreadsheets import convert, gnumeric
+from tap import done, ok, same
 
 COMMAND, ROOT = (Path(a).resolve() for a in sys.argv[1:3])
 TREE = "sichuan-ebian-2023"
 LOAD = "请加载 jixiao 加载项"
-count = failed = 0
-
-# Offices have these fonts; here Noto stands for them.
-FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-<alias binding="same"><family>宋体</family><prefer><family>Noto Serif CJK SC</family></prefer></alias>
-<alias binding="same"><family>黑体</family><prefer><family>Noto Sans CJK SC</family></prefer></alias></fontconfig>"""
-# Formulas are calculated on loading, whatever value is stored with them.
-SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>"""
-
-
-def ok(good, name, *why):
-    global count, failed
-    count += 1
-    failed += not good
-    print(f"{'ok' if good else 'not ok'} {count} - {name}")
-    for line in "" if good else "\n".join(map(str, why)).splitlines():
-        print("#", line)
-    sys.stdout.flush()
-
 
 def make(path, *args):
     done = subprocess.run([COMMAND, *args, "-o", str(path)], capture_output=True, cwd=ROOT, timeout=120)
     assert path.exists(), done.stderr.decode()
     return path
-
-
-def convert(path, to, suffix):
-    profile = path.parent / "profile"
-    if not profile.exists():
-        (profile / "user").mkdir(parents=True)
-        (profile / "user/registrymodifications.xcu").write_text(SETTINGS)
-        (path.parent / "fonts.conf").write_text(FONTS)
-    env = dict(os.environ, FONTCONFIG_FILE=str(path.parent / "fonts.conf"), HOME=str(path.parent))
-    # no extension of this machine's, whose functions may be the add-in's
-    own = [f"-env:{name}=file://{profile}/none" for name in ("BUNDLED_EXTENSIONS", "UNO_SHARED_PACKAGES_CACHE")]
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", *own, "--headless", "--convert-to", to,
-                    "--outdir", str(path.parent), str(path)], env=env, capture_output=True, timeout=600, check=True)
-    return path.with_suffix(suffix)
 
 
 def cells(path, sheet):
@@ -93,10 +59,8 @@ def test_unfilled(directory):
     form, lost = cells(path, 1), cells(path, 3)
     no_errors(form, "new: 打分表")
     no_errors(lost, "new: 失分")
-    said = sum(row.count(LOAD) > 0 for row in form)
-    ok(said == 15, "new: 打分表 says fifteen times that the add-in is not loaded", said, *form)
-    said = sum(cell == LOAD for row in lost for cell in row)
-    ok(said == 28, "new: 失分 says it of every score and reason", said)
+    ok(not any(LOAD in cell for row in form + lost for cell in row), "new: nothing asks for the add-in")
+    ok("0.00–100.00（缺 13 项）" in sum(form, []), "new: the total says what is missing", *form[-3:])
     text = pages(path)
     ok(10 <= len(text) <= 18, "new: so many pages", len(text))
     ok("县级部门整体绩效自评打分表" in squeezed(text[0]) and "部门整体自评得分" in squeezed(text[1]),
@@ -106,16 +70,65 @@ def test_unfilled(directory):
     ok(f"第{len(text)}页，共{len(text)}页" in squeezed(text[-1]), "new: pages are counted", text[-1])
 
 
+def scored(directory, sheet):
+    """The command's own result of a sheet."""
+    (directory / "sheet.json").write_text(json.dumps(sheet, ensure_ascii=False))
+    out = subprocess.run([COMMAND, "score", str(directory / "sheet.json"), "--format", "json"], capture_output=True, cwd=ROOT)
+    return json.loads(out.stdout)
+
+
+def shown_by(program, path):
+    """The cells of the form, by the ids of its rows; the total's is the last of a sheet's own."""
+    table = cells(path, 1) if program == "LibreOffice" else list(csv.reader(io.StringIO(gnumeric(path).read_text("utf-8"))))
+    return {row[0]: row for row in table[:next(i for i, row in enumerate(table + [["jixiao facts"]])
+                                               if row[0].startswith("jixiao facts"))]}
+
+
+def compare(directory, sheet, name):
+    """A workbook that is filled in scores what the command does, in each program, without the add-in."""
+    result = scored(directory, sheet)
+    path = make(directory / f"{name}.xlsx", "new", TREE)
+    workbook.fill_workbook(path, sheet)
+    for program in ("LibreOffice", "Gnumeric"):
+        form, wrong = shown_by(program, path), []
+        heads = next(row for row in cells(path, 1) if "计算得分" in row)
+        score, verdict = heads.index("计算得分"), heads.index("核对结果")
+        for leaf in result["indicators"]:
+            got, state, off = form[leaf["id"]][score], leaf["state"], leaf["id"] == "cooperation"
+            facts = sheet["indicators"].get(leaf["id"], {}).get("facts")
+            wanted = {"claimed": "缺数据" if facts else "", "missing": "缺数据",
+                      "not_applicable": "不适用"}.get(state, str((leaf["score"] or 0) - (leaf["points"] if off else 0)))
+            if state in ("computed", "judged") and (not re.match(r"-?[0-9]", got) or float(got) != round(float(wanted), 6)):
+                wrong.append((leaf["id"], got, wanted))
+            elif state not in ("computed", "judged") and got != wanted and (got or state != "missing"):
+                wrong.append((leaf["id"], got, wanted))
+        same(wrong, [], f"{name}: {program}: every score")
+        total = form["sheet"][score]
+        if result["score"] is None:
+            ok(total.startswith(f"{result['low']:.2f}–{result['high']:.2f}（"), f"{name}: {program}: the total's interval",
+               total, result["low"], result["high"])
+        else:
+            ok(re.match(r"[0-9]", total) and float(total) == result["score"], f"{name}: {program}: the total", total,
+               result["score"])
+    return form, verdict
+
+
 def test_filled(directory):
-    """Formulas that need no add-in: not applicable, a table filled in twice, a sheet that is not whole."""
-    path = make(directory / "filled.xlsx", "new", TREE)
+    for name in ("full-2024", "ebian-2023"):
+        compare(directory, json.loads((ROOT / f"docs/examples/{name}.json").read_text()), name)
+
+
+def test_gaps(directory):
+    """What is not applicable, missing, claimed without facts, filled in twice."""
     sheet = json.loads((ROOT / "docs/examples/full-2024.json").read_text())
     sheet["indicators"]["feedback"] = {"not_applicable": "本年度没有", "claim": 5}
-    workbook.fill_workbook(path, sheet)
-    form = {row[0]: row for row in cells(path, 1)}
-    no_errors(form.values(), "filled: 打分表")
-    ok("不适用" in form["feedback"], "filled: what is not applicable says so", form["feedback"])
-    ok(LOAD in form["goal-review"], "filled: the rest says what is missing", form["goal-review"])
+    sheet["indicators"]["disclosure"]["claim"] = 9
+    form, verdict = compare(directory, sheet, "scaled")
+    ok(form["disclosure"][verdict] == "自评偏低" and not form["feedback"][verdict], "scaled: verdicts", form["disclosure"])
+    del sheet["indicators"]["balance-rate"]
+    sheet["indicators"]["budget-linkage"] = {"claim": 8}
+    del sheet["indicators"]["execution-progress"]["facts"][0]["actual"]
+    compare(directory, sheet, "missing")
 
 
 def test_scored(directory):
@@ -152,5 +165,4 @@ with tempfile.TemporaryDirectory() as made:
         test(Path(made))
     if "--pictures" in sys.argv:
         draw(Path(made), Path(sys.argv[sys.argv.index("--pictures") + 1]))
-print(f"1..{count}")
-sys.exit(1 if failed else 0)
+done()

@@ -5,6 +5,8 @@
 Prints TAP. JIXIAO_KILLS is how many runs are killed (50). What needs root, mounts or another user is skipped where that
 cannot be had, and says so.
 """
+import contextlib
+import json
 import os
 import random
 import re
@@ -17,6 +19,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from tap import done, ok, same, skip
+
 COMMAND, ROOT = (Path(a).resolve() for a in sys.argv[1:3])
 KILLS = int(os.environ.get("JIXIAO_KILLS", "50"))
 TREE = "sichuan-ebian-2023"
@@ -25,27 +29,6 @@ OLD = b"last year's result\n"
 STRAY = re.compile(r"\.jixiao-[A-Za-z0-9]{6}\.tmp")
 SMALL = """{"jixiao":"tree/1","id":"small","indicators":[{"id":"a","name":"a","points":10,"kind":"flag"}]}"""
 OWN = """{"jixiao":"sheet/1","tree":"./tree.json","department":"甲局","year":2023,"indicators":{"a":{"claim":10}}}"""
-count = failed = 0
-
-
-def ok(good, name, *why):
-    global count, failed
-    count += 1
-    failed += not good
-    print(f"{'ok' if good else 'not ok'} {count} - {name}")
-    for line in "" if good else "\n".join(map(str, why)).splitlines():
-        print("#", line)
-    sys.stdout.flush()
-
-
-def same(got, wanted, name):
-    ok(got == wanted, name, f"got:    {got!r}"[:600], f"wanted: {wanted!r}"[:600])
-
-
-def skip(name, why):
-    global count
-    count += 1
-    print(f"ok {count} - {name} # SKIP {why}")
 
 
 class Run:
@@ -80,26 +63,31 @@ def county(file, departments):
 # ---- An output that was read ----
 
 def test_inputs(tmp):
-    (tmp / "in.json").write_bytes(EXAMPLE)
-    (tmp / "tree.json").write_text(SMALL)
-    (tmp / "own.json").write_text(OWN)
-    county(tmp / "in.csv", 2)
+    for name in ("in", "in.json"):
+        (tmp / name).write_bytes(EXAMPLE)
+    for ending in ("json", "txt"):
+        (tmp / f"tree.{ending}").write_text(SMALL)
+        (tmp / f"own-{ending}").write_text(OWN.replace("tree.json", f"tree.{ending}"))
+    for name in ("in.csv", "in.txt"):
+        county(tmp / name, 2)
     os.symlink("in.json", tmp / "symlink.json")
-    os.link(tmp / "in.json", tmp / "hard.json")
+    os.symlink("in", tmp / "symlink")
+    os.link(tmp / "in", tmp / "hard")
     os.mkdir(tmp / "sub")
-    os.symlink("../in.json", tmp / "sub/up.json")
-    for output in ("in.json", "./in.json", "sub/../in.json", "symlink.json", "hard.json", "sub/up.json", tmp / "in.json"):
+    os.symlink("../in", tmp / "sub/up")
+    for output in ("in", "./in", "sub/../in", "symlink", "hard", "sub/up", tmp / "in"):
         for form in ("table", "xlsx"):
-            refused(tmp, f"-o {output} is the input, {form}", ("读入的文件 in.json", "file in.json that was read"),
-                    "score", "in.json", "-f", form, "-o", output)
+            refused(tmp, f"-o {output} is the input, {form}", ("读入的文件 in，", "file in that was read"),
+                    "score", "in", "-f", form, "-o", output)
     refused(tmp, "named by its symbolic link", ("读入的文件 symlink.json", "symlink.json that"),
             "audit", "symlink.json", "-o", "in.json")
     for command in ("score", "audit", "check"):
-        refused(tmp, f"{command}: CSV", ("读入的文件 in.csv", "in.csv that"), command, "in.csv", "-o", "in.csv")
-        refused(tmp, f"{command}: the sheet's own tree", ("文件 ./tree.json", "./tree.json that"),
-                command, "own.json", "-o", "tree.json")
-        refused(tmp, f"{command}: --tree", ("文件 ./tree.json", "./tree.json that"),
-                command, "own.json", "-t", "./tree.json", "-o", "tree.json")
+        table, tree = ("in.txt", "txt") if command == "check" else ("in.csv", "json")
+        refused(tmp, f"{command}: CSV", (f"读入的文件 {table}", f"{table} that"), command, table, "-o", table)
+        refused(tmp, f"{command}: the sheet's own tree", (f"文件 ./tree.{tree}", f"./tree.{tree} that"),
+                command, f"own-{tree}", "-o", f"tree.{tree}")
+        refused(tmp, f"{command}: --tree", (f"文件 ./tree.{tree}", f"./tree.{tree} that"),
+                command, f"own-{tree}", "-t", f"./tree.{tree}", "-o", f"tree.{tree}")
     refused(tmp, "tree", ("读入的文件 tree.json", "tree.json that"), "tree", "tree.json", "-f", "json", "-o", "tree.json")
     refused(tmp, "new --force", ("读入的文件 tree.json", "tree.json that"), "new", "tree.json", "--force", "-o", "tree.json")
     with open(tmp / "in.json", "rb") as stdin:
@@ -118,20 +106,56 @@ def test_nothing(tmp):
     (tmp / "good.json").write_bytes(EXAMPLE)
     (tmp / "none.csv").write_text("department,year,indicator,row,column,value\n")
     (tmp / "out").write_bytes(OLD)
+    (tmp / "out.txt").write_bytes(OLD)
     words = ("没有写：没有结果", "nothing was written: there is no result")
-    for command, forms in {"score": ("table", "json", "csv", "xlsx"), "audit": ("table", "json", "csv"),
+    for command, forms in {"score": ("table", "json", "csv", "xlsx"), "audit": ("table", "json", "csv", "xlsx"),
                            "check": (None,)}.items():
         for form in forms:
             chosen = ["-f", form] if form else []
             for file in ("missing.json", "bad.json", "none.csv"):
-                for output in ("out", "none"):
+                for output in ("out", "none") if form else ("out.txt", "none.txt"):
                     refused(tmp, f"{command} {form} {file} -o {output}", words, command, *chosen, file, "-o", output)
+    (tmp / "out.json").write_bytes(OLD)
     for args in (["tree", "missing.json"], ["new", "missing.json", "--force"], ["kinds", "nope"]):
-        refused(tmp, " ".join(args), words, *args, "-o", "out")
-    refused(tmp, "--tree missing", ("missing.json", "missing.json"), "score", "good.json", "-t", "missing.json", "-o", "out")
+        refused(tmp, " ".join(args), words, *args, "-o", "out.txt" if args[0] == "kinds" else "out.json")
+    refused(tmp, "--tree missing", ("missing.json", "missing.json"), "score", "good.json", "-t", "missing.json", "-o", "out.txt")
     for form in ("json", "xlsx"):
         run = Run("score", "good.json", "bad.json", "-f", form, "-o", "out", cwd=tmp)
         same([run.status, len((tmp / "out").read_bytes()) > 1000], [2, True], f"one of two refused, {form}: the other is written")
+
+
+def test_endings(tmp):
+    """A file is what its name says."""
+    example, every = ROOT / "docs/examples/full-2024.json", ".txt, .json, .ndjson, .csv, .xlsx"
+    wanted = {".txt": "table", ".json": "json", ".ndjson": "ndjson", ".csv": "csv", ".XLSX": "xlsx"}
+    for command in ("score", "audit"):
+        for ending, form in wanted.items():
+            by_name, asked = tmp / f"name{ending}", tmp / f"asked-{form}"
+            same([Run(command, example, "-o", by_name).status, Run(command, example, "-f", form, "-o", asked).status], [0, 0],
+                 f"{command} -o name{ending}")
+            if form != "json" or command == "score":
+                ok(by_name.read_bytes() == asked.read_bytes(), f"{command} -o name{ending} is --format {form}")
+    for output, args, word in ((("out", [], f"end it in {every}"), ("out.", [], f"end it in {every}"), (".csv", [], "end it in"),
+                                ("out.pdf", [], f".pdf is no format here; end the name in {every}"),
+                                ("v1.2/out", [], "end it in"), ("out.csv.bak", [], ".bak is no format here"))
+                               + tuple((f"out{ending}", ["-f", form], f"--format says {form}, and the name {ending}")
+                                       for form, ending in (("csv", ".txt"), ("table", ".csv"), ("json", ".xlsx"), ("xlsx", ".json"),
+                                                            ("ndjson", ".json"), ("csv", ".dat")))):
+        run = Run("score", example, *args, "-o", output, "-l", "en", cwd=tmp)
+        same([run.status, word in run.err, (tmp / output).exists()], [2, True, False], f"{' '.join(args)} -o {output}: {word}")
+    for command, output in (("check", "out.json"), ("kinds", "out.csv"), ("tree", "out.csv"), ("new", "out.txt")):
+        args = [TREE] if command in ("tree", "new") else [example] if command == "check" else []
+        run = Run(command, *args, "-o", tmp / output, "-l", "en")
+        same([run.status, "is no format here" in run.err], [2, True], f"{command} -o {output}")
+    same(Run("score", example, "-f", "json", "-o", tmp / "lines.ndjson").status, 0, "--format json -o lines.ndjson")
+    two = county(tmp / "in.csv", 2)
+    for command, one, many in (("score", 1, 2), ("audit", 2, 3)):
+        lines = Run(command, two, "-f", "ndjson").out.decode().splitlines()
+        Run(command, two, "-o", tmp / "out.json")
+        same([json.loads((tmp / "out.json").read_text()), len(lines)], [[json.loads(line) for line in lines], many],
+             f"{command}: several in a .json are a list")
+    Run("score", example, "-o", tmp / "one.json")
+    same(json.loads((tmp / "one.json").read_text())["jixiao"], "result/1", "one sheet in a .json is no list")
 
 
 def test_new(tmp):
@@ -150,12 +174,46 @@ def test_new(tmp):
     same(strays(tmp), [], "new: nothing is left")
 
 
+# As on a file system that cannot rename without replacing; and somebody else is first, if FIRST names a file.
+SHIM = """
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+int renameat2(int a, const char *from, int b, const char *to, unsigned flags)
+{
+    const char *first = getenv("FIRST");
+    (void)a, (void)from, (void)b, (void)flags;
+    if (first && link(first, to)) abort();
+    errno = EINVAL;
+    return -1;
+}
+"""
+
+
+def test_new_by_link(tmp):
+    (tmp / "shim.c").write_text(SHIM)
+    compiler = shutil.which("cc") or shutil.which("gcc")
+    if not compiler or subprocess.run([compiler, "-shared", "-fPIC", "-o", "shim.so", "shim.c"], cwd=tmp, capture_output=True).returncode:
+        return skip("new where names cannot be taken by renaming", "nothing compiles here")
+    shimmed = dict(os.environ, LD_PRELOAD=str(tmp / "shim.so"))
+    if subprocess.run([COMMAND, "--version"], env=shimmed, capture_output=True).returncode:
+        return skip("new where names cannot be taken by renaming", "nothing may be loaded before a sanitizer")
+    (tmp / "old").write_bytes(OLD)
+    for first in (None, "old"):
+        env = shimmed | ({"FIRST": first} if first else {})
+        run = subprocess.run([COMMAND, "new", TREE, "-o", "out.json", "-l", "en"], cwd=tmp, env=env, capture_output=True, text=True)
+        out = (tmp / "out.json").read_bytes()
+        same([run.returncode, out == OLD, "--force" in run.stderr, strays(tmp)], [2 if first else 0, bool(first), bool(first), []],
+             f"new where names cannot be taken by renaming, {'somebody else is first' if first else 'alone'}")
+        (tmp / "out.json").unlink()
+
+
 # ---- What the file becomes ----
 
 def test_replaced(tmp):
     printed = Run("score", ROOT / "docs/examples/full-2024.json").out
     args = "score", ROOT / "docs/examples/full-2024.json", "-o"
-    out = tmp / "out"
+    out = tmp / "out.txt"
     for mode in (0o600, 0o640, 0o664, 0o755):
         out.write_bytes(OLD)
         out.chmod(mode)
@@ -166,17 +224,17 @@ def test_replaced(tmp):
         Run(*args, out, preexec_fn=lambda: os.umask(mask))
         same(out.stat().st_mode & 0o7777, mode, f"a new file under umask {mask:03o}")
     out.write_bytes(OLD)
-    os.symlink("out", tmp / "one")
-    os.symlink(tmp / "one", tmp / "two")
-    Run(*args, "two", cwd=tmp)
-    same([out.read_bytes() == printed, (tmp / "two").is_symlink(), (tmp / "one").is_symlink()], [True] * 3,
+    os.symlink("out.txt", tmp / "one")
+    os.symlink(tmp / "one", tmp / "two.txt")
+    Run(*args, "two.txt", cwd=tmp)
+    same([out.read_bytes() == printed, (tmp / "two.txt").is_symlink(), (tmp / "one").is_symlink()], [True] * 3,
          "a symbolic link stays, its target is replaced")
     out.write_bytes(OLD)
     os.link(out, tmp / "hard")
     Run(*args, out)
     same([out.read_bytes() == printed, (tmp / "hard").read_bytes()], [True, OLD], "a hard link keeps the old file")
-    os.symlink("loop", tmp / "loop")
-    refused(tmp, "links in a circle", ("没有写", "nothing was written"), *args, "loop")
+    os.symlink("loop.txt", tmp / "loop.txt")
+    refused(tmp, "links in a circle", ("没有写", "nothing was written"), *args, "loop.txt")
     same(strays(tmp), [], "replaced: nothing is left")
 
 
@@ -248,7 +306,7 @@ def test_permission(tmp):
         refused(closed, f"the same, a new file, {form}", words, *args, "new", before=nobody)
         refused(own, f"a file without permission, {form}", words, *args, "out", before=nobody)
     (own / "out").chmod(0o666)
-    same([Run("score", "in.json", "-o", "out", cwd=own, before=nobody).status, (own / "out").stat().st_mode & 0o777],
+    same([Run("score", "in.json", "-f", "table", "-o", "out", cwd=own, before=nobody).status, (own / "out").stat().st_mode & 0o777],
          [0, 0o666], "another user's file that may be written")
     closed.chmod(0o755)
     same(strays(closed) + strays(own), [], "permission: nothing is left")
@@ -273,9 +331,15 @@ def test_full(tmp):
             refused(place, f"a full file system, a new file, {form}", ("磁盘已满", "the disk is full"),
                     "score", "in.csv", "-f", form, "-o", "new")
         same(strays(place), [], "a full file system: nothing is left")
+        with open(place / "filler", "wb", buffering=0) as filler, contextlib.suppress(OSError):
+            while True:
+                filler.write(bytes(4096))
+        # libxlsxwriter's own files
+        refused(tmp, "a full TMPDIR, xlsx", ("磁盘已满", "the disk is full"), "score", "in.csv", "-f", "xlsx", "-o", "book",
+                before=["env", f"TMPDIR={place}"])
         subprocess.run(["mount", "-o", "remount,ro", place], check=True)
         for output in ("out", "new"):
-            refused(place, f"a read-only file system, {output}", ("只读", "read-only"), "score", "in.csv", "-o", output)
+            refused(place, f"a read-only file system, {output}", ("只读", "read-only"), "score", "in.csv", "-f", "csv", "-o", output)
     finally:
         subprocess.run(["umount", place])
 
@@ -359,9 +423,9 @@ def test_two(tmp):
     same(sorted(run.wait(60) for run in runs), [0] + 7 * [2], "new, eight at once: one makes the file")
 
 
-for test in [test_inputs, test_nothing, test_new, test_replaced, test_streams, test_causes, test_permission, test_full,
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup's is inherited
+for test in [test_inputs, test_nothing, test_endings, test_new, test_new_by_link, test_replaced, test_streams, test_causes, test_permission, test_full,
              test_signals, test_kills, test_two]:
     with tempfile.TemporaryDirectory() as directory:
         test(Path(directory))
-print(f"1..{count}")
-sys.exit(failed != 0)
+done()

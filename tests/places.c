@@ -219,9 +219,9 @@ static void bad_entries_and_facts(void **state)
 
 static void one_leaf(void **state)
 {
-    jixiao_num rule[] = {N(2), N(0.5)}, cells[] = {N(2), NIL};
+    jixiao_num rule[] = {N(2), N(0.5)}, each[] = {EACH(N(0.5))}, cells[] = {N(2), NIL};
     struct jixiao_table r = {rule, 1, 2, 0, NULL}, f = {cells, 1, 1, 0, NULL};
-    struct jixiao_table one = {rule + 1, 1, 1, 0, NULL};
+    struct jixiao_table one = {each, 1, EACH_COLUMNS, 0, NULL};
     struct jixiao_table wide = {cells, 1, 2, 0, NULL}, none = {NULL, 0, 0, 0, NULL};
     struct jixiao_finding found[4];
     struct jixiao_mark mark;
@@ -286,7 +286,7 @@ static void parts(void **state)
 /* On the bound of the first band, which counts, and then does not. */
 static void bands(void **state)
 {
-    jixiao_num rule[] = {N(0.1), YES, N(10), N(0.2), NO, N(5)};
+    jixiao_num rule[] = {BAND(N(0.1), YES, N(10)), BAND(N(0.2), NO, N(5))};
     struct jixiao_indicator in = {
         .level = 1, .kind = JIXIAO_KIND_BANDS, .points = N(10), .id = "b", .name = "b"};
     struct jixiao_tree tree = {.id = "bands", .places = 2, .n_indicators = 1, .indicators = &in};
@@ -294,7 +294,7 @@ static void bands(void **state)
     struct filled s;
     char text[512];
     (void)state;
-    in.rule = (struct jixiao_table){rule, 2, 3, 0, NULL};
+    in.rule = (struct jixiao_table){rule, 2, BAND_COLUMNS, 0, NULL};
     sheet_begin(&s, &tree);
     GIVE(&s, "b", 1, N(100), N(110));
     sheet_run(&s);
@@ -309,16 +309,16 @@ static void bands(void **state)
     jixiao_explain(&tree, 0, s.entries, s.marks, JIXIAO_EN, text, sizeof text);
     assert_non_null(strstr(text, "in the band under 20%"));
     assert_null(strstr(text, "in the band under 10%"));
-    rule[3] = N(0.1);
+    rule[BAND_COLUMNS] = N(0.1);
     assert_count(jixiao_tree_lint(&tree, f, 2), 1);
     assert_finding(f, JIXIAO_ERR_BANDS_ORDER, 0, IN(RULE), 2, 1, N(0.1), N(0.1));
-    rule[3] = N(0.05);
+    rule[BAND_COLUMNS] = N(0.05);
     assert_count(jixiao_tree_lint(&tree, f, 2), 1);
     assert_finding(f, JIXIAO_ERR_BANDS_ORDER, 0, IN(RULE), 2, 1, N(0.1), N(0.05));
-    rule[3] = N(0.2), rule[2] = rule[5] = 0;
+    rule[BAND_COLUMNS] = N(0.2), rule[2] = rule[BAND_COLUMNS + 2] = 0;
     assert_count(jixiao_tree_lint(&tree, f, 2), 1);
     assert_finding(f, JIXIAO_FINDING_PARTS_SUM, 0, IN(RULE), 0, 0, N(10), 0);
-    rule[2] = N(10), rule[5] = N(5);
+    rule[2] = N(10), rule[BAND_COLUMNS + 2] = N(5);
     GIVE(&s, "b", 1, N(0), N(0));
     sheet_run(&s);
     jixiao_explain(&tree, 0, s.entries, s.marks, JIXIAO_EN, text, sizeof text);
@@ -522,7 +522,7 @@ static void trees(void **state)
     lint_one(&tree, 1);
     assert_err(found[0].code, JIXIAO_ERR_PLACES_RANGE);
     tree.places = 2;
-    tree.not_applicable = 4;
+    tree.not_applicable = JIXIAO_NA_END;
     lint_one(&tree, 1);
     assert_err(found[0].code, JIXIAO_ERR_ARGUMENT);
     assert_text(found[0].text, "not_applicable");

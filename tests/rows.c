@@ -509,9 +509,53 @@ static void where(void **state)
     jixiao_sheet_free(sheet);
 }
 
+/* ---- Cells of worksheets ------------------------------------------------------------------ */
+
+static void values(void **state)
+{
+    static const struct jixiao_value number = {JIXIAO_VALUE_NUMBER, 0, 0.1 + 0.2, NULL},
+                                     fine = {JIXIAO_VALUE_NUMBER, 0, 1.0 / 3, NULL},
+                                     blank = {JIXIAO_VALUE_BLANK, 0, 0, NULL},
+                                     yes = {JIXIAO_VALUE_YES_NO, 0, 1, NULL},
+                                     text = {JIXIAO_VALUE_TEXT, 12, 0, "１２万元"},
+                                     error = {JIXIAO_VALUE_ERROR, 7, 0, "#DIV/0!"};
+    struct jixiao_sheet *sheet = jixiao_sheet_new(founding(), NULL);
+    uint32_t share = jixiao_tree_index(founding(), "spending-control");
+    uint32_t flag = jixiao_tree_index(founding(), "goal-review");
+    int rounded = 1;
+    (void)state;
+    assert_err(jixiao_sheet_value(sheet, share, 1, "budget", &number, &rounded), JIXIAO_OK);
+    assert_int_equal(rounded, 0);
+    assert_err(jixiao_sheet_value(sheet, share, 1, "final", &fine, &rounded), JIXIAO_OK);
+    assert_int_equal(rounded, 1);
+    assert_err(jixiao_sheet_value(sheet, share, 2, "年初预算数", &text, NULL), JIXIAO_OK);
+    assert_err(jixiao_sheet_value(sheet, share, 2, "final", &blank, NULL), JIXIAO_OK);
+    assert_err(jixiao_sheet_value(sheet, share, 2, "名称", &error, NULL), JIXIAO_OK);
+    assert_err(jixiao_sheet_value(sheet, share, 2, "name", &yes, NULL), JIXIAO_OK);
+    assert_err(jixiao_sheet_value(sheet, share, 3, "name", &number, NULL), JIXIAO_OK);
+    assert_err(jixiao_sheet_value(sheet, share, 3, "budget", &yes, NULL), JIXIAO_ERR_TYPE);
+    assert_err(jixiao_sheet_value(sheet, share, 3, "final", &error, NULL), JIXIAO_ERR_CELL_ERROR);
+    assert_err(jixiao_sheet_value(sheet, flag, 1, "met", &yes, NULL), JIXIAO_OK);
+    assert_err(jixiao_sheet_value(sheet, flag, 1, "mets", &yes, NULL), JIXIAO_ERR_COLUMN_UNKNOWN);
+    assert_err(jixiao_sheet_value(sheet, flag, 0, "claim", &yes, NULL), JIXIAO_ERR_TYPE);
+    assert_err(jixiao_sheet_value(NULL, flag, 1, "met", &yes, NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_sheet_value(sheet, flag, 1, NULL, &yes, NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_sheet_value(sheet, flag, 1, "met", NULL, NULL), JIXIAO_ERR_ARGUMENT);
+    jixiao_sheet_done(sheet);
+    assert_num(jixiao_sheet_entries(sheet)[share].facts.cells[0], N(0.3));
+    assert_num(jixiao_sheet_entries(sheet)[share].facts.cells[1], N(0.333333));
+    assert_num(jixiao_sheet_entries(sheet)[share].facts.cells[2], N(12));
+    assert_num(jixiao_sheet_entries(sheet)[share].facts.cells[3], NIL);
+    assert_null(jixiao_sheet_get(sheet, share, 2, "name"));
+    assert_text(jixiao_sheet_get(sheet, share, 3, "name"), "0.3");
+    assert_num(jixiao_sheet_entries(sheet)[flag].facts.cells[0], YES);
+    jixiao_sheet_free(sheet);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(values),
         cmocka_unit_test(rows),
         cmocka_unit_test(names),
         cmocka_unit_test(ambiguous_names_are_listed_in_part),

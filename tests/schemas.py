@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The schemas of docs/schemas against themselves, the shipped trees, the examples, and what the command writes.
+"""The schemas of docs/schemas against themselves, the shipped trees, the examples, the printed tables, and what the command writes.
 
 usage: schemas.py REPO_ROOT [JIXIAO_COMMAND]
 
@@ -199,6 +199,7 @@ BROKEN = [
     (TREE, "a node with neither", ["indicators", 0, "indicators"], GONE),
     (TREE, "a combine that is not known", ["indicators", 0, "combine"], "product"),
     (TREE, "a rule of a sum", ["indicators", 0, "rule"], {}),
+    (TREE, "a group of nothing", ["indicators", 0, "indicators"], []),
     (TREE, "a deduction inside a group", ["indicators", 0, "deduction"], True),
     (TREE, "a leaf without points", ["indicators", 1, "points"], GONE),
     (TREE, "points of 0", ["indicators", 1, "points"], 0),
@@ -236,6 +237,10 @@ BROKEN = [
     (SHEET, "a review without a score", ["indicators", "attained", "review", "score"], GONE),
     (SHEET, "a review by a number", ["indicators", "attained", "review", "by"], 1),
     (SHEET, "not applicable without a reason", ["indicators", "late"], {"not_applicable": ""}),
+    (SHEET, "a choice that is no list", ["indicators", "attained"], {"chosen": "late"}),
+    (SHEET, "a choice of numbers", ["indicators", "attained"], {"chosen": [1]}),
+    (SHEET, "a choice beside a claim", ["indicators", "attained"], {"chosen": ["late"], "claim": 9}),
+    (SHEET, "a reason beside a claim", ["indicators", "attained"], {"reason": "说明", "claim": 9}),
     (RESULT, "another format", ["jixiao"], "result/2"),
     (RESULT, "no verdict", ["verdict"], GONE),
     (RESULT, "a verdict that accuses", ["verdict"], "false"),
@@ -257,6 +262,8 @@ BROKEN = [
 ALLOWED = [
     (TREE, "without what is optional", ["grades"], GONE),
     (TREE, "a percentage as text", ["indicators", 0, "indicators", 0, "rule", "over"], "30%"),
+    (TREE, "a group of nothing that counts for 0", ["indicators", 0], {"id": "none", "name": "无", "points": 100, "combine": "weight", "rule": {"counts": 0}, "indicators": []}),
+    (SHEET, "a choice", ["indicators", "attained"], {"chosen": ["late"], "reason": "主管部门指定", "by": "某某"}),
     (TREE, "a group whose points are not printed", ["indicators", 0, "points"], GONE),
     (TREE, "a kind still to come", ["indicators", 1, "kind"], "ladder"),
     (SHEET, "without a tree, which the caller names", ["tree"], GONE),
@@ -321,7 +328,7 @@ def check_documents(validators):
 
 def check_files(validators):
     sheets = []
-    for folder in ("lib/trees", "docs/examples"):
+    for folder in ("lib/trees", "docs/examples", "tests/tables"):
         paths = sorted((ROOT / folder).glob("*.json"))
         check(f"{folder}: there are files", [] if paths else ["none"])
         for path in paths:

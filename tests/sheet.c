@@ -91,7 +91,8 @@ static void every_column_of_every_kind(void **state)
     (void)state;
     for (i = 0; i < founding()->n_indicators; i++) {
         const struct jixiao_kind_info *kind = jixiao_kind_get(founding()->indicators[i].kind);
-        for (form = 0; kind && form < kind->n_forms; form++)
+        uint32_t n;
+        for (form = jixiao_leaf_forms(&founding()->indicators[i], &n); n; n--, form++)
             for (column = 0; column < kind->facts[form].n_columns; column++)
                 for (how = 0; how < 3; how++) {
                     const struct jixiao_column *c = &kind->facts[form].columns[column];
@@ -290,18 +291,32 @@ static void entries_as_if_by_hand(void **state)
 
 static void texts_of_rows_and_leaves(void **state)
 {
-    static const char *const rows[] = {"name",   "unit",     "project", "org", "reason",
-                                       "source", "evidence", "by",      "date"};
+    static const char *const rows[] = {"name",   "unit",        "project",    "org",  "reason",
+                                       "source", "evidence",    "by",         "date", "level1",
+                                       "level2", "target_text", "actual_text"};
+    static const char *const sheets[] = {"project",          "project.code",
+                                         "project.unit",     "project.supervisor",
+                                         "overall.expected", "overall.actual"};
     static const char *const leaves[] = {"remark", "not_applicable", "review.reason", "review.by",
                                          "review.date"};
     struct jixiao_sheet *sheet = begun();
+    char key[200];
     size_t i;
     (void)state;
     for (i = 0; i < COUNT_OF(rows); i++)
         assert_err(fill_text(sheet, "violations", 3, rows[i], rows[i]), JIXIAO_OK);
     for (i = 0; i < COUNT_OF(leaves); i++)
         assert_err(fill_text(sheet, "feedback", 0, leaves[i], leaves[i]), JIXIAO_OK);
+    for (i = 0; i < COUNT_OF(sheets); i++)
+        assert_err(
+            jixiao_sheet_text(sheet, JIXIAO_NONE, 0, sheets[i], sheets[i], strlen(sheets[i])),
+            JIXIAO_OK);
     assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+    for (i = 0; i < COUNT_OF(sheets); i++)
+        assert_text(jixiao_sheet_get(sheet, JIXIAO_NONE, 0, sheets[i]), sheets[i]);
+    jixiao_sheet_key(sheet, key, sizeof key);
+    assert_non_null(strstr(key, "project.code")); /* in place of the name */
+    assert_null(strstr(key, "\nproject\n"));
     for (i = 0; i < COUNT_OF(rows); i++)
         assert_text(jixiao_sheet_get(sheet, leaf("violations"), 3, rows[i]), rows[i]);
     for (i = 0; i < COUNT_OF(leaves); i++)
@@ -529,7 +544,7 @@ static void right_and_blank_calls(void **state)
  * they were filled. */
 static void leaves_that_come_first(void **state)
 {
-    static const jixiao_num rule[] = {N(1), NO, N(1), NO};
+    static const jixiao_num rule[] = {N(1), NO, N(1), NO}, each[] = {EACH(N(1))};
     struct jixiao_indicator in = {.level = 1,
                                   .kind = JIXIAO_KIND_CHECKLIST,
                                   .points = N(2),
@@ -562,7 +577,7 @@ static void leaves_that_come_first(void **state)
     }
     jixiao_sheet_free(sheet);
     in.kind = JIXIAO_KIND_INCIDENTS;
-    in.rule = (struct jixiao_table){rule, 1, 1, 0, NULL};
+    in.rule = (struct jixiao_table){each, 1, EACH_COLUMNS, 0, NULL};
     sheet = jixiao_sheet_new(&tree, NULL);
     jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", TEXT("d"));
     jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", N(1));

@@ -62,7 +62,7 @@ def by_pointer(place, sources, named):
     if called[1] == "write":  # struct saying
         return [t for name in re.findall(r"= \{(say_\w+),", sources[path]) for t in named[name]]
     return [title for file, source in sources.items()
-            for name in re.findall(rf"\.{called[1]} = (\w+)", source)
+            for name in re.findall(rf"\.{called[1]} = (\w+)\b(?!\()", source)
             for title in named.get(name, ()) if title in (name, f"{file}:{name}")
             or title.startswith(f"{file}:{name}.")]
 

@@ -38,7 +38,7 @@ static void pointers(void **state)
 /* What is not there. */
 static void nothing(void **state)
 {
-    static const char *const paths[] = {"",        "nothing",   "score.x",  "states", "states.6",
+    static const char *const paths[] = {"",        "nothing",   "score.x",  "states", "states.7",
                                         "states.", "states.1x", "states./", "scores", "err."};
     struct jixiao_total total = {0};
     struct jixiao_mark mark = {0};

@@ -16,12 +16,27 @@
 
 #include "jixiao-columns.h"
 #include "jixiao-fill.h"
+#include "jixiao-io.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 #define N(x) JIXIAO_NUM(x)
 #define NIL JIXIAO_ABSENT
 #define YES JIXIAO_ONE
 #define NO INT64_C(0)
+
+/* A row of the rule of bands: flat, of a deviation. */
+/* The columns of a rule of incidents. */
+enum { EACH_COLUMNS = 4 };
+#define EACH(off) (off), NIL, NIL, NIL
+enum { BAND_COLUMNS = 7 };
+#define BAND(upto, included, points) (upto), (included), (points), NIL, NIL, NIL, NIL
+
+static inline void band_set(jixiao_num *rule, uint32_t row, jixiao_num upto, jixiao_num included,
+                            jixiao_num points)
+{
+    const jixiao_num cells[BAND_COLUMNS] = {BAND(upto, included, points)};
+    memcpy(rule + (size_t)row * BAND_COLUMNS, cells, sizeof cells);
+}
 #define MAX JIXIAO_MAX_NUM
 
 /* ---- Assertions --------------------------------------------------------------------------- */
@@ -154,9 +169,12 @@ static inline void random_cells(const struct jixiao_form *form, uint32_t rows, j
                                 jixiao_num unit, jixiao_num *cells)
 {
     uint32_t i;
-    for (i = 0; i < rows * form->n_columns; i++)
-        cells[i] = random_cell(&form->columns[i % form->n_columns],
-                               random_once_in(2) ? points : points / rows, unit);
+    for (i = 0; i < rows * form->n_columns; i++) {
+        const struct jixiao_column *column = &form->columns[i % form->n_columns];
+        cells[i] = column->once && i >= form->n_columns
+                       ? NIL
+                       : random_cell(column, random_once_in(2) ? points : points / rows, unit);
+    }
 }
 
 /* A right rule of any kind, of up to `most` rows; returns how many. A kind none of whose rules is

@@ -9,7 +9,7 @@
 
 static const jixiao_num checklist_rule[] = {N(2), YES, N(2), YES, N(2), NO};
 static const jixiao_num pace_rule[] = {N(0.3), N(1), N(0.6), N(1), N(0.9), N(1)};
-static const jixiao_num off_rule[] = {N(0.3)};
+static const jixiao_num off_rule[] = {EACH(N(0.3))};
 static const jixiao_num limit_rule[] = {N(0.3), NO};
 
 static const struct jixiao_indicator small_indicators[] = {
@@ -39,7 +39,7 @@ static const struct jixiao_indicator small_indicators[] = {
      .points = N(5),
      .id = "off",
      .name = "扣分项",
-     .rule = {off_rule, 1, 1, 0, NULL}},
+     .rule = {off_rule, 1, EACH_COLUMNS, 0, NULL}},
 };
 
 static const struct jixiao_tree small = {
@@ -476,7 +476,7 @@ static void deduction_to_its_cap(void **state)
 
 static void deduction_exactly_at_its_cap(void **state)
 {
-    static const jixiao_num each[] = {N(0.5)};
+    static const jixiao_num each[] = {EACH(N(0.5))};
     struct jixiao_indicator leaves[COUNT_OF(small_indicators)];
     struct jixiao_tree tree = small;
     struct filled s;
@@ -1334,7 +1334,9 @@ static void pace_falls(void **state)
 static void on_bound(void **state)
 {
     static const jixiao_num over_yes[] = {N(0.3), YES},
-                            bands[] = {N(0.1), YES, N(20), N(0.2), NO, N(5)},
+                            bands[] = {BAND(N(0.1), YES, N(20)), BAND(N(0.2), NO, N(5))},
+                            of_0[] = {BAND(0, YES, N(20)), BAND(N(0.1), YES, N(5))},
+                            of_none[] = {BAND(0, NO, N(20)), BAND(N(0.1), YES, N(5))},
                             balance_no[] = {N(0.1), NO, NIL}, balance_yes[] = {N(0.1), YES, NIL};
     static const struct {
         uint32_t kind;
@@ -1362,6 +1364,8 @@ static void on_bound(void **state)
         {JIXIAO_KIND_BANDS, bands, 2, 1, {N(100), N(90)}, N(20), N(5), 0},
         {JIXIAO_KIND_BANDS, bands, 2, 1, {N(100), N(120)}, 0, N(5), 0},
         {JIXIAO_KIND_BANDS, bands, 2, 1, {N(100), N(119.999999)}, NIL, NIL, 0},
+        {JIXIAO_KIND_BANDS, of_0, 2, 1, {N(100), N(100)}, NIL, NIL, 0},
+        {JIXIAO_KIND_BANDS, of_none, 2, 1, {N(100), N(100)}, N(5), N(20), 0},
         {JIXIAO_KIND_BALANCE, balance_no, 1, 2, {N(100), N(90), N(100), N(91)}, N(10), N(20), 1},
         {JIXIAO_KIND_BALANCE, balance_yes, 1, 2, {N(100), N(91), N(0.3), N(0.27)}, N(20), N(10), 2},
         {JIXIAO_KIND_BALANCE, balance_no, 1, 1, {N(100), N(90.000001)}, NIL, NIL, 0},
@@ -1398,7 +1402,7 @@ static void on_bound(void **state)
 
 static void budget_zero(void **state)
 {
-    static const jixiao_num rule[] = {N(0.1), NO, N(3)}, bands[] = {N(0.1), YES, N(20)};
+    static const jixiao_num rule[] = {N(0.1), NO, N(3)}, bands[] = {BAND(N(0.1), YES, N(20))};
     struct jixiao_indicator leaf = {
         .level = 1, .kind = JIXIAO_KIND_BALANCE, .points = N(20), .id = "leaf", .name = "叶"};
     struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 1};
@@ -1415,7 +1419,7 @@ static void budget_zero(void **state)
     assert_count(f->row, 2);
     assert_num(f->found, N(5));
     leaf.kind = JIXIAO_KIND_BANDS;
-    leaf.rule = (struct jixiao_table){bands, 1, 3, 0, NULL};
+    leaf.rule = (struct jixiao_table){bands, 1, BAND_COLUMNS, 0, NULL};
     GIVE(&s, "leaf", 2, N(0), N(0), N(0), N(5));
     sheet_run(&s);
     assert_num(s.marks[0].score, 0);
@@ -1549,6 +1553,8 @@ struct outcome {
     int invalid, incomplete;
     uint32_t err, row, column; /* the first bad cell, or the first absent one */
     jixiao_num score;
+    jixiao_num low, high; /* of what is incomplete */
+    int judged;
 };
 
 static int64_t cell(const struct jixiao_table *t, uint32_t row, uint32_t column)
@@ -1814,18 +1820,32 @@ static void oracle_incidents(struct outcome *o, const struct jixiao_indicator *l
     o->score = left > 0 ? rounded_to(left, places) : 0;
 }
 
+/* What facts that score would with fewer places, which their own points need not fit. */
+static jixiao_num coarser(const struct jixiao_indicator *leaf, const struct jixiao_table *f,
+                          uint32_t places)
+{
+    struct jixiao__case c;
+    jixiao_num score = NIL;
+    jixiao__case_set(&c, leaf->points, &leaf->rule, f, (uint64_t)unit_of(places));
+    jixiao__kind(leaf->kind)->score(&c, &score);
+    return score;
+}
+
 /* Of a kind that is not told here a second time: its own score, tested elsewhere. */
 static struct outcome own_leaf(const struct jixiao_indicator *leaf, const struct jixiao_table *f,
                                uint32_t places)
 {
     const struct jixiao__kind *k = jixiao__kind(leaf->kind);
-    struct outcome o = {0, 0, 0, 0, 0, 0};
+    struct outcome o = {0};
     struct jixiao__case c;
     struct jixiao_mark m;
     jixiao__case_set(&c, leaf->points, &leaf->rule, f, (uint64_t)unit_of(places));
     jixiao__mark_begin(&m, leaf->points);
     jixiao__score_checked(k, &c, &m);
     o.score = m.score;
+    o.low = m.low;
+    o.high = m.high;
+    o.judged = m.state == JIXIAO_JUDGED;
     o.invalid = m.state == JIXIAO_INVALID;
     o.incomplete = m.error.err == JIXIAO_FINDING_FACTS_INCOMPLETE;
     o.err = m.error.err;
@@ -1845,7 +1865,7 @@ static struct outcome oracle_leaf(const struct jixiao_indicator *leaf, const str
         [JIXIAO_KIND_BALANCE] = oracle_balance, [JIXIAO_KIND_BANDS] = oracle_bands,
         [JIXIAO_KIND_PACE] = oracle_pace,       [JIXIAO_KIND_INCIDENTS] = oracle_incidents,
     };
-    struct outcome o = {0, 0, 0, 0, 0, 0};
+    struct outcome o = {.high = leaf->points};
     if (leaf->kind >= COUNT_OF(kinds))
         return own_leaf(leaf, f, places);
     kinds[leaf->kind](&o, leaf, f, places);
@@ -1858,9 +1878,7 @@ static struct outcome oracle_leaf(const struct jixiao_indicator *leaf, const str
 
 static int has_judged_part(const struct jixiao_indicator *leaf)
 {
-    uint32_t row, column = leaf->kind == JIXIAO_KIND_CHECKLIST  ? 2
-                           : leaf->kind > JIXIAO_KIND_INCIDENTS ? jixiao__kind(leaf->kind)->judged
-                                                                : 0;
+    uint32_t row, column = leaf->kind == JIXIAO_KIND_CHECKLIST ? 2 : 0;
     for (row = 1; column && row <= leaf->rule.rows; row++)
         if (cell(&leaf->rule, row, column) == YES)
             return 1;
@@ -1885,12 +1903,35 @@ static jixiao_num claim_of(const struct jixiao_entry *e)
     return e->given & JIXIAO_GIVEN_CLAIM ? e->claim : NIL;
 }
 
+/* The claims of rows of points, where each has one, of a leaf that has none. */
+static jixiao_num row_claims_of(const struct jixiao_tree *tree, const struct jixiao_indicator *leaf,
+                                const struct jixiao_entry *e)
+{
+    const jixiao_num *cells = e->facts.cells;
+    uint32_t row, n = 0;
+    jixiao_num sum = 0;
+    if (leaf->kind != JIXIAO_KIND_GOALS || leaf->role || !(e->given & JIXIAO_GIVEN_FACTS))
+        return NIL;
+    for (row = 0; row < e->facts.rows; row++, cells += e->facts.columns) {
+        if (!cells[0] || cells[0] == NIL)
+            continue;
+        if (cells[7] < -MAX || cells[7] > MAX)
+            return NIL;
+        sum += rounded_to(cells[7], tree->places);
+        if (sum < -MAX || sum > MAX)
+            return NIL; /* a few rows: it does not come back */
+        n++;
+    }
+    return n ? sum : NIL;
+}
+
 static void oracle_state(const struct jixiao_tree *tree, const struct jixiao_indicator *leaf,
                          const struct jixiao_entry *e, struct jixiao_mark *m)
 {
     int deduction = leaf->role == JIXIAO_ROLE_DEDUCTION;
     struct outcome o;
     m->state = JIXIAO_MISSING;
+    m->high = leaf->points;
     if (e->given & JIXIAO_GIVEN_NOT_APPLICABLE) {
         m->state = JIXIAO_NOT_APPLICABLE;
         if (!e->reason || !*e->reason || e->given & JIXIAO_GIVEN_FACTS ||
@@ -1903,12 +1944,16 @@ static void oracle_state(const struct jixiao_tree *tree, const struct jixiao_ind
         if (o.invalid)
             m->state = JIXIAO_INVALID;
         else if (!o.incomplete)
-            m->state = has_judged_part(leaf) ? JIXIAO_JUDGED : JIXIAO_COMPUTED;
+            m->state = has_judged_part(leaf) || o.judged ? JIXIAO_JUDGED : JIXIAO_COMPUTED;
         m->score = o.score;
+        m->low = o.low;
+        m->high = o.high;
     }
     if (m->state == JIXIAO_MISSING && m->claim != NIL) {
-        m->state = in_points(m->claim, leaf) ? JIXIAO_CLAIMED : JIXIAO_INVALID;
         m->score = deduction ? leaf->points - m->claim : m->claim;
+        m->state = in_points(m->claim, leaf) && m->low <= m->score && m->score <= m->high
+                       ? JIXIAO_CLAIMED
+                       : JIXIAO_INVALID;
         if (m->state == JIXIAO_INVALID)
             m->error = (struct jixiao_place){JIXIAO_ERR_CLAIM_RANGE, JIXIAO_IN_CLAIM, 0, 0};
     } else if (m->state == JIXIAO_MISSING && deduction) {
@@ -1936,7 +1981,9 @@ static uint32_t oracle_verdict(const struct jixiao_tree *tree, const struct jixi
     if (m->claim == (deduction ? m->lost : m->score))
         return JIXIAO_AGREES;
     if (decimals_of(m->claim) < tree->places) {
-        coarse = oracle_leaf(leaf, &e->facts, decimals_of(m->claim)).score;
+        coarse = leaf->kind > JIXIAO_KIND_INCIDENTS
+                     ? coarser(leaf, &e->facts, decimals_of(m->claim))
+                     : oracle_leaf(leaf, &e->facts, decimals_of(m->claim)).score;
         if (m->claim == (deduction ? leaf->points - coarse : coarse))
             return JIXIAO_ROUNDED;
     }
@@ -1958,11 +2005,15 @@ static struct jixiao_mark oracle_mark(const struct jixiao_tree *tree,
                             .reviewed = NIL};
     if (claim_of(e) != NIL)
         m.claim = rounded_to(claim_of(e), tree->places);
+    else
+        m.claim = row_claims_of(tree, leaf, e);
     oracle_state(tree, leaf, e, &m);
     if (m.state == JIXIAO_NOT_APPLICABLE) {
         m.low = m.high = tree->not_applicable == JIXIAO_NA_FULL ? leaf->points : 0;
         m.lost = tree->not_applicable == JIXIAO_NA_FULL ? 0 : NIL;
-    } else if (m.state == JIXIAO_MISSING || m.state == JIXIAO_INVALID) {
+    } else if (m.state == JIXIAO_MISSING) {
+        m.score = NIL;
+    } else if (m.state == JIXIAO_INVALID) {
         m.score = NIL;
         m.low = 0;
         m.high = leaf->points;
@@ -2201,9 +2252,8 @@ static void random_rule(struct jixiao_indicator *leaf, jixiao_num *rule, uint32_
         rows = 1 + random_below(4);
         for (i = 0; i < rows; i++) {
             upto += i ? 1 + random_below(300) : random_below(2) * random_below(300);
-            rule[i * 3] = thousandths(upto);
-            rule[i * 3 + 1] = yes_no();
-            rule[i * 3 + 2] = some_points(leaf->points, places);
+            jixiao_num included = yes_no();
+            band_set(rule, i, thousandths(upto), included, some_points(leaf->points, places));
         }
         break;
     case JIXIAO_KIND_PACE:
@@ -2214,6 +2264,7 @@ static void random_rule(struct jixiao_indicator *leaf, jixiao_num *rule, uint32_
     case JIXIAO_KIND_INCIDENTS:
         rows = 1;
         rule[0] = 1 + (jixiao_num)random_below(1500000);
+        rule[1] = rule[2] = rule[3] = NIL;
         break;
     case JIXIAO_KIND_FLAG:
         break;
@@ -2306,8 +2357,9 @@ static void random_facts(const struct jixiao_indicator *leaf, struct random_leaf
     static const jixiao_num wrong[] = {N(-1), N(0.5), N(7), N(2), N(1000), N(-0.001), 0};
     const struct jixiao_kind_info *kind = jixiao_kind_get(leaf->kind);
     const struct jixiao_form *form;
-    uint32_t i;
-    f->form = random_below(kind->n_forms);
+    uint32_t i, n;
+    f->form = jixiao_leaf_forms(leaf, &n);
+    f->form += random_below(n);
     form = &kind->facts[f->form];
     f->columns = form->n_columns;
     f->rows = random_below(MAX_ROWS + 1);
@@ -2347,6 +2399,20 @@ static jixiao_num random_claim(const struct jixiao_tree *tree, const struct jixi
     return claim;
 }
 
+/* Rows claim what could be; sums of claims that could not are claims_of_the_largest_magnitude()'s. */
+static void random_row_claims(const struct jixiao_tree *tree, const struct jixiao_indicator *leaf,
+                              const struct jixiao_table *facts)
+{
+    int all = random_once_in(2);
+    uint32_t row;
+    if (leaf->kind != JIXIAO_KIND_GOALS)
+        return;
+    for (row = 0; row < facts->rows; row++) {
+        jixiao_num *claim = (jixiao_num *)&facts->cells[row * facts->columns + 7];
+        *claim = all || random_once_in(2) ? some_points(leaf->points, tree->places) : NIL;
+    }
+}
+
 static void random_entry(const struct jixiao_tree *tree, uint32_t i, int not_applicable,
                          struct jixiao_entry *e)
 {
@@ -2355,6 +2421,7 @@ static void random_entry(const struct jixiao_tree *tree, uint32_t i, int not_app
     if (!random_once_in(5)) {
         e->given |= JIXIAO_GIVEN_FACTS;
         random_facts(leaf, &memory[i], &e->facts);
+        random_row_claims(tree, leaf, &e->facts);
     }
     if (not_applicable && random_once_in(4)) {
         e->given |= JIXIAO_GIVEN_NOT_APPLICABLE;
@@ -2426,6 +2493,25 @@ static void same_total(const struct jixiao_total *got, const struct oracle *o)
     assert_verdict(got->verdict, want->verdict);
 }
 
+/* How many rows of points have a claim outside 0 to those, or one that is finer than the places. */
+static int rows_found(const struct jixiao_tree *tree, const struct jixiao_indicator *in,
+                      const struct jixiao_entry *e, int is_range)
+{
+    const jixiao_num *cells = e->facts.cells;
+    uint32_t row;
+    int n = 0;
+    if (in->kind != JIXIAO_KIND_GOALS)
+        return 0;
+    for (row = 0; row < e->facts.rows; row++, cells += e->facts.columns) {
+        jixiao_num claim;
+        if (!cells[0] || cells[0] == NIL || cells[7] == NIL)
+            continue;
+        claim = rounded_to(cells[7], tree->places);
+        n += is_range ? claim < 0 || claim > cells[0] : claim != cells[7];
+    }
+    return n;
+}
+
 /* Findings that follow from the marks alone. */
 static void same_findings(const struct filled *s, const struct oracle *o)
 {
@@ -2445,9 +2531,11 @@ static void same_findings(const struct filled *s, const struct oracle *o)
         assert_count(find_all(s, in->id, JIXIAO_FINDING_DEDUCTION_BLANK, NULL),
                      deduction && m->state == JIXIAO_CLAIMED && m->claim == NIL);
         assert_count(find_all(s, in->id, JIXIAO_FINDING_CLAIM_RANGE, NULL),
-                     held && m->claim != NIL && !in_points(m->claim, in));
+                     (held && m->claim != NIL && !in_points(m->claim, in)) +
+                         (held ? rows_found(s->tree, in, e, 1) : 0));
         assert_count(find_all(s, in->id, JIXIAO_FINDING_CLAIM_PLACES, NULL),
-                     (m->claim != NIL && m->claim != e->claim) +
+                     (claim_of(e) != NIL && m->claim != e->claim) +
+                         (held ? rows_found(s->tree, in, e, 0) : 0) +
                          (e->given & JIXIAO_GIVEN_REVIEW && in_points(e->review, in) &&
                           rounded_to(e->review, s->tree->places) != e->review));
         if (m->error.err == JIXIAO_FINDING_FACTS_INCOMPLETE)

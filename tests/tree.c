@@ -22,6 +22,47 @@ static void shipped_trees_are_found(void **state)
     assert_null(jixiao_tree_find(""));
 }
 
+static void a_sheet_names_a_tree(void **state)
+{
+    static const struct {
+        const char *name;
+        uint32_t is;
+    } rows[] = {
+        {NULL, JIXIAO_TREE_SHIPPED},
+        {"", JIXIAO_TREE_SHIPPED},
+        {"sichuan-ebian-2023", JIXIAO_TREE_SHIPPED},
+        {"json", JIXIAO_TREE_SHIPPED},
+        {"..", JIXIAO_TREE_SHIPPED},
+        {"C:tree", JIXIAO_TREE_SHIPPED},
+        {".json", JIXIAO_TREE_BESIDE},
+        {"tree.json", JIXIAO_TREE_BESIDE},
+        {"TREE.JSON", JIXIAO_TREE_BESIDE},
+        {"tree.jsoN", JIXIAO_TREE_BESIDE},
+        {"tree@json", JIXIAO_TREE_SHIPPED},
+        {"tree.jsom", JIXIAO_TREE_SHIPPED},
+        {"tree.json5", JIXIAO_TREE_SHIPPED},
+        {"tree[json", JIXIAO_TREE_SHIPPED},
+        {"./tree", JIXIAO_TREE_BESIDE},
+        {"a/b/tree.json", JIXIAO_TREE_BESIDE},
+        {"a//tree.json", JIXIAO_TREE_BESIDE},
+        {"a/", JIXIAO_TREE_BESIDE},
+        {"..a/b../...", JIXIAO_TREE_BESIDE},
+        {".a/tree.json", JIXIAO_TREE_BESIDE},
+        {"/tree.json", JIXIAO_TREE_ANYWHERE},
+        {"/etc/passwd", JIXIAO_TREE_ANYWHERE},
+        {"../tree.json", JIXIAO_TREE_ANYWHERE},
+        {"a/../tree.json", JIXIAO_TREE_ANYWHERE},
+        {"a/..", JIXIAO_TREE_ANYWHERE},
+        {"a\\tree", JIXIAO_TREE_ANYWHERE},
+        {"C:tree.json", JIXIAO_TREE_ANYWHERE},
+        {"file://tree", JIXIAO_TREE_ANYWHERE},
+    };
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(rows); i++)
+        assert_count(jixiao_tree_place_of(rows[i].name), rows[i].is);
+}
+
 static void shipped_tree_lints_to_its_two_findings(void **state)
 {
     struct jixiao_finding found[8];
@@ -98,22 +139,22 @@ static void shipped_rules_are_the_clauses(void **state)
     static const struct {
         const char *id;
         uint32_t rows;
-        jixiao_num cells[10];
+        jixiao_num cells[2 * BAND_COLUMNS];
     } rules[] = {
         {"goal-review", 0, {0}},
         {"goal-quality", 5, {N(2), YES, N(2), YES, N(2), YES, N(2), YES, N(2), NO}},
         {"goals-overall", 1, {N(0.3), NO}},
         {"goals-projects", 1, {N(0.3), NO}},
-        {"spending-control", 2, {N(0.1), YES, N(10), N(0.2), YES, N(5)}},
+        {"spending-control", 2, {BAND(N(0.1), YES, N(10)), BAND(N(0.2), YES, N(5))}},
         {"timely-handling", 1, {N(5)}},
         {"execution-progress", 3, {N(0.4), N(1), N(0.675), N(2), N(0.825), N(2)}},
         {"balance-rate", 1, {N(0.1), NO, NIL}},
-        {"violations", 1, {N(0.5)}},
+        {"violations", 1, {EACH(N(0.5))}},
         {"budget-linkage", 2, {N(5), YES, N(5), YES}},
         {"disclosure", 0, {0}},
         {"rectification", 1, {N(5), YES}},
         {"feedback", 0, {0}},
-        {"cooperation", 1, {N(0.5)}},
+        {"cooperation", 1, {EACH(N(0.5))}},
     };
     size_t i;
     (void)state;
@@ -131,9 +172,9 @@ static void shipped_rules_are_the_clauses(void **state)
 
 static const jixiao_num share_rule[] = {N(5)};
 static const jixiao_num parts_rule[] = {N(3), YES, N(3), NO};
-static const jixiao_num bands_rule[] = {N(0.1), YES, N(8), N(0.2), YES, N(4)};
+static const jixiao_num bands_rule[] = {BAND(N(0.1), YES, N(8)), BAND(N(0.2), YES, N(4))};
 static const jixiao_num pace_rule[] = {N(0.5), N(2), N(1), N(3)};
-static const jixiao_num each_rule[] = {N(0.5)};
+static const jixiao_num each_rule[] = {EACH(N(0.5))};
 
 /* A tree without faults, to spoil. */
 enum { GROUP, SHARE, PARTS, INNER, BANDS, PACE, OFF, LEAVES };
@@ -166,7 +207,7 @@ static void good(struct spoilt *s)
                    .points = N(8),
                    .id = "bands",
                    .name = "丙",
-                   .rule = {bands_rule, 2, 3, 0, NULL}},
+                   .rule = {bands_rule, 2, BAND_COLUMNS, 0, NULL}},
         [PACE] = {.level = 3,
                   .kind = JIXIAO_KIND_PACE,
                   .points = N(5),
@@ -179,7 +220,7 @@ static void good(struct spoilt *s)
                  .points = N(10),
                  .id = "off",
                  .name = "扣分项",
-                 .rule = {each_rule, 1, 1, 0, NULL}},
+                 .rule = {each_rule, 1, EACH_COLUMNS, 0, NULL}},
     };
     static const struct jixiao_grade grades[] = {{"优", N(20)}, {"良", N(0)}};
     memset(s, 0, sizeof *s);
@@ -450,7 +491,7 @@ static void rules(void **state)
 {
     static const struct {
         uint32_t leaf, rows;
-        jixiao_num cells[6];
+        jixiao_num cells[2 * BAND_COLUMNS];
         uint32_t code, row, column;
     } cases[] = {
         {SHARE, 0, {0}, 0, 0, 0},
@@ -468,24 +509,34 @@ static void rules(void **state)
         {PARTS, 2, {N(3), YES, N(3.01), YES}, JIXIAO_ERR_RULE_RANGE, 0, 1},
         {PARTS, 2, {N(2.999), YES, N(3), YES}, JIXIAO_ERR_POINTS_PLACES, 1, 1},
         {BANDS, 0, {0}, JIXIAO_ERR_RULE_ROWS, 0, 0},
-        {BANDS, 1, {N(0), NO, N(8)}, 0, 0, 0},
-        {BANDS, 2, {N(0.1), YES, N(8), N(0.1), YES, N(4)}, JIXIAO_ERR_BANDS_ORDER, 2, 1},
-        {BANDS, 2, {N(0.2), YES, N(8), N(0.1), YES, N(4)}, JIXIAO_ERR_BANDS_ORDER, 2, 1},
-        {BANDS, 2, {N(0.1), YES, N(8), N(0.100001), YES, N(4)}, 0, 0, 0},
-        {BANDS, 1, {N(0.1), NIL, N(8)}, JIXIAO_ERR_RULE_RANGE, 1, 2}, /* no default */
-        {BANDS, 1, {N(0.1), YES, N(8.01)}, JIXIAO_ERR_RULE_RANGE, 1, 3},
-        {BANDS, 1, {N(-0.1), YES, N(8)}, JIXIAO_ERR_RULE_RANGE, 1, 1},
+        {BANDS, 1, {BAND(N(0), NO, N(8))}, 0, 0, 0},
+        {BANDS,
+         2,
+         {BAND(N(0.1), YES, N(8)), BAND(N(0.1), YES, N(4))},
+         JIXIAO_ERR_BANDS_ORDER,
+         2,
+         1},
+        {BANDS,
+         2,
+         {BAND(N(0.2), YES, N(8)), BAND(N(0.1), YES, N(4))},
+         JIXIAO_ERR_BANDS_ORDER,
+         2,
+         1},
+        {BANDS, 2, {BAND(N(0.1), YES, N(8)), BAND(N(0.100001), YES, N(4))}, 0, 0, 0},
+        {BANDS, 1, {BAND(N(0.1), NIL, N(8))}, JIXIAO_ERR_RULE_RANGE, 1, 2}, /* no default */
+        {BANDS, 1, {BAND(N(0.1), YES, N(8.01))}, JIXIAO_ERR_RULE_RANGE, 1, 3},
+        {BANDS, 1, {BAND(N(-0.1), YES, N(8))}, JIXIAO_ERR_RULE_RANGE, 1, 1},
         {PACE, 0, {0}, JIXIAO_ERR_RULE_ROWS, 0, 0},
         {PACE, 1, {0, N(5)}, JIXIAO_ERR_RULE_RANGE, 1, 1},
         {PACE, 1, {1, N(5)}, 0, 0, 0},
         {PACE, 2, {N(0.5), N(2), N(1), N(3.01)}, JIXIAO_ERR_RULE_RANGE, 0, 2},
         {OFF, 0, {0}, JIXIAO_ERR_RULE_ROWS, 0, 0},
-        {OFF, 2, {N(1), N(1)}, JIXIAO_ERR_RULE_ROWS, 0, 0},
-        {OFF, 1, {0}, JIXIAO_ERR_RULE_RANGE, 1, 1},
-        {OFF, 1, {NIL}, JIXIAO_ERR_RULE_RANGE, 1, 1},
-        {OFF, 1, {1}, 0, 0, 0},
-        {OFF, 1, {JIXIAO_MAX_POINTS}, 0, 0, 0},
-        {OFF, 1, {JIXIAO_MAX_POINTS + 1}, JIXIAO_ERR_RULE_RANGE, 1, 1},
+        {OFF, 2, {EACH(N(1)), NIL, NIL, NIL, NIL}, JIXIAO_ERR_RULE_RANGE, 2, 1},
+        {OFF, 1, {EACH(0)}, JIXIAO_ERR_RULE_RANGE, 1, 1},
+        {OFF, 1, {EACH(NIL)}, JIXIAO_ERR_RULE_RANGE, 1, 1},
+        {OFF, 1, {EACH(1)}, 0, 0, 0},
+        {OFF, 1, {EACH(JIXIAO_MAX_POINTS)}, 0, 0, 0},
+        {OFF, 1, {EACH(JIXIAO_MAX_POINTS + 1)}, JIXIAO_ERR_RULE_RANGE, 1, 1},
     };
     size_t i;
     (void)state;
@@ -532,7 +583,7 @@ static void rules_of_attain_and_balance(void **state)
         {JIXIAO_KIND_BALANCE, 1, {N(0.1), NIL, NIL}, JIXIAO_ERR_RULE_RANGE, 2},
         {JIXIAO_KIND_BALANCE, 1, {N(0.1), NO, N(5.01)}, JIXIAO_ERR_RULE_RANGE, 3},
         {JIXIAO_KIND_BALANCE, 0, {0}, JIXIAO_ERR_RULE_ROWS, 0},
-        {JIXIAO_KIND_FLAG, 1, {0}, JIXIAO_ERR_RULE_ROWS, 0},
+        {JIXIAO_KIND_FLAG, 2, {0}, JIXIAO_ERR_RULE_ROWS, 0},
     };
     size_t i;
     (void)state;
@@ -565,15 +616,13 @@ static void rule_of_the_wrong_width(void **state)
 
 static void rows_of_a_rule(void **state)
 {
-    jixiao_num bands[(JIXIAO_MAX_RULE_ROWS + 1) * 3], parts[(JIXIAO_MAX_RULE_ROWS + 1) * 2],
-        pace[13 * 2];
+    jixiao_num bands[(JIXIAO_MAX_RULE_ROWS + 1) * BAND_COLUMNS],
+        parts[(JIXIAO_MAX_RULE_ROWS + 1) * 2], pace[13 * 2];
     struct spoilt s;
     uint32_t i;
     (void)state;
     for (i = 0; i <= JIXIAO_MAX_RULE_ROWS; i++) {
-        bands[i * 3] = i;
-        bands[i * 3 + 1] = YES;
-        bands[i * 3 + 2] = N(8);
+        band_set(bands, i, i, YES, N(8));
         parts[i * 2] = N(0.09);
         parts[i * 2 + 1] = NO;
     }
@@ -604,7 +653,7 @@ static void rows_of_a_rule(void **state)
 static void sums(void **state)
 {
     static const jixiao_num low_parts[] = {N(3), YES, N(2.99), NO},
-                            low_bands[] = {N(0.1), YES, N(7), N(0.2), YES, N(7.99)},
+                            low_bands[] = {BAND(N(0.1), YES, N(7)), BAND(N(0.2), YES, N(7.99))},
                             low_pace[] = {N(0.5), N(2), N(1), N(2.5)};
     struct spoilt s;
     struct jixiao_finding one = {0};
@@ -676,19 +725,19 @@ static void grades(void **state)
     assert_lint(&s, JIXIAO_ERR_LIMIT, JIXIAO_NONE);
 }
 
-static void policy_is_one_of_four(void **state)
+static void policy_is_one_of_five(void **state)
 {
     struct spoilt s;
     (void)state;
     good(&s);
-    s.tree.not_applicable = JIXIAO_NA_REFUSE + 1;
+    s.tree.not_applicable = JIXIAO_NA_END;
     assert_true(jixiao_tree_lint(&s.tree, NULL, 0) > 0);
 }
 
 /* All errors are listed, not the first only. */
 static void one_error_does_not_hide_the_others(void **state)
 {
-    static const jixiao_num falling[] = {N(0.2), YES, N(8), N(0.1), YES, N(4)};
+    static const jixiao_num falling[] = {BAND(N(0.2), YES, N(8)), BAND(N(0.1), YES, N(4))};
     struct spoilt s;
     (void)state;
     good(&s);
@@ -1027,7 +1076,7 @@ static void wrong_calls(void **state)
         {WORDS, JIXIAO_NONE, 0, "nothing", 0, "1", JIXIAO_ERR_COLUMN_UNKNOWN, 0, 0, "nothing",
          NULL},
         {WORDS, JIXIAO_NONE, 0, "not_applicable", 0, "ignore", JIXIAO_ERR_CHOICE, 0, 0,
-         "rescale, full, refuse", "/not_applicable"},
+         "rescale, rescale-group, full, refuse", "/not_applicable"},
         {NUMBER, JIXIAO_NONE, 1, "nothing", N(1), NULL, JIXIAO_ERR_COLUMN_UNKNOWN, 1, 0, "nothing",
          NULL},
         {WORDS, JIXIAO_NONE, 1, "nothing", 0, "1", JIXIAO_ERR_COLUMN_UNKNOWN, 1, 0, "nothing",
@@ -1115,8 +1164,9 @@ static void what_is_not_set(void **state)
     assert_err(jixiao_builder_yes_no(b, at, JIXIAO_MAX_RULE_ROWS, "included", 1), JIXIAO_OK);
     in = &jixiao_builder_tree(b)->indicators[at];
     assert_count(in->rule.rows, JIXIAO_MAX_RULE_ROWS);
-    for (i = 0; i < JIXIAO_MAX_RULE_ROWS * 3; i++)
-        assert_num(in->rule.cells[i], i == (JIXIAO_MAX_RULE_ROWS - 1) * 3 + 1 ? YES : NIL);
+    for (i = 0; i < JIXIAO_MAX_RULE_ROWS * BAND_COLUMNS; i++)
+        assert_num(in->rule.cells[i],
+                   i == (JIXIAO_MAX_RULE_ROWS - 1) * BAND_COLUMNS + 1 ? YES : NIL);
     assert_num(in->points, NIL);
     build_text(b, JIXIAO_NONE, 2, "name", "良");
     assert_count(jixiao_builder_tree(b)->n_grades, 2);
@@ -1228,13 +1278,13 @@ static void one_row_in_places(void **state)
     const struct jixiao_finding *found;
     size_t n;
     (void)state;
-    assert_err(jixiao_builder_one_row(b, 0), JIXIAO_OK);
-    assert_err(jixiao_builder_one_row(b, 1), JIXIAO_OK);
+    assert_err(jixiao_builder_shape(b, 0, JIXIAO_SHAPE_ONE_ROW), JIXIAO_OK);
+    assert_err(jixiao_builder_shape(b, 1, JIXIAO_SHAPE_ONE_ROW), JIXIAO_OK);
     assert_err(jixiao_builder_error(b, JIXIAO_ERR_KEY_DUPLICATE, 1, 1, "upto", "/a/place"),
                JIXIAO_ERR_KEY_DUPLICATE);
-    assert_err(jixiao_builder_number(b, 1, 1, "upto", N(-1)), JIXIAO_OK);
+    assert_err(jixiao_builder_number(b, 1, 1, "upto", N(-1000001)), JIXIAO_OK);
     assert_err(jixiao_builder_number(b, 1, 1, "points", N(-1)), JIXIAO_OK);
-    assert_err(jixiao_builder_one_row(b, 2), JIXIAO_ERR_INDICATOR_UNKNOWN);
+    assert_err(jixiao_builder_shape(b, 2, JIXIAO_SHAPE_ONE_ROW), JIXIAO_ERR_INDICATOR_UNKNOWN);
     assert_err(jixiao_builder_done(b), JIXIAO_ERR_KEY_DUPLICATE);
     found = jixiao_tree_findings(jixiao_builder_tree(b), &n);
     assert_count(n, 4);
@@ -1331,7 +1381,7 @@ static void a_kind_set_again(void **state)
     build_text(b, at, 0, "points", "5");
     build_text(b, at, 0, "kind", "incidents"); /* a column */
     build_text(b, at, 1, "each", "1");
-    jixiao_builder_text(b, at, 0, "kind", TEXT("bands")); /* three columns */
+    jixiao_builder_text(b, at, 0, "kind", TEXT("bands")); /* seven columns */
     for (row = 1; row <= JIXIAO_MAX_RULE_ROWS; row++) {
         jixiao_builder_number(b, at, row, "upto", row);
         jixiao_builder_yes_no(b, at, row, "included", 1);
@@ -1435,6 +1485,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shipped_trees_are_found),
+        cmocka_unit_test(a_sheet_names_a_tree),
         cmocka_unit_test(shipped_tree_lints_to_its_two_findings),
         cmocka_unit_test(shipped_tree_is_the_form),
         cmocka_unit_test(shipped_rules_are_the_clauses),
@@ -1453,7 +1504,7 @@ int main(void)
         cmocka_unit_test(rows_of_a_rule),
         cmocka_unit_test(sums),
         cmocka_unit_test(grades),
-        cmocka_unit_test(policy_is_one_of_four),
+        cmocka_unit_test(policy_is_one_of_five),
         cmocka_unit_test(one_error_does_not_hide_the_others),
         cmocka_unit_test(an_error_does_not_hide_the_grades),
         cmocka_unit_test(an_error_does_not_hide_the_sums),

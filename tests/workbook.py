@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import openpyxl
 
 FORM, FACTS = "jixiao form/1", "jixiao facts/1"
-TEXTS = {"name", "unit", "project", "org", "reason", "source", "evidence", "by", "date"}
+TEXTS = {"name", "level1", "level2", "target_text", "actual_text", "unit", "project", "org", "reason", "source", "evidence", "by", "date"}
 REVIEW = "review."
 
 
@@ -61,6 +61,10 @@ def lines(worksheet):
         elif not tag and of:
             yield Line(worksheet, row, of, table, ids)
         elif tag in (None, "-", FORM, FACTS):
+            if tag == "-" and of == "facts" and "fixed" not in table:  # it closes the table, and may hold facts
+                closing = Line(worksheet, row, of, table, ids)
+                if set(closing.values()) - TEXTS:
+                    yield closing
             of, table = (of, table) if tag is None else (None, None)
         elif not tag.startswith("jixiao "):
             yield Line(worksheet, row, tag, None, ids)
@@ -115,6 +119,23 @@ def read_facts(worksheet, sheet):
             sheet["indicators"].setdefault(leaf, {})["facts"] = rows
 
 
+def fold(sheet):
+    """project.code and the like as the objects that a sheet/1 has."""
+    for key in [key for key in sheet if "." in key]:
+        whole, part = key.split(".")
+        if isinstance(sheet.get(whole), str):
+            sheet[whole] = {"name": sheet[whole]}
+        sheet.setdefault(whole, {})[part] = sheet.pop(key)
+
+
+def of_sheet(sheet, column):
+    whole, _, part = column.partition(".")
+    value = sheet.get(whole)
+    if not isinstance(value, dict):
+        return None if part else value
+    return value.get(part or "name")
+
+
 def read_workbook(path):
     sheets = []
     for form, *facts in departments(openpyxl.load_workbook(path, data_only=True)):
@@ -122,6 +143,7 @@ def read_workbook(path):
         read_form(form, sheet)
         for worksheet in facts:
             read_facts(worksheet, sheet)
+        fold(sheet)
         sheet["year"] = json.loads(sheet.get("year", "null"))
         sheets.append(sheet)
     return sheets
@@ -153,9 +175,11 @@ def fill_leaf(worksheet, leaf, facts):
 
 def fill_form(worksheet, sheet):
     for line in lines(worksheet):
-        entry = sheet if line.of == "sheet" else sheet["indicators"].get(line.of, {})
+        entry = {} if line.of == "sheet" else sheet["indicators"].get(line.of, {})
         for column in line.ids:
-            value = entry.get("review", {}).get(column[len(REVIEW):]) if column.startswith(REVIEW) else entry.get(column)
+            value = of_sheet(sheet, column) if line.of == "sheet" else entry.get(column)
+            if column.startswith(REVIEW):
+                value = entry.get("review", {}).get(column[len(REVIEW):])
             if value is not None and column not in ("note", "tree"):
                 line.cell(column).value = value
 

@@ -4,10 +4,25 @@
 #include "args.h"
 
 #include <argp.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-enum { KEY_USAGE = 256, KEY_DEPARTMENT, KEY_YEAR, KEY_FORCE, HELP_GROUP = -1, ALL = 0 };
+enum {
+    KEY_USAGE = 256,
+    KEY_DEPARTMENT,
+    KEY_PROJECT,
+    KEY_YEAR,
+    KEY_FORCE,
+    KEY_TREES,
+    KEY_EXPECT,
+    KEY_EXIT_ZERO,
+    KEY_ALL_ERRORS,
+    KEY_NO_TWICE,
+    HELP_GROUP = -1,
+    ALL = 0
+};
 
 static const struct {
     unsigned takes; /* enum takes, or ALL */
@@ -17,6 +32,26 @@ static const struct {
     {TAKES_TREE,
      {"用这个指标体系，不论打分表上写的是哪个", "Score by this tree, whatever the sheets name"},
      {"tree", 't', "FILE|ID", 0, NULL, 0}},
+    {TAKES_TREE,
+     {"打分表的指标体系文件不在它旁边的，到这个文件夹里找",
+      "Where trees are that sheets name and that are not beside them"},
+     {"trees", KEY_TREES, "DIR", 0, NULL, 0}},
+    {TAKES_LIST,
+     {"应交名单，每行一个部门或项目的名称；列出没有交的和不在名单上的",
+      "Who is expected, a name of a department or project a line; lists who is absent, and who is "
+      "not expected"},
+     {"expect", KEY_EXPECT, "LIST", 0, NULL, 0}},
+    {TAKES_ONCE,
+     {"不查重复的打分表，内存不随张数增长",
+      "Do not look for sheets that are there twice: memory does not grow with their number"},
+     {"no-twice", KEY_NO_TWICE, NULL, 0, NULL, 0}},
+    {TAKES_TREE,
+     {"有自评偏高、未填、核查疑点等，退出状态也是 0；有错误仍是 2",
+      "Exit with 0 where it would be 1; errors stay 2"},
+     {"exit-zero", KEY_EXIT_ZERO, NULL, 0, NULL, 0}},
+    {TAKES_TREE,
+     {"列出全部错误，不只每个文件的前 50 项", "Print every error, not the first 50 of a file"},
+     {"all-errors", KEY_ALL_ERRORS, NULL, 0, NULL, 0}},
     {TAKES_TABLE | TAKES_JSON | TAKES_CSV,
      {"输出格式，见下", "The format to write, see below"},
      {"format", 'f', "FORMAT", 0, NULL, 0}},
@@ -24,7 +59,20 @@ static const struct {
      {"部门名称", "The department's name"},
      {"department", KEY_DEPARTMENT, "NAME", 0, NULL, 0}},
     {TAKES_SHEET,
+     {"项目名称，打分表是某个项目的才写", "The project's name, of a sheet of one"},
+     {"project", KEY_PROJECT, "NAME", 0, NULL, 0}},
+    {TAKES_SHEET,
      {"年度，不写则为上一年", "The year; last year if not given"},
+     {"year", KEY_YEAR, "YEAR", 0, NULL, 0}},
+    {TAKES_FORM,
+     {"印发的表上没有写部门名称的，用这个",
+      "The department of a printed form that does not say it"},
+     {"department", KEY_DEPARTMENT, "NAME", 0, NULL, 0}},
+    {TAKES_FORM,
+     {"印发的表上没有写项目名称的，用这个", "The project of a printed form that does not say it"},
+     {"project", KEY_PROJECT, "NAME", 0, NULL, 0}},
+    {TAKES_FORM,
+     {"印发的表上没有写年度的，用这个", "The year of a printed form that does not say it"},
      {"year", KEY_YEAR, "YEAR", 0, NULL, 0}},
     {TAKES_SHEET,
      {"覆盖已有的文件", "Replace a file that exists"},
@@ -44,6 +92,7 @@ enum { N_OPTIONS = sizeof options / sizeof *options };
 
 struct parsing {
     struct run *run;
+    const struct command *commands;
     const struct command *command; /* NULL: not known yet */
     size_t first;                  /* of the command's own arguments */
 };
@@ -65,23 +114,8 @@ static void set_lang(struct argp_state *state, struct run *run, const char *lang
 
 static void set_format(struct argp_state *state, const struct parsing *parsing, const char *format)
 {
-    static const struct {
-        const char *name;
-        enum format format;
-        unsigned takes;
-    } formats[] = {
-        {"table", FORMAT_TABLE, TAKES_TABLE},
-        {"json", FORMAT_JSON, TAKES_JSON},
-        {"csv", FORMAT_CSV, TAKES_CSV},
-        {"xlsx", FORMAT_XLSX, TAKES_XLSX},
-    };
-    size_t i;
-    for (i = 0; i < sizeof formats / sizeof *formats; i++)
-        if (!strcmp(formats[i].name, format) && (parsing->command->takes & formats[i].takes)) {
-            parsing->run->format = formats[i].format;
-            return;
-        }
-    argp_error(state, in(parsing->run, "没有这种格式：%s", "no such format here: %s"), format);
+    if (format_set(parsing->run, parsing->command->takes, format) != 0)
+        argp_error(state, in(parsing->run, "没有这种格式：%s", "no such format here: %s"), format);
 }
 
 static void set_year(struct argp_state *state, struct run *run, const char *year)
@@ -127,8 +161,26 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case 'o':
         run->output = arg;
         break;
+    case KEY_TREES:
+        run->trees = arg;
+        break;
+    case KEY_ALL_ERRORS:
+        run->all_errors = 1;
+        break;
     case KEY_DEPARTMENT:
         run->department = arg;
+        break;
+    case KEY_PROJECT:
+        run->project = arg;
+        break;
+    case KEY_EXPECT:
+        run->expect = arg;
+        break;
+    case KEY_NO_TWICE:
+        run->no_twice = 1;
+        break;
+    case KEY_EXIT_ZERO:
+        run->exits_zero = 1;
         break;
     case KEY_FORCE:
         run->is_new = 0;
@@ -150,10 +202,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     return 0;
 }
 
-static const struct command *command_named(const char *name)
+static const struct command *command_named(const struct command *command, const char *name)
 {
-    const struct command *command;
-    for (command = commands; command->name; command++)
+    for (; command->name; command++)
         if (!strcmp(command->name, name))
             return command;
     return NULL;
@@ -168,7 +219,7 @@ static error_t parse_command(int key, char *arg, struct argp_state *state)
         set_lang(state, parsing->run, arg);
         break;
     case ARGP_KEY_ARG:
-        parsing->command = command_named(arg);
+        parsing->command = command_named(parsing->commands, arg);
         if (!parsing->command)
             argp_error(state, in(parsing->run, "没有这个命令：%s", "no such command: %s"), arg);
         parsing->first = (size_t)state->next;
@@ -183,12 +234,11 @@ static error_t parse_command(int key, char *arg, struct argp_state *state)
     return 0;
 }
 
-static void add_commands(const struct run *run, struct text *doc)
+static void add_commands(const struct run *run, const struct command *command, struct text *doc)
 {
-    const struct command *command;
     text_add(doc, in(run, "部门整体绩效自评打分表的计分和核查。\n\n命令：\n",
                      "Scores budget-performance self-evaluation sheets.\n\nCommands:\n"));
-    for (command = commands; command->name; command++) {
+    for (; command->name; command++) {
         size_t column = 2 + text_width(command->name) + 1 + text_width(command->args);
         text_say(doc, "  % %", command->name, command->args);
         for (; column < 20; column++)
@@ -241,21 +291,41 @@ static uint32_t lang_wanted(int argc, char **argv)
     return lang;
 }
 
-const struct command *args_parse(struct run *run, int argc, char **argv)
+/* What is wrong with the arguments ends the program there; what is left is memory that ran out. */
+static void parse(const struct argp *argp, int argc, char **argv, unsigned flags,
+                  struct parsing *parsing)
 {
-    struct parsing parsing = {.run = run};
+    if (argp_parse(argp, argc, argv, flags | ARGP_NO_HELP, NULL, parsing) != 0)
+        memory_ran_out();
+}
+
+/* Help and version are written by stdio, which forgets. */
+static void stdout_end(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return;
+    fprintf(stderr, "jixiao: 没有写完 not all was written: %s\n", strerror(errno));
+    _exit(STATUS_ERROR);
+}
+
+const struct command *args_parse(struct run *run, const struct command *commands, int argc,
+                                 char **argv)
+{
+    struct parsing parsing = {.run = run, .commands = commands};
     struct argp_option taken[N_OPTIONS + 1];
     struct argp argp = {.options = taken, .parser = parse_command, .args_doc = "COMMAND ..."};
     const struct command *command;
     struct text doc = {0}, name = {0};
     argp_err_exit_status = STATUS_ERROR;
+    atexit(stdout_end);
     /* argp counts bytes, which Chinese has many of: its lines must not be broken */
-    setenv("ARGP_HELP_FMT", "rmargin=200,no-dup-args-note", 0);
+    if (setenv("ARGP_HELP_FMT", "rmargin=200,no-dup-args-note", 0) != 0)
+        memory_ran_out();
     run->lang = lang_wanted(argc, argv);
     take_options(run, NULL, taken);
-    add_commands(run, &doc);
+    add_commands(run, commands, &doc);
     argp.doc = doc.bytes;
-    argp_parse(&argp, argc, argv, ARGP_IN_ORDER | ARGP_NO_HELP, NULL, &parsing);
+    parse(&argp, argc, argv, ARGP_IN_ORDER, &parsing);
 
     command = parsing.command;
     run->is_new = (command->takes & TAKES_SHEET) != 0;
@@ -268,7 +338,7 @@ const struct command *args_parse(struct run *run, int argc, char **argv)
     text_say(&name, "jixiao %", command->name);
     argv += parsing.first - 1;
     argv[0] = name.bytes;
-    argp_parse(&argp, argc - (int)parsing.first + 1, argv, ARGP_NO_HELP, NULL, &parsing);
+    parse(&argp, argc - (int)parsing.first + 1, argv, 0, &parsing);
     text_free(&doc);
     text_free(&name);
     return command;

@@ -12,7 +12,12 @@ enum takes {
     TAKES_JSON = 4,
     TAKES_CSV = 8,
     TAKES_SHEET = 16,
-    TAKES_XLSX = 32
+    TAKES_XLSX = 32,
+    TAKES_HTML = 64,
+    TAKES_LINES = 128, /* JSON, a line a sheet */
+    TAKES_LIST = 256,
+    TAKES_ONCE = 512,
+    TAKES_FORM = 1024 /* printed forms, which may not say what they are of */
 };
 
 struct command {
@@ -25,11 +30,15 @@ struct command {
     const char *more[2];
 };
 
-/* Ends with one whose name is NULL. */
-extern const struct command commands[];
-
-/* Reads the arguments into the run; returns the command. Does not return where they are wrong, or
+/* Reads the arguments into the run; returns the command, one of those, which end with one whose
+ * name is NULL. Does not return where they are wrong, or
  * ask for help. */
-const struct command *args_parse(struct run *run, int argc, char **argv);
+const struct command *args_parse(struct run *run, const struct command *commands, int argc,
+                                 char **argv);
+
+/* format.c: sets the format of that name; 0, or there is none such among those that the command takes. */
+int format_set(struct run *run, unsigned takes, const char *name);
+/* Chooses it by the name of the output where that is a file; 0, or complains that the name says another. */
+int format_choose(struct run *run, unsigned takes);
 
 #endif

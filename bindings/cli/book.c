@@ -36,23 +36,17 @@ static time_t time_made(int64_t year)
 
 static void book_complain(struct book *book, const char *why)
 {
-    struct text text = {0};
-    text_say(&text, say(book->run, WORD_BOOK_NOT_MADE), why);
-    run_complain(book->run, book->file, NULL, text_of(&text));
-    text_free(&text);
+    run_complain(book->run, book->file, NULL, said(say(book->run, WORD_BOOK_NOT_MADE), why));
     book->failed = 1;
 }
 
-/* Messages call it `file`; `year` is what it is about. NULL where it cannot be begun, which is
- * told.
- */
-static struct book *book_new(struct run *run, const char *file, int live, int64_t year)
+struct book *book_new(struct run *run, const char *file, int live, int64_t year)
 {
     struct book *book = grown(NULL, sizeof *book);
     char version[64];
-    lxw_workbook_options options = {.constant_memory = LXW_FALSE};
+    lxw_workbook_options options = {.constant_memory = live < 0};
     lxw_doc_properties properties = {.created = time_made(year), .comments = version};
-    *book = (struct book){.run = run, .file = file, .live = live};
+    *book = (struct book){.run = run, .file = file, .live = live > 0};
     snprintf(version, sizeof version, "jixiao %s", jixiao_version());
     book->memory = memory_open(book->path, sizeof book->path);
     if (book->memory >= 0)
@@ -70,7 +64,7 @@ static struct book *book_new(struct run *run, const char *file, int live, int64_
 
 static void copy_out(struct book *book)
 {
-    char bytes[65536];
+    char bytes[8192];
     ssize_t size;
     lseek(book->memory, 0, SEEK_SET);
     while ((size = read(book->memory, bytes, sizeof bytes)) > 0)
@@ -91,6 +85,8 @@ void book_end(struct book *book)
         lxw_workbook_free(book->workbook);
     if (err != LXW_NO_ERROR)
         book_complain(book, errno ? output_cause(book->run, errno) : lxw_strerror(err));
+    else if (guard_failure())
+        book_complain(book, output_cause(book->run, guard_failure()));
     if (!book->failed)
         copy_out(book);
     if (book->failed)
@@ -105,27 +101,24 @@ void book_end(struct book *book)
 /* A worksheet's name: at most 31 units, without what a name may not have. */
 static char *sheet_name(const struct book *book, uint32_t number, const char *words)
 {
-    struct text name = {0}, plain = {0};
+    struct text *name = text_next(), *plain = text_next();
     size_t units, size;
-    add_plain(&plain, words);
-    words = text_of(&plain);
-    if (book->numbered) {
-        text_count(&name, number);
-        text_add(&name, " ");
-    }
-    for (units = name.size; *words; words += size) {
+    if (book->numbered)
+        text_say(name, "% ", count_said(number));
+    add_plain(plain, words);
+    words = text_of(plain);
+    for (units = name->size; *words; words += size) {
         unsigned char c = (unsigned char)*words;
         size = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
         units += size == 4 ? 2 : 1;
         if (units > MAX_NAME)
             break;
         if (c < 0x20 || strchr("[]:*?/\\'", c))
-            text_add(&name, "_");
+            text_add(name, "_");
         else
-            text_add_bytes(&name, words, size);
+            text_add_bytes(name, words, size);
     }
-    text_free(&plain);
-    return name.bytes;
+    return copied(text_of(name), name->size);
 }
 
 static void leaves_find(struct form *form)
@@ -145,42 +138,6 @@ static void leaves_find(struct form *form)
     memset(form->places, 0, form->n_leaves * sizeof *form->places);
 }
 
-void add_numbered(const struct form *form, uint32_t leaf, struct text *text)
-{
-    const struct jixiao_indicator *in = &form->tree->indicators[form->leaves[leaf]];
-    text_count(text, leaf + 1);
-    text_say(text, ". %", in->name ? in->name : in->id);
-}
-
-int64_t form_year(const struct form *form)
-{
-    return form->scored ? jixiao_sheet_year(form->scored->sheet) : new_year(form->run);
-}
-
-void put_department(struct form *form, struct page *page)
-{
-    lxw_col_t last = (lxw_col_t)(page->columns - 1);
-    struct text department = {0}, year = {0}, text = {0};
-    put_text(page, TAG, "-", STYLE_NONE);
-    if (form->scored) {
-        text_count(&year, form_year(form));
-        text_say(&text, "%%　　%%", say(form->run, WORD_BOOK_DEPARTMENT), form->scored->department,
-                 say(form->run, WORD_BOOK_YEAR), text_of(&year));
-        put_merged(page, page->row, 1, last, text_of(&text), STYLE_LINE);
-    } else {
-        add_form_cell(form, DEPARTMENT_ROW, form->points, &department);
-        add_form_cell(form, DEPARTMENT_ROW, form->claim, &year);
-        text_say(&text, "=\"%\"&%&\"　　%\"&%", say(form->run, WORD_BOOK_DEPARTMENT),
-                 text_of(&department), say(form->run, WORD_BOOK_YEAR), text_of(&year));
-        put_merged(page, page->row, 1, last, "", STYLE_LINE);
-        put_formula(page, 1, &text, "", STYLE_LINE, 0);
-    }
-    row_end(page, 20);
-    text_free(&department);
-    text_free(&year);
-    text_free(&text);
-}
-
 /* The form comes first and refers to the facts, whose places must be known by then. */
 static void department(struct book *book, const struct jixiao_tree *tree,
                        const struct scored *scored)
@@ -189,6 +146,11 @@ static void department(struct book *book, const struct jixiao_tree *tree,
     static const enum word words[] = {WORD_BOOK_FORM, WORD_BOOK_FACTS, WORD_BOOK_LOST,
                                       WORD_BOOK_TREE};
     int i;
+    int err = jixiao_report_tree(tree, NULL, &form.of_tree);
+    if (err) {
+        book_complain(book, jixiao_err_text((uint32_t)err, book->run->lang));
+        return;
+    }
     book->sheets++;
     for (i = 0; i < 4; i++)
         form.names[i] = sheet_name(book, book->sheets,
@@ -205,27 +167,31 @@ static void department(struct book *book, const struct jixiao_tree *tree,
     lost_write(&form);
     for (i = 0; i < 4; i++)
         free(form.names[i]);
+    jixiao_report_free(form.of_tree);
     free(form.leaves);
     free(form.rows);
     free(form.places);
 }
 
 /* A name that came from the command line is checked as one from a file is. */
-static int is_name(struct run *run, const struct jixiao_tree *tree, const char *name)
+static int is_name(struct run *run, const struct jixiao_tree *tree, const char *option,
+                   const char *name)
 {
-    struct jixiao_sheet *sheet = jixiao_sheet_new(tree, NULL);
-    int err = sheet ? jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", name, strlen(name))
-                    : JIXIAO_ERR_MEMORY;
+    struct jixiao_sheet *sheet = name ? jixiao_sheet_new(tree, NULL) : NULL;
+    int err = !name   ? JIXIAO_OK
+              : sheet ? jixiao_sheet_text(sheet, JIXIAO_NONE, 0, option + 2, name, strlen(name))
+                      : JIXIAO_ERR_MEMORY;
     jixiao_sheet_free(sheet);
     if (err)
-        run_complain_code(run, NULL, "--department", (uint32_t)err, NULL);
+        run_complain_code(run, NULL, option, (uint32_t)err, NULL);
     return !err;
 }
 
 void book_empty(struct run *run, const struct jixiao_tree *tree)
 {
     struct book *book;
-    if (run->department && !is_name(run, tree, run->department))
+    if (!is_name(run, tree, "--department", run->department) ||
+        !is_name(run, tree, "--project", run->project))
         return;
     book = book_new(run, run->output, 1, new_year(run));
     if (book)

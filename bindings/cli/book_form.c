@@ -26,8 +26,6 @@ enum {
     REVIEW_BY,
     REVIEW_DATE,
     COUNTED,
-    LEFT_SCORE,
-    LEFT_CLAIM,
     N_COLUMNS
 };
 
@@ -53,14 +51,9 @@ static const struct {
     [REVIEW_BY] = {9, WORD_BOOK_REVIEW_BY, "review.by"},
     [REVIEW_DATE] = {12, WORD_BOOK_REVIEW_DATE, "review.date"},
     [COUNTED] = {9, WORD_BOOK_COUNTED, NULL},
-    /* hidden; of what comes off, what its score and its claim leave of the points */
-    [LEFT_SCORE] = {0, WORD_BOOK_SCORE, NULL},
-    [LEFT_CLAIM] = {0, WORD_BOOK_CLAIM, NULL},
 };
 
 #define LEVEL_WIDTH 9.5
-static const uint32_t ticks[] = {JIXIAO_WHOLE, JIXIAO_SAMPLE, JIXIAO_QUALITATIVE,
-                                 JIXIAO_QUANTITATIVE};
 
 static lxw_col_t at(const struct form *form, unsigned column)
 {
@@ -81,203 +74,216 @@ void form_begin(struct form *form)
     form->verdict = at(form, VERDICT);
     form->not_applicable = at(form, NOT_APPLICABLE);
     form->counted = at(form, COUNTED);
-    form->left = at(form, LEFT_SCORE);
     page_begin(&form->form, form->book, form->names[0], widths, at(form, N_COLUMNS),
                at(form, form->scored ? NOT_APPLICABLE : SCORE));
 }
 
 /* ---- The head -------------------------------------------------------------------------------- */
 
-static void department_row(struct form *form)
-{
-    struct page *page = &form->form;
-    const struct run *run = form->run;
-    const char *department = form->scored ? form->scored->department : run->department;
-    put_text(page, TAG, "columns", STYLE_NONE);
-    put_text(page, KEY, "tree", STYLE_NONE);
-    put_text(page, at(form, POINTS), "department", STYLE_NONE);
-    put_text(page, at(form, CLAIM), "year", STYLE_NONE);
-    row_end(page, 0);
-    put_text(page, TAG, "sheet", STYLE_NONE);
-    put_text(page, KEY, form->tree->id, STYLE_NONE);
-    put_merged(page, page->row, HIDDEN, (lxw_col_t)(at(form, POINTS) - 1),
-               say(run, WORD_BOOK_DEPARTMENT), STYLE_HEAD);
-    put_merged(page, page->row, at(form, POINTS), at(form, CRITERION), department ? department : "",
-               STYLE_FILL_TEXT);
-    put_merged(page, page->row, at(form, WHOLE), at(form, QUANTITATIVE), say(run, WORD_BOOK_YEAR),
-               STYLE_HEAD);
-    put_merged(page, page->row, at(form, CLAIM), (lxw_col_t)(page->columns - 1), "",
-               STYLE_FILL_CENTER);
-    put_num(page, at(form, CLAIM), form_year(form) * JIXIAO_ONE, STYLE_FILL_CENTER, 0);
-    row_end(page, 24);
-}
-
 static void head_merged(struct form *form, lxw_row_t rows, lxw_col_t first, lxw_col_t last,
                         enum word word)
 {
-    put_merged(&form->form, form->form.row + rows - 1, first, last, say(form->run, word),
-               STYLE_HEAD);
+    put_merged(&form->form, rows, first, last, say(form->run, word), STYLE_HEAD);
+}
+
+static void department_row(struct form *form)
+{
+    struct page *page = &form->form;
+    const char *department = form->scored ? form->scored->department : form->run->department;
+    put_id(page, TAG, "columns");
+    put_id(page, KEY, "tree");
+    put_id(page, form->points, "department");
+    put_id(page, form->claim, "year");
+    row_end(page, 0);
+    put_id(page, TAG, "sheet");
+    put_id(page, KEY, form->tree->id);
+    head_merged(form, 1, HIDDEN, (lxw_col_t)(form->points - 1), WORD_BOOK_DEPARTMENT);
+    put_merged(page, 1, form->points, at(form, CRITERION), or_none(department), STYLE_FILL_TEXT);
+    head_merged(form, 1, at(form, WHOLE), at(form, QUANTITATIVE), WORD_BOOK_YEAR);
+    put_merged(page, 1, form->claim, (lxw_col_t)(page->columns - 1), "", STYLE_FILL_CENTER);
+    put_num(page, form->claim, form_year(form) * JIXIAO_ONE, STYLE_FILL_CENTER, 0);
+    row_end(page, 24);
+}
+
+/* A text of the sheet, or room for it, in a row of its own. */
+static void text_row(struct form *form, const char *id, enum word word, const char *text)
+{
+    struct page *page = &form->form;
+    lxw_col_t last = (lxw_col_t)(page->columns - 1);
+    double height = 24;
+    put_id(page, TAG, "columns");
+    put_id(page, form->points, id);
+    row_end(page, 0);
+    put_id(page, TAG, "sheet");
+    need_text(&height, page, form->points, last, text, STYLE_FILL_TEXT);
+    head_merged(form, 1, HIDDEN, (lxw_col_t)(form->points - 1), word);
+    put_merged(page, 1, form->points, last, or_none(text), STYLE_FILL_TEXT);
+    row_end(page, height);
+}
+
+/* What a sheet of one project says of it; of an empty one room for all of it. */
+static void project_rows(struct form *form)
+{
+    static const struct {
+        const char *id;
+        enum word word;
+    } rows[] = {
+        {"project", WORD_BOOK_PROJECT_NAME},
+        {"project.code", WORD_BOOK_PROJECT_CODE},
+        {"project.unit", WORD_BOOK_PROJECT_UNIT},
+        {"project.supervisor", WORD_BOOK_PROJECT_SUPERVISOR},
+        {"overall.expected", WORD_BOOK_EXPECTED},
+        {"overall.actual", WORD_BOOK_DONE},
+    };
+    size_t i;
+    for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *text = i ? NULL : form->run->project;
+        if (form->scored)
+            text = jixiao_sheet_get(form->scored->sheet, JIXIAO_NONE, 0, rows[i].id);
+        if (text || (!form->scored && form->run->project))
+            text_row(form, rows[i].id, rows[i].word, text);
+    }
 }
 
 static void head_rows(struct form *form)
 {
     struct page *page = &form->form;
     unsigned i;
-    put_text(page, TAG, "-", STYLE_NONE);
-    head_merged(form, 1, HIDDEN, (lxw_col_t)(at(form, POINTS) - 1), WORD_BOOK_INDICATORS);
+    put_id(page, TAG, "-");
+    head_merged(form, 1, HIDDEN, (lxw_col_t)(form->points - 1), WORD_BOOK_INDICATORS);
     head_merged(form, 1, at(form, WHOLE), at(form, SAMPLE), WORD_BOOK_SCOPE);
     head_merged(form, 1, at(form, QUALITATIVE), at(form, QUANTITATIVE), WORD_BOOK_NATURE);
     for (i = 0; i < N_COLUMNS; i++)
         if ((i < WHOLE || i > QUANTITATIVE) && page->widths[at(form, i)] > 0)
             head_merged(form, 2, at(form, i), at(form, i), columns[i].word);
     row_end(page, 18);
-    put_text(page, TAG, "-", STYLE_NONE);
+    put_id(page, TAG, "-");
     for (i = 0; i < form->levels; i++)
-        head_merged(form, 1, (lxw_col_t)(HIDDEN + i), (lxw_col_t)(HIDDEN + i),
-                    (enum word)(WORD_BOOK_LEVEL_1 + i));
+        put_text(page, (lxw_col_t)(HIDDEN + i), say(form->run, (enum word)(WORD_BOOK_LEVEL_1 + i)),
+                 STYLE_HEAD);
     for (i = WHOLE; i <= QUANTITATIVE; i++)
-        head_merged(form, 1, at(form, i), at(form, i), columns[i].word);
+        put_text(page, at(form, i), say(form->run, columns[i].word), STYLE_HEAD);
     row_end(page, 34);
-    put_text(page, TAG, "columns", STYLE_NONE);
-    put_text(page, KEY, "note", STYLE_NONE);
+    put_id(page, TAG, "columns");
+    put_id(page, KEY, "note");
     for (i = 0; i < N_COLUMNS; i++)
         if (columns[i].id)
-            put_text(page, at(form, i), columns[i].id, STYLE_NONE);
+            put_id(page, at(form, i), columns[i].id);
     row_end(page, 0);
 }
 
-/* ---- Leaves ---------------------------------------------------------------------------------- */
+/* ---- What is computed ------------------------------------------------------------------------ */
 
-static void limit_points(struct form *form, jixiao_num points, unsigned column)
+/* A formula, or what stands in its place where there is none. */
+static void put_live(struct form *form, lxw_col_t col, const char *formula, enum style style)
 {
-    struct page *page = &form->form;
-    if (!form->scored)
-        allow_number(page, page->row, page->row, at(form, column), JIXIAO_TYPE_NUMBER, 0, points,
-                     NULL);
-}
-
-/* The printed note, and what the department adds. */
-static void add_remark(const struct form *form, uint32_t index, struct text *text)
-{
-    const char *note = form->tree->indicators[index].note, *remark = NULL;
-    if (form->scored)
-        remark = jixiao_sheet_get(form->scored->sheet, index, 0, "remark");
-    text_add(text, note ? note : "");
-    text_add(text, note && *note && remark && *remark ? "\n" : "");
-    text_add(text, remark ? remark : "");
+    if (formula)
+        put_formula(&form->form, col, formula, "", style,
+                    style == STYLE_SCORE ? form->tree->places : 0);
+    else
+        put_text(&form->form, col, NULL, STYLE_CENTER);
 }
 
 static void results_live(struct form *form, uint32_t leaf)
 {
-    struct page *page = &form->form;
-    const char *load = say(form->run, WORD_BOOK_LOAD);
-    struct text formula = {0};
-    uint32_t places = form->tree->places;
-    int i;
-    if (!has_formulas(form)) {
-        put_blank(page, form->score, form->verdict, STYLE_CENTER);
-        put_text(page, form->counted, NULL, STYLE_CENTER);
-        return;
-    }
-    formula_score(form, leaf, &formula);
-    put_formula(page, form->score, &formula, load, STYLE_SCORE, places);
-    text_clear(&formula);
-    formula_verdict(form, leaf, &formula);
-    put_formula(page, form->verdict, &formula, "", STYLE_CENTER, 0);
-    text_clear(&formula);
-    formula_counted(form, leaf, &formula);
-    put_formula(page, form->counted, &formula, "", STYLE_SCORE, places);
-    for (i = 0; i < 2; i++) {
-        text_clear(&formula);
-        if (formula_left(form, leaf, i, &formula))
-            put_formula(page, (lxw_col_t)(form->left + i), &formula, "", STYLE_SCORE, places);
-    }
-    text_free(&formula);
+    put_live(form, form->score, formula_score(form, leaf), STYLE_SCORE);
+    put_live(form, form->verdict, formula_verdict(form, leaf), STYLE_CENTER);
+    put_live(form, form->counted, formula_counted(form, leaf), STYLE_SCORE);
 }
 
-static void results_scored(struct form *form, uint32_t index)
+/* Of a leaf, or of the total. What comes off lies between most and least. */
+static void results_scored(struct form *form, uint32_t row)
+{
+    struct jixiao_cell score = lost_cell(form, row, "score");
+    int off = row < form->n_leaves && jixiao_role_get(leaf_of(form, row)->role)->is_off;
+    if (score.type == JIXIAO_CELL_NUM)
+        put_num(&form->form, form->score, score.num, STYLE_SCORE, form->tree->places);
+    else
+        put_text(&form->form, form->score,
+                 score.type == JIXIAO_CELL_BLANK
+                     ? lost_words(form, row, "state")
+                     : said("%–%", num_said(off ? score.high : score.num, 0),
+                            num_said(off ? score.num : score.high, 0)),
+                 STYLE_CENTER);
+    put_text(&form->form, form->verdict, lost_words(form, row, "verdict"), STYLE_CENTER);
+}
+
+/* ---- Leaves ---------------------------------------------------------------------------------- */
+
+/* Room for points, or what was given. */
+static void put_points(struct form *form, unsigned column, jixiao_num given, jixiao_num most)
 {
     struct page *page = &form->form;
-    const struct jixiao_mark *mark = &form->scored->marks[index];
-    uint32_t role = form->tree->indicators[index].role;
-    struct text text = {0};
-    if (mark->state == JIXIAO_NOT_APPLICABLE) {
-        put_text(page, form->score, jixiao_state_text(mark->state, form->run->lang), STYLE_CENTER);
-    } else if (mark->score == JIXIAO_ABSENT) {
-        jixiao_num low = jixiao_role_adds(role, mark, mark->low);
-        jixiao_num high = jixiao_role_adds(role, mark, mark->high);
-        text_num(&text, jixiao_role_get(role)->is_off ? high : low, 0);
-        text_add(&text, "–");
-        text_num(&text, jixiao_role_get(role)->is_off ? low : high, 0);
-        put_text(page, form->score, text_of(&text), STYLE_CENTER);
-    } else {
-        put_num(page, form->score, jixiao_role_adds(role, mark, mark->score), STYLE_SCORE,
-                form->tree->places);
-    }
-    text_free(&text);
-    put_text(page, form->verdict,
-             mark->verdict ? jixiao_verdict_text(mark->verdict, form->run->lang) : "",
-             STYLE_CENTER);
+    put_num(page, at(form, column), given, STYLE_FILL_CENTER, 0);
+    if (!form->scored)
+        allow_number(page, page->row, page->row, at(form, column), JIXIAO_TYPE_NUMBER, 0, most,
+                     NULL);
+}
+
+/* The printed note, and what the department adds. */
+static const char *remark_of(const struct form *form, uint32_t index)
+{
+    const char *note = or_none(form->tree->indicators[index].note), *remark = NULL;
+    if (form->scored)
+        remark = jixiao_sheet_get(form->scored->sheet, index, 0, "remark");
+    return said("%%%", note, *note && remark && *remark ? "\n" : "", or_none(remark));
 }
 
 /* What the sheet says of the leaf, or room for it. */
-static void leaf_entries(struct form *form, uint32_t index, const char *remark)
+static void leaf_entries(struct form *form, uint32_t index)
 {
     static const unsigned texts[] = {NOT_APPLICABLE, REVIEW_REASON, REVIEW_BY, REVIEW_DATE};
-    const struct jixiao_indicator *in = &form->tree->indicators[index];
+    jixiao_num points = form->tree->indicators[index].points;
     const struct scored *scored = form->scored;
     const struct jixiao_entry *entry = scored ? &scored->entries[index] : NULL;
     uint32_t given = entry ? entry->given : 0;
-    struct page *page = &form->form;
     size_t i;
-    put_num(page, form->claim, given & JIXIAO_GIVEN_CLAIM ? entry->claim : JIXIAO_ABSENT,
-            STYLE_FILL_CENTER, 0);
-    put_text(page, at(form, REMARK), remark, STYLE_FILL_TEXT);
-    put_num(page, at(form, REVIEW_SCORE),
-            given & JIXIAO_GIVEN_REVIEW ? entry->review : JIXIAO_ABSENT, STYLE_FILL_CENTER, 0);
+    put_points(form, CLAIM, given & JIXIAO_GIVEN_CLAIM ? entry->claim : JIXIAO_ABSENT, points);
+    put_points(form, REVIEW_SCORE, given & JIXIAO_GIVEN_REVIEW ? entry->review : JIXIAO_ABSENT,
+               points);
+    put_text(&form->form, at(form, REMARK), remark_of(form, index), STYLE_FILL_TEXT);
     for (i = 0; i < sizeof texts / sizeof *texts; i++)
-        put_text(page, at(form, texts[i]),
+        put_text(&form->form, at(form, texts[i]),
                  scored ? jixiao_sheet_get(scored->sheet, index, 0, columns[texts[i]].id) : NULL,
                  STYLE_FILL_TEXT);
-    limit_points(form, in->points, CLAIM);
-    limit_points(form, in->points, REVIEW_SCORE);
 }
 
-static double leaf_height(const struct form *form, const uint32_t *names, uint32_t leaf,
-                          const char *remark)
+static double leaf_height(const struct form *form, const uint32_t *names, uint32_t leaf)
 {
-    const struct jixiao_indicator *in = &form->tree->indicators[form->leaves[leaf]];
-    const struct page *page = &form->form;
-    double heights[] = {
-        names_height(form, names, leaf),
-        height_of(page, at(form, EXPLANATION), at(form, EXPLANATION), in->explanation, STYLE_TEXT),
-        height_of(page, at(form, CRITERION), at(form, CRITERION), in->criterion, STYLE_TEXT),
-        height_of(page, at(form, REMARK), at(form, REMARK), remark, STYLE_TEXT),
-    };
-    double most = 30;
+    const struct jixiao_indicator *in = leaf_of(form, leaf);
+    const struct {
+        unsigned column;
+        const char *text;
+    } texts[] = {{EXPLANATION, in->explanation},
+                 {CRITERION, in->criterion},
+                 {REMARK, remark_of(form, form->leaves[leaf])}};
+    double most = names_height(form, names, leaf);
     size_t i;
-    for (i = 0; i < sizeof heights / sizeof *heights; i++)
-        most = heights[i] > most ? heights[i] : most;
+    most = most > 30 ? most : 30;
+    for (i = 0; i < sizeof texts / sizeof *texts; i++)
+        need_text(&most, &form->form, at(form, texts[i].column), at(form, texts[i].column),
+                  texts[i].text, STYLE_TEXT);
     return most;
 }
 
-static void leaf_row(struct form *form, uint32_t leaf, const char *remark)
+static void leaf_row(struct form *form, uint32_t leaf)
 {
+    static const uint32_t ticks[] = {JIXIAO_WHOLE, JIXIAO_SAMPLE, JIXIAO_QUALITATIVE,
+                                     JIXIAO_QUANTITATIVE};
     struct page *page = &form->form;
-    uint32_t index = form->leaves[leaf];
-    const struct jixiao_indicator *in = &form->tree->indicators[index];
+    const struct jixiao_indicator *in = leaf_of(form, leaf);
     unsigned i;
     page->place = in->id;
-    put_text(page, TAG, in->id, STYLE_NONE);
-    put_text(page, KEY, in->note, STYLE_NONE);
+    put_id(page, TAG, in->id);
+    put_id(page, KEY, in->note);
     put_num(page, form->points, in->points, STYLE_NUM, 0);
     put_text(page, at(form, EXPLANATION), in->explanation, STYLE_TEXT);
     put_text(page, at(form, CRITERION), in->criterion, STYLE_TEXT);
     for (i = 0; i < sizeof ticks / sizeof *ticks; i++)
-        put_text(page, at(form, WHOLE + i), in->flags & ticks[i] ? "√" : "", STYLE_CENTER);
-    leaf_entries(form, index, remark);
+        put_text(page, at(form, WHOLE + i), tick_of(in, ticks[i]), STYLE_CENTER);
+    leaf_entries(form, form->leaves[leaf]);
     if (form->scored)
-        results_scored(form, index);
+        results_scored(form, leaf);
     else
         results_live(form, leaf);
 }
@@ -286,99 +292,58 @@ static void leaf_rows(struct form *form)
 {
     struct page *page = &form->form;
     uint32_t *names = names_lay(form), leaf, first = 0;
-    struct text remark = {0};
     for (leaf = 0; leaf < form->n_leaves; leaf++) {
-        double height;
-        text_clear(&remark);
-        add_remark(form, form->leaves[leaf], &remark);
-        height = leaf_height(form, names, leaf, text_of(&remark));
+        double height = leaf_height(form, names, leaf);
         if (page_need(page, height)) {
             names_write(form, names, first, leaf);
             first = leaf;
         }
         form->rows[leaf] = page->row;
-        leaf_row(form, leaf, text_of(&remark));
+        leaf_row(form, leaf);
         row_end(page, height);
     }
     names_write(form, names, first, form->n_leaves);
     page->place = NULL;
-    text_free(&remark);
     free(names);
 }
 
 /* ---- The total ------------------------------------------------------------------------------- */
-
-static void total_live(struct form *form)
-{
-    struct page *page = &form->form;
-    struct text formula = {0};
-    if (!has_formulas(form)) {
-        put_blank(page, form->score, form->verdict, STYLE_CENTER);
-        return;
-    }
-    formula_total(form, &formula);
-    put_formula(page, form->score, &formula, say(form->run, WORD_BOOK_LOAD), STYLE_SCORE,
-                form->tree->places);
-    text_clear(&formula);
-    formula_total_verdict(form, &formula);
-    put_formula(page, form->verdict, &formula, "", STYLE_CENTER, 0);
-    text_free(&formula);
-}
-
-static void total_scored(struct form *form)
-{
-    struct page *page = &form->form;
-    const struct jixiao_total *total = &form->scored->total;
-    struct text text = {0};
-    if (total->score != JIXIAO_ABSENT) {
-        put_num(page, form->score, total->score, STYLE_SCORE, form->tree->places);
-    } else {
-        text_num(&text, total->low, 0);
-        text_add(&text, "–");
-        text_num(&text, total->high, 0);
-        put_text(page, form->score, text_of(&text), STYLE_CENTER);
-    }
-    put_text(page, form->verdict, jixiao_verdict_text(total->verdict, form->run->lang),
-             STYLE_CENTER);
-    text_free(&text);
-}
 
 static void total_row(struct form *form)
 {
     struct page *page = &form->form;
     page_need(page, 30);
     form->total = page->row;
-    put_text(page, TAG, "sheet", STYLE_NONE);
-    put_merged(page, page->row, HIDDEN, (lxw_col_t)(form->claim - 1),
-               say(form->run, WORD_BOOK_TOTAL), STYLE_HEAD);
-    put_num(page, form->claim, form->scored ? form->scored->claim : JIXIAO_ABSENT,
-            STYLE_FILL_CENTER, 0);
-    if (!form->scored)
-        allow_number(page, page->row, page->row, form->claim, JIXIAO_TYPE_NUMBER, 0, JIXIAO_MAX_NUM,
-                     NULL);
+    put_id(page, TAG, "sheet");
+    head_merged(form, 1, HIDDEN, (lxw_col_t)(form->claim - 1), WORD_BOOK_TOTAL);
+    put_points(form, CLAIM, form->scored ? form->scored->claim : JIXIAO_ABSENT, JIXIAO_MAX_NUM);
     put_blank(page, at(form, REMARK), at(form, REMARK), STYLE_CENTER);
-    if (form->scored)
-        total_scored(form);
-    else
-        total_live(form);
+    if (form->scored) {
+        results_scored(form, form->n_leaves);
+    } else {
+        put_live(form, form->score, formula_total(form), STYLE_SCORE);
+        put_live(form, form->verdict, formula_total_verdict(form), STYLE_CENTER);
+    }
     row_end(page, 26);
 }
 
 /* How the form is filled in, and what is to be known of roles. */
-static void add_note(const struct run *run, struct text *text)
+static const char *note_of(const struct run *run, const struct jixiao_tree *tree)
 {
     const struct jixiao_role_info *info;
+    struct text *text = text_next();
     uint32_t role;
     text_add(text, say(run, WORD_BOOK_FORM_NOTE));
     for (role = 0; (info = jixiao_role_get(role)) != NULL; role++) {
         const char *fill = info->fill[run->lang == JIXIAO_EN];
-        text_add(text, *fill && run->lang == JIXIAO_EN ? " " : "");
-        text_add(text, fill);
+        if (jixiao_role_shown(role, tree))
+            text_say(text, "%%", *fill && run->lang == JIXIAO_EN ? " " : "", fill);
     }
+    return text_of(text);
 }
 
 /* One of the lines of the sheet's report. */
-static void add_line(const struct form *form, const char *id, struct text *text)
+static const char *line_of(const struct form *form, const char *id)
 {
     const struct jixiao_report *report = form->scored->report;
     struct jixiao_cell cell;
@@ -386,38 +351,42 @@ static void add_line(const struct form *form, const char *id, struct text *text)
     while (jixiao_report_cell(report, JIXIAO_VIEW_LINES, row, 0, &cell) == JIXIAO_OK &&
            strcmp(cell.text, id) != 0)
         row++;
-    add_shown(form->run, report, JIXIAO_VIEW_LINES, row, 1, text);
+    return shown(form->run, report, JIXIAO_VIEW_LINES, row, "words");
+}
+
+/* Whether everything that is to be computed is, with the add-in or without it. */
+static int has_all_formulas(const struct form *form)
+{
+    uint32_t leaf;
+    for (leaf = 0; leaf < form->n_leaves; leaf++)
+        if (!formula_score(form, leaf))
+            return 0;
+    return formula_total(form) != NULL;
 }
 
 void form_write(struct form *form)
 {
     struct page *page = &form->form;
     const struct jixiao_tree *tree = form->tree;
-    struct text text = {0};
     lxw_row_t head;
-    put_text(page, TAG, "jixiao form/1", STYLE_NONE);
-    put_merged(page, page->row, HIDDEN, (lxw_col_t)(page->columns - 1),
-               tree->title ? tree->title : tree->id, STYLE_TITLE);
-    row_end(page, 32);
+    put_title(page, "jixiao form/1", HIDDEN, tree->title ? tree->title : tree->id);
     department_row(form);
+    project_rows(form);
     head = page->row;
     head_rows(form);
     page->room -= 52; /* the head, on every page after the first */
     page->used -= 52;
-    worksheet_freeze_panes(page->sheet, page->row, at(form, POINTS));
+    worksheet_freeze_panes(page->sheet, page->row, form->points);
     leaf_rows(form);
     total_row(form);
-    if (form->scored) {
-        add_line(form, "score", &text);
-        text_add(&text, "\n");
-        add_line(form, "claim", &text);
-        put_prose(page, text_of(&text), STYLE_LINE);
-    } else {
-        add_note(form->run, &text);
-        put_prose(page, text_of(&text), STYLE_LINE);
-        if (!has_formulas(form))
-            put_prose(page, say(form->run, WORD_BOOK_NO_FORMULAS), STYLE_LINE);
-    }
-    page_end(page, head, (lxw_row_t)(head + 1), 0);
-    text_free(&text);
+    put_prose(page, say(form->run, WORD_BOOK_SIGNATURE), STYLE_LINE, 30);
+    if (!form->scored) /* how it is filled in is not part of the form */
+        page->end = page->row;
+    put_prose(page,
+              form->scored ? said("%\n%", line_of(form, "score"), line_of(form, "claim"))
+                           : note_of(form->run, form->tree),
+              STYLE_LINE, 0);
+    if (!form->scored && !has_all_formulas(form))
+        put_prose(page, say(form->run, WORD_BOOK_NO_FORMULAS), STYLE_LINE, 0);
+    page_end(page, head, 2, 0);
 }

@@ -1,28 +1,28 @@
 /* SPDX-License-Identifier: MIT
- * The formulas of a workbook that is to be filled in. They call the add-in's functions by their
- * plain names. Where it is not loaded these are #NAME?, error 5, for which the cell says so in
- * words; every other error is shown as it is. */
-#include "book.h"
+ * The formulas of a workbook that is to be filled in: the library's own, of functions that every
+ * program has. What has none calls the add-in's function; where that is not loaded it is #NAME?,
+ * error 5, for which the cell says so in words. */
+#include "book_layout.h"
+
+#include "jixiao-formulas.h"
+
+#include <stdlib.h>
 
 /* A range has no places, no policy and no combines of its own. */
 static int fits_range(const struct jixiao_tree *tree)
 {
     uint32_t i = 0;
-    while (i < tree->n_indicators && !tree->indicators[i].combine)
+    while (i < tree->n_indicators && !tree->indicators[i].combine &&
+           !tree->indicators[i].not_applicable && !tree->indicators[i].veto)
         i++;
     return i == tree->n_indicators && tree->places == 2 &&
-           tree->not_applicable <= JIXIAO_NA_RESCALE;
+           tree->not_applicable <= JIXIAO_NA_RESCALE && !tree->most && !tree->caps.rows;
 }
 
 int has_formulas(const struct form *form)
 {
     return !form->scored &&
            (jixiao_tree_find(form->tree->id) == form->tree || fits_range(form->tree));
-}
-
-static const struct jixiao_indicator *leaf_of(const struct form *form, uint32_t leaf)
-{
-    return &form->tree->indicators[form->leaves[leaf]];
 }
 
 static const struct jixiao_role_info *role_of(const struct form *form, uint32_t leaf)
@@ -32,230 +32,281 @@ static const struct jixiao_role_info *role_of(const struct form *form, uint32_t 
 
 /* ---- Pieces ---------------------------------------------------------------------------------- */
 
-static void add_sheet(const char *name, struct text *text)
-{
-    text_say(text, "'%'!", name);
-}
-
-static void add_here(lxw_row_t row, lxw_col_t col, struct text *text)
+static const char *here(lxw_row_t row, lxw_col_t col)
 {
     char cell[LXW_MAX_CELL_NAME_LENGTH];
     lxw_rowcol_to_cell_abs(cell, row, col, 1, 1);
-    text_add(text, cell);
+    return said("%", cell);
 }
 
-void add_form_cell(const struct form *form, lxw_row_t row, lxw_col_t col, struct text *formula)
+static const char *range(lxw_row_t first, lxw_col_t left, lxw_row_t last, lxw_col_t right)
 {
-    add_sheet(form->names[0], formula);
-    add_here(row, col, formula);
+    char cells[LXW_MAX_CELL_RANGE_LENGTH];
+    lxw_rowcol_to_range_abs(cells, first, left, last, right);
+    return said("%", cells);
 }
 
-static void add_facts(const struct form *form, lxw_row_t first, lxw_row_t last, lxw_col_t left,
-                      lxw_col_t right, struct text *text)
+const char *form_cell(const struct form *form, lxw_row_t row, lxw_col_t col)
 {
-    char range[LXW_MAX_CELL_RANGE_LENGTH];
-    add_sheet(form->names[1], text);
-    lxw_rowcol_to_range_abs(range, first, left, last, right);
-    text_add(text, range);
+    return said("'%'!%", form->names[0], here(row, col));
 }
 
 static uint32_t forms_of(const struct form *form, uint32_t leaf)
 {
-    uint32_t n = jixiao_kind_get(leaf_of(form, leaf)->kind)->n_forms;
+    uint32_t n;
+    jixiao_leaf_forms(leaf_of(form, leaf), &n);
     return n < MAX_FORMS ? n : MAX_FORMS;
 }
 
 /* What was typed in the facts of form k: how many cells. */
-static void add_typed(const struct form *form, uint32_t leaf, uint32_t k, struct text *text)
+static const char *typed(const struct form *form, uint32_t leaf, uint32_t k)
 {
     const struct facts_place *p = &form->places[leaf][k];
-    text_add(text, "COUNTA(");
-    add_facts(form, p->ids + 1, p->last, p->left, p->right, text);
-    text_add(text, ")");
-}
-
-static void add_typed_any(const struct form *form, uint32_t leaf, struct text *text)
-{
-    uint32_t k;
-    for (k = 0; k < forms_of(form, leaf); k++) {
-        text_add(text, k ? "+" : "");
-        add_typed(form, leaf, k, text);
-    }
+    return said("COUNTA('%'!%)", form->names[1], range(p->ids + 1, p->left, p->last, p->right));
 }
 
 /* The range of the table that is filled in; the kind's own if none is. */
-static void add_range(const struct form *form, uint32_t leaf, struct text *text)
+static const char *facts_range(const struct form *form, uint32_t leaf)
 {
-    uint32_t k, n = forms_of(form, leaf);
-    for (k = n; k-- > 0;) {
+    const char *cells = "";
+    uint32_t k;
+    for (k = 0; k < forms_of(form, leaf); k++) {
         const struct facts_place *p = &form->places[leaf][k];
-        if (k) {
-            text_add(text, "IF(");
-            add_typed(form, leaf, k, text);
-            text_add(text, ">0,");
-        }
-        add_facts(form, p->ids, p->last, p->first, p->end, text);
-        text_add(text, k ? "," : "");
+        const char *own = said("'%'!%", form->names[1], range(p->ids, p->first, p->last, p->end));
+        cells = k ? said("IF(%>0,%,%)", typed(form, leaf, k), own, cells) : own;
     }
-    for (k = 1; k < n; k++)
-        text_add(text, ")");
+    return cells;
 }
 
 /* A shipped tree's id, else the range that holds it. */
-static void add_tree(const struct form *form, struct text *text)
+static const char *tree_range(const struct form *form)
 {
-    char range[LXW_MAX_CELL_RANGE_LENGTH];
-    text_add(text, ",");
-    if (!form->tree_rows) {
-        text_say(text, "\"%\"", form->tree->id);
-        return;
-    }
-    lxw_rowcol_to_range_abs(range, 0, 1, form->tree_rows - 1, form->tree_columns);
-    add_sheet(form->names[3], text);
-    text_add(text, range);
-}
-
-/* JIXIAO.SCORE("goal-review",range,"sichuan-ebian-2023") */
-static void add_call(const struct form *form, const char *function, uint32_t leaf,
-                     struct text *text)
-{
-    text_say(text, "JIXIAO.%(\"%\",", function, leaf_of(form, leaf)->id);
-    add_range(form, leaf, text);
-    add_tree(form, text);
-    text_add(text, ")");
+    return form->tree_rows
+               ? said("'%'!%", form->names[3], range(0, 1, form->tree_rows - 1, form->tree_columns))
+               : said("\"%\"", form->tree->id);
 }
 
 /* IF(the call is #NAME?, words, `otherwise`) */
-static void add_guarded(const struct form *form, const char *call, const char *otherwise,
-                        struct text *text)
+static const char *guarded(const struct form *form, const char *call, const char *otherwise)
 {
-    text_say(text, "IF(IFERROR(ERROR.TYPE(%),0)=5,\"%\",%)", call, say(form->run, WORD_BOOK_LOAD),
-             otherwise);
+    return said("IF(IFERROR(ERROR.TYPE(%),0)=5,\"%\",%)", call, say(form->run, WORD_BOOK_LOAD),
+                otherwise);
 }
 
-/* "" while no facts are given, words where they are given twice, else the call's value. */
-static void add_if_given(const struct form *form, uint32_t leaf, const char *call,
-                         struct text *text)
+/* "" while no facts are given, words where they are given twice, else `own` of the table that is
+ * filled in. */
+static const char *if_given(const struct form *form, uint32_t leaf, const char *const *own)
 {
+    const char *first = typed(form, leaf, 0), *value = said("IF(%>0,%,\"\")", first, own[0]);
     uint32_t k;
-    text_add(text, "IF(");
-    add_typed_any(form, leaf, text);
-    text_add(text, "=0,\"\",");
-    for (k = 1; k < forms_of(form, leaf); k++) {
-        text_add(text, "IF(AND(");
-        add_typed(form, leaf, 0, text);
-        text_add(text, ">0,");
-        add_typed(form, leaf, k, text);
-        text_say(text, ">0),\"%\",", say(form->run, WORD_BOOK_BOTH_FORMS));
-    }
-    text_add(text, call);
-    for (k = 0; k < forms_of(form, leaf); k++)
-        text_add(text, ")");
+    for (k = 1; k < forms_of(form, leaf); k++)
+        value = said("IF(%>0,IF(%>0,\"%\",%),%)", typed(form, leaf, k), first,
+                     say(form->run, WORD_BOOK_BOTH_FORMS), own[k], value);
+    return value;
 }
 
 /* ---- Leaves ---------------------------------------------------------------------------------- */
 
-static void formula_call(const struct form *form, const char *function, uint32_t leaf,
-                         struct text *formula)
+static const struct jixiao_form *form_of(const struct form *form, uint32_t leaf, uint32_t k)
 {
-    struct text call = {0}, given = {0}, reason = {0};
-    add_call(form, function, leaf, &call);
-    add_if_given(form, leaf, text_of(&call), &given);
-    add_form_cell(form, form->rows[leaf], form->not_applicable, &reason);
-    text_say(formula, "=IF(%<>\"\",\"%\",", text_of(&reason),
-             jixiao_state_text(JIXIAO_NOT_APPLICABLE, form->run->lang));
-    add_guarded(form, text_of(&call), text_of(&given), formula);
-    text_add(formula, ")");
-    text_free(&call);
-    text_free(&given);
-    text_free(&reason);
+    uint32_t n;
+    return forms_taken(leaf_of(form, leaf), &n) + k;
 }
 
-void formula_score(const struct form *form, uint32_t leaf, struct text *formula)
+/* A table as the library takes it. */
+static struct jixiao_facts_at place_at(const struct facts_place *p)
 {
-    formula_call(form, "SCORE", leaf, formula);
+    return (struct jixiao_facts_at){.first = p->ids + 2,
+                                    .last = p->last + 1,
+                                    .column = p->left + 1u,
+                                    .left = p->begin + 1u,
+                                    .right = p->done + 1u,
+                                    .shown = p->right + 2u,
+                                    .step_row = p->score_row + 1,
+                                    .step_column = p->score + 2u};
 }
 
-void formula_why(const struct form *form, uint32_t leaf, struct text *formula)
+static const char *table_score(const struct form *form, uint32_t leaf, uint32_t k)
 {
-    formula_call(form, "WHY", leaf, formula);
+    const struct facts_place *p = &form->places[leaf][k];
+    struct jixiao_facts_at at = place_at(p);
+    struct text *text = text_next();
+    text_add(text, "=");
+    text_fill(text, jixiao_formula_score, leaf_of(form, leaf), form->tree->places,
+              form_of(form, leaf, k), &at, form->run->lang);
+    return text->size > 1 ? text_of(text) : NULL;
 }
 
-/* What goes into the total: the score, else the claim, also beside facts that are incomplete
- * (#N/A); facts that are wrong stay an error. What stands beside the full points may be blank. */
-void formula_counted(const struct form *form, uint32_t leaf, struct text *formula)
+int has_plain(const struct form *form, uint32_t leaf)
 {
-    struct text score = {0}, claim = {0};
-    add_here(form->rows[leaf], form->score, &score);
-    add_here(form->rows[leaf], form->claim, &claim);
-    text_say(formula, "=IF(IFERROR(%,IF(ISNA(%),\"\",1))=\"\",IF(ISNUMBER(%),%%,%),%)",
-             text_of(&score), text_of(&score), text_of(&claim),
-             role_of(form, leaf)->is_off ? "-" : "", text_of(&claim),
-             role_of(form, leaf)->blank ? "0" : "\"\"", text_of(&score));
-    text_free(&score);
-    text_free(&claim);
+    return !form->scored && table_score(form, leaf, 0) != NULL;
 }
 
-int formula_left(const struct form *form, uint32_t leaf, int of_claim, struct text *formula)
+void formulas_put(struct form *form, uint32_t leaf, uint32_t k, struct facts_place *place)
 {
-    struct text cell = {0}, points = {0};
-    if (!role_of(form, leaf)->is_off)
-        return 0;
-    text_num(&points, leaf_of(form, leaf)->points, 0);
-    add_here(form->rows[leaf], of_claim ? form->claim : form->score, &cell);
-    text_say(formula, "=IF(ISNUMBER(%),%%%,\"\")", text_of(&cell), text_of(&points),
-             of_claim ? "-" : "+", text_of(&cell));
-    text_free(&cell);
-    text_free(&points);
-    return 1;
+    struct page *page = &form->facts;
+    lxw_row_t row = page->row;
+    struct jixiao_facts_at at = place_at(place);
+    const struct jixiao_form *facts = form_of(form, leaf, k);
+    uint32_t i;
+    if (!has_plain(form, leaf))
+        return;
+    page->row = place->score_row;
+    put_array_formula(page, place->score, table_score(form, leaf, k));
+    for (i = 0; i < jixiao_formula_steps(leaf_of(form, leaf), facts); i++) {
+        struct text *text = text_next();
+        text_add(text, "=");
+        text_fill(text, jixiao_formula_step, leaf_of(form, leaf), form->tree->places, facts, &at, i,
+                  form->run->lang);
+        put_array_formula(page, (lxw_col_t)(place->score + 1 + i), text_of(text));
+    }
+    page->row = row;
 }
 
-/* A claim against a score. Both are cells: LibreOffice takes no sums where a range may stand. */
-static void add_check(const struct form *form, lxw_row_t row, lxw_col_t score_col,
-                      lxw_col_t claim_col, struct text *formula)
+const char *formula_head(const struct form *form, uint32_t leaf, uint32_t k)
 {
-    struct text score = {0}, claim = {0}, call = {0};
-    add_here(row, score_col, &score);
-    add_here(row, claim_col, &claim);
-    text_say(&call, "JIXIAO.CHECK(%,%)", text_of(&score), text_of(&claim));
-    text_say(formula, "=IF(AND(ISNUMBER(%),ISNUMBER(%)),", text_of(&score), text_of(&claim));
-    add_guarded(form, text_of(&call), text_of(&call), formula);
-    text_add(formula, ",\"\")");
-    text_free(&score);
-    text_free(&claim);
-    text_free(&call);
+    return form->scored
+               ? NULL
+               : jixiao_formula_head(leaf_of(form, leaf), form_of(form, leaf, k), form->run->lang);
 }
 
-/* Taking off too little is claiming too much: what comes off is compared by what is left. */
-void formula_verdict(const struct form *form, uint32_t leaf, struct text *formula)
+const char *formula_row(const struct form *form, uint32_t leaf, uint32_t k,
+                        const struct facts_place *place, lxw_row_t row)
 {
-    if (role_of(form, leaf)->is_off)
-        add_check(form, form->rows[leaf], form->left, (lxw_col_t)(form->left + 1), formula);
-    else
-        add_check(form, form->rows[leaf], form->score, form->claim, formula);
+    struct jixiao_facts_at at = place_at(place);
+    struct text *text = text_next();
+    text_add(text, "=");
+    text_fill(text, jixiao_formula_row, leaf_of(form, leaf), form->tree->places,
+              form_of(form, leaf, k), &at, row + 1, form->run->lang);
+    return text->size > 1 ? text_of(text) : NULL;
+}
+
+/* JIXIAO.SCORE("goal-review",range,"sichuan-ebian-2023") */
+static const char *call_of(const struct form *form, const char *function, uint32_t leaf)
+{
+    return said("JIXIAO.%(\"%\",%,%)", function, leaf_of(form, leaf)->id, facts_range(form, leaf),
+                tree_range(form));
+}
+
+/* What does not apply says so, and has no facts. */
+static const char *if_applies(const struct form *form, uint32_t leaf, const char *value)
+{
+    const char *any = typed(form, leaf, 0);
+    uint32_t k;
+    for (k = 1; k < forms_of(form, leaf); k++)
+        any = said("%+%", any, typed(form, leaf, k));
+    return said("=IF(%<>\"\",IF(%>0,\"%\",\"%\"),%)",
+                form_cell(form, form->rows[leaf], form->not_applicable), any,
+                say(form->run, WORD_BOOK_APPLIES),
+                jixiao_state_text(JIXIAO_NOT_APPLICABLE, form->run->lang), value);
+}
+
+const char *formula_score(const struct form *form, uint32_t leaf)
+{
+    const char *own[MAX_FORMS] = {NULL}, *call;
+    uint32_t k;
+    if (!has_plain(form, leaf) && !has_formulas(form))
+        return NULL;
+    call = call_of(form, "SCORE", leaf);
+    for (k = 0; k < forms_of(form, leaf); k++) {
+        const struct facts_place *p = &form->places[leaf][k];
+        own[k] = call;
+        if (has_plain(form, leaf))
+            own[k] = said("'%'!%", form->names[1], here(p->score_row, p->score));
+        if (has_plain(form, leaf) && role_of(form, leaf)->is_off)
+            own[k] = said("IF(ISNUMBER(%),ROUND(%-%,%),%)", own[k], own[k],
+                          num_said(leaf_of(form, leaf)->points, 0), count_said(form->tree->places),
+                          own[k]);
+    }
+    call = if_given(form, leaf, own);
+    return if_applies(form, leaf,
+                      has_plain(form, leaf) ? call
+                                            : guarded(form, call_of(form, "SCORE", leaf), call));
+}
+
+/* Short reasons, without the add-in. */
+static const char *short_reason(const struct form *form, uint32_t leaf)
+{
+    const char *own[MAX_FORMS] = {NULL}, *score = form_cell(form, form->rows[leaf], form->score);
+    uint32_t k;
+    if (!has_plain(form, leaf))
+        return said("\"%\"", say(form->run, WORD_BOOK_LOAD));
+    for (k = 0; k < forms_of(form, leaf); k++) {
+        const struct facts_place *p = &form->places[leaf][k];
+        struct jixiao_facts_at at = place_at(p);
+        struct text *text = text_next();
+        at.worksheet = form->names[1];
+        text_fill(text, jixiao_formula_why, leaf_of(form, leaf), form->tree->places,
+                  form_of(form, leaf, k), &at, p->first + 1u, score, form->run->lang);
+        own[k] = text_of(text);
+    }
+    return if_given(form, leaf, own);
+}
+
+const char *formula_why(const struct form *form, uint32_t leaf)
+{
+    const char *own[MAX_FORMS] = {NULL}, *call;
+    uint32_t k;
+    if (!has_formulas(form))
+        return if_applies(form, leaf, short_reason(form, leaf));
+    call = call_of(form, "WHY", leaf);
+    for (k = 0; k < forms_of(form, leaf); k++)
+        own[k] = call;
+    return if_applies(form, leaf,
+                      said("IF(IFERROR(ERROR.TYPE(%),0)=5,%,%)", call, short_reason(form, leaf),
+                           if_given(form, leaf, own)));
+}
+
+const char *formula_counted(const struct form *form, uint32_t leaf)
+{
+    struct text *text = text_next();
+    text_add(text, "=");
+    text_fill(text, jixiao_formula_counted, form->tree, form->leaves[leaf],
+              here(form->rows[leaf], form->score), here(form->rows[leaf], form->claim),
+              form->run->lang);
+    return text_of(text);
+}
+
+static const char *verdict(const struct form *form, uint32_t index, lxw_row_t row)
+{
+    struct text *text = text_next();
+    text_add(text, "=");
+    text_fill(text, jixiao_formula_verdict, form->tree, index, here(row, form->score),
+              here(row, form->claim), form->run->lang);
+    return text_of(text);
+}
+
+const char *formula_verdict(const struct form *form, uint32_t leaf)
+{
+    return verdict(form, form->leaves[leaf], form->rows[leaf]);
 }
 
 /* ---- The total ------------------------------------------------------------------------------- */
 
-void formula_total(const struct form *form, struct text *formula)
+/* By the library's formula, else by the add-in's function; NULL: neither knows the tree. */
+const char *formula_total(const struct form *form)
 {
     lxw_row_t first = form->rows[0], last = form->rows[form->n_leaves - 1];
-    char ids[LXW_MAX_CELL_RANGE_LENGTH], scores[LXW_MAX_CELL_RANGE_LENGTH];
-    struct text call = {0}, whole = {0};
-    lxw_rowcol_to_range_abs(ids, first, TAG, last, TAG);
-    lxw_rowcol_to_range_abs(scores, first, form->counted, last, form->counted);
-    text_say(&call, "JIXIAO.TOTAL(%,%", ids, scores);
-    add_tree(form, &call);
-    text_add(&call, ")");
-    text_say(&whole, "IF(COUNTIF(%,\"\")>0,\"%\",%)", scores, say(form->run, WORD_BOOK_UNFINISHED),
-             text_of(&call));
-    text_add(formula, "=");
-    add_guarded(form, text_of(&call), text_of(&whole), formula);
-    text_free(&call);
-    text_free(&whole);
+    const char *scores = range(first, form->counted, last, form->counted), *call;
+    uint32_t *rows = grown(NULL, form->tree->n_indicators * sizeof *rows), i;
+    struct jixiao_total_at at = {rows, form->counted + 1u, form->points + 1u};
+    struct text *text = text_next();
+    for (i = 0; i < form->n_leaves; i++)
+        rows[form->leaves[i]] = form->rows[i] + 1;
+    text_add(text, "=");
+    text_fill(text, jixiao_formula_total, form->tree, &at, form->run->lang);
+    free(rows);
+    if (text->size > 1)
+        return text_of(text);
+    if (!has_formulas(form))
+        return NULL;
+    call = said("JIXIAO.TOTAL(%,%,%)", range(first, TAG, last, TAG), scores, tree_range(form));
+    return said("=%", guarded(form, call,
+                              said("IF(COUNTIF(%,\"\")>0,\"%\",%)", scores,
+                                   say(form->run, WORD_BOOK_UNFINISHED), call)));
 }
 
-void formula_total_verdict(const struct form *form, struct text *formula)
+const char *formula_total_verdict(const struct form *form)
 {
-    add_check(form, form->total, form->score, form->claim, formula);
+    return verdict(form, JIXIAO_NONE, form->total);
 }

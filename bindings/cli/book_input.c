@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * What may be typed into a cell: lists to choose from, ranges of numbers, and what is said of them.
  */
-#include "book.h"
+#include "book_page.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { MAX_TITLE = 32, MAX_MESSAGE = 255 };
@@ -18,10 +19,11 @@ static char *head_of(const char *text, size_t most)
 }
 
 static void allow(struct page *page, lxw_row_t first, lxw_row_t last, lxw_col_t col,
-                  lxw_data_validation *rule, const struct input_help *help)
+                  lxw_data_validation *rule, const char *error, const struct input_help *help)
 {
     rule->ignore_blank = LXW_VALIDATION_ON;
     rule->error_title = (char *)say(page->book->run, WORD_BOOK_BAD_TITLE);
+    rule->error_message = (char *)error;
     if (help) {
         rule->input_title = head_of(help->title, MAX_TITLE);
         rule->input_message = head_of(help->text, MAX_MESSAGE);
@@ -34,24 +36,15 @@ static void allow(struct page *page, lxw_row_t first, lxw_row_t last, lxw_col_t 
 void allow_number(struct page *page, lxw_row_t first, lxw_row_t last, lxw_col_t col, uint32_t type,
                   jixiao_num min, jixiao_num max, const struct input_help *help)
 {
-    const struct run *run = page->book->run;
-    lxw_data_validation rule = {0};
-    struct text text = {0}, from = {0}, to = {0};
-    text_num(&from, min, 0);
-    text_num(&to, max, 0);
-    text_say(&text,
-             say(run, type == JIXIAO_TYPE_COUNT ? WORD_BOOK_BAD_WHOLE : WORD_BOOK_BAD_NUMBER),
-             text_of(&from), text_of(&to));
-    rule.validate =
-        type == JIXIAO_TYPE_COUNT ? LXW_VALIDATION_TYPE_INTEGER : LXW_VALIDATION_TYPE_DECIMAL;
-    rule.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
-    rule.minimum_number = jixiao_num_to_double(min);
-    rule.maximum_number = jixiao_num_to_double(max);
-    rule.error_message = text.bytes;
-    allow(page, first, last, col, &rule, help);
-    text_free(&text);
-    text_free(&from);
-    text_free(&to);
+    int whole = type == JIXIAO_TYPE_COUNT;
+    lxw_data_validation rule = {
+        .validate = whole ? LXW_VALIDATION_TYPE_INTEGER : LXW_VALIDATION_TYPE_DECIMAL,
+        .criteria = LXW_VALIDATION_CRITERIA_BETWEEN,
+        .minimum_number = jixiao_num_to_double(min),
+        .maximum_number = jixiao_num_to_double(max),
+    };
+    const char *words = say(page->book->run, whole ? WORD_BOOK_BAD_WHOLE : WORD_BOOK_BAD_NUMBER);
+    allow(page, first, last, col, &rule, said(words, num_said(min, 0), num_said(max, 0)), help);
 }
 
 void allow_list(struct page *page, lxw_row_t first, lxw_row_t last, lxw_col_t col,
@@ -62,7 +55,6 @@ void allow_list(struct page *page, lxw_row_t first, lxw_row_t last, lxw_col_t co
     memcpy(list, choices, n_choices * sizeof *list);
     list[n_choices] = NULL;
     rule.value_list = (char **)list; /* it is read only */
-    rule.error_message = (char *)say(page->book->run, WORD_BOOK_BAD_CHOICE);
-    allow(page, first, last, col, &rule, help);
+    allow(page, first, last, col, &rule, say(page->book->run, WORD_BOOK_BAD_CHOICE), help);
     free(list);
 }

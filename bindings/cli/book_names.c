@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * The names of the indicators on the form: a column a level, cells merged as the form is printed.
- */
-#include "book.h"
+ * What worksheets have in common: the names of the indicators, a column a level, cells merged as
+ * the form is printed; and whose worksheet it is. */
+#include "book_layout.h"
 
 #include <string.h>
 
@@ -29,18 +29,13 @@ uint32_t *names_lay(const struct form *form)
 }
 
 /* 目标管理（40分）, on two lines */
-static void add_name(const struct form *form, uint32_t index, struct text *text)
+static const char *name_with_points(const struct form *form, uint32_t index)
 {
     const struct jixiao_indicator *in = &form->tree->indicators[index];
-    struct text points = {0};
     int printed = in->kind == JIXIAO_GROUP || !jixiao_role_get(in->role)->in_points;
-    const char *name = in->name ? in->name : in->id;
-    text_num(&points, in->points, 0);
-    if (printed && in->points != JIXIAO_ABSENT)
-        text_say(text, say(form->run, WORD_BOOK_POINTS_OF), name, text_of(&points));
-    else
-        text_add(text, name);
-    text_free(&points);
+    return printed && in->points != JIXIAO_ABSENT
+               ? said(say(form->run, WORD_BOOK_POINTS_OF), name_of(in), num_said(in->points, 0))
+               : name_of(in);
 }
 
 /* The rows from `first` that share the name in that column, up to `end`; and the columns. */
@@ -58,8 +53,7 @@ void names_write(struct form *form, const uint32_t *names, uint32_t first, uint3
 {
     uint32_t n = form->levels, leaf, column, rows, width;
     struct page *page = &form->form;
-    lxw_row_t here = page->row;
-    struct text text = {0};
+    lxw_row_t row = page->row;
     for (leaf = first; leaf < end; leaf++)
         for (column = 0; column < n; column++) {
             uint32_t name = names[leaf * n + column];
@@ -67,32 +61,79 @@ void names_write(struct form *form, const uint32_t *names, uint32_t first, uint3
                 (column && names[leaf * n + column - 1] == name))
                 continue;
             name_extent(names, n, leaf, end, column, &rows, &width);
-            text_clear(&text);
-            add_name(form, name, &text);
             page->row = form->rows[leaf];
-            put_merged(page, page->row + rows - 1, (lxw_col_t)(HIDDEN + column),
-                       (lxw_col_t)(HIDDEN + column + width - 1), text_of(&text), STYLE_CENTER);
+            put_merged(page, rows, (lxw_col_t)(HIDDEN + column),
+                       (lxw_col_t)(HIDDEN + column + width - 1), name_with_points(form, name),
+                       STYLE_CENTER);
         }
-    page->row = here;
-    text_free(&text);
+    page->row = row;
 }
 
 double names_height(const struct form *form, const uint32_t *names, uint32_t leaf)
 {
     uint32_t n = form->levels, column, rows, width, first;
-    double most = 0, height;
-    struct text text = {0};
+    double most = 0;
     for (column = 0; column < n; column++) {
+        double height = 0;
         for (first = leaf; first && names[(first - 1) * n + column] == names[leaf * n + column];)
             first--;
         name_extent(names, n, first, form->n_leaves, column, &rows, &width);
-        text_clear(&text);
-        add_name(form, names[leaf * n + column], &text);
-        height = height_of(&form->form, (lxw_col_t)(HIDDEN + column),
-                           (lxw_col_t)(HIDDEN + column + width - 1), text_of(&text), STYLE_CENTER) /
-                 rows;
-        most = height > most ? height : most;
+        need_text(&height, &form->form, (lxw_col_t)(HIDDEN + column),
+                  (lxw_col_t)(HIDDEN + column + width - 1),
+                  name_with_points(form, names[leaf * n + column]), STYLE_CENTER);
+        most = height / rows > most ? height / rows : most;
     }
-    text_free(&text);
     return most;
+}
+
+/* ---- Whose it is ----------------------------------------------------------------------------- */
+
+const char *numbered(const struct form *form, uint32_t leaf)
+{
+    return said("%. %", count_said(leaf + 1), name_of(leaf_of(form, leaf)));
+}
+
+int64_t form_year(const struct form *form)
+{
+    return form->scored ? jixiao_sheet_year(form->scored->sheet) : new_year(form->run);
+}
+
+void put_title(struct page *page, const char *tag, lxw_col_t first, const char *title)
+{
+    put_id(page, TAG, tag);
+    put_merged(page, 1, first, (lxw_col_t)(page->columns - 1), title, STYLE_TITLE);
+    row_end(page, 32);
+}
+
+void put_department(struct form *form, struct page *page)
+{
+    const char *of = say(form->run, WORD_BOOK_DEPARTMENT), *in = say(form->run, WORD_BOOK_YEAR);
+    if (form->scored) {
+        put_prose(page,
+                  said("%%　　%%", of, form->scored->department, in, count_said(form_year(form))),
+                  STYLE_LINE, 20);
+        return;
+    }
+    put_prose(page, "", STYLE_LINE, 20);
+    page->row--;
+    put_formula(page, 1,
+                said("=\"%\"&%&\"　　%\"&%", of, form_cell(form, DEPARTMENT_ROW, form->points), in,
+                     form_cell(form, DEPARTMENT_ROW, form->claim)),
+                "", STYLE_LINE, 0);
+    page->row++;
+}
+
+/* ---- What is computed ------------------------------------------------------------------------ */
+
+struct jixiao_cell lost_cell(const struct form *form, size_t row, const char *id)
+{
+    struct jixiao_cell cell;
+    jixiao_report_cell(form->scored->report, JIXIAO_VIEW_LOST, row,
+                       view_column(JIXIAO_VIEW_LOST, id), &cell);
+    return cell;
+}
+
+const char *lost_words(const struct form *form, size_t row, const char *id)
+{
+    return shown(form->run, form->scored->report, JIXIAO_VIEW_LOST, row, id);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The cells of a worksheet, and where its pages end. Spreadsheets fit the height of a row to a
  * wrapped text only where its cell is not merged, so every height is computed here. */
-#define _GNU_SOURCE
-#include "book.h"
+#include "book_page.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,22 +26,22 @@ enum { MAX_TEXT = 32767, MAX_HEIGHT = 409, MAX_BREAKS = 1023 };
 static const struct {
     const char *font;
     double size;
-    uint8_t bold, align, border, wrap;
-    enum { PLAIN, GREY, YELLOW } fill;
+    uint8_t align, border, wrap;
+    enum { PLAIN, YELLOW } fill;
 } looks[STYLE_END] = {
-    [STYLE_NONE] = {"宋体", 10, 0, LXW_ALIGN_LEFT, 0, 0, PLAIN},
-    [STYLE_TITLE] = {"黑体", 18, 0, LXW_ALIGN_CENTER, 0, 1, PLAIN},
-    [STYLE_LINE] = {"宋体", 10, 0, LXW_ALIGN_LEFT, 0, 1, PLAIN},
-    [STYLE_HEAD] = {"黑体", 10, 0, LXW_ALIGN_CENTER, 1, 1, GREY},
-    [STYLE_CAPTION] = {"黑体", 11, 0, LXW_ALIGN_LEFT, 0, 1, PLAIN},
-    [STYLE_TEXT] = {"宋体", 10, 0, LXW_ALIGN_LEFT, 1, 1, PLAIN},
-    [STYLE_CENTER] = {"宋体", 10, 0, LXW_ALIGN_CENTER, 1, 1, PLAIN},
-    [STYLE_NUM] = {"宋体", 10, 0, LXW_ALIGN_CENTER, 1, 0, PLAIN},
-    [STYLE_SCORE] = {"宋体", 10, 0, LXW_ALIGN_CENTER, 1, 1, PLAIN},
-    [STYLE_FILL_TEXT] = {"宋体", 10, 0, LXW_ALIGN_LEFT, 1, 1, YELLOW},
-    [STYLE_FILL_CENTER] = {"宋体", 10, 0, LXW_ALIGN_CENTER, 1, 1, YELLOW},
-    [STYLE_FILL_NUM] = {"宋体", 10, 0, LXW_ALIGN_RIGHT, 1, 0, YELLOW},
-    [STYLE_THIN] = {"宋体", 4, 0, LXW_ALIGN_LEFT, 1, 0, GREY},
+    [STYLE_NONE] = {"宋体", 10, LXW_ALIGN_LEFT, 0, 0, PLAIN},
+    [STYLE_TITLE] = {"黑体", 18, LXW_ALIGN_CENTER, 0, 1, PLAIN},
+    [STYLE_LINE] = {"宋体", 10, LXW_ALIGN_LEFT, 0, 1, PLAIN},
+    [STYLE_HEAD] = {"黑体", 10, LXW_ALIGN_CENTER, 1, 1, PLAIN},
+    [STYLE_CAPTION] = {"黑体", 11, LXW_ALIGN_LEFT, 0, 1, PLAIN},
+    [STYLE_TEXT] = {"宋体", 10, LXW_ALIGN_LEFT, 1, 1, PLAIN},
+    [STYLE_CENTER] = {"宋体", 10, LXW_ALIGN_CENTER, 1, 1, PLAIN},
+    [STYLE_NUM] = {"宋体", 10, LXW_ALIGN_CENTER, 1, 0, PLAIN},
+    [STYLE_SCORE] = {"宋体", 10, LXW_ALIGN_CENTER, 1, 1, PLAIN},
+    [STYLE_FILL_TEXT] = {"宋体", 10, LXW_ALIGN_LEFT, 1, 1, YELLOW},
+    [STYLE_FILL_CENTER] = {"宋体", 10, LXW_ALIGN_CENTER, 1, 1, YELLOW},
+    [STYLE_FILL_NUM] = {"宋体", 10, LXW_ALIGN_RIGHT, 1, 0, YELLOW},
+    [STYLE_THIN] = {"宋体", 4, LXW_ALIGN_LEFT, 1, 0, PLAIN},
 };
 
 static lxw_format *style_make(struct book *book, enum style style, uint32_t places)
@@ -54,16 +53,14 @@ static lxw_format *style_make(struct book *book, enum style style, uint32_t plac
     format_set_font_size(format, looks[style].size);
     format_set_align(format, looks[style].align);
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-    if (looks[style].bold)
-        format_set_bold(format);
     if (looks[style].border)
         format_set_border(format, LXW_BORDER_THIN);
     if (looks[style].wrap)
         format_set_text_wrap(format);
     if (fill == YELLOW && book->live)
         format_set_unlocked(format);
-    if (fill == GREY || (fill == YELLOW && book->live))
-        format_set_bg_color(format, fill == GREY ? 0xEDEDED : 0xFFFBE6);
+    if (fill == YELLOW && book->live)
+        format_set_bg_color(format, 0xFFFBE6);
     if (style == STYLE_SCORE) {
         digits[places ? places + 2 : 1] = '\0';
         format_set_num_format(format, digits);
@@ -71,7 +68,7 @@ static lxw_format *style_make(struct book *book, enum style style, uint32_t plac
     return format;
 }
 
-lxw_format *style_of(struct book *book, enum style style, uint32_t places)
+static lxw_format *style_of(struct book *book, enum style style, uint32_t places)
 {
     lxw_format **format = &book->styles[style][style == STYLE_SCORE ? places : 0];
     if (!*format)
@@ -80,14 +77,6 @@ lxw_format *style_of(struct book *book, enum style style, uint32_t places)
 }
 
 /* ---- Pages ----------------------------------------------------------------------------------- */
-
-static double width_of(const struct page *page, lxw_col_t first, lxw_col_t last)
-{
-    double width = 0;
-    for (; first <= last; first++)
-        width += page->widths[first];
-    return width;
-}
 
 /* Of the printed columns, in millimetres. */
 static double print_width(const struct page *page)
@@ -111,7 +100,7 @@ void page_begin(struct page *page, struct book *book, const char *name, const do
 {
     lxw_row_col_options hidden = {.hidden = LXW_TRUE};
     lxw_col_t i;
-    *page = (struct page){.book = book, .name = name, .columns = printed};
+    *page = (struct page){.book = book, .columns = printed};
     page->sheet = workbook_add_worksheet(book->workbook, name);
     page->widths = grown(NULL, columns * sizeof *page->widths);
     memcpy(page->widths, widths, columns * sizeof *page->widths);
@@ -131,17 +120,18 @@ void page_begin(struct page *page, struct book *book, const char *name, const do
     page_check(page, worksheet_set_footer(page->sheet, say(book->run, WORD_BOOK_PAGE)));
 }
 
-void page_end(struct page *page, lxw_row_t repeat_first, lxw_row_t repeat_last, int grows)
+void page_end(struct page *page, lxw_row_t head, lxw_row_t n_head, int grows)
 {
     /* The widths of columns and the heights of rows may be changed: nothing else of the form. */
     lxw_protection protection = {.format_columns = 1, .format_rows = 1};
+    lxw_row_t last = page->end ? page->end : page->row;
+    last -= last ? 1 : 0;
     protection.insert_rows = grows ? 1 : 0;
     if (page->n_breaks)
         page_check(page, worksheet_set_h_pagebreaks(page->sheet, page->breaks));
-    if (repeat_last)
-        page_check(page, worksheet_repeat_rows(page->sheet, repeat_first, repeat_last));
-    page_check(page, worksheet_print_area(page->sheet, 0, 1, page->row ? page->row - 1 : 0,
-                                          (lxw_col_t)(page->columns - 1)));
+    if (n_head)
+        page_check(page, worksheet_repeat_rows(page->sheet, head, head + n_head - 1));
+    page_check(page, worksheet_print_area(page->sheet, 0, 1, last, (lxw_col_t)(page->columns - 1)));
     worksheet_protect(page->sheet, NULL, &protection);
     free(page->widths);
     free(page->breaks);
@@ -177,29 +167,30 @@ void page_check(struct page *page, lxw_error err)
 /* Chinese characters are as wide as their font is high, others half of that. */
 static double lines_of(const char *text, double width, double size)
 {
-    struct text line = {0}, wrapped = {0};
     double per_line = (width * DIGIT - 3) / (size / POINT * PIXEL / 2), lines = 0;
-    const char *end;
-    size_t i;
-    for (; text; text = *end ? end + 1 : NULL) {
-        end = strchrnul(text, '\n');
-        text_clear(&line);
-        text_clear(&wrapped);
-        text_add_bytes(&line, text, (size_t)(end - text));
-        text_wrap(&wrapped, text_of(&line), per_line < 2 ? 2 : (size_t)per_line, "\n");
-        for (i = 0, lines++; i < wrapped.size; i++)
-            lines += wrapped.bytes[i] == '\n';
+    struct text *line = text_next(), *wrapped = text_next();
+    size_t end, i;
+    for (;; text += end + 1) {
+        end = strcspn(text, "\n");
+        text_clear(line);
+        text_clear(wrapped);
+        text_add_bytes(line, text, end);
+        text_wrap(wrapped, text_of(line), per_line < 2 ? 2 : (size_t)per_line, "\n");
+        for (i = 0, lines++; i < wrapped->size; i++)
+            lines += wrapped->bytes[i] == '\n';
+        if (!text[end])
+            return lines;
     }
-    text_free(&line);
-    text_free(&wrapped);
-    return lines;
 }
 
-double height_of(const struct page *page, lxw_col_t first, lxw_col_t last, const char *text,
-                 enum style style)
+void need_text(double *height, const struct page *page, lxw_col_t first, lxw_col_t last,
+               const char *text, enum style style)
 {
-    double size = looks[style].size;
-    return text && *text ? lines_of(text, width_of(page, first, last), size) * size * 1.42 + 5 : 0;
+    double size = looks[style].size, width = 0, need;
+    for (; first <= last; first++)
+        width += page->widths[first];
+    need = text && *text ? lines_of(text, width, size) * size * 1.42 + 5 : 0;
+    *height = need > *height ? need : *height;
 }
 
 void row_end(struct page *page, double height)
@@ -210,6 +201,12 @@ void row_end(struct page *page, double height)
                                            height > 0 ? NULL : &hidden));
     page->used += height;
     page->row++;
+}
+
+void row_dash(struct page *page, double height)
+{
+    put_id(page, TAG, "-");
+    row_end(page, height);
 }
 
 /* ---- Cells ----------------------------------------------------------------------------------- */
@@ -249,70 +246,71 @@ void add_plain(struct text *text, const char *string)
     }
 }
 
-/* The text as a cell can hold it in `plain`, 1; or it is too long, which is told, 0. */
-static int take_text(struct page *page, const char *string, struct text *plain)
+/* The text as a cell can hold it; NULL: it is too long, which is told. */
+static const char *take_text(struct page *page, const char *string)
 {
     struct book *book = page->book;
-    struct text words = {0}, count = {0};
+    struct text *plain = text_next();
     size_t units;
     add_plain(plain, string);
     units = units_of(text_of(plain));
     if (units <= MAX_TEXT)
-        return 1;
-    text_count(&count, (int64_t)units);
-    text_say(&words, say(book->run, WORD_BOOK_TEXT), text_of(&count));
+        return text_of(plain);
     if (!book->failed)
-        run_complain(book->run, book->file, page->place, text_of(&words));
+        run_complain(book->run, book->file, page->place,
+                     said(say(book->run, WORD_BOOK_TEXT), count_said((int64_t)units)));
     book->failed = 1;
-    text_free(&words);
-    text_free(&count);
-    return 0;
+    return NULL;
 }
 
 void put_text(struct page *page, lxw_col_t col, const char *text, enum style style)
 {
     lxw_format *format = style_of(page->book, style, 0);
-    struct text plain = {0};
+    const char *plain = text && *text ? take_text(page, text) : NULL;
     if (!text || !*text)
         page_check(page, worksheet_write_blank(page->sheet, page->row, col, format));
-    else if (take_text(page, text, &plain))
-        page_check(page, worksheet_write_string(page->sheet, page->row, col, plain.bytes, format));
-    text_free(&plain);
+    else if (plain)
+        page_check(page, worksheet_write_string(page->sheet, page->row, col, plain, format));
+}
+
+void put_id(struct page *page, lxw_col_t col, const char *id)
+{
+    put_text(page, col, id, STYLE_NONE);
 }
 
 void put_num(struct page *page, lxw_col_t col, jixiao_num num, enum style style, uint32_t places)
 {
     double value = jixiao_num_to_double(num);
     jixiao_num back;
-    struct text text = {0};
-    if (num != JIXIAO_ABSENT && jixiao_num_from_double(value, &back) == JIXIAO_OK && back == num) {
+    if (num != JIXIAO_ABSENT && jixiao_num_from_double(value, &back) == JIXIAO_OK && back == num)
         page_check(page, worksheet_write_number(page->sheet, page->row, col, value,
                                                 style_of(page->book, style, places)));
-        return;
-    }
-    text_num(&text, num, places); /* more digits than a cell's double holds: exact as a text */
-    put_text(page, col, text_of(&text), style);
-    text_free(&text);
+    else /* more digits than a cell's double holds: exact as a text */
+        put_text(page, col, num_said(num, places), style);
 }
 
-void put_formula(struct page *page, lxw_col_t col, const struct text *formula, const char *shown,
+void put_formula(struct page *page, lxw_col_t col, const char *formula, const char *shown,
                  enum style style, uint32_t places)
 {
-    page_check(page, worksheet_write_formula_str(page->sheet, page->row, col, text_of(formula),
+    page_check(page, worksheet_write_formula_str(page->sheet, page->row, col, formula,
                                                  style_of(page->book, style, places), shown));
 }
 
-void put_merged(struct page *page, lxw_row_t last_row, lxw_col_t first, lxw_col_t last,
+void put_array_formula(struct page *page, lxw_col_t col, const char *formula)
+{
+    page_check(page, worksheet_write_array_formula(page->sheet, page->row, col, page->row, col,
+                                                   formula, style_of(page->book, STYLE_NONE, 0)));
+}
+
+void put_merged(struct page *page, lxw_row_t rows, lxw_col_t first, lxw_col_t last,
                 const char *text, enum style style)
 {
-    lxw_format *format = style_of(page->book, style, 0);
-    struct text plain = {0};
-    if (first == last && last_row == page->row)
+    const char *plain;
+    if (first == last && rows == 1)
         put_text(page, first, text, style);
-    else if (take_text(page, text, &plain))
-        page_check(page, worksheet_merge_range(page->sheet, page->row, first, last_row, last,
-                                               text_of(&plain), format));
-    text_free(&plain);
+    else if ((plain = take_text(page, text)) != NULL)
+        page_check(page, worksheet_merge_range(page->sheet, page->row, first, page->row + rows - 1,
+                                               last, plain, style_of(page->book, style, 0)));
 }
 
 void put_blank(struct page *page, lxw_col_t first, lxw_col_t last, enum style style)
@@ -321,12 +319,14 @@ void put_blank(struct page *page, lxw_col_t first, lxw_col_t last, enum style st
         put_text(page, first, NULL, style);
 }
 
-void put_prose(struct page *page, const char *text, enum style style)
+void put_prose(struct page *page, const char *text, enum style style, double height)
 {
     lxw_col_t last = (lxw_col_t)(page->columns - 1);
-    double height = height_of(page, 1, last, text, style);
-    page_need(page, height);
-    put_text(page, TAG, "-", STYLE_NONE);
-    put_merged(page, page->row, 1, last, text, style);
+    if (!height) {
+        need_text(&height, page, 1, last, text, style);
+        page_need(page, height);
+    }
+    put_id(page, TAG, "-");
+    put_merged(page, 1, 1, last, text, style);
     row_end(page, height);
 }

@@ -6,11 +6,13 @@
 #ifndef CLI_H
 #define CLI_H
 
+#include <jixiao-io.h>
 #include <jixiao-report.h>
 
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/types.h>
 
 /* ---- text.c: texts that grow ----------------------------------------------------------------- */
@@ -22,6 +24,14 @@ struct text {
     size_t room;
 };
 
+/* memory.c. Says so and ends the program, with the status of an error. */
+_Noreturn void memory_ran_out(void);
+/* guard.c. From here to there every allocation that fails ends the program, whoever asks, and what
+ * fails of the files of others is noted: for libraries that do not look. */
+void guard_begin(void);
+void guard_end(void);
+/* errno of the first that failed, or 0. */
+int guard_failure(void);
 /* realloc() that ends the program where there is no memory: a command has nothing better to do. */
 void *grown(void *memory, size_t size);
 char *copied(const char *string, size_t size);
@@ -36,10 +46,20 @@ void text_count(struct text *text, int64_t count);
 void text_say(struct text *text, const char *words, ...);
 void text_clear(struct text *text);
 void text_free(struct text *text);
-/* Removes a byte order mark, as Windows writes it; 1 if there was one. */
-int text_drop_mark(struct text *text);
 /* The text as a string, "" where nothing was added. */
 const char *text_of(const struct text *text);
+
+/* An empty text that stays until 127 more were asked for, by any of these: nobody frees it. */
+struct text *text_next(void);
+/* text_say(), text_num(), text_count() into one. */
+const char *said(const char *words, ...);
+const char *num_said(jixiao_num num, uint32_t places);
+const char *count_said(int64_t count);
+/* "" for NULL. */
+static inline const char *or_none(const char *text)
+{
+    return text ? text : "";
+}
 
 /* Adds what a function of the library writes, which takes a buffer and its size last and returns
  * the length it needs. */
@@ -58,8 +78,8 @@ const char *text_of(const struct text *text);
 
 /* ---- width.c: texts on a terminal ------------------------------------------------------------ */
 
-/* Adds a text that came from outside, its control characters made visible: it shall not steer the
- * terminal. */
+/* Adds a text that came from outside, as jixiao_text_shown() shows it, in one line: it shall not steer
+ * the terminal. */
 void text_clean(struct text *text, const char *string);
 /* The columns that a text takes: its longest line's. */
 size_t text_width(const char *string);
@@ -80,7 +100,10 @@ const char *say(const struct run *run, enum word word);
 
 /* ---- run.c: how it goes ---------------------------------------------------------------------- */
 
-enum format { FORMAT_UNSET, FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV, FORMAT_XLSX };
+enum format { FORMAT_UNSET, FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV, FORMAT_XLSX, FORMAT_HTML };
+
+/* What JSON is as a whole: a line a sheet, or one value. */
+enum shape { SHAPE_ANY, SHAPE_LINES, SHAPE_DOCUMENT };
 
 /* Exit statuses. */
 enum status { STATUS_WELL = 0, STATUS_DIFFERS = 1, STATUS_ERROR = 2 };
@@ -94,27 +117,55 @@ struct input {
     char *name; /* as given */
 };
 
+/* A file that is to be read, or why not. */
+struct file {
+    char *name;
+    uint32_t skip; /* enum jixiao_skip, or 0 */
+    int err;       /* of a folder that cannot be opened, or 0 */
+    int is_found;  /* 1: in a folder; 0: named by whoever began the command */
+};
+
 /* One call of the command: what was asked, and how it went. */
 struct run {
     uint32_t lang; /* enum jixiao_lang */
     enum format format;
-    const char *tree_name;  /* --tree, or NULL */
-    const char *output;     /* -o, or NULL */
-    const char *department; /* of `new` */
+    const char *format_name; /* as --format says it, or NULL */
+    const char *tree_name;   /* --tree, or NULL */
+    const char *trees;       /* --trees, or NULL */
+    const char *output;      /* -o, or NULL */
+    const char *department;  /* of `new` */
+    const char *project;     /* likewise; NULL: none */
     const char *year;
-    char **names; /* the arguments after the options */
+    const char *expect; /* --expect, or NULL */
+    enum shape shape;
+    int no_twice;   /* --no-twice */
+    int exits_zero; /* --exit-zero */
+    int all_errors; /* 1: every one is told */
+    char **names;   /* the arguments after the options */
     size_t n_names;
-    int is_new; /* 1: what -o names shall not be there yet */
-    FILE *out;
+    int is_new;  /* 1: what -o names shall not be there yet */
     int is_made; /* 1: there is a result that is worth a file */
+    FILE *out;
+    struct file *files; /* those of the arguments, and of folders among them */
+    size_t n_files, file_at;
+    struct text reason; /* the first error of the file */
+    int has_folders;
+    int is_tree;        /* 1: the file, in a folder, is one */
+    int64_t sheets;     /* scored so far */
+    int shows_progress; /* 1: a line of it stands on the terminal */
+    int status;
     struct input *inputs;
     size_t n_inputs;
-    int status;
-    int64_t errors;                 /* told so far */
-    uint32_t csv_cells;             /* written of this row */
+    int64_t values;                 /* of JSON, written so far */
+    struct text waiting;            /* the first of them, of a file that is one value */
+    int64_t errors;                 /* of all files so far */
+    char *told_of;                  /* the file whose errors are being told, or NULL */
+    int64_t told;                   /* of that, with those that are only counted */
     const struct jixiao_tree *tree; /* --tree, loaded */
     struct tree_file *tree_files;   /* every tree that was read from a file */
     struct jixiao_report *report;   /* of every sheet so far, or NULL */
+    uint32_t report_flags;          /* of that */
+    uint32_t csv_cells;             /* written of this row */
 };
 
 /* Raises the exit status to at least that. */
@@ -122,62 +173,84 @@ void run_raise(struct run *run, int status);
 /* An error: `file:place: message` on standard error, and exit status 2. `file` and `place` may be
  * NULL. */
 void run_complain(struct run *run, const char *file, const char *place, const char *message);
-/* The same without being an error. */
+/* How many more errors than were told the last file has, if it has. */
+void run_untold(struct run *run);
+/* The same as run_complain() without being an error. */
 void run_remark(struct run *run, const char *file, const char *place, const char *message);
-/* An error that the library words. */
+/* An error that the library words, and one that is but its code and its text. */
+void run_complain_finding(struct run *run, const char *file, const char *place,
+                          const struct jixiao_tree *tree, const struct jixiao_finding *finding);
 void run_complain_code(struct run *run, const char *file, const char *place, uint32_t code,
                        const char *text);
+struct jixiao_finding finding_of(uint32_t code, const char *text);
+/* The year of a new sheet: as asked for, else last year. */
+int64_t new_year(const struct run *run);
 
-/* ---- print.c: prose on the page -------------------------------------------------------------- */
+/* What it prints. */
 
-/* Prints a text, broken to the width, its control characters made visible, and clears it; nothing
- * if there is none. */
-void put_line(const struct run *run, struct text *text, size_t width);
+/* Prints a text, broken to the width, its control characters made visible; nothing if it is
+ * empty. */
+void put_line(const struct run *run, const char *text, size_t width);
 /* The same as an item of a list. */
-void put_item(const struct run *run, struct text *text, size_t width);
-/* The head of a list of so many, after a blank line. */
-void put_head(const struct run *run, enum word word, size_t count);
+void put_item(const struct run *run, const char *text, size_t width);
 /* Adds a finding or error in words, and its code in brackets. */
 void add_finding(const struct run *run, const struct jixiao_tree *tree,
                  const struct jixiao_finding *finding, struct text *text);
-/* An indicator's name; with its id where another has the same name. */
-void leaf_label(const struct run *run, const struct jixiao_tree *tree, uint32_t index,
-                struct text *text);
-
-/* ---- report.c: the library's reports, drawn -------------------------------------------------- */
-
-/* Adds a cell as people read it. */
-void add_shown(const struct run *run, const struct jixiao_report *report, uint32_t view, size_t row,
-               uint32_t column, struct text *text);
-void add_title(const struct run *run, const struct jixiao_report *report, uint32_t view,
-               struct text *text);
-/* The column of that id. */
+/* The column of that id, and one of its cells as people read it. */
 uint32_t view_column(uint32_t view, const char *id);
-/* A view as a table; the last column of one as a list under its title, if there is anything. */
-void put_view(const struct run *run, const struct jixiao_report *report, uint32_t view,
-              size_t width);
+const char *shown(const struct run *run, const struct jixiao_report *report, uint32_t view,
+                  size_t row, const char *id);
+const char *title_of(const struct run *run, const struct jixiao_report *report, uint32_t view);
+/* Its words as a list under its title, if there are any. */
 void put_view_list(const struct run *run, const struct jixiao_report *report, uint32_t view,
                    size_t width);
 /* Writes a report for programs; `end` goes behind it. */
 void put_report(struct run *run, const struct jixiao_report *report, uint32_t format,
                 const char *end);
 
-/* ---- words of trees --------------------------------------------------------------------------- */
+/* Writes its JSON, a line a value; into a file that is one value, these as a list, if there are
+ * several, which json_done() ends. */
+void put_json(struct run *run, const struct jixiao_report *report);
+void json_done(struct run *run);
 
-/* A rule's or a fact's cell as a person writes it: 是, >=, 12.5. */
-void add_cell(const struct run *run, const struct jixiao_column *column, jixiao_num cell,
-              struct text *text);
-/* A leaf's rule in words: 6月（目标进度 0.4，分值 1）；… */
-void add_rule(const struct run *run, const struct jixiao_indicator *leaf, struct text *text);
-/* The year of a new sheet: as asked for, else last year. */
-int64_t new_year(const struct run *run);
+/* csv_in.c: makes a text of GB18030 UTF-8; 0, or it is none. */
+int text_from_gb18030(struct text *text);
+
+/* table.c: a view as a table, fitted to the width. */
+void put_view(const struct run *run, const struct jixiao_report *report, uint32_t view,
+              size_t width);
+
+/* ---- names ----------------------------------------------------------------------------------- */
+
+/* The forms of facts that a leaf takes, *n of them. */
+static inline const struct jixiao_form *forms_taken(const struct jixiao_indicator *leaf,
+                                                    uint32_t *n)
+{
+    uint32_t first = jixiao_leaf_forms(leaf, n);
+    return &jixiao_kind_get(leaf->kind)->facts[first];
+}
+
+/* Whether rows of facts of that form have points of their own. */
+static inline int has_points(const struct jixiao_form *form)
+{
+    uint32_t i;
+    for (i = 0; i < form->n_columns; i++)
+        if (!strcmp(form->columns[i].id, "points"))
+            return 1;
+    return 0;
+}
+
+static inline const char *name_of(const struct jixiao_indicator *in)
+{
+    return in->name ? in->name : in->id;
+}
+
+static inline const char *tick_of(const struct jixiao_indicator *in, uint32_t flag)
+{
+    return in->flags & flag ? "√" : "";
+}
 
 /* ---- csv_out.c, json_out.c: for programs ----------------------------------------------------- */
-
-/* A word in Chinese, and the id that stands for it. */
-struct name_pair {
-    const char *zh, *id;
-};
 
 /* The byte order mark. */
 void csv_begin(struct run *run);
@@ -189,36 +262,18 @@ void json_string(struct text *json, const char *string);
 void json_key(struct text *json, const char *key); /* with the comma before it, where one is due */
 void json_text(struct text *json, const char *key, const char *value); /* null for NULL */
 
-/* ---- files.c --------------------------------------------------------------------------------- */
+#include "source.h"
 
-/* A file that is open to be read at any place. */
-struct source {
-    int fd;
-    FILE *spool; /* what is read in place of a pipe, or NULL */
-    int failed;  /* errno of the last reading */
-};
+/* ---- folder.c -------------------------------------------------------------------------------- */
 
-/* Opens a file; "-" is standard input. 0, or complains. */
-int source_open(struct run *run, const char *name, struct source *source);
-/* Up to `size` bytes that stand there; the context is a struct source. How many, or -1. */
-int64_t source_read(void *context, uint64_t at, void *to, size_t size);
-/* Reads it whole. 0, or complains. */
-int source_take(struct run *run, const char *name, struct source *source, struct text *text);
-void source_close(struct source *source);
-/* Reads a file whole. 0, or complains. */
-int file_read(struct run *run, const char *name, struct text *text);
-/* A file's name as messages say it. */
-const char *file_label(const struct run *run, const char *name);
-int name_ends_in(const char *name, const char *end);
-/* "-", standard input or output. */
-int is_stdio(const char *name);
-/* What messages call the input that is the same file as the one of that name, by whatever name it
- * was read; NULL if none is. */
-const char *input_found(const struct run *run, const char *name);
-void inputs_free(struct run *run);
+/* Finds the files of the arguments, into run->files; of folders, where these are taken. */
+void files_find(struct run *run, int takes_folders);
+void files_free(struct run *run);
 
 /* ---- output.c -------------------------------------------------------------------------------- */
 
+/* Whether -o names a plain file, or one that is not there yet; else a pipe, a device, a descriptor. */
+int output_is_file(const struct run *run);
 /* Opens run->out; 0, or complains. A file is made beside the one that -o names. */
 int output_open(struct run *run);
 /* Closes it, and gives a file its name: if it is whole, if there is a result (run->is_made), and if
@@ -229,17 +284,15 @@ const char *output_cause(const struct run *run, int number);
 
 /* ---- trees.c --------------------------------------------------------------------------------- */
 
-/* Finds a tree by what --tree or a sheet calls it: an id, or a path as seen from the file `beside`
- * (NULL: from here). A tree file is read once; its errors are told once. NULL if there is none that
- * can be scored. */
-const struct jixiao_tree *tree_named(struct run *run, const char *name, const char *beside);
-/* The tree that a sheet of that file names, for the library; the context is one of these. */
+/* The tree that a sheet of that file names, for the library: one that ships, or a file in the
+ * sheet's folder or below, else in that of --trees or below. A file is read once; its errors are
+ * told once. NULL if there is none that can be scored. The context is one of these. */
 struct tree_finder {
     struct run *run;
     const char *name; /* the file's, as given */
 };
 const struct jixiao_tree *tree_find(void *context, const char *name);
-/* Loads --tree, if it was given; 0, or complains. */
+/* Loads --tree, if it was given, and looks for --trees; 0, or complains. */
 int tree_option(struct run *run);
 int tree_is_path(const char *name);
 void trees_free(struct run *run);
@@ -250,9 +303,11 @@ void tree_complain(struct run *run, const char *label, const struct jixiao_tree 
 
 /* A sheet that was scored. */
 struct scored {
-    const char *name;  /* the file's, as given */
-    const char *label; /* the file's, as messages say it */
-    uint32_t line;     /* of a CSV file: where the sheet begins; 0: JSON */
+    const char *name;               /* the file's, as given */
+    const char *label;              /* the file's, as messages say it */
+    uint32_t line;                  /* of a CSV file, a grid: where the sheet begins; 0: JSON */
+    const char *within;             /* of a JSON file of many: the line, or /item; else NULL */
+    const struct jixiao_grid *grid; /* of a workbook, or NULL */
     const struct jixiao_sheet *sheet;
     const struct jixiao_tree *tree;
     const struct jixiao_entry *entries;
@@ -263,8 +318,7 @@ struct scored {
     struct jixiao_total total;
     struct jixiao_finding *findings; /* errors and findings, all that there are */
     size_t n_findings;
-    const char
-        *earlier; /* where the same department and year were met before in this run, or NULL */
+    const char *earlier;          /* where the same department and year were before, or NULL */
     struct jixiao_report *report; /* of the sheet, where the visitor shows it */
 };
 
@@ -273,20 +327,44 @@ struct visitor {
     /* A file that holds a tree; NULL where only sheets are due. */
     void (*tree)(struct run *run, const char *label, const struct jixiao_tree *tree, void *context);
     void *context;
-    int shows; /* 1: sheets have their reports */
+    int shows;    /* 1: sheets have their reports */
+    int accounts; /* 1: folders are read, and every file is noted in the run's report */
 };
 
 /* Reads every file, tells every error, and hands every sheet that can be scored to the visitor. */
 void each_sheet(struct run *run, const struct visitor *visitor);
-/* Adds the place of an error or finding of that sheet: a line of its CSV file, or a JSON pointer.
- */
+/* Adds the place of an error or finding of that sheet: a line of its CSV file, a cell's name, or a
+ * JSON pointer. */
 void scored_place(const struct scored *scored, const struct jixiao_finding *finding,
                   struct text *text);
 /* Raises the exit status to what the score says of the sheet. */
 void scored_raise(struct run *run, const struct scored *scored);
 
-/* ---- book.c: workbooks; without libxlsxwriter book_none.c, which is never called
- * ------------------ */
+/* lines_in.c: whether a file is many sheets in JSON: a line each, or a list of them. Reads ahead. */
+enum { LINES_NONE, LINES_EACH, LINES_LIST };
+int lines_shape(const char *name, struct source *source);
+/* Gives their texts one by one to be taken, with the place of each within the file. */
+typedef void lines_take(struct run *run, const void *context, const char *name, const char *within,
+                        const char *text, size_t size);
+void lines_each(struct run *run, const char *name, struct source *source, int shape,
+                lines_take *take, const void *context);
+
+/* Takes a sheet of a file of several, with the line where it begins, or with where it does in a
+ * grid (NULL: the file has lines). */
+typedef void sheet_taker(struct run *run, const void *context, const char *name, uint32_t line,
+                         const struct jixiao_grid *grid, struct jixiao_sheet *sheet);
+
+/* csv_in.c: reads the sheets of an opened CSV file, which it closes, and gives them one by one to
+ * be taken. Complains of what is of no sheet. */
+void csv_each(struct run *run, const char *name, struct source file, sheet_taker *take,
+              const void *context);
+
+/* book_in.c: likewise of a workbook; without libzip and expat book_in_none.c, which knows none. */
+int book_is(struct source *source);
+void book_each(struct run *run, const char *name, struct source file, sheet_taker *take,
+               const void *context);
+
+/* ---- book.c: workbooks; without libxlsxwriter book_none.c, which is never called ------------ */
 
 struct book;
 
@@ -296,6 +374,12 @@ void book_empty(struct run *run, const struct jixiao_tree *tree);
  * none), unless something went wrong, which was told. */
 void book_scored(struct run *run, struct book **book, const struct scored *scored);
 void book_end(struct book *book);
+
+struct audit_book;
+
+/* book_audit.c: likewise of an audit, to which `report` adds at the end. */
+void book_audited(struct run *run, struct audit_book **audit, const struct scored *scored);
+void book_audit_end(struct audit_book *audit, const struct jixiao_report *report);
 
 /* ---- the commands ---------------------------------------------------------------------------- */
 

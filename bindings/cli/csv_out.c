@@ -27,10 +27,7 @@ void csv_cell(struct run *run, const char *text)
 
 void csv_count(struct run *run, int64_t count)
 {
-    struct text text = {0};
-    text_count(&text, count);
-    csv_cell(run, text_of(&text));
-    text_free(&text);
+    csv_cell(run, count_said(count));
 }
 
 void csv_end(struct run *run)

@@ -9,8 +9,11 @@ void json_string(struct text *json, const char *string)
     static const char hex[] = "0123456789abcdef";
     text_add(json, "\"");
     for (; *string; string++) {
-        unsigned char c = (unsigned char)*string;
-        if (c < 0x20) {
+        unsigned char c = (unsigned char)*string, next = (unsigned char)string[1];
+        int is_c1 = c == 0xc2 && next >= 0x80 && next < 0xa0; /* which terminals obey */
+        if (is_c1)
+            c = (unsigned char)*++string;
+        if (c < 0x20 || is_c1) {
             char escape[] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15], '\0'};
             text_add(json, escape);
         } else {

@@ -3,89 +3,51 @@
 #define _GNU_SOURCE
 #include "args.h"
 
-#include <locale.h>
 #include <signal.h>
 
-#define SCORES (TAKES_TREE | TAKES_TABLE | TAKES_JSON | TAKES_CSV)
+#define SCORES                                                                                     \
+    (TAKES_TREE | TAKES_TABLE | TAKES_JSON | TAKES_LINES | TAKES_CSV | TAKES_XLSX | TAKES_HTML)
 
-const struct command commands[] = {
-    {"score",
-     run_score,
-     SCORES | TAKES_XLSX,
-     1,
-     SIZE_MAX,
-     "FILE...",
+// clang-format off
+static const struct command commands[] = {
+    {"score", run_score, SCORES | TAKES_ONCE | TAKES_FORM, 1, SIZE_MAX, "FILE...",
      {"给打分表计分。", "Scores sheets."},
-     {"FILE 是 JSON 或 CSV 格式的打分表，- 是标准输入。\n"
-      "输出格式：table（默认）；json，每张打分表一行；csv，每个三级指标一行；xlsx，填好的工作簿。",
-      "FILE holds sheets as JSON or CSV; - is standard input.\n"
-      "Formats: table (the default); json, a line a sheet; csv, a row a leaf;\nxlsx, the filled "
-      "workbook."}},
-    {"audit",
-     run_audit,
-     SCORES,
-     1,
-     SIZE_MAX,
-     "FILE...",
+     {"FILE 是 JSON（一张，或每行一张、一个列表）、CSV 或工作簿（.xlsx、.ods）格式的打分表，- 是标准输入。\n"
+      "输出格式：table（默认）；json 或 ndjson，每张打分表一行；csv，每个三级指标一行；\n"
+      "xlsx，填好的工作簿；html，可打印的网页。-o 的文件名以 .txt .json .ndjson .csv .xlsx .html 结尾就是那种格式。",
+      "FILE holds sheets as JSON (one, a line each, a list), CSV or a workbook (.xlsx, .ods); - is standard input.\n"
+      "Formats: table (the default); json or ndjson, a line a sheet; csv, a row a leaf;\nxlsx, the "
+      "filled workbook; html, a page to print. The ending of -o says which: .txt .json\n.ndjson .csv "
+      ".xlsx .html."}},
+    {"audit", run_audit, SCORES | TAKES_LIST, 1, SIZE_MAX, "FILE|DIR...",
      {"各部门汇总表，自评与计算相差最大的在前。",
       "The summary: a row a department, the largest difference first."},
-     {"FILE 是 JSON 或 CSV 格式的打分表，- 是标准输入。\n"
-      "输出格式：table（默认）；json，每个部门一行；csv。",
-      "FILE holds sheets as JSON or CSV; - is standard input.\n"
-      "Formats: table (the default); json, a line a department; csv."}},
-    {"check",
-     run_check,
-     TAKES_TREE,
-     1,
-     SIZE_MAX,
-     "FILE...",
+     {"FILE 是 JSON（一张，或每行一张、一个列表）、CSV 或工作簿（.xlsx、.ods）格式的打分表，- 是标准输入；DIR 是文件夹，连同里面的文件夹，每个文件都有交代。\n"
+      "输出格式：table（默认）；json 或 ndjson，每个部门一行；csv；xlsx，汇总和各指标的工作簿；\n"
+"html，可打印的网页，各部门点开是打分表。\n"
+      "-o 的文件名以 .txt .json .ndjson .csv .xlsx .html 结尾就是那种格式。",
+      "FILE holds sheets as JSON (one, a line each, a list), CSV or a workbook (.xlsx, .ods); - is standard input. Of a folder DIR, and those in it,\nevery file is accounted for.\n"
+      "Formats: table (the default); json or ndjson, a line a department; csv; xlsx, a workbook "
+      "of\nsummary, leaves, differences and findings; html, a page whose rows open to their sheets.\n"
+      "The ending of -o says which: .txt .json .ndjson .csv .xlsx .html."}},
+    {"check", run_check, TAKES_TREE | TAKES_ONCE | TAKES_FORM, 1, SIZE_MAX, "FILE...",
      {"列出打分表和指标体系的核查疑点和错误，不列得分。",
       "Lists findings and errors of sheets and trees; no scores."},
-     {"FILE 是打分表（JSON、CSV）或指标体系（JSON），- 是标准输入。",
-      "FILE holds sheets (JSON, CSV) or a tree (JSON); - is standard input."}},
-    {"tree",
-     run_tree,
-     TAKES_TABLE | TAKES_JSON,
-     0,
-     1,
-     "[ID|FILE]",
+     {"FILE 是打分表（JSON、CSV、.xlsx、.ods）或指标体系（JSON），- 是标准输入。",
+      "FILE holds sheets (JSON, CSV, .xlsx, .ods) or a tree (JSON); - is standard input."}},
+    {"tree", run_tree, TAKES_TABLE | TAKES_JSON | TAKES_HTML, 0, 1, "[ID|FILE]",
      {"按打分表的样式列出指标体系；不写编号则列出自带的。",
       "Prints a tree as its form, or lists those shipped."},
-     {"输出格式：table（默认）、json。", "Formats: table (the default), json."}},
-    {"new",
-     run_new,
-     TAKES_JSON | TAKES_CSV | TAKES_SHEET | TAKES_XLSX,
-     1,
-     1,
-     "ID|FILE",
+     {"输出格式：table（默认）、json、html。", "Formats: table (the default), json, html."}},
+    {"new", run_new, TAKES_JSON | TAKES_CSV | TAKES_SHEET | TAKES_XLSX, 1, 1, "ID|FILE",
      {"生成一张空白打分表。", "Writes an empty sheet."},
      {"输出格式：json（默认）、csv、xlsx（工作簿）。",
       "Formats: json (the default), csv, xlsx (a workbook)."}},
-    {"kinds",
-     run_kinds,
-     0,
-     0,
-     1,
-     "[KIND]",
-     {"列出计分方式，或其中一种的各列。", "Lists the kinds, or the columns of one."},
-     {"", ""}},
+    {"kinds", run_kinds, 0, 0, 1, "[KIND]",
+     {"列出计分方式，或其中一种的各列。", "Lists the kinds, or the columns of one."}, {"", ""}},
     {0},
 };
-
-/* -o result.csv asks for CSV. */
-static void choose_format(struct run *run, unsigned takes)
-{
-    if (run->format != FORMAT_UNSET)
-        return;
-    if (run->output && (takes & TAKES_JSON) && name_ends_in(run->output, ".json"))
-        run->format = FORMAT_JSON;
-    else if (run->output && (takes & TAKES_CSV) && name_ends_in(run->output, ".csv"))
-        run->format = FORMAT_CSV;
-    else if (run->output && (takes & TAKES_XLSX) && name_ends_in(run->output, ".xlsx"))
-        run->format = FORMAT_XLSX;
-    else
-        run->format = takes & TAKES_JSON && !(takes & TAKES_TABLE) ? FORMAT_JSON : FORMAT_TABLE;
-}
+// clang-format on
 
 /* A workbook does not go to a terminal. */
 static int begin_output(struct run *run)
@@ -106,18 +68,26 @@ int main(int argc, char **argv)
 {
     struct run run = {0};
     const struct command *command;
-    if (!setlocale(LC_CTYPE, "C.UTF-8")) /* display widths must not depend on the environment … */
-        setlocale(LC_CTYPE, "");         /* … where that can be had */
-    signal(SIGPIPE, SIG_IGN);            /* a reader that is gone is an error like a full disk */
-    signal(SIGXFSZ, SIG_IGN);            /* and so is a file's largest size */
-    command = args_parse(&run, argc, argv);
-    choose_format(&run, command->takes);
-    if ((!(command->takes & TAKES_TREE) || tree_option(&run) == 0) && begin_output(&run) == 0)
+    signal(SIGPIPE, SIG_IGN); /* a reader that is gone is an error like a full disk */
+    signal(SIGXFSZ, SIG_IGN); /* and so is a file's largest size */
+    guard_begin();
+    command = args_parse(&run, commands, argc, argv);
+    guard_end();
+    if (format_choose(&run, command->takes) == 0 &&
+        (!(command->takes & TAKES_TREE) || tree_option(&run) == 0) && begin_output(&run) == 0) {
+        if (run.format == FORMAT_XLSX) /* libxlsxwriter is at work all along */
+            guard_begin();
         command->run(&run);
+        guard_end();
+    }
+    run_untold(&run);
     run.is_made |= !(command->takes & TAKES_TREE) && !run.errors; /* no sheets: all, or nothing */
     output_close(&run);
+    run_untold(&run);
     inputs_free(&run);
+    files_free(&run);
+    text_free(&run.reason);
     jixiao_report_free(run.report);
     trees_free(&run);
-    return run.status;
+    return run.exits_zero && run.status == STATUS_DIFFERS ? STATUS_WELL : run.status;
 }

@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* What a department writes beside the columns of the facts. */
 static const char *const of_leaf[] = {"claim", "remark", "not_applicable"};
@@ -16,34 +15,31 @@ typedef void cell_fn(void *context, const char *column, const char *text);
 
 static uint32_t rows_of(const struct jixiao_indicator *leaf)
 {
-    const struct jixiao_form *form = jixiao_kind_get(leaf->kind)->facts;
+    uint32_t n;
+    const struct jixiao_form *form = forms_taken(leaf, &n);
     return form->positions ? leaf->rule.rows : 1;
 }
+
+/* What rows of their own points have besides, as the form prints it: two before the name. */
+static const char *const goal_texts[] = {"level1", "level2", "target_text", "actual_text"};
 
 /* The name of a row of the rule labels the row of facts that answers it; a part that is judged
  * wants its reason. */
 static void each_cell(const struct jixiao_indicator *leaf, uint32_t row, cell_fn *cell,
                       void *context)
 {
-    const struct jixiao_form *form = jixiao_kind_get(leaf->kind)->facts;
+    uint32_t i, n;
+    const struct jixiao_form *form = forms_taken(leaf, &n);
     const char *name = form->positions && leaf->rule.names ? leaf->rule.names[row] : NULL;
-    uint32_t i;
+    for (i = 0; has_points(form) && i < 2; i++)
+        cell(context, goal_texts[i], NULL);
     cell(context, "name", name);
+    for (i = 2; has_points(form) && i < 4; i++)
+        cell(context, goal_texts[i], NULL);
     for (i = 0; i < form->n_columns; i++)
         cell(context, form->columns[i].id, NULL);
     cell(context, "reason", NULL);
     cell(context, "evidence", NULL);
-}
-
-int64_t new_year(const struct run *run)
-{
-    time_t now = time(NULL);
-    struct tm today = {0};
-    jixiao_num year;
-    if (run->year && jixiao_num_parse(run->year, strlen(run->year), &year) == JIXIAO_OK)
-        return year / JIXIAO_ONE;
-    localtime_r(&now, &today);
-    return today.tm_year + 1900 - 1; /* a year is evaluated once it is over */
 }
 
 static void add_year(const struct run *run, struct text *text)
@@ -56,18 +52,45 @@ static const char *department(const struct run *run)
     return run->department ? run->department : say(run, WORD_YOUR_DEPARTMENT);
 }
 
-/* A tree file as the sheet will find it: a sheet's path is seen from the sheet's place. */
-static void add_tree_name(const struct run *run, struct text *text)
+/* A tree file's path as seen from the folder of the output, where it is there or below. */
+static char *tree_below(const struct run *run)
 {
-    char *path = NULL;
+    const char *slash = run->output ? strrchr(run->output, '/') : NULL;
+    char *named = copied(slash ? run->output : "./", slash ? (size_t)(slash + 1 - run->output) : 2);
+    char *folder = realpath(named, NULL), *tree = realpath(run->tree_name, NULL);
+    const char *below = folder && tree ? path_below(folder, tree) : NULL;
+    char *found = below ? copied(below, strlen(below)) : NULL;
+    free(named);
+    free(folder);
+    free(tree);
+    return found;
+}
+
+/* A tree file as the sheet will find it: beside it or below. One that is elsewhere is named without
+ * its folder, which --trees will say. */
+static void add_tree_name(struct run *run, struct text *text)
+{
+    const char *slash = strrchr(run->tree_name, '/');
+    char *below;
     if (!tree_is_path(run->tree_name)) {
         text_add(text, run->tree_name);
         return;
     }
-    if (run->output && strchr(run->output, '/'))
-        path = realpath(run->tree_name, NULL);
-    text_add(text, path ? path : run->tree_name);
-    free(path);
+    below = tree_below(run);
+    text_add(text, below ? below : slash ? slash + 1 : run->tree_name);
+    if (!tree_is_path(text_of(text))) {
+        struct text path = {0};
+        text_say(&path, "./%", text_of(text));
+        text_free(text);
+        *text = path;
+    }
+    if (!below || jixiao_tree_place_of(text_of(text)) != JIXIAO_TREE_BESIDE) {
+        struct text words = {0};
+        text_say(&words, say(run, WORD_TREE_ELSEWHERE), text_of(text));
+        run_remark(run, run->tree_name, NULL, text_of(&words));
+        text_free(&words);
+    }
+    free(below);
 }
 
 /* ---- JSON ------------------------------------------------------------------------------------ */
@@ -106,6 +129,10 @@ static void new_json(struct run *run, const struct jixiao_tree *tree)
     text_add(&json, ",\n  ");
     json_text(&json, "department", department(run));
     text_add(&json, ",\n  ");
+    if (run->project) {
+        json_text(&json, "project", run->project);
+        text_add(&json, ",\n  ");
+    }
     json_key(&json, "year");
     add_year(run, &json);
     text_add(&json, ",\n  ");
@@ -140,6 +167,8 @@ static void csv_line(void *context, const char *column, const char *text)
     add_year(place->run, &year);
     csv_cell(place->run, department(place->run));
     csv_cell(place->run, text_of(&year));
+    if (place->run->project)
+        csv_cell(place->run, place->run->project);
     csv_cell(place->run, place->indicator);
     if (place->row)
         csv_count(place->run, place->row);
@@ -153,7 +182,7 @@ static void csv_line(void *context, const char *column, const char *text)
 
 static void new_csv(struct run *run, const struct jixiao_tree *tree)
 {
-    static const char *const heads[] = {"department", "year",   "indicator",
+    static const char *const heads[] = {"department", "year",   "project", "indicator",
                                         "row",        "column", "value"};
     struct csv_place place = {run, "", 0};
     struct text name = {0};
@@ -162,7 +191,8 @@ static void new_csv(struct run *run, const struct jixiao_tree *tree)
     add_tree_name(run, &name);
     csv_begin(run);
     for (k = 0; k < sizeof heads / sizeof *heads; k++)
-        csv_cell(run, heads[k]); /* ids, whatever the language, as the lines have */
+        if (run->project || strcmp(heads[k], "project") != 0)
+            csv_cell(run, heads[k]); /* ids, whatever the language, as the lines have */
     csv_end(run);
     csv_line(&place, "tree", text_of(&name));
     csv_line(&place, "claim", NULL);

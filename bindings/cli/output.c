@@ -103,6 +103,17 @@ static int resolve(struct text *path, struct stat *file, int *is_descriptor)
     return ELOOP;
 }
 
+int output_is_file(const struct run *run)
+{
+    struct text path = {0};
+    struct stat file;
+    int is_descriptor = 0, err;
+    text_add(&path, run->output);
+    err = resolve(&path, &file, &is_descriptor);
+    text_free(&path);
+    return err || (!is_descriptor && (!file.st_mode || S_ISREG(file.st_mode)));
+}
+
 /* stdio forgets why it could not write. */
 static ssize_t put_bytes(void *cookie, const char *bytes, size_t size)
 {
@@ -228,6 +239,8 @@ int output_open(struct run *run)
     int err;
     if (!run->output || is_stdio(run->output)) {
         run->out = stream(STDOUT_FILENO);
+        if (!run->out)
+            memory_ran_out();
         return 0;
     }
     err = open_named(run, &place);
@@ -237,15 +250,24 @@ int output_open(struct run *run)
     return err ? -1 : 0;
 }
 
+/* Takes a name that nobody has; over a network that may be by a link alone. */
+static int rename_new(void)
+{
+    if (renameat2(AT_FDCWD, temporary, AT_FDCWD, target, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return -1;
+    if (link(temporary, target) == 0)
+        return unlink(temporary);
+    return errno == EEXIST ? -1 : rename(temporary, target); /* a file system without links */
+}
+
 /* The name changes hands; of `new`, only one that nobody has. Returns errno, or 0. */
 static int commit(const struct run *run)
 {
     char *place = directory();
-    int failed = run->is_new ? renameat2(AT_FDCWD, temporary, AT_FDCWD, target, RENAME_NOREPLACE)
-                             : rename(temporary, target);
+    int failed = run->is_new ? rename_new() : rename(temporary, target);
     int err, fd;
-    if (failed && run->is_new && (errno == EINVAL || errno == ENOSYS)) /* not on this file system */
-        failed = rename(temporary, target);
     err = failed ? errno : 0;
     is_temporary = failed != 0 && is_temporary;
     fd = failed ? -1 : open(*place ? place : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -11,28 +11,22 @@ struct score {
 static void remark_twice(struct run *run, const struct scored *scored)
 {
     const struct jixiao_finding *twice = &scored->findings[scored->n_findings - 1];
-    struct text place = {0}, words = {0};
+    struct text *place = text_next(), *words = text_next();
     if (!scored->earlier)
         return;
-    scored_place(scored, twice, &place);
-    add_finding(run, scored->tree, twice, &words);
-    run_remark(run, scored->label, text_of(&place), text_of(&words));
-    text_free(&place);
-    text_free(&words);
+    scored_place(scored, twice, place);
+    add_finding(run, scored->tree, twice, words);
+    run_remark(run, scored->label, text_of(place), text_of(words));
 }
 
 static void score_table(const struct run *run, const struct jixiao_report *report, int is_first)
 {
     size_t width = terminal_width(run->out), row;
-    uint32_t words = view_column(JIXIAO_VIEW_LINES, "words");
-    struct text text = {0};
     if (!is_first)
         putc('\n', run->out);
-    add_title(run, report, JIXIAO_VIEW_INDICATORS, &text);
-    put_line(run, &text, width);
+    put_line(run, title_of(run, report, JIXIAO_VIEW_INDICATORS), width);
     for (row = 0; row < jixiao_report_rows(report, JIXIAO_VIEW_LINES); row++) {
-        add_shown(run, report, JIXIAO_VIEW_LINES, row, words, &text);
-        put_line(run, &text, width);
+        put_line(run, shown(run, report, JIXIAO_VIEW_LINES, row, "words"), width);
         if (!row)
             putc('\n', run->out);
     }
@@ -41,7 +35,6 @@ static void score_table(const struct run *run, const struct jixiao_report *repor
     put_view_list(run, report, JIXIAO_VIEW_FINDINGS, width);
     put_view_list(run, report, JIXIAO_VIEW_ERRORS, width);
     put_view_list(run, report, JIXIAO_VIEW_REMARKS, width);
-    text_free(&text);
 }
 
 static void on_sheet(struct run *run, const struct scored *scored, void *context)
@@ -49,10 +42,12 @@ static void on_sheet(struct run *run, const struct scored *scored, void *context
     struct score *score = context;
     scored_raise(run, scored);
     if (run->format == FORMAT_JSON) {
-        put_report(run, scored->report, JIXIAO_REPORT_JSON, "\n");
+        put_json(run, scored->report);
         remark_twice(run, scored);
     } else if (run->format == FORMAT_XLSX) {
         book_scored(run, &score->book, scored);
+    } else if (run->format == FORMAT_HTML) {
+        put_report(run, scored->report, score->count ? JIXIAO_REPORT_PART : JIXIAO_REPORT_PAGE, "");
     } else if (run->format == FORMAT_CSV) {
         put_report(run, scored->report, JIXIAO_REPORT_CSV_ROWS, "");
     } else {
@@ -75,8 +70,10 @@ void run_score(struct run *run)
 {
     struct score score = {0};
     struct visitor visitor = {.sheet = on_sheet, .context = &score, .shows = 1};
+    run->report_flags = JIXIAO_REPORT_KEYS;
     if (run->format == FORMAT_CSV)
         put_heads(run);
     each_sheet(run, &visitor);
+    json_done(run);
     book_end(score.book);
 }

@@ -1,111 +1,82 @@
 /* SPDX-License-Identifier: MIT
- * Tables. This fits the columns and breaks the texts; libsmartcols aligns them and draws the tree.
- */
-#define _GNU_SOURCE
-#include "table.h"
+ * A view of a report as a table for people: columns fitted to the terminal and aligned by display
+ * width, texts broken, trees drawn. */
+#include "cli.h"
 
-#include <libsmartcols/libsmartcols.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    LEAST_WRAP = 10, /* columns that a broken text keeps, */
-    LEAST_LONG = 26  /* and a sentence */
+    LEAST_NAME = 10,     /* columns that a broken name keeps, */
+    LEAST_SENTENCE = 26, /* and a sentence */
+    MOST_COLUMNS = 32
 };
 
-struct row {
-    uint32_t level;
-    size_t cells; /* given so far */
-};
-
+/* A table, and how it is laid out. */
 struct table {
     const struct run *run;
-    const struct column *columns;
-    size_t n_columns;
-    struct row *rows;
-    char **cells; /* n_rows × n_columns; NULL is blank */
-    size_t n_rows;
+    const struct jixiao_report *report;
+    uint32_t view;
+    const struct jixiao_head *heads[MOST_COLUMNS];
+    size_t n_columns, n_rows;
+    char **cells; /* n_rows × n_columns, as they are shown */
+    size_t width;
+    size_t gap;                  /* between columns */
+    size_t widths[MOST_COLUMNS]; /* of each column; 0: not in the table */
+    int folded;                  /* sentences are told below */
+    int too_narrow;              /* for a table */
 };
 
-struct table *table_new(const struct run *run, const struct column *columns, size_t n_columns)
+static const char *head(const struct table *table, size_t column)
 {
-    struct table *table = grown(NULL, sizeof *table);
-    *table = (struct table){.run = run, .columns = columns, .n_columns = n_columns};
-    return table;
+    return table->heads[column]->words[table->run->lang == JIXIAO_EN];
 }
 
-void table_free(struct table *table)
+static int looks(const struct table *table, size_t column, uint32_t look)
 {
-    size_t i;
-    for (i = 0; i < table->n_rows * table->n_columns; i++)
-        free(table->cells[i]);
-    free(table->cells);
-    free(table->rows);
-    free(table);
-}
-
-void table_row(struct table *table, uint32_t level)
-{
-    size_t n = table->n_rows++, i;
-    table->rows = grown(table->rows, table->n_rows * sizeof *table->rows);
-    table->cells = grown(table->cells, table->n_rows * table->n_columns * sizeof *table->cells);
-    table->rows[n] = (struct row){level, 0};
-    for (i = 0; i < table->n_columns; i++)
-        table->cells[n * table->n_columns + i] = NULL;
-}
-
-void table_cell(struct table *table, const char *text)
-{
-    struct row *row = &table->rows[table->n_rows - 1];
-    struct text clean = {0};
-    text_clean(&clean, text);
-    table->cells[(table->n_rows - 1) * table->n_columns + row->cells++] = clean.bytes;
-}
-
-void table_num(struct table *table, jixiao_num num, uint32_t places)
-{
-    struct text text = {0};
-    text_num(&text, num, places);
-    table_cell(table, text_of(&text));
-    text_free(&text);
-}
-
-void table_count(struct table *table, int64_t count)
-{
-    struct text text = {0};
-    text_count(&text, count);
-    table_cell(table, text_of(&text));
-    text_free(&text);
+    return (table->heads[column]->look & look) != 0;
 }
 
 static const char *cell(const struct table *table, size_t row, size_t column)
 {
-    const char *text = table->cells[row * table->n_columns + column];
-    return text ? text : "";
+    return table->cells[row * table->n_columns + column];
+}
+
+/* Its depth, from 1; 0: a rule is drawn before it. */
+static uint32_t level(const struct table *table, size_t row)
+{
+    return jixiao_report_level(table->report, table->view, row);
+}
+
+static void take_cells(struct table *table)
+{
+    size_t n = 0, row, i;
+    while ((table->heads[n] = jixiao_report_head(table->view, (uint32_t)n)) != NULL)
+        n++;
+    table->n_columns = n;
+    table->n_rows = jixiao_report_rows(table->report, table->view);
+    table->cells = grown(NULL, table->n_rows * n * sizeof *table->cells);
+    for (row = 0; row < table->n_rows; row++)
+        for (i = 0; i < n; i++) {
+            struct text *clean = text_next();
+            text_clean(clean,
+                       shown(table->run, table->report, table->view, row, table->heads[i]->id));
+            table->cells[row * n + i] = copied(text_of(clean), clean->size);
+        }
 }
 
 /* ---- Fitting --------------------------------------------------------------------------------- */
 
-/* How a table is laid out in a width. */
-struct layout {
-    const struct table *table;
-    size_t width;
-    size_t gap;     /* between columns */
-    size_t *widths; /* of each column; 0: not in the table */
-    int folded;     /* the long columns are told below */
-    int too_narrow; /* for a table */
-};
-
 /* The columns that the tree's lines take before a row's text. */
 static size_t indent(const struct table *table, size_t row, size_t column)
 {
-    uint32_t level = table->rows[row].level;
-    return (table->columns[column].flags & COLUMN_TREE) && level > 1 ? 2 * (size_t)(level - 1) : 0;
+    uint32_t own = looks(table, column, JIXIAO_LOOK_TREE) ? level(table, row) : 0;
+    return own > 1 ? 2 * (size_t)(own - 1) : 0;
 }
 
 static size_t natural_width(const struct table *table, size_t column)
 {
-    size_t width = text_width(table->columns[column].head), row;
+    size_t width = text_width(head(table, column)), row;
     int some = 0;
     for (row = 0; row < table->n_rows; row++) {
         size_t used = text_width(cell(table, row, column)) + indent(table, row, column);
@@ -115,260 +86,225 @@ static size_t natural_width(const struct table *table, size_t column)
     return some ? width : 0;
 }
 
-static size_t total_width(const struct layout *layout)
+static size_t total_width(const struct table *table)
 {
     size_t width = 0, i;
-    for (i = 0; i < layout->table->n_columns; i++)
-        width += layout->widths[i] ? layout->widths[i] + layout->gap : 0;
-    return width ? width - layout->gap : 0;
+    for (i = 0; i < table->n_columns; i++)
+        width += table->widths[i] ? table->widths[i] + table->gap : 0;
+    return width ? width - table->gap : 0;
 }
 
-/* Narrows the widest columns of that kind, none below `least`, until all fit; 1 if they do. */
-static int narrow(struct layout *layout, uint32_t flag, size_t least)
+/* Narrows the widest columns of that look, none below `least`, until all fit; 1 if they do. */
+static int narrow(struct table *table, uint32_t look, size_t least)
 {
-    while (total_width(layout) > layout->width) {
+    while (total_width(table) > table->width) {
         size_t widest = 0, at = 0, i;
-        for (i = 0; i < layout->table->n_columns; i++)
-            if ((layout->table->columns[i].flags & flag) && layout->widths[i] > widest)
-                widest = layout->widths[at = i];
+        for (i = 0; i < table->n_columns; i++)
+            if (looks(table, i, look) && table->widths[i] > widest)
+                widest = table->widths[at = i];
         if (widest <= least)
             return 0;
-        layout->widths[at]--;
+        table->widths[at]--;
     }
     return 1;
 }
 
-static void fit(struct layout *layout)
+static void fit(struct table *table)
 {
     size_t i;
-    for (i = 0; i < layout->table->n_columns; i++)
-        layout->widths[i] = natural_width(layout->table, i);
-    if (narrow(layout, COLUMN_LONG, LEAST_LONG))
+    for (i = 0; i < table->n_columns; i++)
+        table->widths[i] = natural_width(table, i);
+    if (narrow(table, JIXIAO_LOOK_SENTENCE, LEAST_SENTENCE))
         return;
-    for (i = 0; i < layout->table->n_columns; i++)
-        if (layout->table->columns[i].flags & COLUMN_LONG)
-            layout->widths[i] = 0;
-    layout->folded = 1;
-    if (narrow(layout, COLUMN_WRAP, LEAST_WRAP))
+    for (i = 0; i < table->n_columns; i++)
+        if (looks(table, i, JIXIAO_LOOK_SENTENCE))
+            table->widths[i] = 0;
+    table->folded = 1;
+    if (narrow(table, JIXIAO_LOOK_NAME, LEAST_NAME))
         return;
-    layout->gap = 1;
-    for (i = 0; i < layout->table->n_columns; i++)
-        if (layout->table->columns[i].flags & COLUMN_WRAP)
-            layout->widths[i] = natural_width(layout->table, i);
-    layout->too_narrow = !narrow(layout, COLUMN_WRAP, LEAST_WRAP);
+    table->gap = 1;
+    for (i = 0; i < table->n_columns; i++)
+        if (looks(table, i, JIXIAO_LOOK_NAME))
+            table->widths[i] = natural_width(table, i);
+    table->too_narrow = !narrow(table, JIXIAO_LOOK_NAME, LEAST_NAME);
 }
 
 /* ---- Drawing --------------------------------------------------------------------------------- */
 
 /* 1: another row of that level follows this one under the same parent. */
-static int has_next(const struct table *table, size_t row, uint32_t level)
+static int has_next(const struct table *table, size_t row, uint32_t of)
 {
-    for (row++; row < table->n_rows && table->rows[row].level >= level; row++)
-        if (table->rows[row].level == level)
+    for (row++; row < table->n_rows && level(table, row) >= of; row++)
+        if (level(table, row) == of)
             return 1;
     return 0;
 }
 
-/* What stands before the further lines of a broken cell: of the tree's column, the lines that pass
- * it by. */
-static void continuation(const struct table *table, size_t row, size_t column, struct text *text)
+/* The tree's lines before a row: of its first line, and of those that follow. */
+static void add_branches(const struct table *table, size_t row, int is_first, struct text *text)
 {
-    uint32_t level, own = table->rows[row].level;
-    text_add(text, "\n");
-    if (!(table->columns[column].flags & COLUMN_TREE))
-        return;
-    for (level = 2; level <= own; level++)
-        text_add(text, has_next(table, row, level) ? "│ " : "  ");
+    uint32_t at, own = level(table, row);
+    for (at = 2; at <= own; at++) {
+        int next = has_next(table, row, at);
+        text_add(text, is_first && at == own ? next ? "├─" : "└─" : next ? "│ " : "  ");
+    }
 }
 
-static size_t lines_of(const char *text)
+/* Puts the next line of each cell, without the blanks at their end; 0: none has any. The cells are
+ * those of a row, or heads (`row` SIZE_MAX). */
+static int put_cells(const struct table *table, const size_t *widths, const char **cells,
+                     size_t row, int is_first)
 {
-    size_t lines = 1;
-    for (; (text = strchr(text, '\n')) != NULL; text++)
-        lines++;
-    return lines;
-}
-
-static void add_column(struct libscols_table *drawn, const struct column *column)
-{
-    int flags = (column->flags & COLUMN_RIGHT ? SCOLS_FL_RIGHT : 0) |
-                (column->flags & COLUMN_TREE ? SCOLS_FL_TREE : 0);
-    struct libscols_column *added =
-        scols_table_new_column(drawn, column->head, 0, flags | SCOLS_FL_WRAP);
-    scols_column_set_safechars(added, "\n");
-    scols_column_set_wrapfunc(added, scols_wrapnl_chunksize, scols_wrapnl_nextchunk, NULL);
-}
-
-/* Adds a row; returns how many lines it takes. */
-static size_t add_row(const struct layout *layout, size_t row, struct libscols_line *line)
-{
-    const struct table *table = layout->table;
-    struct text text = {0}, newline = {0};
-    size_t column, drawn = 0, most = 1;
+    static struct text line, text; /* a cell may have any number of lines */
+    size_t column, pad = 0, width;
+    int some = is_first;
+    text_clear(&line);
     for (column = 0; column < table->n_columns; column++) {
-        size_t lines, used = indent(table, row, column);
-        if (!layout->widths[column])
+        size_t size = strcspn(cells[column], "\n");
+        int right = looks(table, column, JIXIAO_LOOK_NUMBER);
+        if (!widths[column])
             continue;
         text_clear(&text);
-        text_clear(&newline);
-        continuation(table, row, column, &newline);
-        text_wrap(&text, cell(table, row, column),
-                  layout->widths[column] > used ? layout->widths[column] - used : 1,
-                  text_of(&newline));
-        scols_line_set_data(line, drawn++, text_of(&text));
-        lines = lines_of(text_of(&text));
-        most = lines > most ? lines : most;
+        if (looks(table, column, JIXIAO_LOOK_TREE) && row != SIZE_MAX)
+            add_branches(table, row, is_first, &text);
+        text_add_bytes(&text, cells[column], size);
+        some |= size > 0;
+        cells[column] += size + (cells[column][size] == '\n');
+        width = text_width(text_of(&text));
+        width = width < widths[column] ? widths[column] - width : 0;
+        for (pad += right ? width : 0; text.size && pad; pad--)
+            text_add(&line, " ");
+        text_add(&line, text_of(&text));
+        pad += (right ? 0 : width) + table->gap;
     }
-    text_free(&text);
-    text_free(&newline);
-    return most;
+    if (some)
+        fprintf(table->run->out, "%s\n", text_of(&line));
+    return some;
 }
 
-static void put_rule(FILE *out, size_t width)
+static void put_rule(const struct table *table)
 {
+    size_t width = total_width(table);
     while (width--)
-        fputs("─", out);
-    putc('\n', out);
+        fputs("─", table->run->out);
+    putc('\n', table->run->out);
 }
 
-/* Puts the next so many lines, without the blanks at their ends. */
-static const char *put_lines(FILE *out, const char *text, size_t lines)
+/* Breaks the cells of a row to lines. */
+static void wrap_cells(const struct table *table, size_t row, const char **cells)
 {
-    while (lines-- && *text) {
-        size_t size = strcspn(text, "\n"), end = size;
-        while (end && text[end - 1] == ' ')
-            end--;
-        fwrite(text, 1, end, out);
-        putc('\n', out);
-        text += size + (text[size] == '\n');
+    size_t i;
+    for (i = 0; i < table->n_columns; i++) {
+        size_t used = indent(table, row, i), width = table->widths[i];
+        struct text *wrapped = text_next();
+        text_wrap(wrapped, cell(table, row, i), width > used ? width - used : 1, "\n");
+        cells[i] = text_of(wrapped);
     }
-    return text;
 }
 
-static void draw(const struct layout *layout, FILE *out)
+static void draw(const struct table *table)
 {
-    const struct table *table = layout->table;
-    struct libscols_table *drawn = scols_new_table();
-    struct libscols_line *parents[JIXIAO_MAX_LEVELS + 1] = {NULL};
-    size_t *lines = grown(NULL, table->n_rows * sizeof *lines), row, column;
-    char *text = NULL;
-    const char *at;
-    if (!drawn)
-        grown(NULL, SIZE_MAX / 2); /* ends the program */
-    scols_table_set_termforce(drawn, SCOLS_TERMFORCE_ALWAYS);
-    scols_table_set_termwidth(drawn, 1 << 20); /* all is fitted already */
-    scols_table_set_column_separator(drawn, layout->gap == 1 ? " " : "  ");
-    for (column = 0; column < table->n_columns; column++)
-        if (layout->widths[column])
-            add_column(drawn, &table->columns[column]);
+    const char *cells[MOST_COLUMNS];
+    size_t widths[MOST_COLUMNS] = {0}; /* as narrow as the lines come out */
+    size_t row, i;
+    for (i = 0; i < table->n_columns; i++)
+        widths[i] = table->widths[i] ? text_width(head(table, i)) : 0;
     for (row = 0; row < table->n_rows; row++) {
-        uint32_t level = table->rows[row].level;
-        struct libscols_line *line =
-            scols_table_new_line(drawn, level > 1 ? parents[level - 1] : NULL);
-        if (level <= JIXIAO_MAX_LEVELS)
-            parents[level] = line;
-        lines[row] = add_row(layout, row, line);
+        wrap_cells(table, row, cells);
+        for (i = 0; i < table->n_columns; i++) {
+            size_t width = text_width(cells[i]) + indent(table, row, i);
+            if (widths[i] && width > widths[i])
+                widths[i] = width;
+        }
     }
-    scols_print_table_to_string(drawn, &text);
-    at = put_lines(out, text ? text : "", 1);
+    for (i = 0; i < table->n_columns; i++)
+        cells[i] = head(table, i);
+    put_cells(table, widths, cells, SIZE_MAX, 0);
     for (row = 0; row < table->n_rows; row++) {
-        if (!row || !table->rows[row].level)
-            put_rule(out, total_width(layout));
-        at = put_lines(out, at, lines[row]);
+        if (!row || !level(table, row))
+            put_rule(table);
+        wrap_cells(table, row, cells);
+        for (i = 1; put_cells(table, widths, cells, row, (int)i); i = 0)
+            ;
     }
-    free(text);
-    free(lines);
-    scols_unref_table(drawn);
 }
 
-/* The long cells of a row, below the table: the row's first cell, then each under its column's
- * head. */
-static void tell(const struct layout *layout, size_t row, FILE *out)
+/* ---- Prose ----------------------------------------------------------------------------------- */
+
+/* What a column holds, under its head. */
+static const char *told(const struct table *table, size_t row, size_t column)
 {
-    const struct table *table = layout->table;
-    struct text text = {0}, lines = {0};
+    return said(say(table->run, WORD_COLON), head(table, column), cell(table, row, column));
+}
+
+/* The sentences of a row, below the table: the row's first cell, then each under its column's
+ * head; of the only column that has any (`only`) without that. */
+static void tell(const struct table *table, size_t row, size_t only)
+{
+    struct text *lines = text_next();
     size_t column;
     for (column = 0; column < table->n_columns; column++) {
-        if (!(table->columns[column].flags & COLUMN_LONG) || !*cell(table, row, column))
+        if (!looks(table, column, JIXIAO_LOOK_SENTENCE) || !*cell(table, row, column))
             continue;
-        text_clear(&text);
-        text_say(&text, say(table->run, WORD_COLON), table->columns[column].head,
-                 cell(table, row, column));
-        text_add(&lines, "  ");
-        text_wrap(&lines, text_of(&text), layout->width - 4, "\n    ");
-        text_add(&lines, "\n");
+        if (only) {
+            put_item(
+                table->run,
+                said(say(table->run, WORD_COLON), cell(table, row, 0), cell(table, row, column)),
+                table->width);
+            return;
+        }
+        text_add(lines, "  ");
+        text_wrap(lines, told(table, row, column), table->width - 4, "\n    ");
+        text_add(lines, "\n");
     }
-    if (lines.size)
-        fprintf(out, "\n%s\n%s", cell(table, row, 0), lines.bytes);
-    text_free(&text);
-    text_free(&lines);
+    if (lines->size)
+        fprintf(table->run->out, "\n%s\n%s", cell(table, row, 0), text_of(lines));
 }
 
-/* Where there is but one long column, its head is said once. */
-static void tell_only(const struct layout *layout, size_t column, FILE *out)
+/* Where there is but one column of sentences, its head is said once. */
+static void tell_all(const struct table *table)
 {
-    const struct table *table = layout->table;
-    struct text text = {0};
-    size_t row, some = 0;
-    for (row = 0; row < table->n_rows; row++) {
-        if (!*cell(table, row, column))
-            continue;
-        if (!some++)
-            fprintf(out, "\n%s\n", table->columns[column].head);
-        text_say(&text, say(table->run, WORD_COLON), cell(table, row, 0), cell(table, row, column));
-        put_item(table->run, &text, layout->width);
-    }
-    text_free(&text);
-}
-
-static void tell_all(const struct layout *layout, FILE *out)
-{
-    const struct table *table = layout->table;
-    size_t column, count = 0, last = 0, row;
+    size_t column, count = 0, only = 0, row;
     for (column = 0; column < table->n_columns; column++)
-        if (table->columns[column].flags & COLUMN_LONG)
-            count++, last = column;
-    if (count == 1)
-        tell_only(layout, last, out);
-    else
-        for (row = 0; row < table->n_rows; row++)
-            tell(layout, row, out);
+        if (looks(table, column, JIXIAO_LOOK_SENTENCE))
+            count++, only = column;
+    only = count == 1 && natural_width(table, only) ? only : 0;
+    if (only)
+        fprintf(table->run->out, "\n%s\n", head(table, only));
+    for (row = 0; row < table->n_rows; row++)
+        tell(table, row, only);
 }
 
 /* A row as prose, where the terminal is too narrow for a table: its first cell, then what its
  * columns hold. */
-static void tell_row(const struct layout *layout, size_t row, FILE *out)
+static void tell_row(const struct table *table, size_t row)
 {
-    const struct table *table = layout->table;
-    struct text text = {0}, lines = {0};
+    struct text *text = text_next(), *lines = text_next();
     size_t column;
-    for (column = 1; column < table->n_columns; column++) {
-        if (!*cell(table, row, column))
-            continue;
-        text_add(&text, text.size ? say(table->run, WORD_SEMICOLON) : "");
-        text_say(&text, say(table->run, WORD_COLON), table->columns[column].head,
-                 cell(table, row, column));
-    }
-    text_wrap(&lines, cell(table, row, 0), layout->width, "\n");
-    text_add(&lines, "\n    ");
-    text_wrap(&lines, text_of(&text), layout->width - 4, "\n    ");
-    text_add(&lines, "\n");
-    put_lines(out, lines.bytes, SIZE_MAX);
-    text_free(&text);
-    text_free(&lines);
+    for (column = 1; column < table->n_columns; column++)
+        if (*cell(table, row, column))
+            text_say(text, "%%", text->size ? say(table->run, WORD_SEMICOLON) : "",
+                     told(table, row, column));
+    text_wrap(lines, cell(table, row, 0), table->width, "\n");
+    text_add(lines, text->size ? "\n    " : "\n");
+    text_wrap(lines, text_of(text), table->width - 4, "\n    ");
+    fprintf(table->run->out, "%s\n", text_of(lines));
 }
 
-void table_print(const struct table *table, size_t width)
+void put_view(const struct run *run, const struct jixiao_report *report, uint32_t view,
+              size_t width)
 {
-    struct layout layout = {.table = table, .width = width, .gap = 2};
-    size_t row;
-    layout.widths = grown(NULL, table->n_columns * sizeof *layout.widths);
-    fit(&layout);
-    for (row = 0; layout.too_narrow && row < table->n_rows; row++)
-        tell_row(&layout, row, table->run->out);
-    if (!layout.too_narrow)
-        draw(&layout, table->run->out);
-    if (!layout.too_narrow && layout.folded)
-        tell_all(&layout, table->run->out);
-    free(layout.widths);
+    struct table table = {.run = run, .report = report, .view = view, .width = width, .gap = 2};
+    size_t i;
+    take_cells(&table);
+    fit(&table);
+    for (i = 0; table.too_narrow && i < table.n_rows; i++)
+        tell_row(&table, i);
+    if (!table.too_narrow)
+        draw(&table);
+    if (!table.too_narrow && table.folded)
+        tell_all(&table);
+    for (i = 0; i < table.n_rows * table.n_columns; i++)
+        free(table.cells[i]);
+    free(table.cells);
 }

@@ -6,16 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-void *grown(void *memory, size_t size)
-{
-    void *more = realloc(memory, size ? size : 1);
-    if (!more) {
-        fputs("jixiao: 内存不足 out of memory\n", stderr);
-        exit(STATUS_ERROR);
-    }
-    return more;
-}
-
 char *copied(const char *string, size_t size)
 {
     char *copy = grown(NULL, size + 1);
@@ -59,17 +49,22 @@ void text_count(struct text *text, int64_t count)
     text_add_bytes(text, digits, (size_t)snprintf(digits, sizeof digits, "%lld", (long long)count));
 }
 
-void text_say(struct text *text, const char *words, ...)
+static void say_list(struct text *text, const char *words, va_list args)
 {
     const char *next;
-    va_list args;
-    va_start(args, words);
     for (; (next = strchr(words, '%')) != NULL; words = next + 1) {
         text_add_bytes(text, words, (size_t)(next - words));
         text_add(text, va_arg(args, const char *));
     }
-    va_end(args);
     text_add(text, words);
+}
+
+void text_say(struct text *text, const char *words, ...)
+{
+    va_list args;
+    va_start(args, words);
+    say_list(text, words, args);
+    va_end(args);
 }
 
 void text_clear(struct text *text)
@@ -90,11 +85,35 @@ const char *text_of(const struct text *text)
     return text->bytes ? text->bytes : "";
 }
 
-int text_drop_mark(struct text *text)
+struct text *text_next(void)
 {
-    if (text->size < 3 || memcmp(text->bytes, "\xef\xbb\xbf", 3) != 0)
-        return 0;
-    text->size -= 3;
-    memmove(text->bytes, text->bytes + 3, text->size + 1);
-    return 1;
+    static struct text texts[128];
+    static unsigned next;
+    struct text *text = &texts[next++ % (sizeof texts / sizeof *texts)];
+    text_clear(text);
+    return text;
+}
+
+const char *said(const char *words, ...)
+{
+    struct text *text = text_next();
+    va_list args;
+    va_start(args, words);
+    say_list(text, words, args);
+    va_end(args);
+    return text_of(text);
+}
+
+const char *num_said(jixiao_num num, uint32_t places)
+{
+    struct text *text = text_next();
+    text_num(text, num, places);
+    return text_of(text);
+}
+
+const char *count_said(int64_t count)
+{
+    struct text *text = text_next();
+    text_count(text, count);
+    return text_of(text);
 }

@@ -1,135 +1,74 @@
 /* SPDX-License-Identifier: MIT
- * One door to the functions, and their answers. */
+ * Where the functions are called. */
 #include "eval_inside.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Answers ----------------------------------------------------------------------------- */
+static const struct {
+    void (*evaluate)(struct evaluation *);
+    enum asked asked;
+} evaluations[FUNCTION_END] = {
+    [FUNCTION_SCORE] = {eval_indicator, ASKED_SCORE},
+    [FUNCTION_LOST] = {eval_indicator, ASKED_LOST},
+    [FUNCTION_WHY] = {eval_indicator, ASKED_WHY},
+    [FUNCTION_TOTAL] = {eval_total, ASKED_SCORE},
+    [FUNCTION_CHECK] = {eval_check, ASKED_SCORE},
+    [FUNCTION_KIND] = {eval_kind, ASKED_SCORE},
+    [FUNCTION_KINDWHY] = {eval_kind, ASKED_WHY},
+    [FUNCTION_TREE] = {eval_tree, ASKED_SCORE},
+};
 
-static void answer_one(struct answer *answer, uint32_t type)
+static uint32_t lang_of(const struct function *of, const struct range *arguments)
 {
-    answer->one.type = type;
-    answer->range.cells = &answer->one;
-    answer->range.rows = answer->range.columns = 1;
-}
-
-void answer_error(struct answer *answer, uint32_t error)
-{
-    answer_one(answer, CELL_ERROR);
-    answer->one.as.error = error;
-}
-
-void answer_num(struct answer *answer, jixiao_num num)
-{
-    if (num == JIXIAO_ABSENT) {
-        answer_error(answer, CELL_ERROR_NA);
-        return;
-    }
-    answer_one(answer, CELL_NUMBER);
-    answer->one.as.number = jixiao_num_to_double(num);
-}
-
-void answer_words(struct answer *answer, struct words *words)
-{
-    if (!words->bytes) {
-        answer_error(answer, CELL_ERROR_NUM);
-        return;
-    }
-    answer_one(answer, CELL_TEXT);
-    answer->one.size = (uint32_t)words->size;
-    answer->one.as.text = words->bytes;
-    answer->memory = words->bytes;
-}
-
-void answer_free(struct answer *answer)
-{
-    free((void *)answer->memory);
-    answer->memory = NULL;
-}
-
-/* ---- Arguments --------------------------------------------------------------------------- */
-
-static int is_several(const struct range *range)
-{
-    return range->rows > 1 || range->columns > 1;
-}
-
-static uint32_t lang_of(const struct range *range)
-{
+    uint32_t last = of->n_arguments - 1;
     char text[SHORT_TEXT];
-    return strcmp(name_of(only_cell(range), text), "en") ? JIXIAO_ZH : JIXIAO_EN;
+    return !strcmp(of->arguments[last].name[JIXIAO_EN], "lang") &&
+                   !strcmp(name_of(only_cell(&arguments[last]), text), "en")
+               ? JIXIAO_EN
+               : JIXIAO_ZH;
 }
 
 /* Whether arguments that are one cell are one cell; else it is answered. */
-static int takes(const struct function *function, const struct range *arguments, uint32_t lang,
-                 struct answer *answer)
+static int takes(const struct function *of, struct evaluation *e)
 {
-    struct words words = {.lang = lang};
-    uint32_t i;
-    for (i = 0; i < function->n_arguments; i++)
-        if (function->arguments[i].type != ARGUMENT_RANGE && is_several(&arguments[i]))
-            break;
-    if (i == function->n_arguments)
+    uint32_t i = 0;
+    while (i < of->n_arguments &&
+           (of->arguments[i].type == ARGUMENT_RANGE || !is_several(&e->arguments[i])))
+        i++;
+    if (i == of->n_arguments)
         return 1;
-    if (function->result != ARGUMENT_TEXT) {
-        answer_error(answer, CELL_ERROR_VALUE);
-    } else {
-        words_say(&words, "参数“%s”只能是一格。", "The argument “%s” takes one cell.",
-                  function->arguments[i].name[lang]);
-        answer_words(answer, &words);
+    if (of->result != ARGUMENT_TEXT) {
+        answer_error(e->answer, CELL_ERROR_VALUE);
+        return 0;
     }
+    words_say(&e->report.words, "参数“%s”只能是一格。", "The argument “%s” takes one cell.",
+              of->arguments[i].name[e->lang]);
+    answer_words(e->answer, &e->report.words);
     return 0;
 }
 
-static void eval_tree(uint32_t lang, const struct range *tree, struct answer *answer)
+/* Why there is no answer. */
+static void answer_report(struct evaluation *e)
 {
-    struct report report = {.words = NULL};
-    struct tree_given given;
-    tree_take(tree, &report, &given);
-    if (given.tree)
-        tree_array(given.tree, lang, answer);
-    else
-        answer_error(answer, report_answer(&report));
-    tree_drop(&given);
-}
-
-static void dispatch(uint32_t function, const struct range *a, uint32_t lang, struct answer *answer)
-{
-    struct question question = {.asked = function == FUNCTION_LOST ? ASKED_LOST
-                                         : function == FUNCTION_WHY || function == FUNCTION_KINDWHY
-                                             ? ASKED_WHY
-                                             : ASKED_SCORE,
-                                .lang = lang,
-                                .facts = &a[1]};
-    switch (function) {
-    case FUNCTION_TOTAL:
-        eval_total(ASKED_SCORE, lang, &a[0], &a[1], &a[2], answer);
-        break;
-    case FUNCTION_CHECK:
-        eval_check(lang, only_cell(&a[0]), only_cell(&a[1]), answer);
-        break;
-    case FUNCTION_KIND:
-    case FUNCTION_KINDWHY:
-        question.facts = &a[3];
-        eval_kind(&question, &a[0], &a[1], &a[2], answer);
-        break;
-    case FUNCTION_TREE:
-        eval_tree(lang, &a[0], answer);
-        break;
-    default:
-        if (function == FUNCTION_WHY && is_several(&a[0]))
-            eval_total(ASKED_WHY, lang, &a[0], &a[1], &a[2], answer);
-        else
-            eval_indicator(&question, &a[0], &a[2], answer);
+    struct words why = {.lang = e->lang};
+    if (e->asked != ASKED_WHY) {
+        answer_error(e->answer, report_answer(&e->report));
+        return;
     }
+    words_say(&why, "不能计分：", "Not scored: ");
+    if (e->report.is_error && !e->report.words.size)
+        words_say(&why, "参数是错误值 %s。", "an argument is the error %s.",
+                  cell_error_text(e->report.error));
+    answer_why(e, &why);
 }
 
 void evaluate(uint32_t function, const struct range *arguments, uint32_t n, struct answer *answer)
 {
     struct range a[MOST_ARGUMENTS];
+    struct evaluation e = {.arguments = a, .answer = answer};
     const struct function *of;
-    uint32_t i, lang = JIXIAO_ZH;
+    uint32_t i;
     memset(a, 0, sizeof a);
     memset(answer, 0, sizeof *answer);
     if (function >= FUNCTION_END) {
@@ -139,8 +78,19 @@ void evaluate(uint32_t function, const struct range *arguments, uint32_t n, stru
     of = &functions[function];
     for (i = 0; i < n && i < of->n_arguments; i++)
         a[i] = arguments[i];
-    if (!strcmp(of->arguments[of->n_arguments - 1].name[JIXIAO_EN], "lang"))
-        lang = lang_of(&a[of->n_arguments - 1]);
-    if (takes(of, a, lang, answer))
-        dispatch(function, a, lang, answer);
+    e.lang = e.report.words.lang = lang_of(of, a);
+    e.asked = evaluations[function].asked;
+    e.report.is_silent = e.asked != ASKED_WHY;
+    if (takes(of, &e)) {
+        if (function == FUNCTION_WHY && is_several(&a[0]))
+            eval_total(&e);
+        else
+            evaluations[function].evaluate(&e);
+    }
+    if (!answer->range.rows)
+        answer_report(&e);
+    jixiao_result_free(e.result);
+    jixiao_sheet_free(e.sheet);
+    jixiao_builder_free(e.builder);
+    free(e.report.words.bytes);
 }

@@ -8,6 +8,9 @@
 
 #include "functions.h"
 
+struct jixiao_builder;
+struct jixiao_value;
+
 /* What a cell holds. */
 enum cell_type { CELL_BLANK = 0, CELL_NUMBER = 1, CELL_YES_NO = 2, CELL_TEXT = 3, CELL_ERROR = 4 };
 
@@ -44,16 +47,18 @@ struct range {
     const struct cell *cells;
     uint32_t rows;
     uint32_t columns;
-    uint32_t top; /* the worksheet's row of its first cell, from 1, … */
-    uint32_t
-        left; /* … and its column; 0: not known. Messages then count from the range's corner. */
+    uint32_t top;  /* the worksheet's row of its first cell, from 1, … */
+    uint32_t left; /* … and its column; 0: not known, and messages count from the range's corner */
 };
 
 /* A function's answer: one cell, or an array. Texts end in NUL. */
 struct answer {
     struct range range;
-    struct cell one;    /* what range.cells points to, if there is one cell only */
-    const void *memory; /* what texts and arrays lie in */
+    struct cell one; /* what range.cells points to, if there is one cell only */
+    void *memory;    /* what a text or an array lies in */
+    /* what the texts of a tree's array lie in; or NULL */
+    struct jixiao_value *values;
+    struct jixiao_builder *tree;
 };
 
 /* Evaluates a function (enum function_number) of n arguments; those beyond n are left out. Always

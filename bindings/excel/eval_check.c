@@ -47,25 +47,24 @@ static int out_of_range(jixiao_num num)
     return num != JIXIAO_ABSENT && (num > JIXIAO_MAX_POINTS || num < -JIXIAO_MAX_POINTS);
 }
 
-void eval_check(uint32_t lang, const struct cell *score, const struct cell *claim,
-                struct answer *answer)
+void eval_check(struct evaluation *e)
 {
-    struct words words = {.lang = lang};
+    const struct cell *score = only_cell(&e->arguments[0]), *claim = only_cell(&e->arguments[1]);
     struct jixiao_mark mark = {.verdict = JIXIAO_UNSUPPORTED};
     jixiao_num of_score = JIXIAO_ABSENT, of_claim;
     int unscored = score->type == CELL_ERROR && score->as.error == CELL_ERROR_NA; /* missing */
     if (claim->type == CELL_ERROR || (score->type == CELL_ERROR && !unscored)) {
-        answer_error(answer, (uint32_t)(claim->type == CELL_ERROR ? claim : score)->as.error);
+        answer_error(e->answer, (uint32_t)(claim->type == CELL_ERROR ? claim : score)->as.error);
     } else if (number_of(claim, &of_claim) || (!unscored && number_of(score, &of_score))) {
-        answer_error(answer, CELL_ERROR_VALUE);
+        answer_error(e->answer, CELL_ERROR_VALUE);
     } else if (out_of_range(of_score) || out_of_range(of_claim)) {
-        answer_error(answer, CELL_ERROR_NUM);
+        answer_error(e->answer, CELL_ERROR_NUM);
     } else {
         if (of_score != JIXIAO_ABSENT)
             compare(of_score, of_claim, &mark);
         else if (of_claim == JIXIAO_ABSENT)
             mark.verdict = JIXIAO_UNCLAIMED;
-        words_say(&words, "%s", "%s", jixiao_verdict_text(mark.verdict, lang));
-        answer_words(answer, &words);
+        words_say(&e->report.words, "%s", "%s", jixiao_verdict_text(mark.verdict, e->lang));
+        answer_words(e->answer, &e->report.words);
     }
 }

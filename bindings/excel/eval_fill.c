@@ -3,11 +3,12 @@
  * which is told everything that stands there. */
 #include "eval_inside.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_COLUMNS = 64 }; /* of a range of facts or of a rule */
 
-/* ---- Headings ---------------------------------------------------------------------------- */
+/* ---- Columns ----------------------------------------------------------------------------- */
 
 uint32_t column_named(const struct jixiao_form *form, const char *name)
 {
@@ -27,32 +28,36 @@ static const char *id_of(const struct filling *f, const struct cell *cell)
         return NULL;
     if (f->sheet)
         return jixiao_cell_id(jixiao_sheet_tree(f->sheet), f->index, 1, name);
-    if ((column = column_named(f->forms, name)) != 0 ||
-        (cut_brackets(name, ")") && (column = column_named(f->forms, name)) != 0))
-        return f->forms->columns[column - 1].id;
+    if ((column = column_named(f->form, name)) != 0 ||
+        (cut_brackets(name, ")") && (column = column_named(f->form, name)) != 0))
+        return f->form->columns[column - 1].id;
     return !strcmp(name, "name") || !strcmp(name, "名称") ? "name" : NULL;
 }
 
-/* Whether it is no column of numbers: those never score. */
-static int is_text_column(const struct filling *f, const char *id)
+static void fill_cell(struct filling *f, uint32_t row, const char *column, const struct cell *cell,
+                      uint32_t where)
 {
-    uint32_t form;
-    for (form = 0; form < f->n_forms; form++)
-        if (column_named(&f->forms[form], id))
-            return 0;
-    return 1;
-}
-
-/* ---- Errors ------------------------------------------------------------------------------ */
-
-static void at(struct filling *f, uint32_t where)
-{
+    uint32_t at = f->builder && row <= JIXIAO_MAX_RULE_ROWS ? column_named(f->form, column) : 0;
+    const struct jixiao_value value = value_of(cell);
+    int rounded, err;
+    jixiao_sheet_at(f->sheet, where);
+    if (at)
+        f->places[row - 1][at - 1] = where;
     if (f->sheet)
-        jixiao_sheet_at(f->sheet, where);
+        err = jixiao_sheet_value(f->sheet, f->index, row, column, &value, &rounded);
+    else
+        err = jixiao_builder_value(f->builder, f->index, row, column, &value, &rounded);
+    if (err && cell->type == CELL_ERROR && !f->error)
+        f->error = cell;
+    if (rounded && !f->rounded++)
+        f->rounded_at = where;
 }
 
-static void wrong(struct filling *f, uint32_t err, const char *text)
+/* ---- Ranges ------------------------------------------------------------------------------ */
+
+static void wrong(struct filling *f, uint32_t where, uint32_t err, const char *text)
 {
+    jixiao_sheet_at(f->sheet, where);
     if (f->sheet)
         jixiao_sheet_error(f->sheet, err, f->index, 0, text, NULL);
     else
@@ -60,121 +65,19 @@ static void wrong(struct filling *f, uint32_t err, const char *text)
 }
 
 /* The range is too wide or too narrow for its form: says the columns that it should have. */
-static void wrong_width(struct filling *f)
+static void wrong_width(struct filling *f, uint32_t where)
 {
-    const struct jixiao_form *form = f->forms;
     struct words words = {.lang = f->lang};
     uint32_t i;
-    for (i = 0; i < form->n_columns; i++) {
-        const struct jixiao_column *column = &form->columns[i];
-        const char *name = f->lang == JIXIAO_EN ? column->id : column->zh;
+    for (i = 0; i < f->form->n_columns; i++) {
+        const struct jixiao_column *column = &f->form->columns[i];
+        const char *text = column->required ? "%s" : "[%s]";
         words_say(&words, i ? "、" : "应填：", i ? ", " : "expected ");
-        words_say(&words, column->required ? "%s" : "[%s]", column->required ? "%s" : "[%s]", name);
+        words_say(&words, text, text, f->lang == JIXIAO_EN ? column->id : column->zh);
     }
-    wrong(f, JIXIAO_ERR_WIDTH, words.bytes);
-    words_free(&words);
+    wrong(f, where, JIXIAO_ERR_WIDTH, words.bytes);
+    free(words.bytes);
 }
-
-/* ---- Cells ------------------------------------------------------------------------------- */
-
-static void put_number(struct filling *f, uint32_t row, const char *column, jixiao_num num)
-{
-    if (f->sheet)
-        jixiao_sheet_number(f->sheet, f->index, row, column, num);
-    else
-        jixiao_builder_number(f->builder, f->index, row, column, num);
-}
-
-static void put_text(struct filling *f, uint32_t row, const char *column, const char *text,
-                     size_t size)
-{
-    if (f->sheet)
-        jixiao_sheet_text(f->sheet, f->index, row, column, text, size);
-    else
-        jixiao_builder_text(f->builder, f->index, row, column, text, size);
-}
-
-static void put_yes_no(struct filling *f, uint32_t row, const char *column, int yes)
-{
-    if (f->sheet)
-        jixiao_sheet_yes_no(f->sheet, f->index, row, column, yes);
-    else
-        jixiao_builder_yes_no(f->builder, f->index, row, column, yes);
-}
-
-/* A rule's number; in its column of names the digits. */
-static int build_number(struct filling *f, uint32_t row, const char *column, double number)
-{
-    char digits[24];
-    jixiao_num num;
-    int rounded;
-    if (jixiao_num_from_cell(number, &num, &rounded) != JIXIAO_OK)
-        num = INT64_MAX; /* refused as beyond 9e12, which it is */
-    else if (is_text_column(f, column))
-        jixiao_builder_text(f->builder, f->index, row, column, digits,
-                            jixiao_num_format(num, 0, digits, sizeof digits));
-    if (num == INT64_MAX || !is_text_column(f, column))
-        jixiao_builder_number(f->builder, f->index, row, column, num);
-    return rounded;
-}
-
-static void put_double(struct filling *f, uint32_t row, const char *column, double number,
-                       uint32_t where)
-{
-    int rounded;
-    if (f->sheet)
-        jixiao_sheet_double(f->sheet, f->index, row, column, number, JIXIAO_DOUBLES_NEAREST,
-                            &rounded);
-    else
-        rounded = build_number(f, row, column, number);
-    if (rounded && !f->rounded++)
-        f->rounded_at = where;
-}
-
-static void note_place(struct filling *f, uint32_t row, const char *column, uint32_t where)
-{
-    uint32_t at = column_named(f->forms, column);
-    if (at && row <= JIXIAO_MAX_RULE_ROWS)
-        (*f->places)[row - 1][at - 1] = where;
-}
-
-/* What cannot be words is left out of columns of words. */
-void fill_cell(struct filling *f, uint32_t row, const char *column, const struct cell *cell,
-               uint32_t where)
-{
-    const char *error;
-    at(f, where);
-    if (f->places)
-        note_place(f, row, column, where);
-    if (cell->type == CELL_TEXT) {
-        put_text(f, row, column, cell->as.text, cell->size);
-    } else if (cell->type == CELL_NUMBER) {
-        put_double(f, row, column, cell->as.number, where);
-    } else if (cell->type == CELL_BLANK) {
-        put_number(f, row, column, JIXIAO_ABSENT);
-    } else if (is_text_column(f, column)) {
-        return;
-    } else if (cell->type == CELL_YES_NO) {
-        put_yes_no(f, row, column, cell->as.yes != 0);
-    } else {
-        error = cell_error_text((uint32_t)cell->as.error);
-        f->error = f->error ? f->error : cell;
-        put_text(f, row, column, error, strlen(error));
-    }
-}
-
-void fill_name(struct filling *f, uint32_t row, const struct cell *cell)
-{
-    fill_cell(f, row, "name", cell, 0);
-}
-
-/* ---- Ranges ------------------------------------------------------------------------------ */
-
-/* What the columns of a range are. */
-struct columns {
-    const char *ids[MOST_COLUMNS]; /* NULL: no column of the table */
-    uint32_t n;                    /* those that are looked at */
-};
 
 static int is_blank_row(const struct range *range, uint32_t row)
 {
@@ -187,87 +90,75 @@ static int is_blank_row(const struct range *range, uint32_t row)
 
 /* Whether that row names columns; if it does, which. */
 static int take_headings(struct filling *f, const struct range *range, uint32_t row,
-                         struct columns *columns)
+                         const char **ids)
 {
     uint32_t i, named = 0;
-    columns->n = range->columns;
-    for (i = 0; i < columns->n; i++) {
-        columns->ids[i] = id_of(f, cell_at(range, row, i));
-        named += columns->ids[i] != NULL;
+    for (i = 0; i < range->columns; i++) {
+        ids[i] = id_of(f, cell_at(range, row, i));
+        named += ids[i] != NULL;
     }
     return named != 0;
 }
 
-/* Headings that name no column are told; a column without one has to be blank. */
+/* A heading that names no column is reported; a column without one has to be blank. */
 static void check_headings(struct filling *f, const struct range *range, uint32_t header,
-                           uint32_t end, const struct columns *columns)
+                           uint32_t end, const char *const *ids)
 {
     char name[SHORT_TEXT];
     uint32_t i, row;
-    for (i = 0; i < columns->n; i++) {
-        if (columns->ids[i])
-            continue;
+    for (i = 0; i < range->columns; i++) {
         for (row = header; row < end && is_blank(cell_at(range, row, i)); row++)
             ;
-        if (row == end)
-            continue;
-        at(f, header * range->columns + i + 1);
-        wrong(f, JIXIAO_ERR_COLUMN_UNKNOWN, name_of(cell_at(range, header, i), name));
+        if (!ids[i] && row < end)
+            wrong(f, header * range->columns + i + 1, JIXIAO_ERR_COLUMN_UNKNOWN,
+                  name_of(cell_at(range, header, i), name));
     }
 }
 
 /* Without headings the columns are those of the kind's own form; those that may be absent may be
  * missing at the end. 0: the width is wrong. */
-static int take_width(struct filling *f, const struct range *range, uint32_t end,
-                      struct columns *columns)
+static int take_width(struct filling *f, const struct range *range, uint32_t end, const char **ids)
 {
-    const struct jixiao_form *form = f->forms;
+    const struct jixiao_form *form = f->form;
     uint32_t least = form->n_columns, i, row;
     while (least && !form->columns[least - 1].required)
         least--;
-    columns->n = range->columns < form->n_columns ? range->columns : form->n_columns;
-    for (i = 0; i < columns->n; i++)
-        columns->ids[i] = form->columns[i].id;
     if (range->columns < least) {
-        at(f, 1);
-        wrong_width(f);
+        wrong_width(f, 1);
         return 0;
     }
+    for (i = 0; i < range->columns && i < form->n_columns; i++)
+        ids[i] = form->columns[i].id;
     for (row = 0; row < end; row++)
         for (i = form->n_columns; i < range->columns; i++)
             if (!is_blank(cell_at(range, row, i))) {
-                at(f, row * range->columns + i + 1);
-                wrong_width(f);
+                wrong_width(f, row * range->columns + i + 1);
                 return 0;
             }
     return 1;
 }
 
 static void fill_rows(struct filling *f, const struct range *range, uint32_t first, uint32_t end,
-                      const struct columns *columns)
+                      const char *const *ids)
 {
-    int positions = f->sheet && f->forms->positions;
     uint32_t row, i;
     for (row = first; row < end; row++) {
-        if (!positions && is_blank_row(range, row))
+        if (!(f->sheet && f->form->positions) && is_blank_row(range, row))
             continue;
         if (f->builder && f->rows > JIXIAO_MAX_RULE_ROWS)
-            break; /* it was said that they are too many */
+            break; /* it was reported that they are too many */
         f->rows++;
         f->moved |= f->rows != row + 1;
-        for (i = 0; i < columns->n; i++)
-            if (columns->ids[i])
-                fill_cell(f, f->rows, columns->ids[i], cell_at(range, row, i),
-                          row * range->columns + i + 1);
+        for (i = 0; i < range->columns; i++)
+            if (ids[i])
+                fill_cell(f, f->rows, ids[i], cell_at(range, row, i), row * range->columns + i + 1);
     }
 }
 
 void fill_range(struct filling *f, const struct range *range)
 {
-    struct columns columns;
-    uint32_t first = 0, end = range->rows;
-    if (!range->columns)
-        return;
+    const char *ids[MOST_COLUMNS] = {NULL}; /* of each column; NULL: none of the table */
+    uint32_t first = 0, end = range->columns ? range->rows : 0;
     while (end && is_blank_row(range, end - 1))
         end--;
     while (first < end && is_blank_row(range, first))
@@ -275,12 +166,11 @@ void fill_range(struct filling *f, const struct range *range)
     if (first == end)
         return;
     if (range->columns > MOST_COLUMNS) {
-        at(f, 1);
-        wrong_width(f);
-    } else if (take_headings(f, range, first, &columns)) {
-        check_headings(f, range, first, end, &columns);
-        fill_rows(f, range, first + 1, end, &columns);
-    } else if (take_width(f, range, end, &columns)) {
-        fill_rows(f, range, f->sheet && f->forms->positions ? 0 : first, end, &columns);
+        wrong_width(f, 1);
+    } else if (take_headings(f, range, first, ids)) {
+        check_headings(f, range, first, end, ids);
+        fill_rows(f, range, first + 1, end, ids);
+    } else if (take_width(f, range, end, ids)) {
+        fill_rows(f, range, f->sheet && f->form->positions ? 0 : first, end, ids);
     }
 }

@@ -2,8 +2,6 @@
  * What is wrong with the arguments: the error that a cell shows, and the words. */
 #include "eval_inside.h"
 
-#include <string.h>
-
 enum { MOST_SAID = 10, MOST_WORDS = 2048 };
 
 /* ---- The cell's error -------------------------------------------------------------------- */
@@ -55,7 +53,7 @@ static void words_a1(struct words *words, uint32_t row, uint32_t column)
     for (; column; column = (column - 1) / 26)
         letters[--at] = (char)('A' + (column - 1) % 26);
     words_add(words, letters + at, sizeof letters - at);
-    words_num(words, (jixiao_num)row * JIXIAO_ONE);
+    words_say(words, "%u", "%u", row);
 }
 
 void words_cell(struct words *words, const struct range *range, uint32_t where)
@@ -67,64 +65,49 @@ void words_cell(struct words *words, const struct range *range, uint32_t where)
         words_say(words, "区域第%u行第%u列", "row %u, column %u of the range", row + 1, column + 1);
 }
 
-static void begin(struct report *report, uint32_t code)
-{
-    if (!report->err && !jixiao_err_is_finding(code))
-        report->err = code;
-    report->found++;
-}
-
 void report_finding(struct report *report, const struct jixiao_tree *tree,
                     const struct jixiao_finding *finding, const struct range *range, uint32_t where)
 {
-    char words[MOST_WORDS];
-    begin(report, finding->code);
-    if (!report->words || report->found > MOST_SAID)
+    struct words *words = &report->words;
+    char text[MOST_WORDS];
+    if (!report->err && !jixiao_err_is_finding(finding->code))
+        report->err = finding->code;
+    if (++report->found > MOST_SAID || report->is_silent)
         return;
-    if (report->words->size)
-        words_say(report->words, "", " ");
+    words_say(words, "", words->size ? " " : "");
     if (!range) {
         range = report->range;
         where = report->where;
     }
     if (range && where) {
-        words_cell(report->words, range, where);
-        words_say(report->words, "：", ": ");
+        words_cell(words, range, where);
+        words_say(words, "：", ": ");
     }
-    jixiao_finding_text(tree, finding, report->words->lang, words, sizeof words);
-    words_say(report->words, "%s。", "%s.", words);
-}
-
-static struct jixiao_finding finding_of(uint32_t err)
-{
-    struct jixiao_finding finding;
-    memset(&finding, 0, sizeof finding);
-    finding.code = err;
-    finding.index = JIXIAO_NONE;
-    finding.declared = finding.found = JIXIAO_ABSENT;
-    return finding;
-}
-
-void report_error(struct report *report, uint32_t err, const char *text)
-{
-    struct jixiao_finding finding = finding_of(err);
-    finding.text = text;
-    report_finding(report, NULL, &finding, NULL, 0);
-}
-
-void report_missing(struct report *report, const char *zh, const char *en)
-{
-    report_error(report, JIXIAO_ERR_KEY_MISSING,
-                 report->words && report->words->lang == JIXIAO_EN ? en : zh);
+    jixiao_finding_text(tree, finding, words->lang, text, sizeof text);
+    words_say(words, "%s。", "%s.", text);
 }
 
 void report_number(struct report *report, uint32_t err, const struct jixiao_tree *tree,
                    uint32_t index, jixiao_num found)
 {
-    struct jixiao_finding finding = finding_of(err);
-    finding.index = index;
-    finding.found = found;
+    const struct jixiao_finding finding = {
+        .code = err, .index = index, .declared = JIXIAO_ABSENT, .found = found};
     report_finding(report, tree, &finding, NULL, 0);
+}
+
+void report_error(struct report *report, uint32_t err, const char *text)
+{
+    const struct jixiao_finding finding = {.code = err,
+                                           .index = JIXIAO_NONE,
+                                           .declared = JIXIAO_ABSENT,
+                                           .found = JIXIAO_ABSENT,
+                                           .text = text};
+    report_finding(report, NULL, &finding, NULL, 0);
+}
+
+void report_missing(struct report *report, const char *zh, const char *en)
+{
+    report_error(report, JIXIAO_ERR_KEY_MISSING, report->words.lang == JIXIAO_EN ? en : zh);
 }
 
 void report_cell(struct report *report, const struct cell *cell)
@@ -136,6 +119,6 @@ void report_cell(struct report *report, const struct cell *cell)
 
 void report_end(struct report *report)
 {
-    if (report->words && report->found > MOST_SAID)
-        words_say(report->words, "等，共%u处。", " And others, %u in all.", report->found);
+    if (!report->is_silent && report->found > MOST_SAID)
+        words_say(&report->words, "等，共%u处。", " And others, %u in all.", report->found);
 }

@@ -31,32 +31,22 @@ void words_add(struct words *words, const char *text, size_t size)
     words->bytes[words->size] = '\0';
 }
 
-void words_free(struct words *words)
-{
-    free(words->bytes);
-    words->bytes = NULL;
-    words->size = words->room = 0;
-}
-
-void words_num(struct words *words, jixiao_num num)
-{
-    char digits[24];
-    words_add(words, digits, jixiao_num_format(num, 0, digits, sizeof digits));
-}
-
 void words_say(struct words *words, const char *zh, const char *en, ...)
 {
-    const char *text = words->lang == JIXIAO_EN ? en : zh, *mark;
+    const char *text = words->lang == JIXIAO_EN ? en : zh, *mark, *string;
+    char digits[24];
     va_list arguments;
     va_start(arguments, en);
     while ((mark = strchr(text, '%')) != NULL) {
         words_add(words, text, (size_t)(mark - text));
-        if (mark[1] == 'u') {
-            words_num(words, (jixiao_num)va_arg(arguments, uint32_t) * JIXIAO_ONE);
-        } else {
-            const char *string = va_arg(arguments, const char *);
-            words_add(words, string, strlen(string));
-        }
+        string = digits;
+        if (mark[1] == 's')
+            string = va_arg(arguments, const char *);
+        else
+            jixiao_num_format(mark[1] == 'n' ? va_arg(arguments, jixiao_num)
+                                             : va_arg(arguments, uint32_t) * JIXIAO_ONE,
+                              0, digits, sizeof digits);
+        words_add(words, string, strlen(string));
         text = mark + 2;
     }
     va_end(arguments);
@@ -77,10 +67,9 @@ int cut_brackets(char *name, const char *end)
 
 /* ---- Cells ------------------------------------------------------------------------------- */
 
-static const struct cell blank = {CELL_BLANK, 0, {0}};
-
 const struct cell *only_cell(const struct range *range)
 {
+    static const struct cell blank = {CELL_BLANK, 0, {0}};
     return range->rows && range->columns ? range->cells : &blank;
 }
 
@@ -108,19 +97,20 @@ const char *name_of(const struct cell *cell, char to[SHORT_TEXT])
     return to;
 }
 
-int truth(const struct cell *cell)
+struct jixiao_value value_of(const struct cell *cell)
 {
-    static const struct jixiao_column yes_no = {.type = JIXIAO_TYPE_YES_NO};
-    jixiao_num num;
-    if (cell->type == CELL_YES_NO)
-        return cell->as.yes != 0;
+    struct jixiao_value value = {cell->type, cell->size, 0, NULL};
     if (cell->type == CELL_NUMBER)
-        return cell->as.number == 1 ? 1 : cell->as.number == 0 ? 0 : -1;
-    if (cell->type == CELL_BLANK)
-        return 0;
-    if (cell->type != CELL_TEXT || jixiao_text_read(&yes_no, cell->as.text, cell->size, &num))
-        return -1;
-    return num == JIXIAO_ONE;
+        value.number = cell->as.number;
+    if (cell->type == CELL_YES_NO)
+        value.number = cell->as.yes != 0;
+    if (cell->type == CELL_TEXT)
+        value.text = cell->as.text;
+    if (cell->type == CELL_ERROR) {
+        value.text = cell_error_text((uint32_t)cell->as.error);
+        value.size = (uint32_t)strlen(value.text);
+    }
+    return value;
 }
 
 int number_of(const struct cell *cell, jixiao_num *num)
@@ -135,11 +125,7 @@ int number_of(const struct cell *cell, jixiao_num *num)
 
 const char *cell_error_text(uint32_t error)
 {
-    static const char *const texts[CELL_ERROR_END] = {
-        [CELL_ERROR_NULL] = "#NULL!",   [CELL_ERROR_DIV0] = "#DIV/0!",
-        [CELL_ERROR_VALUE] = "#VALUE!", [CELL_ERROR_REF] = "#REF!",
-        [CELL_ERROR_NAME] = "#NAME?",   [CELL_ERROR_NUM] = "#NUM!",
-        [CELL_ERROR_NA] = "#N/A",       [CELL_ERROR_OTHER] = "#ERROR!",
-    };
+    static const char *const texts[CELL_ERROR_END] = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!",
+                                                      "#NAME?", "#NUM!",   "#N/A",    "#ERROR!"};
     return texts[error < CELL_ERROR_END ? error : CELL_ERROR_OTHER];
 }

@@ -46,29 +46,14 @@ typedef struct xloper12 {
             struct xloper12 *cells; /* row by row */
             int32_t rows, columns;
         } array;
-        struct {
-            uintptr_t level;
-            int32_t row, column;
-            uint8_t what;
-        } flow;
-        struct {
-            void *data;
-            int32_t size;
-        } big;
+        uint64_t whole[3];
     } val;
     uint32_t xltype;
 } XLOPER12;
 
-typedef struct {
-    int32_t rows, columns;
-    double numbers[1];
-} FP12; /* an argument of type K% */
-
-_Static_assert(sizeof(xl_char) == 2, "UTF-16");
 _Static_assert(sizeof(struct xl_area) == 16, "an area");
 _Static_assert(offsetof(XLOPER12, xltype) == 24, "a value's type, in 32 and in 64 bits");
 _Static_assert(sizeof(XLOPER12) == 32, "a value, in 32 and in 64 bits");
-_Static_assert(offsetof(FP12, numbers) == 8, "an array of numbers");
 
 enum xl_type {
     xltypeNum = 0x0001,
@@ -96,14 +81,7 @@ enum xl_err {
     xlerrNA = 42
 };
 
-enum xl_ret {
-    xlretSuccess = 0,
-    xlretInvXlfn = 2,
-    xlretInvCount = 4,
-    xlretInvXloper = 8,
-    xlretFailed = 32,
-    xlretUncalced = 64
-};
+enum { xlretSuccess = 0, xlretFailed = 32 };
 
 /* What the program can be asked for. */
 enum xl_function {
@@ -115,7 +93,7 @@ enum xl_function {
     xlGetName = 0x4009
 };
 
-enum { XL_MOST_TEXT = 32767, XL_MOST_ROWS = 1048576, XL_MOST_COLUMNS = 16384 };
+enum { XL_MOST_TEXT = 32767 };
 
 /* The program's door, which it exports as MdCallBack12. */
 typedef int XL_CALL xl_callback(int function, int count, XLOPER12 **arguments, XLOPER12 *result);

@@ -17,10 +17,9 @@ int xl_call(int function, XLOPER12 *result, int count, XLOPER12 **arguments);
 /* Finds the program's door: 0 if there is none. */
 int xl_find(void);
 
-/* How many units of UTF-16 a text takes, at most `most`, cut between characters; they are written
- * to `to` unless that is NULL. */
+/* Writes a text in units of UTF-16, at most `most`, cut between characters; returns how many. */
 size_t xl_utf16(const char *text, size_t size, xl_char *to, size_t most);
-/* How many bytes of UTF-8 units take, written likewise; a half of a pair is U+FFFD. */
+/* Writes units as UTF-8, at most three bytes each; a half of a pair is U+FFFD. Returns its size. */
 size_t xl_utf8(const xl_char *units, size_t n, char *to);
 
 /* Arguments as values, and their memory. */
@@ -29,7 +28,6 @@ struct xl_arguments {
     XLOPER12 coerced[MOST_ARGUMENTS]; /* what references hold: the program's memory */
     uint32_t n;
     void *memory;
-    _Alignas(16) char local[2048]; /* enough for a few cells */
 };
 
 /* 0, or the cell_error that the function answers at once. Either way xl_drop() them. */

@@ -16,13 +16,10 @@ static double ids[FUNCTION_END]; /* what Excel calls them by; 0: not registered 
 
 static XLOPER12 text_of(struct text *text, const char *utf8, const char *more)
 {
-    XLOPER12 value;
+    XLOPER12 value = {.val.str = text->units, .xltype = xltypeStr};
     size_t n = xl_utf16(utf8, strlen(utf8), text->units + 1, MOST_UNITS);
     n += xl_utf16(more, strlen(more), text->units + 1 + n, MOST_UNITS - n);
     text->units[0] = (xl_char)n;
-    memset(&value, 0, sizeof value);
-    value.xltype = xltypeStr;
-    value.val.str = text->units;
     return value;
 }
 
@@ -54,32 +51,36 @@ static void argument_text(const struct function *function, char *to)
     }
 }
 
-static double register_function(const struct function *function, XLOPER12 *module)
+static double register_function(const struct function *function, const XLOPER12 *module)
 {
+    static const XLOPER12 worksheet_function = {.val.num = 1, .xltype = xltypeNum};
     struct text texts[BEFORE_HELP + MOST_ARGUMENTS];
-    XLOPER12 values[BEFORE_HELP + MOST_ARGUMENTS], *arguments[BEFORE_HELP + MOST_ARGUMENTS], id;
+    XLOPER12 values[BEFORE_HELP + MOST_ARGUMENTS], *arguments[BEFORE_HELP + MOST_ARGUMENTS];
+    XLOPER12 id = {.xltype = xltypeNil};
     char type[MOST_ARGUMENTS + 3], names[MOST_UNITS + 1];
-    uint32_t i, n = 0;
+    const char *const words[BEFORE_HELP][2] = {
+        [1] = {"jixiao", function->word},
+        [2] = {type, ""},
+        [3] = {FUNCTION_PREFIX, function->word},
+        [4] = {names, ""},
+        [6] = {function_category[JIXIAO_ZH], ""},
+        [7] = {"", ""}, /* no shortcut, … */
+        [8] = {"", ""},
+        /* … and no help file */[9] = {function->help[JIXIAO_ZH], ""},
+    };
+    uint32_t i, n = BEFORE_HELP + function->n_arguments;
     type_text(function, type);
     argument_text(function, names);
-    values[n++] = *module;
-    values[n] = text_of(&texts[n], "jixiao", function->word), n++;
-    values[n] = text_of(&texts[n], type, ""), n++;
-    values[n] = text_of(&texts[n], FUNCTION_PREFIX, function->word), n++;
-    values[n] = text_of(&texts[n], names, ""), n++;
-    memset(&values[n], 0, sizeof values[n]);
-    values[n].xltype = xltypeNum;
-    values[n++].val.num = 1; /* a worksheet function */
-    values[n] = text_of(&texts[n], function_category[JIXIAO_ZH], ""), n++;
-    values[n] = text_of(&texts[n], "", ""), n++; /* no shortcut, … */
-    values[n] = text_of(&texts[n], "", ""), n++; /* … and no help file */
-    values[n] = text_of(&texts[n], function->help[JIXIAO_ZH], ""), n++;
-    for (i = 0; i < function->n_arguments; i++, n++) /* Excel cuts the end of the last one */
-        values[n] = text_of(&texts[n], function->arguments[i].help[JIXIAO_ZH],
-                            i + 1 == function->n_arguments ? "  " : "");
-    for (i = 0; i < n; i++)
+    for (i = 0; i < n; i++) {
+        if (i >= BEFORE_HELP) /* Excel cuts the end of the last one */
+            values[i] = text_of(&texts[i], function->arguments[i - BEFORE_HELP].help[JIXIAO_ZH],
+                                i + 1 == n ? "  " : "");
+        else if (words[i][0])
+            values[i] = text_of(&texts[i], words[i][0], words[i][1]);
+        else
+            values[i] = i ? worksheet_function : *module;
         arguments[i] = &values[i];
-    memset(&id, 0, sizeof id);
+    }
     return xl_call(xlfRegister, &id, (int)n, arguments) == xlretSuccess && id.xltype == xltypeNum
                ? id.val.num
                : 0;
@@ -105,10 +106,8 @@ XL_EXPORT int32_t XL_CALL xlAutoClose(void);
 XL_EXPORT int32_t XL_CALL xlAutoClose(void)
 {
     struct text text;
-    XLOPER12 name, id, result, *argument;
+    XLOPER12 name, id = {.xltype = xltypeNum}, result, *argument;
     uint32_t i;
-    memset(&id, 0, sizeof id);
-    id.xltype = xltypeNum;
     for (i = 0; i < FUNCTION_END; i++) {
         if (!ids[i])
             continue;

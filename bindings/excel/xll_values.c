@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Errors ------------------------------------------------------------------------------ */
-
 static const int32_t errors[CELL_ERROR_END] = {
     [CELL_ERROR_NULL] = xlerrNull, [CELL_ERROR_DIV0] = xlerrDiv0, [CELL_ERROR_VALUE] = xlerrValue,
     [CELL_ERROR_REF] = xlerrRef,   [CELL_ERROR_NAME] = xlerrName, [CELL_ERROR_NUM] = xlerrNum,
@@ -15,11 +13,10 @@ static const int32_t errors[CELL_ERROR_END] = {
 
 static uint32_t error_of(int32_t err)
 {
-    uint32_t error;
-    for (error = 0; error < CELL_ERROR_OTHER; error++)
-        if (errors[error] == err)
-            return error;
-    return CELL_ERROR_OTHER; /* #SPILL!, #CALC!, … */
+    uint32_t error = 0;
+    while (error < CELL_ERROR_OTHER && errors[error] != err)
+        error++;
+    return error; /* #SPILL!, #CALC!, … are others */
 }
 
 /* ---- Arguments --------------------------------------------------------------------------- */
@@ -29,26 +26,21 @@ static uint32_t type_of(const XLOPER12 *value)
     return value->xltype & xltypeMask;
 }
 
-static int is_array(const XLOPER12 *value)
+/* The cells of a value, itself if it is one. */
+static const XLOPER12 *cells_of(const XLOPER12 *value, uint32_t *rows, uint32_t *columns)
 {
-    return type_of(value) == xltypeMulti;
-}
-
-static size_t count_of(const XLOPER12 *value)
-{
-    return is_array(value) ? (size_t)value->val.array.rows * (size_t)value->val.array.columns : 1;
-}
-
-static const XLOPER12 *cells_of(const XLOPER12 *value)
-{
-    return is_array(value) ? value->val.array.cells : value;
+    int is_array = type_of(value) == xltypeMulti;
+    *rows = is_array ? (uint32_t)value->val.array.rows : 1;
+    *columns = is_array ? (uint32_t)value->val.array.columns : 1;
+    return is_array ? value->val.array.cells : value;
 }
 
 /* What a value needs: its cells, and three bytes a unit for its texts. */
 static uint64_t room_of(const XLOPER12 *value)
 {
-    const XLOPER12 *cells = cells_of(value);
-    size_t n = count_of(value), i;
+    uint32_t rows, columns;
+    const XLOPER12 *cells = cells_of(value, &rows, &columns);
+    size_t n = (size_t)rows * columns, i;
     uint64_t room = (uint64_t)n * sizeof(struct cell);
     for (i = 0; i < n; i++)
         if (type_of(&cells[i]) == xltypeStr)
@@ -56,17 +48,15 @@ static uint64_t room_of(const XLOPER12 *value)
     return (room + 15) / 16 * 16;
 }
 
+/* The cell, and where its text ends. */
 static char *take_cell(const XLOPER12 *value, struct cell *cell, char *text)
 {
     memset(cell, 0, sizeof *cell);
     switch (type_of(value)) {
     case xltypeNum:
-        cell->type = CELL_NUMBER;
-        cell->as.number = value->val.num;
-        break;
     case xltypeInt:
         cell->type = CELL_NUMBER;
-        cell->as.number = value->val.w;
+        cell->as.number = type_of(value) == xltypeNum ? value->val.num : value->val.w;
         break;
     case xltypeBool:
         cell->type = CELL_YES_NO;
@@ -80,24 +70,22 @@ static char *take_cell(const XLOPER12 *value, struct cell *cell, char *text)
         cell->type = CELL_TEXT;
         cell->as.text = text;
         cell->size = (uint32_t)xl_utf8(value->val.str + 1, value->val.str[0], text);
-        return text + cell->size;
+        break;
     default:
         break; /* blank */
     }
-    return text;
+    return text + cell->size;
 }
 
 static void take_value(const XLOPER12 *value, struct range *range, char *room)
 {
-    const XLOPER12 *from = cells_of(value);
+    const XLOPER12 *from = cells_of(value, &range->rows, &range->columns);
     struct cell *cells = (struct cell *)(void *)room;
-    size_t n = count_of(value), i;
+    size_t n = (size_t)range->rows * range->columns, i;
     char *text = room + n * sizeof *cells;
     for (i = 0; i < n; i++)
         text = take_cell(&from[i], &cells[i], text);
     range->cells = cells;
-    range->rows = is_array(value) ? (uint32_t)value->val.array.rows : 1;
-    range->columns = is_array(value) ? (uint32_t)value->val.array.columns : 1;
 }
 
 /* A reference is asked for what it holds, and tells where it stands. */
@@ -123,11 +111,10 @@ static uint32_t coerce(XLOPER12 **value, XLOPER12 *held, struct range *range)
 
 uint32_t xl_take(struct xl_arguments *a, XLOPER12 **values, uint32_t n)
 {
-    uint64_t room = 0; /* what 32 bits hold as Excel's values may not fit there as ours */
-    size_t at = 0;
+    uint64_t room = 1; /* what 32 bits hold as Excel's values may not fit there as ours */
     uint32_t i, error = 0;
-    char *memory;
-    memset(a, 0, offsetof(struct xl_arguments, local));
+    char *at;
+    memset(a, 0, sizeof *a);
     for (i = 0; i < n && !error; i++) {
         a->n = i + 1;
         error = coerce(&values[i], &a->coerced[i], &a->ranges[i]);
@@ -135,15 +122,13 @@ uint32_t xl_take(struct xl_arguments *a, XLOPER12 **values, uint32_t n)
     }
     if (error)
         return error;
-    if (room > PTRDIFF_MAX)
-        return CELL_ERROR_NUM;
-    memory = room > sizeof a->local ? a->memory = malloc((size_t)room) : a->local;
-    if (!memory)
+    at = a->memory = room > PTRDIFF_MAX ? NULL : malloc((size_t)room);
+    if (!at)
         return CELL_ERROR_NUM;
     for (i = 0; i < n; i++) {
         if (type_of(values[i]) == xltypeMissing)
             continue;
-        take_value(values[i], &a->ranges[i], memory + at);
+        take_value(values[i], &a->ranges[i], at);
         at += (size_t)room_of(values[i]);
     }
     return 0;
@@ -162,63 +147,50 @@ void xl_drop(struct xl_arguments *a)
 
 /* ---- Answers ----------------------------------------------------------------------------- */
 
-static size_t units_of(const struct cell *cell)
-{
-    return cell->type == CELL_TEXT ? 1 + xl_utf16(cell->as.text, cell->size, NULL, XL_MOST_TEXT)
-                                   : 0;
-}
-
+/* The value of a cell, and where its text ends. */
 static xl_char *put_cell(const struct cell *cell, XLOPER12 *value, xl_char *text)
 {
     switch (cell->type) {
     case CELL_NUMBER:
         value->xltype = xltypeNum;
         value->val.num = cell->as.number;
-        break;
+        return text;
     case CELL_YES_NO:
         value->xltype = xltypeBool;
         value->val.xbool = cell->as.yes != 0;
-        break;
+        return text;
     case CELL_ERROR:
         value->xltype = xltypeErr;
         value->val.err = errors[cell->as.error];
-        break;
-    case CELL_TEXT:
+        return text;
+    default: /* a blank in an array would be shown as 0 */
         value->xltype = xltypeStr;
         value->val.str = text;
         text[0] = (xl_char)xl_utf16(cell->as.text, cell->size, text + 1, XL_MOST_TEXT);
         return text + 1 + text[0];
-    default:
-        value->xltype = xltypeStr; /* a blank in an array would be shown as 0 */
-        value->val.str = text;
-        text[0] = 0;
-        return text + 1;
     }
-    return text;
 }
 
 XLOPER12 *xl_answer(const struct range *range)
 {
-    size_t n = (size_t)range->rows * range->columns, units = 0, values = n == 1 ? 1 : n + 1, i;
+    size_t n = (size_t)range->rows * range->columns, units = n, values = n == 1 ? 1 : n + 1, i;
     XLOPER12 *answer;
     xl_char *text;
-    for (i = 0; i < n; i++)
-        units += range->cells[i].type == CELL_BLANK ? 1 : units_of(&range->cells[i]);
+    for (i = 0; i < n; i++) /* a text has no more units than bytes */
+        units += range->cells[i].size;
     answer = malloc(values * sizeof *answer + units * sizeof *text);
     if (!answer)
         return NULL;
     memset(answer, 0, values * sizeof *answer);
     text = (xl_char *)(answer + values);
-    if (n == 1) {
-        put_cell(range->cells, answer, text);
-    } else {
+    if (n > 1) {
         answer->xltype = xltypeMulti;
         answer->val.array.cells = answer + 1;
         answer->val.array.rows = (int32_t)range->rows;
         answer->val.array.columns = (int32_t)range->columns;
-        for (i = 0; i < n; i++)
-            text = put_cell(&range->cells[i], &answer[1 + i], text);
     }
+    for (i = 0; i < n; i++)
+        text = put_cell(&range->cells[i], &answer[values - n + i], text);
     answer->xltype |= xlbitDLLFree;
     return answer;
 }

@@ -2,6 +2,7 @@
 """Writes what the package makes of the library's records: a function a kind, an exception class a code.
 Run when the package is built: generate.py EXTENSION _functions.py _codes.py."""
 
+import builtins
 import importlib.machinery
 import importlib.util
 import sys
@@ -15,7 +16,7 @@ FUNCTIONS = '''from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Protocol, SupportsIndex
 
-from . import _core
+from ._leaf import score
 
 
 class _Array(Protocol):
@@ -29,9 +30,7 @@ _Cells = _Cell | None | Sequence[_Cell | None] | _Array
 _Rule = Sequence[Mapping[str, _Cell | None] | Sequence[_Cell | None]]
 _NOT_GIVEN: Any = ...
 '''
-CODES = '''import builtins
-
-from ._error import Error
+CODES = '''from ._error import Error
 
 numbers: dict[str, int] = {}
 classes: dict[int, type[Error]] = {}
@@ -45,14 +44,19 @@ def load(path):
     return module
 
 
+def keyword(column):
+    """Of facts: the column's id, but where that is the leaf's own."""
+    return "row_points" if column["id"] == "points" else column["id"]
+
+
 def arguments_of(kind):
     """The keywords, facts of every form first: type, whether it must be there, column."""
     found, only, rule = {}, len(kind["facts"]) == 1, kind["rule"]
     for form in kind["facts"]:
         for column in form["columns"]:
-            found.setdefault(column["id"], ("_Cells", only and column["required"], column))
+            found.setdefault(keyword(column), ("_Cells", only and column["required"], column))
     if rule["max_rows"] > 1:
-        found["rule"] = ("_Rule", True, None)
+        found["rule"] = ("_Rule", rule["min_rows"] > 0, None)
     elif rule["max_rows"] == 1:
         for column in rule["columns"]:
             must = column["required"] and rule["min_rows"] > 0
@@ -74,21 +78,22 @@ def doc_of(kind, arguments):
 def function(core, id):
     kind = core.kind(id)
     arguments, rule = arguments_of(kind), kind["rule"]
-    listed = "".join(f"    {name}: {type}{'' if must else ' = _NOT_GIVEN'},\n"
+    listed = "".join(f"    {name}: {type}{'' if must else ' = ()' if type == '_Rule' else ' = _NOT_GIVEN'},\n"
                      for name, (type, must, _) in arguments.items())
-    forms = ", ".join("(" + "".join(f"{one['id']}, " for one in form["columns"]) + ")"
-                      for form in kind["facts"])
+    columns = {one["id"]: keyword(one) for form in kind["facts"] for one in form["columns"]}
+    facts = ", ".join(f"{id!r}: {name}" for id, name in columns.items())
     cells = "rule" if rule["max_rows"] > 1 else (
-        "(" + "".join(f"{one['id']}, " for one in rule["columns"]) + ")")
+        "{" + ", ".join(f"{one['id']!r}: {one['id']}" for one in rule["columns"]) + "}")
     return (f"\n\ndef score_{id.replace('-', '_')}(\n    points: _Cell, /, *,\n{listed}"
             f"    places: int = 2,\n) -> Decimal | None:\n"
             f'    """{doc_of(kind, arguments)}\n    """\n'
-            f"    return _core._score({id!r}, points, places, ({forms},), {cells})\n")
+            f"    return score({id!r}, points, places, {{{facts}}}, {cells})\n")
 
 
 def class_of(number, name, zh, en):
     made = "".join(map(str.capitalize, name.split("-"))) + "Error"
-    bases = "Error, builtins.MemoryError" if name == "memory" else "Error"
+    made = f"Jixiao{made}" if hasattr(builtins, made) else made
+    bases = "Error, MemoryError" if name == "memory" else "Error"
     return made, (f'\n\nclass {made}({bases}):\n    """{zh}。{en}."""\n\n    code = {name!r}\n'
                   f'\n\nnumbers[{name!r}] = {number}\nclasses[{number}] = {made}\n')
 

@@ -29,7 +29,10 @@ static void leaf_begin(const struct jixiao__call *call, uint32_t index, struct l
     leaf->columns = &call->leaves[index];
     leaf->form = &leaf->k->info.facts[leaf->columns->form];
     leaf->results = jixiao__leaf_results(call, index);
-    jixiao__case_set(&leaf->c, in->points, &in->rule, NULL, jixiao__unit(call->tree->places));
+    jixiao__case_set(&leaf->c, jixiao__points_by(in), &in->rule, NULL,
+                     jixiao__unit(call->tree->places));
+    if (leaf->kernel && leaf->kernel->takes && !leaf->kernel->takes(&leaf->c))
+        leaf->kernel = NULL;
 }
 
 /* The state of what is plain. */
@@ -42,7 +45,7 @@ static uint32_t plain_state(const struct leaf *leaf)
 static void add_plain(struct jixiao__root *root, const struct leaf *leaf, int times)
 {
     struct jixiao__sums *s = &root->sums;
-    root->states[plain_state(leaf)] += (uint32_t)times;
+    root->states[plain_state(leaf)] = (uint16_t)(root->states[plain_state(leaf)] + times);
     if (!leaf->role->info.in_points)
         return;
     s->points += times * leaf->c.points;
@@ -71,10 +74,11 @@ static void mark_odd(const struct jixiao__call *call, const struct leaf *leaf,
     jixiao__entry_of(leaf->form, leaf->columns, block->at + i, &entry, &view);
     jixiao__mark_leaf(call->tree, leaf->index, &entry, &view, &mark);
     add_plain(&odd->root, leaf, -1);
-    odd->without += is_without(leaf);
-    jixiao__root_add(&odd->root, &odd->root.sums, leaf->role, &mark, call->full);
+    odd->without = (uint16_t)(odd->without + is_without(leaf));
+    jixiao__root_add(&odd->root, &odd->root.sums, leaf->role, &mark,
+                     jixiao__policy(call->tree, &call->tree->indicators[leaf->index]));
     if (mark.state == JIXIAO_INVALID && !odd->err) {
-        odd->err = mark.error.err;
+        odd->err = (uint16_t)mark.error.err;
         odd->err_leaf = leaf->index;
     }
     jixiao__put_mark(leaf->results, block->at + i, &mark);
@@ -254,6 +258,8 @@ static uint32_t check(const struct jixiao_tree *tree, const struct jixiao_leaf_c
     uint32_t i, depth = 0;
     if (tree->n_indicators > JIXIAO_MAX_INDICATORS || tree->places > JIXIAO_MAX_PLACES)
         return JIXIAO_ERR_TREE;
+    if (!tree->linted && !jixiao__caps_hold(tree))
+        return JIXIAO_ERR_TREE;
     for (i = 0; i < tree->n_indicators; i++) {
         const struct jixiao_indicator *in = &tree->indicators[i];
         if (!in->level || in->level > JIXIAO_MAX_LEVELS || in->level > depth + 1)
@@ -267,9 +273,11 @@ static uint32_t check(const struct jixiao_tree *tree, const struct jixiao_leaf_c
     }
     for (i = 0; i < tree->n_indicators; i++) {
         const struct jixiao_leaf_columns *leaf = &leaves[i];
+        uint32_t n_forms, form = jixiao_leaf_forms(&tree->indicators[i], &n_forms);
         if (!jixiao__is_leaf(&tree->indicators[i]))
             continue;
-        if (leaf->form >= jixiao__kind(tree->indicators[i].kind)->info.n_forms)
+        if (leaf->form >= jixiao__kind(tree->indicators[i].kind)->info.n_forms ||
+            (leaf->cells && (leaf->form < form || leaf->form >= form + n_forms)))
             return JIXIAO_ERR_FORM_UNKNOWN;
         if ((leaf->offsets32 && leaf->offsets64) || leaf->rows > JIXIAO_MAX_ROWS)
             return JIXIAO_ERR_ARGUMENT;
@@ -277,21 +285,29 @@ static uint32_t check(const struct jixiao_tree *tree, const struct jixiao_leaf_c
     return JIXIAO_OK;
 }
 
-/* Whether columns can go past the groups. Without kernels no leaf has a column to add. */
+/* Whether an indicator adds what is in columns to the root, and no more. */
+static int adds_flat(const struct jixiao_tree *tree, const struct jixiao_indicator *in)
+{
+    if (!jixiao__is_leaf(in))
+        return jixiao__combines[in->combine]->is_flat != 0;
+    return in->role < JIXIAO__SUMMED && jixiao__policy(tree, in) != JIXIAO_NA_RESCALE_GROUP;
+}
+
+/* Whether columns can go past the groups, and what they add is all. Without kernels no leaf has a
+ * column to add. */
 static uint32_t is_flat(const struct jixiao_tree *tree)
 {
     uint32_t i = 0;
-    while (i < tree->n_indicators && (jixiao__is_leaf(&tree->indicators[i]) ||
-                                      jixiao__combines[tree->indicators[i].combine]->is_flat))
+    while (i < tree->n_indicators && adds_flat(tree, &tree->indicators[i]))
         i++;
-    return JIXIAO__KERNELS && i == tree->n_indicators;
+    return JIXIAO__KERNELS && i == tree->n_indicators && !tree->caps.rows;
 }
 
 int jixiao_total_columns(const struct jixiao_tree *tree, const struct jixiao_leaf_columns *leaves,
                          const struct jixiao_cells *claim, int64_t first, int64_t n,
                          const struct jixiao_result_columns *results)
 {
-    struct jixiao__call call = {tree, leaves, claim, results, {{0}, {0}, {0}}, 0, 0};
+    struct jixiao__call call = {tree, leaves, claim, results, {{0}, {0}, {0}}, 0};
     struct jixiao__block block;
     struct leaf leaf;
     uint32_t err, i;
@@ -302,7 +318,6 @@ int jixiao_total_columns(const struct jixiao_tree *tree, const struct jixiao_lea
     end = first + n;
     if (err)
         return (int)err;
-    call.full = tree->not_applicable == JIXIAO_NA_FULL;
     call.is_flat = is_flat(tree);
     for (i = 0; i < tree->n_indicators; i++)
         if (jixiao__is_leaf(&tree->indicators[i])) {

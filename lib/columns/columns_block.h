@@ -12,8 +12,8 @@
 struct jixiao__odd {
     struct jixiao__root root; /* of all leaves as if plain without a score, then less those that are
                                  odd, and with their marks */
-    uint32_t without;         /* how many of the odd leaves have no column of claims */
-    uint32_t err;
+    uint16_t without;         /* how many of the odd leaves have no column of claims */
+    uint16_t err;
     uint32_t err_leaf;
 };
 
@@ -24,7 +24,7 @@ struct jixiao__block {
     struct jixiao__facts facts; /* of the leaf at hand */
     jixiao_num claims[JIXIAO__BLOCK];
     /* sums over the leaves that are plain: by role, what they add to the total or take off it */
-    jixiao_num sums[JIXIAO_ROLE_END][JIXIAO__BLOCK];
+    jixiao_num sums[JIXIAO__SUMMED][JIXIAO__BLOCK];
     jixiao_num claim[JIXIAO__BLOCK];
     uint64_t unclaimed[JIXIAO__BLOCK]; /* a leaf has no claim */
     uint32_t without;                  /* how many leaves have no column of claims */
@@ -39,8 +39,7 @@ struct jixiao__call {
     const struct jixiao_cells *claim;
     const struct jixiao_result_columns *results;
     struct jixiao__root plain; /* what all leaves add where they are plain, their scores aside */
-    uint32_t full;
-    uint32_t is_flat; /* every group is worth what is in it */
+    uint32_t is_flat;          /* every group is worth what is in it */
 };
 
 /* From here on the department keeps sums of its own. */

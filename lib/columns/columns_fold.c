@@ -15,6 +15,23 @@ void jixiao__put_mark(const struct jixiao_leaf_result_columns *r, int64_t at,
         r->err[at] = (uint16_t)mark->error.err;
 }
 
+struct department {
+    const struct jixiao_leaf_columns *leaves;
+    int64_t at;
+};
+
+static uint32_t given_of(const void *context, uint32_t index)
+{
+    const struct department *of = context;
+    const struct jixiao_leaf_columns *leaf = &of->leaves[index];
+    uint32_t given = 0;
+    if (leaf->chosen && leaf->chosen[of->at])
+        given |= JIXIAO_GIVEN_CHOSEN;
+    if (leaf->not_applicable && leaf->not_applicable[of->at])
+        given |= JIXIAO_GIVEN_NOT_APPLICABLE;
+    return given;
+}
+
 /* Marks the leaves of one department into the fold; notes the first that is invalid. */
 static void fold_department(const struct jixiao__call *call, int64_t at, struct jixiao__fold *fold,
                             struct jixiao__odd *odd)
@@ -23,10 +40,11 @@ static void fold_department(const struct jixiao__call *call, int64_t at, struct 
     struct jixiao_entry entry;
     struct jixiao__view view;
     struct jixiao_mark mark;
+    const struct department department = {call->leaves, at};
     uint32_t i;
     odd->err = JIXIAO_OK;
     odd->err_leaf = JIXIAO_NONE;
-    jixiao__fold_begin(fold, tree, NULL);
+    jixiao__fold_begin(fold, tree, NULL, (struct jixiao__givens){given_of, &department});
     for (i = 0; i < tree->n_indicators; i++) {
         const struct jixiao_indicator *in = &tree->indicators[i];
         jixiao__fold_next(fold, i); /* the tree was checked */
@@ -35,10 +53,11 @@ static void fold_department(const struct jixiao__call *call, int64_t at, struct 
         jixiao__entry_of(&jixiao__kind(in->kind)->info.facts[call->leaves[i].form],
                          &call->leaves[i], at, &entry, &view);
         jixiao__mark_leaf(tree, i, &entry, &view, &mark);
-        jixiao__fold_leaf(fold, jixiao__role(in), &mark);
+        jixiao__fold_leaf(fold, i, &mark);
+        jixiao__hold_cap(tree, i, &entry, &view, &mark, &fold->held);
         jixiao__put_mark(jixiao__leaf_results(call, i), at, &mark);
         if (mark.state == JIXIAO_INVALID && !odd->err) {
-            odd->err = mark.error.err;
+            odd->err = (uint16_t)mark.error.err;
             odd->err_leaf = i;
         }
     }
@@ -54,7 +73,7 @@ void jixiao__fold_block(const struct jixiao__call *call, struct jixiao__block *b
         int64_t at = block->at + i;
         jixiao_num claim = call->claim ? jixiao__cell(call->claim, at) : JIXIAO_ABSENT;
         fold_department(call, at, &fold, &block->odd[0]);
-        jixiao__sum_up(call->tree, &fold.root, claim, &total);
+        jixiao__sum_up(call->tree, &fold.root, &fold.held, claim, &total);
         jixiao__put_total(call, at, &total, &block->odd[0]);
     }
 }

@@ -133,7 +133,7 @@ static int add_fixed(const struct jixiao__kernel *kernel, const struct jixiao_fo
                      int64_t at, uint32_t n, struct jixiao__facts *facts)
 {
     struct jixiao__copies copies;
-    const jixiao_num *cells[JIXIAO_MAX_COLUMNS];
+    const jixiao_num *cells[JIXIAO__KERNEL_COLUMNS];
     struct jixiao__rows rows = {cells, leaf->form, 1};
     /* 1,024 rows below 2^51 do not overflow */
     if (leaf->rows > (form->positions ? c->rule->rows : 1024) ||
@@ -185,7 +185,7 @@ static int add_listed(const struct jixiao__kernel *kernel, const struct jixiao_f
     int64_t from = jixiao__offset(leaf, at), begin = from, end = jixiao__offset(leaf, at + n);
     struct jixiao__copies copies;
     struct jixiao__facts sums;
-    const jixiao_num *cells[JIXIAO_MAX_COLUMNS];
+    const jixiao_num *cells[JIXIAO__KERNEL_COLUMNS];
     const struct jixiao__rows rows = {cells, leaf->form, 1};
     uint32_t i, next = 0, some;
     if (form->positions || from < 0)

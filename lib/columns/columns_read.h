@@ -6,9 +6,12 @@
 #include "kernels.h"
 #include "jixiao-fill.h"
 
+/* The most columns of a form that a kernel knows. */
+#define JIXIAO__KERNEL_COLUMNS 8u
+
 /* A block of cells of each column of a form, where they had to be copied. */
 struct jixiao__copies {
-    jixiao_num cells[JIXIAO_MAX_COLUMNS][JIXIAO__BLOCK];
+    jixiao_num cells[JIXIAO__KERNEL_COLUMNS][JIXIAO__BLOCK];
 };
 
 /* The sums of a block's departments, and which of them are odd. */

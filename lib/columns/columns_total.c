@@ -7,7 +7,8 @@
 static uint8_t state_of(const uint32_t *states)
 {
     uint32_t state = JIXIAO_STATE_END - 1;
-    while (state && (!states[state] || state == JIXIAO_NOT_APPLICABLE))
+    while (state &&
+           (!states[state] || state == JIXIAO_NOT_APPLICABLE || state == JIXIAO_NOT_CHOSEN))
         state--;
     return (uint8_t)(states[state] ? state : JIXIAO_NOT_APPLICABLE);
 }
@@ -43,7 +44,7 @@ static void put_nums(const struct jixiao_result_columns *r, int64_t at,
                      const struct jixiao_total *total)
 {
     uint32_t role;
-    for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO_ROLE_END; role++)
+    for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO__SUMMED; role++)
         if (role_column(r, role))
             role_column(r, role)[at] = jixiao_role_sum(role, total);
     if (r->score)
@@ -87,9 +88,9 @@ static void total_odd(const struct jixiao__call *call, const struct jixiao__bloc
     s->high += adds;
     s->reviewed += adds;
     s->supported_score += adds;
-    for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO_ROLE_END; role++) {
+    for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO__SUMMED; role++) {
         adds = jixiao__roles[role].info.is_off ? -block->sums[role][i] : block->sums[role][i];
-        b->by_role[role] += adds;
+        b->by_role[role - 1] += adds;
         b->score += adds;
         b->low += adds;
         b->high += adds;
@@ -97,7 +98,7 @@ static void total_odd(const struct jixiao__call *call, const struct jixiao__bloc
     }
     jixiao__sum_add(&s->claims, block->claim[i]);
     s->unclaimed += block->unclaimed[i] || block->without > odd.without;
-    jixiao__sum_up(call->tree, &odd.root, claim, &total);
+    jixiao__sum_up(call->tree, &odd.root, NULL, claim, &total);
     jixiao__put_total(call, block->at + i, &total, &odd);
 }
 
@@ -106,9 +107,11 @@ static void put_plain_states(const struct jixiao__call *call, const struct jixia
 {
     const struct jixiao_result_columns *r = call->results;
     int64_t at = block->at;
-    uint32_t i, n = block->n;
+    uint32_t i, n = block->n, states[JIXIAO_STATE_END];
+    for (i = 0; i < JIXIAO_STATE_END; i++)
+        states[i] = call->plain.states[i];
     if (r->state)
-        memset(r->state + at, state_of(call->plain.states), n);
+        memset(r->state + at, state_of(states), n);
     if (r->missing)
         memset(r->missing + at, 0, n * sizeof *r->missing);
     if (r->invalid)
@@ -133,16 +136,18 @@ static void total_plain(const struct jixiao__call *call, const struct jixiao__bl
 {
     const struct jixiao_result_columns *r = call->results;
     jixiao_num score[JIXIAO__BLOCK], sum[JIXIAO__BLOCK], claim[JIXIAO__BLOCK], apart[JIXIAO__BLOCK];
-    uint64_t without = block->without > 0, minus[JIXIAO_ROLE_END];
+    uint64_t without = block->without > 0, minus[JIXIAO__SUMMED];
+    uint64_t most = (uint64_t)jixiao__most_total(call->tree, call->plain.sums.points);
     uint32_t i, role;
-    for (role = 0; role < JIXIAO_ROLE_END; role++)
+    for (role = 0; role < JIXIAO__SUMMED; role++)
         minus[role] = jixiao__roles[role].info.is_off ? UINT64_MAX : 0;
     for (i = 0; i < JIXIAO__BLOCK; i++) {
         uint64_t rest = (uint64_t)block->sums[JIXIAO_ROLE_COUNTED][i];
         uint64_t claims = (uint64_t)block->claim[i], none = block->unclaimed[i] | without;
-        for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO_ROLE_END; role++)
+        for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO__SUMMED; role++)
             rest += ((uint64_t)block->sums[role][i] ^ minus[role]) - minus[role];
-        score[i] = (jixiao_num)(rest & ((rest >> 63) - 1)); /* not below 0 */
+        rest &= (rest >> 63) - 1; /* not below 0 */
+        score[i] = (jixiao_num)jixiao__select(jixiao__less(most, rest), most, rest);
         claims = jixiao__select(none, (uint64_t)JIXIAO_ABSENT, claims);
         sum[i] = claim[i] = (jixiao_num)claims;
     }
@@ -163,7 +168,7 @@ static void total_plain(const struct jixiao__call *call, const struct jixiao__bl
     jixiao__put_column(r->supported_score, block, block->sums[JIXIAO_ROLE_COUNTED]);
     for (i = 0; r->supported_points && i < block->n; i++)
         r->supported_points[block->at + i] = call->plain.sums.supported_points;
-    for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO_ROLE_END; role++)
+    for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO__SUMMED; role++)
         jixiao__put_column(role_column(r, role), block, block->sums[role]);
     put_plain_states(call, block, apart, score);
 }

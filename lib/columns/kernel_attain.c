@@ -58,4 +58,5 @@ static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
     jixiao__score_shares(c, JIXIAO_ABSENT, a, b, score, odd);
 }
 
-const struct jixiao__kernel jixiao__kernel_attain = {add_rows, score_sums};
+const struct jixiao__kernel jixiao__kernel_attain = {.add_rows = add_rows,
+                                                     .score_sums = score_sums};

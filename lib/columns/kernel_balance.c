@@ -46,4 +46,5 @@ static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
     jixiao__score_shares(c, jixiao__rule(c, 1, IF_NONE), a, b, score, odd);
 }
 
-const struct jixiao__kernel jixiao__kernel_balance = {add_rows, score_sums};
+const struct jixiao__kernel jixiao__kernel_balance = {.add_rows = add_rows,
+                                                      .score_sums = score_sums};

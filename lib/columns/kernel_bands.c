@@ -2,7 +2,7 @@
  * bands in columns: the points of the band that holds the deviation. */
 #include "kernels.h"
 
-enum { UPTO = 1, INCLUDED = 2, POINTS = 3 };
+enum { UPTO = 1, INCLUDED, POINTS, TO, MEASURE, IF_NONE };
 enum { BUDGET = 1, FINAL = 2 };
 
 /* a: the sum of budgets, b: of final accounts. */
@@ -61,4 +61,17 @@ static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
     }
 }
 
-const struct jixiao__kernel jixiao__kernel_bands = {add_rows, score_sums};
+/* Flat bands of a deviation. */
+static int takes(const struct jixiao__case *c)
+{
+    uint32_t row;
+    for (row = 1; row <= c->rule->rows; row++)
+        if (jixiao__rule(c, row, UPTO) == JIXIAO_ABSENT ||
+            jixiao__rule(c, row, TO) != JIXIAO_ABSENT)
+            return 0;
+    return !jixiao__or(jixiao__rule(c, 1, MEASURE), 0) &&
+           jixiao__rule(c, 1, IF_NONE) == JIXIAO_ABSENT && jixiao__rule(c, 1, UPTO) >= 0;
+}
+
+const struct jixiao__kernel jixiao__kernel_bands = {
+    .add_rows = add_rows, .score_sums = score_sums, .takes = takes};

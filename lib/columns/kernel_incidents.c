@@ -2,8 +2,15 @@
  * incidents in columns: points − each × Σcount, not below 0. */
 #include "kernels.h"
 
-enum { EACH = 1 };
+enum { EACH = 1, GAIN, MOST, STARTS };
 enum { COUNT = 1 };
+
+/* One sort that loses, and no more. */
+static int takes(const struct jixiao__case *c)
+{
+    return c->rule->rows == 1 && jixiao__rule(c, 1, GAIN) == JIXIAO_ABSENT &&
+           jixiao__rule(c, 1, MOST) == JIXIAO_ABSENT && jixiao__rule(c, 1, STARTS) == JIXIAO_ABSENT;
+}
 
 /* a: incidents. */
 JIXIAO__WIDE
@@ -41,4 +48,5 @@ static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
     }
 }
 
-const struct jixiao__kernel jixiao__kernel_incidents = {add_rows, score_sums};
+const struct jixiao__kernel jixiao__kernel_incidents = {
+    .add_rows = add_rows, .score_sums = score_sums, .takes = takes};

@@ -45,4 +45,4 @@ static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
     jixiao__score_units(c, a, b, score, odd);
 }
 
-const struct jixiao__kernel jixiao__kernel_pace = {add_rows, score_sums};
+const struct jixiao__kernel jixiao__kernel_pace = {.add_rows = add_rows, .score_sums = score_sums};

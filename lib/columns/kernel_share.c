@@ -19,4 +19,4 @@ static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
                          score, odd);
 }
 
-const struct jixiao__kernel jixiao__kernel_share = {add_rows, score_sums};
+const struct jixiao__kernel jixiao__kernel_share = {.add_rows = add_rows, .score_sums = score_sums};

@@ -59,6 +59,8 @@ struct jixiao__kernel {
     void (*score_sums)(const struct jixiao__case *c, const uint64_t *restrict a,
                        const uint64_t *restrict b, jixiao_num *restrict score,
                        uint64_t *restrict odd);
+    /* Whether it knows such a rule; NULL: any. */
+    int (*takes)(const struct jixiao__case *c);
 };
 
 /* By enum jixiao_kind; NULL: departments are scored one by one. */

@@ -19,7 +19,8 @@ struct jixiao__sums {
     jixiao_num rounded;                           /* differences of claims that are rounded */
     struct jixiao__sum claims;                    /* anything; their order does not matter */
     uint32_t unscored, unreviewed, unclaimed;     /* leaves that have none */
-    uint32_t applicable, absent;                  /* leaves; `absent`: scaled away */
+    uint32_t applicable, absent;                  /* leaves; `absent`: scaled away, at the root */
+    jixiao_num here;                              /* points to be scaled away in the group itself */
 };
 
 /* A group; the root is the one of no index. */
@@ -36,6 +37,8 @@ struct jixiao__combine {
     uint32_t is_flat;
     /* 1: the mark of the group keeps what is in it beside what that is worth. */
     uint32_t has_own;
+    /* 1: the sheet says which children count. */
+    uint32_t chooses;
     /* 1: a group of nothing is no error of its own. */
     uint32_t may_be_empty;
     /* The points that the group is worth where those in it are `inside`; of a tree with errors too. */
@@ -69,8 +72,12 @@ static inline const struct jixiao_indicator *jixiao__group_in(const struct jixia
 
 /* Whether points have no more decimals than scores; of places that are an error any do. */
 int jixiao__fits_places(const struct jixiao_tree *tree, jixiao_num points);
+/* The points of a group that has its own, whatever is in it; 0 where they are wrong. */
+jixiao_num jixiao__printed_points(const struct jixiao__group *group, jixiao_num inside);
 /* Lists that the points a combine needs are not printed, or cannot be; whether that was so. */
 int jixiao__lint_printed(const struct jixiao__group *group, struct jixiao__sink *sink);
+/* The points that a leaf or a group counts for. lib/tree/lint.c */
+jixiao_num jixiao__points_of(const struct jixiao_tree *tree, uint32_t index);
 /* Lists that other points are printed than are in the group. */
 void jixiao__lint_sum(const struct jixiao__group *group, const jixiao_num *inside,
                       struct jixiao__sink *sink);
@@ -78,6 +85,9 @@ void jixiao__lint_sum(const struct jixiao__group *group, const jixiao_num *insid
 void jixiao__put_terms(const struct jixiao__group *group, struct jixiao__text *text);
 /* The group's claim, or JIXIAO_ABSENT; `plain` is what it would be if no claim inside were rounded. */
 void jixiao__put_claim(struct jixiao__sums *made, jixiao_num claim, jixiao_num plain);
+/* Makes of sums those of a group that counts for so many points: each × points / of, rounded. */
+void jixiao__scale_to(const struct jixiao__sums *inside, jixiao_num points, uint64_t unit,
+                      struct jixiao__sums *room);
 /* The sum of claims, or JIXIAO_ABSENT where one is missing or it is too large. */
 jixiao_num jixiao__claims_of(const struct jixiao__sums *sums);
 

@@ -8,7 +8,8 @@
 #define COMBINES(X)                                                                                \
     X(JIXIAO_COMBINE_SUM, jixiao__combine_sum)                                                     \
     X(JIXIAO_COMBINE_POOL, jixiao__combine_pool)                                                   \
-    X(JIXIAO_COMBINE_WEIGHT, jixiao__combine_weight)
+    X(JIXIAO_COMBINE_WEIGHT, jixiao__combine_weight)                                               \
+    X(JIXIAO_COMBINE_CHOOSE, jixiao__combine_choose)
 
 #define X(combine, record) extern const struct jixiao__combine record;
 COMBINES(X)
@@ -42,6 +43,13 @@ int jixiao_combine_find(const char *id, uint32_t *combine)
 int jixiao__fits_places(const struct jixiao_tree *tree, jixiao_num points)
 {
     return tree->places > JIXIAO_MAX_PLACES || !(points % (jixiao_num)jixiao__unit(tree->places));
+}
+
+jixiao_num jixiao__printed_points(const struct jixiao__group *group, jixiao_num inside)
+{
+    jixiao_num points = jixiao__group_in(group)->points;
+    (void)inside;
+    return points > 0 && points <= JIXIAO_MAX_POINTS ? points : 0;
 }
 
 int jixiao__lint_printed(const struct jixiao__group *group, struct jixiao__sink *sink)

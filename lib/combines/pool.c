@@ -9,13 +9,6 @@ static jixiao_num left(jixiao_num points, jixiao_num of, jixiao_num num)
     return of - num < points ? points - (of - num) : 0;
 }
 
-static jixiao_num points_of(const struct jixiao__group *group, jixiao_num inside)
-{
-    jixiao_num points = jixiao__group_in(group)->points;
-    (void)inside;
-    return points > 0 && points <= JIXIAO_MAX_POINTS ? points : 0;
-}
-
 static const struct jixiao__sums *make(const struct jixiao__group *group,
                                        const struct jixiao__sums *inside, struct jixiao__sums *room)
 {
@@ -26,6 +19,7 @@ static const struct jixiao__sums *make(const struct jixiao__group *group,
     room->low = left(points, of, inside->low);
     room->high = left(points, of, inside->high);
     room->reviewed = left(points, of, inside->reviewed);
+    room->here = 0;
     room->absent = 0; /* what does not apply takes nothing off */
     unsupported = of - inside->supported_points;
     room->supported_points = unsupported < points ? points - unsupported : 0;
@@ -70,7 +64,7 @@ const struct jixiao__combine jixiao__combine_pool = {
             .rule = {"", NULL, 0, 0, 0, 0},
         },
     .has_own = 1,
-    .points = points_of,
+    .points = jixiao__printed_points,
     .make = make,
     .lint = lint,
     .explain = explain,

@@ -57,6 +57,25 @@ void jixiao__put_terms(const struct jixiao__group *group, struct jixiao__text *t
         jixiao__say(text, " + …（共 $u 项）", " + … ($u in all)", terms);
 }
 
+static void explain(const struct jixiao__group *group, struct jixiao__text *text)
+{
+    const struct jixiao_mark *mark = &group->marks[group->index == JIXIAO_NONE ? 0 : group->index];
+    size_t before = text->length;
+    jixiao__put_terms(group, text);
+    if (group->index == JIXIAO_NONE || mark->own_points == JIXIAO_ABSENT)
+        return;
+    if (mark->own == JIXIAO_ABSENT) {
+        jixiao__say(text, text->length > before ? "，" : "", text->length > before ? "; " : "");
+        jixiao__say(text, "组内按比例折算 × $n / $n", "scaled in the group, × $n / $n",
+                    mark->points, mark->own_points);
+        return;
+    }
+    jixiao__say(text, text->length > before ? " = $n 分，" : "",
+                text->length > before ? " = $n; " : "", mark->own);
+    jixiao__say(text, "组内按比例折算，$n × $n / $n", "scaled in the group, $n × $n / $n",
+                mark->own, mark->points, mark->own_points);
+}
+
 const struct jixiao__combine jixiao__combine_sum = {
     .info =
         {
@@ -70,5 +89,5 @@ const struct jixiao__combine jixiao__combine_sum = {
     .points = points,
     .make = make,
     .lint = jixiao__lint_sum,
-    .explain = jixiao__put_terms,
+    .explain = explain,
 };

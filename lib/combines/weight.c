@@ -33,24 +33,35 @@ static void put_claim(const struct jixiao__sums *inside, jixiao_num counts, uint
                           weighed(claim - inside->rounded, of, counts, unit));
 }
 
+void jixiao__scale_to(const struct jixiao__sums *inside, jixiao_num points, uint64_t unit,
+                      struct jixiao__sums *room)
+{
+    jixiao_num of = inside->of;
+    *room = *inside;
+    room->points = room->of = points;
+    room->absent = 0; /* one fraction, of what applies */
+    room->here = 0;
+    room->score = jixiao__scaled(inside->score, of, points, unit);
+    room->low = jixiao__scaled(inside->low, of, points, unit);
+    room->high = jixiao__scaled(inside->high, of, points, unit);
+    room->reviewed = jixiao__scaled(inside->reviewed, of, points, unit);
+    room->supported_points = jixiao__scaled(inside->supported_points, of, points, unit);
+    room->supported_score = jixiao__scaled(inside->supported_score, of, points, unit);
+    put_claim(inside, points, unit, room);
+}
+
 static const struct jixiao__sums *make(const struct jixiao__group *group,
                                        const struct jixiao__sums *inside, struct jixiao__sums *room)
 {
-    uint64_t unit = jixiao__unit(group->tree->places);
-    jixiao_num counts = counts_of(group, 0), of = inside->of;
-    *room = *inside;
-    room->points = counts;
-    if (!of) /* nothing applies, or nothing is there: its points go to the group around it */
+    jixiao_num counts = counts_of(group, 0);
+    if (inside->of) {
+        jixiao__scale_to(inside, counts, jixiao__unit(group->tree->places), room);
         return room;
-    room->of = counts;
-    room->absent = 0; /* one fraction, of what applies */
-    room->score = jixiao__scaled(inside->score, of, counts, unit);
-    room->low = jixiao__scaled(inside->low, of, counts, unit);
-    room->high = jixiao__scaled(inside->high, of, counts, unit);
-    room->reviewed = jixiao__scaled(inside->reviewed, of, counts, unit);
-    room->supported_points = jixiao__scaled(inside->supported_points, of, counts, unit);
-    room->supported_score = jixiao__scaled(inside->supported_score, of, counts, unit);
-    put_claim(inside, counts, unit, room);
+    }
+    *room =
+        *inside; /* nothing applies, or nothing is there: its points go to the group around it */
+    room->points = counts;
+    room->here = inside->here ? counts : 0;
     return room;
 }
 

@@ -83,7 +83,7 @@ void jixiao__csv_begin(struct jixiao__csv *csv, char delimiter)
     while (csv->size < LEAST_BEGIN && !csv->ended)
         if (!jixiao__csv_more(csv))
             return;
-    csv->marked = csv->size >= 3 && !memcmp(csv->bytes, "\xef\xbb\xbf", 3);
+    csv->marked = jixiao__utf8_mark(csv->bytes, csv->size) > 0;
     csv->at = csv->marked ? 3 : 0;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * attain: points × goals attained / goals counted. docs/kinds/attain.md */
 #include "counted.h"
+#include "in_cells.h"
 
 enum { OVER = 1, AT_LIMIT_COUNTS = 2 };
 enum { TARGET = 1, ACTUAL = 2, SENSE = 3, COUNTED = 4 };
@@ -31,7 +32,7 @@ static uint32_t outcome(const struct jixiao__case *c, uint32_t row, int at_limit
 static int tally(const struct jixiao__case *c, int at_limit, jixiao_num *met, jixiao_num *total)
 {
     uint32_t row;
-    if (c->facts->form)
+    if (c->form)
         return jixiao__counted_sum(c, met, total);
     *met = *total = 0;
     for (row = 1; row <= c->facts->rows; row++)
@@ -122,6 +123,68 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
 
 static const char *const senses[] = {">=", "<="};
 
+/* ---- In cells ------------------------------------------------------------------------------ */
+
+static struct jixiao__terms limit_of(const struct jixiao__in_cells *f)
+{
+    return jixiao__terms(JIXIAO_ONE, JIXIAO_ONE + jixiao__rule(f->c, 1, OVER));
+}
+
+/* 1 where a row is attained, else 0. */
+static void form_met(const struct jixiao__in_cells *f)
+{
+    const struct jixiao__terms same = {1, 1};
+    jixiao__form(f, "((@3=\"<=\")*(");
+    jixiao__form_apart(f, ACTUAL, TARGET, same);
+    jixiao__form(f, "<=0)+(@3<>\"<=\")*(");
+    jixiao__form_apart(f, ACTUAL, TARGET, same);
+    jixiao__form(f, ">=0)");
+    if (f->c->rule->rows) {
+        jixiao__form(f, "*(1-(");
+        jixiao__form_apart(f, ACTUAL, TARGET, same);
+        jixiao__form(f, ">0)*(");
+        jixiao__form_apart(f, ACTUAL, TARGET, limit_of(f));
+        jixiao__form(f, jixiao__rule_says(f->c, 1, AT_LIMIT_COUNTS) ? ">0))" : ">=0))");
+    }
+    jixiao__form(f, ")");
+}
+
+static void form_row(const struct jixiao__in_cells *f)
+{
+    jixiao__form(f, "IF(");
+    jixiao__form_says(f, COUNTED, 0);
+    jixiao__form_in(f, ",\"不计入\",IF(", ",\"not counted\",IF(");
+    form_met(f);
+    jixiao__form_in(f, "=1,\"是\",\"否\"))", "=1,\"yes\",\"no\"))");
+}
+
+static void form_score(const struct jixiao__in_cells *f)
+{
+    if (jixiao__form_is_counted(f)) {
+        jixiao__form_counted(f, JIXIAO_ABSENT);
+        return;
+    }
+    jixiao__form(f, "IF(SUMPRODUCT((@1<>\"\")*(1-");
+    jixiao__form_says(f, COUNTED, 0);
+    jixiao__form(f, "))=0,");
+    jixiao__form_words(f, "没有计入的目标，不能计分", "no goal counts: no score");
+    jixiao__form(f, ",ROUND(~*SUMPRODUCT((@1<>\"\")*(1-", jixiao__form_units(f, f->c->points));
+    jixiao__form_says(f, COUNTED, 0);
+    jixiao__form(f, ")*");
+    form_met(f);
+    jixiao__form(f, ")/SUMPRODUCT((@1<>\"\")*(1-");
+    jixiao__form_says(f, COUNTED, 0);
+    jixiao__form(f, ")),0)/^)");
+}
+
+static int64_t form_factor(const struct jixiao__in_cells *f)
+{
+    return f->c->rule->rows ? limit_of(f).den : 1;
+}
+
+static const struct jixiao__formulas formulas = {
+    .head = {"达到", "Attained"}, .row = form_row, .score = form_score, .factor = form_factor};
+
 // clang-format off
 static const struct jixiao_column rule[] = {
     JIXIAO__REQUIRED("over", "超出限度", NUMBER, 0, JIXIAO_MAX_POINTS, RATIO, "完成值可以超出目标多少，0.30 即 30%", "how far above its target a goal may be done: 0.30 is 30%"),
@@ -145,8 +208,9 @@ static const struct jixiao__outcome outcomes[] = {
 static const struct jixiao__detail details[] = {{JIXIAO_FINDING_ON_BOUND, "，得 $n 分；如作另一种理解，得 $n 分", ": it scores $n; read the other way, $n"}, {0}};
 
 const struct jixiao__kind jixiao__attain = {
-    .info = {"attain", "目标实现", {"分值 × 达到预期的目标个数 / 计入的目标个数", "The points times the goals attained over the goals counted."}, {"", rule, 2, 0, 1, 0}, forms, 2},
+    .info = {"attain", "目标实现", {"分值 × 达到预期的目标个数 / 计入的目标个数", "The points times the goals attained over the goals counted."}, {"", rule, 2, 0, 1, 0}, forms, 2, 0},
     .outcomes = outcomes, .details = details,
     .score = score, .losses = losses, .findings = findings, .explain = explain, .explain_loss = explain_loss,
+    .formulas = &formulas,
 };
 // clang-format on

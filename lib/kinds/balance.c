@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * balance: points × projects with little left over / projects. docs/kinds/balance.md */
 #include "counted.h"
+#include "in_cells.h"
 
 enum { LIMIT = 1, AT_LIMIT_COUNTS = 2, IF_NONE = 3 };
 enum { BUDGET = 1, SPENT = 2 };
@@ -33,7 +34,7 @@ static int is_under(const struct jixiao__case *c, uint32_t row, int at_limit)
 static int tally(const struct jixiao__case *c, int at_limit, jixiao_num *met, jixiao_num *total)
 {
     uint32_t row;
-    if (c->facts->form)
+    if (c->form)
         return jixiao__counted_sum(c, met, total);
     *met = *total = 0;
     for (row = 1; row <= c->facts->rows; row++)
@@ -121,6 +122,54 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
                     loss->by);
 }
 
+/* ---- In cells ------------------------------------------------------------------------------ */
+
+/* Under the limit is spending more than the rest of the budget. */
+static struct jixiao__terms spent_of(const struct jixiao__in_cells *f)
+{
+    return jixiao__terms(JIXIAO_ONE, JIXIAO_ONE - jixiao__rule(f->c, 1, LIMIT));
+}
+
+/* 1 where a row is under the limit, else 0. */
+static void form_under(const struct jixiao__in_cells *f)
+{
+    jixiao__form(f, "((@1>0)*(");
+    jixiao__form_apart(f, SPENT, BUDGET, spent_of(f));
+    jixiao__form(f, jixiao__rule_says(f->c, 1, AT_LIMIT_COUNTS) ? ">=0))" : ">0))");
+}
+
+static void form_row(const struct jixiao__in_cells *f)
+{
+    jixiao__form(f, "IF((@1=0)*(@2=0),");
+    jixiao__form_in(f, "\"不计入\",IF(", "\"not counted\",IF(");
+    form_under(f);
+    jixiao__form_in(f, "=1,\"是\",\"否\"))", "=1,\"yes\",\"no\"))");
+}
+
+static const char form_projects[] = "SUMPRODUCT((@1<>\"\")*(1-(@1=0)*(@2=0)))";
+
+static void form_score(const struct jixiao__in_cells *f)
+{
+    jixiao_num if_none = jixiao__rule(f->c, 1, IF_NONE);
+    if (jixiao__form_is_counted(f)) {
+        jixiao__form_counted(f, if_none);
+        return;
+    }
+    jixiao__form(f, "IF(%=0,", form_projects);
+    jixiao__form_none(f, if_none, "没有项目，不能计分", "no project: no score");
+    jixiao__form(f, ",ROUND(~*SUMPRODUCT((@1<>\"\")*", jixiao__form_units(f, f->c->points));
+    form_under(f);
+    jixiao__form(f, ")/%,0)/^)", form_projects);
+}
+
+static int64_t form_factor(const struct jixiao__in_cells *f)
+{
+    return spent_of(f).num;
+}
+
+static const struct jixiao__formulas formulas = {
+    .head = {"达到", "Met"}, .row = form_row, .score = form_score, .factor = form_factor};
+
 // clang-format off
 static const struct jixiao_column rule[] = {
     JIXIAO__REQUIRED("limit", "结余率限度", NUMBER, 0, JIXIAO_ONE, RATIO, "结余率的限度，0.1 即 10%", "the limit of the balance rate: 0.1 is 10%"),
@@ -143,8 +192,9 @@ static const struct jixiao__outcome outcomes[] = {
 static const struct jixiao__detail details[] = {{JIXIAO_FINDING_BUDGET_ZERO, "，支出或决算 $n", ": $n spent or in the final account"}, {0}};
 
 const struct jixiao__kind jixiao__balance = {
-    .info = {"balance", "资金结余率", {"分值 × 结余率在限度内的项目数 / 项目总数", "The points times the projects whose balance rate is under the limit over all projects."}, {"", rule, 3, 1, 1, 0}, forms, 2},
+    .info = {"balance", "资金结余率", {"分值 × 结余率在限度内的项目数 / 项目总数", "The points times the projects whose balance rate is under the limit over all projects."}, {"", rule, 3, 1, 1, 0}, forms, 2, 0},
     .outcomes = outcomes, .details = details,
     .score = score, .losses = losses, .findings = findings, .explain = explain, .explain_loss = explain_loss,
+    .formulas = &formulas,
 };
 // clang-format on

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * checklist: the sum of what is given for each part. docs/kinds/checklist.md */
-#include "kind.h"
+#include "in_cells.h"
 
 enum { POINTS = 1, JUDGED = 2 };
 enum { GIVEN = 1 };
@@ -62,6 +62,42 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
         jixiao__say(text, "$n 分未得", "$n points, not given", points);
 }
 
+/* ---- In cells ------------------------------------------------------------------------------ */
+
+/* Millionths of the parts' points, a list down the rows; or whether they are judged. */
+static void form_parts(const struct jixiao__in_cells *f, uint32_t column)
+{
+    uint32_t row;
+    for (row = 1; row <= f->c->rule->rows; row++)
+        jixiao__form(f, row > 1 ? ";~" : "{~",
+                     column == POINTS ? (int64_t)jixiao__rule(f->c, row, POINTS)
+                                      : (int64_t)jixiao__rule_says(f->c, row, column));
+    jixiao__form(f, "}");
+}
+
+static uint32_t form_check(const struct jixiao__in_cells *f)
+{
+    jixiao__form(f, "IF(SUMPRODUCT(--(ROUND(@1*1000000,0)>");
+    form_parts(f, POINTS);
+    jixiao__form(f, "))>0,");
+    jixiao__form_words(f, "给分高于该项分值", "more than a part has");
+    jixiao__form(f, ",IF(SUMPRODUCT((1-");
+    form_parts(f, JUDGED);
+    jixiao__form(f, ")*(@1<>0)*(ROUND(@1*1000000,0)<>");
+    form_parts(f, POINTS);
+    jixiao__form(f, "))>0,");
+    jixiao__form_words(f, "有一项只能得满分或不得分", "a part is given whole or not at all");
+    jixiao__form(f, ",");
+    return 2;
+}
+
+static void form_score(const struct jixiao__in_cells *f)
+{
+    jixiao__form(f, "SUMPRODUCT(ROUND(ROUND(@1*1000000,0)/~,0))/^", (int64_t)f->c->unit);
+}
+
+static const struct jixiao__formulas formulas = {.score = form_score, .check = form_check};
+
 // clang-format off
 static const struct jixiao_column rule[] = {
     JIXIAO__REQUIRED("points", "分值", NUMBER, 1, JIXIAO_ABSENT, POINTS, "该项的分值", "the part's points"),
@@ -82,8 +118,9 @@ static const struct jixiao__outcome outcomes[] = {
 static const struct jixiao__detail details[] = {{JIXIAO_ERR_PART_NOT_JUDGED, "，该项 $n 分，填了 $n 分", ": the part has $n, given $n"}, {0}};
 
 const struct jixiao__kind jixiao__checklist = {
-    .info = {"checklist", "分项给分", {"各分项得分相加；不可酌情的分项只能得满分或不得分", "The sum of what is given for each part; a part that is not judged is given whole or not at all."}, {"", rule, 2, 1, JIXIAO_MAX_RULE_ROWS, 0}, forms, 1},
+    .info = {"checklist", "分项给分", {"各分项得分相加；不可酌情的分项只能得满分或不得分", "The sum of what is given for each part; a part that is not judged is given whole or not at all."}, {"", rule, 2, 1, JIXIAO_MAX_RULE_ROWS, 0}, forms, 1, 0},
     .outcomes = outcomes, .details = details, .judged = JUDGED, .parts = POINTS,
     .check = check, .score = score, .losses = losses, .explain = explain, .explain_loss = explain_loss,
+    .formulas = &formulas,
 };
 // clang-format on

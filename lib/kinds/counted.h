@@ -8,6 +8,12 @@
 #define JIXIAO__COUNTED_WIDTH 2u
 extern const struct jixiao_column jixiao__counted_columns[JIXIAO__COUNTED_WIDTH];
 
+/* Whether the facts are of the counted form. */
+static inline int jixiao__is_counted(const struct jixiao__kind *k, const struct jixiao__case *c)
+{
+    return k->info.facts[c->form].columns == jixiao__counted_columns;
+}
+
 /* A form of facts, of any number of rows. */
 #define JIXIAO__COUNTED(id)                                                                        \
     {                                                                                              \

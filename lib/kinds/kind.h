@@ -18,6 +18,9 @@ struct jixiao__case {
     const struct jixiao_table *facts;
     const struct jixiao__view *view; /* where the cells are, if `facts` has none */
     uint64_t unit;                   /* of rounding, in millionths */
+    uint32_t form;                   /* by which the facts are read */
+    const char *const *terms;        /* the leaf's, of the amounts of a measure; or NULL */
+    const char *counted_in;          /* the leaf's unit, or NULL */
 };
 
 /* Where losses go: as many as fit are kept, all are counted. */
@@ -44,23 +47,48 @@ struct jixiao__detail {
     const char *zh, *en;
 };
 
+struct jixiao__measured; /* measure.h */
+struct jixiao__formulas; /* in_cells.h */
+
 struct jixiao__kind {
     struct jixiao_kind_info info;
     /* The outcomes that this kind is the first to have, and details of the findings and errors
      * that it alone words; lists that end with a 0. NULL: none. */
     const struct jixiao__outcome *outcomes;
     const struct jixiao__detail *details;
-    uint32_t judged; /* the rule's column in which a yes makes the mark judged; 0: none */
-    uint32_t parts;  /* the rule's column of points that add up to the leaf's; 0: none */
-    uint32_t best;   /* the rule's column of points of which one row's are given; 0: none */
+    uint32_t judged;   /* the rule's column in which a yes makes the mark judged; 0: none */
+    uint32_t parts;    /* the rule's column of points that add up to the leaf's; 0: none */
+    uint32_t best;     /* the rule's column of points of which one row's are given; 0: none */
+    uint32_t best_end; /* another of which that may be; 0: none */
+    /* The form of facts that a rule takes, where its rows say it, of forms of the same columns, of
+     * which any is taken for any other; NULL: a column says it, or nothing. */
+    uint32_t (*form)(const struct jixiao_table *rule);
+    /* The most that a rule can give, where no column says it; NULL: one does, or all points. */
+    jixiao_num (*most)(const struct jixiao__case *c);
     /* What of a rule its columns cannot say; NULL: nothing. Cells are in range. */
     void (*check_rule)(const struct jixiao__case *c, struct jixiao__sink *sink);
     /* What of the facts their columns cannot say, of rows that are complete; NULL: nothing. */
     void (*check)(const struct jixiao__case *c, struct jixiao__sink *sink);
+    /* The first cell that complete facts would have, of rows whose columns alone cannot say; sets
+     * nothing if there is none. NULL: columns say it all. */
+    void (*absent)(const struct jixiao__case *c, struct jixiao_place *place);
+    /* Between what such facts score; NULL: 0 and the points. */
+    void (*interval)(const struct jixiao__case *c, jixiao_num *low, jixiao_num *high);
+    /* Whether facts that score are in part somebody's judgement; NULL: the rule says it. */
+    int (*judges)(const struct jixiao__case *c);
+    /* Whether a row of such facts should have a reason; NULL: as `judged` says. */
+    int (*wants_reason)(const struct jixiao__case *c, uint32_t row);
     /* The score, 0…points; or an error, of what concerns the sums. */
     uint32_t (*score)(const struct jixiao__case *c, jixiao_num *score);
+    /* Points, score and claim of a row of right facts, the claim as it is given; what there is not
+     * stays JIXIAO_ABSENT. NULL: rows have no points of their own. */
+    void (*row_mark)(const struct jixiao__case *c, uint32_t row, struct jixiao_row_mark *mark);
+    /* The measure of facts that score; NULL: the kind has none. */
+    void (*measure)(const struct jixiao__case *c, struct jixiao__measured *m);
     /* Losses, findings and words are not asked of the counted form. */
     void (*losses)(const struct jixiao__case *c, struct jixiao__losses *losses);
+    /* What of a rule that holds should be looked at; NULL: nothing. */
+    void (*rule_findings)(const struct jixiao__case *c, struct jixiao__sink *sink);
     /* Findings of facts that score (on a bound, without a budget, falling); NULL: none. */
     void (*findings)(const struct jixiao__case *c, jixiao_num score, struct jixiao__sink *sink);
     /* The rule in words, the numbers and the arithmetic; the caller adds " = ", the score and the
@@ -69,6 +97,8 @@ struct jixiao__kind {
     /* One loss, after its row was named: "目标 100，完成 87.33". */
     void (*explain_loss)(const struct jixiao__case *c, const struct jixiao_loss *loss,
                          struct jixiao__text *text);
+    /* The score as a formula of a spreadsheet; NULL: there is none. */
+    const struct jixiao__formulas *formulas;
 };
 
 /* The registry, by enum jixiao_kind. */
@@ -92,10 +122,19 @@ static inline void jixiao__case_set(struct jixiao__case *c, jixiao_num points,
     c->facts = facts ? facts : &jixiao__no_rows;
     c->view = NULL;
     c->unit = unit;
+    c->form = c->facts->form;
+    c->terms = NULL;
+    c->counted_in = NULL;
 }
 
-/* Whether the kind has such a form, as wide: JIXIAO_OK or the error. */
-uint32_t jixiao__facts_fit(const struct jixiao__kind *k, const struct jixiao_table *facts);
+/* The forms of facts that a kind takes under a rule: *n of them, from the one returned on. */
+uint32_t jixiao__forms(const struct jixiao__kind *k, const struct jixiao_table *rule, uint32_t *n);
+/* The form by which it reads facts of one that it takes. */
+uint32_t jixiao__read_as(const struct jixiao__kind *k, const struct jixiao_table *rule,
+                         uint32_t form);
+/* Whether the kind takes such a form under the rule, as wide: JIXIAO_OK or the error. */
+uint32_t jixiao__facts_fit(const struct jixiao__kind *k, const struct jixiao_table *rule,
+                           const struct jixiao_table *facts);
 /* Prepares a case; `rule` may be NULL. JIXIAO_OK, or what is wrong with kind, points, places or
  * form. */
 uint32_t jixiao__case_begin(struct jixiao__case *c, const struct jixiao__kind *k, jixiao_num points,
@@ -105,6 +144,8 @@ uint32_t jixiao__case_begin(struct jixiao__case *c, const struct jixiao__kind *k
 jixiao_num jixiao__most(const struct jixiao__kind *k, const struct jixiao__case *c);
 /* Whether a part of what the rule gives is somebody's judgement. */
 int jixiao__is_judged(const struct jixiao__kind *k, const struct jixiao__case *c);
+/* Whether no cell of a row of facts is outside its column's range. */
+int jixiao__row_holds(const struct jixiao_form *form, const struct jixiao__case *c, uint32_t row);
 /* Lists every row and cell of the rule that its form does not take. */
 void jixiao__check_rows(const struct jixiao_form *form, const struct jixiao__case *c,
                         struct jixiao__sink *sink);
@@ -136,11 +177,29 @@ static inline void jixiao__mark_begin(struct jixiao_mark *mark, jixiao_num point
     mark->own = mark->own_points = JIXIAO_ABSENT;
     mark->state = JIXIAO_MISSING;
     mark->verdict = JIXIAO_UNCLAIMED;
+    mark->veto = JIXIAO_VETO_MET;
     mark->error = (struct jixiao_place){0, 0, 0, 0};
 }
+/* Whether facts are incomplete, and nothing else is wrong with them; what they leave of the score is
+ * written where the kind says so, and else not. */
+int jixiao__incomplete(const struct jixiao__kind *k, const struct jixiao__case *c, jixiao_num *low,
+                       jixiao_num *high);
 /* Scores facts against a rule that was checked. */
 void jixiao__score_checked(const struct jixiao__kind *k, const struct jixiao__case *c,
                            struct jixiao_mark *mark);
+
+/* What a row of points is worth and claims, the claim rounded; its points are 0 where it has none.
+ * The kind's rows have points. */
+void jixiao__row_mark(const struct jixiao__kind *k, const struct jixiao__case *c, uint32_t row,
+                      struct jixiao_row_mark *mark);
+/* The rows' claims added up, or JIXIAO_ABSENT: a row of points has none, they are of no use as a
+ * number, or rows of the kind have no points. */
+jixiao_num jixiao__row_claims(const struct jixiao__kind *k, const struct jixiao__case *c);
+/* Lists claims of rows outside 0 to the row's points, and finer than the places. */
+void jixiao__find_row_claims(const struct jixiao__kind *k, const struct jixiao__case *c,
+                             uint32_t column, struct jixiao__sink *sink);
+/* The unit that a claim of fewer decimals than `unit` is rounded to; 0: it has as many. */
+uint64_t jixiao__coarse_unit(jixiao_num claim, uint64_t unit);
 
 /* The cell in row and column, from 1. */
 static inline jixiao_num jixiao__rule(const struct jixiao__case *c, uint32_t row, uint32_t column)
@@ -174,31 +233,36 @@ static inline jixiao_num jixiao__or(jixiao_num cell, jixiao_num fallback)
 }
 
 /* A column of a record, a line each: what is required has no fallback; a `max` of JIXIAO_ABSENT is
- * the leaf's points. Units are those below. */
+ * the leaf's points. Units are those below. ONCE: of the first row of a rule only. */
+#define JIXIAO__COLUMN(id, zh, type, is_required, min, max, fallback, choices, n_choices, without, \
+                       once, of_rule, unit, help_zh, help_en)                                      \
+    {                                                                                              \
+        id, zh, JIXIAO_TYPE_##type, is_required, min, max, fallback, choices, n_choices, without,  \
+            once, of_rule, JIXIAO__##unit,                                                         \
+        {                                                                                          \
+            help_zh, help_en                                                                       \
+        }                                                                                          \
+    }
 #define JIXIAO__REQUIRED(id, zh, type, min, max, unit, help_zh, help_en)                           \
     JIXIAO__RATE_WITHOUT(0, id, zh, type, min, max, unit, help_zh, help_en)
 #define JIXIAO__RATE_WITHOUT(without, id, zh, type, min, max, unit, help_zh, help_en)              \
-    {                                                                                              \
-        id, zh, JIXIAO_TYPE_##type, 1, min, max, JIXIAO_ABSENT, NULL, 0, without, JIXIAO__##unit,  \
-        {                                                                                          \
-            help_zh, help_en                                                                       \
-        }                                                                                          \
-    }
+    JIXIAO__COLUMN(id, zh, type, 1, min, max, JIXIAO_ABSENT, NULL, 0, without, 0, 0, unit,         \
+                   help_zh, help_en)
 #define JIXIAO__OPTIONAL(id, zh, type, min, max, fallback, unit, help_zh, help_en)                 \
-    {                                                                                              \
-        id, zh, JIXIAO_TYPE_##type, 0, min, max, fallback, NULL, 0, 0, JIXIAO__##unit,             \
-        {                                                                                          \
-            help_zh, help_en                                                                       \
-        }                                                                                          \
-    }
+    JIXIAO__COLUMN(id, zh, type, 0, min, max, fallback, NULL, 0, 0, 0, 0, unit, help_zh, help_en)
 #define JIXIAO__CHOICE(id, zh, fallback, choices, n_choices, help_zh, help_en)                     \
-    {                                                                                              \
-        id, zh, JIXIAO_TYPE_CHOICE, 0, 0, ((n_choices)-1) * JIXIAO_ONE, fallback, choices,         \
-            n_choices, 0, JIXIAO__NO_UNIT,                                                         \
-        {                                                                                          \
-            help_zh, help_en                                                                       \
-        }                                                                                          \
-    }
+    JIXIAO__COLUMN(id, zh, CHOICE, 0, 0, ((n_choices)-1) * JIXIAO_ONE, fallback, choices,          \
+                   n_choices, 0, 0, 0, NO_UNIT, help_zh, help_en)
+#define JIXIAO__ONCE(id, zh, type, min, max, fallback, unit, help_zh, help_en)                     \
+    JIXIAO__COLUMN(id, zh, type, 0, min, max, fallback, NULL, 0, 0, 1, 0, unit, help_zh, help_en)
+#define JIXIAO__ONCE_CHOICE(id, zh, fallback, choices, n_choices, help_zh, help_en)                \
+    JIXIAO__COLUMN(id, zh, CHOICE, 0, 0, ((n_choices)-1) * JIXIAO_ONE, fallback, choices,          \
+                   n_choices, 0, 1, 0, NO_UNIT, help_zh, help_en)
+/* A row of the rule. */
+#define JIXIAO__ROW_OF_RULE(id, zh, is_required, help_zh, help_en)                                 \
+    JIXIAO__COLUMN(id, zh, COUNT, is_required, JIXIAO_ONE,                                         \
+                   (jixiao_num)JIXIAO_MAX_RULE_ROWS *JIXIAO_ONE, JIXIAO_ABSENT, NULL, 0, 0, 0, 1,  \
+                   NO_UNIT, help_zh, help_en)
 // clang-format off
 #define JIXIAO__NO_UNIT {"", ""}
 #define JIXIAO__POINTS {"分", "points"}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * pace: points for keeping pace with the year, checkpoint by checkpoint. docs/kinds/pace.md */
-#include "kind.h"
+#include "in_cells.h"
 
 enum { TARGET = 1, POINTS = 2 };
 enum { ACTUAL = 1, BUDGET = 2 };
@@ -100,6 +100,50 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
                 jixiao__rule(c, loss->row, TARGET), loss->by, loss->lost);
 }
 
+/* ---- In cells ------------------------------------------------------------------------------ */
+
+static uint32_t form_check(const struct jixiao__in_cells *f)
+{
+    jixiao__form_if(f, "SUMPRODUCT((@2=\"\")*((@1<0)+(@1>1)))>0", "没有预算数的，进度应为0至1",
+                    "without a budget a rate is 0 to 1");
+    return 1;
+}
+
+/* points × actual / (budget × target), in whole numbers: of a target of 0.4 that is 5 / 2. */
+static void form_row(const struct jixiao__in_cells *f)
+{
+    static const char budget[] = "INT(IF(@2=\"\",1,@2))", rest[] = "ROUND((@2-INT(@2))*1000000,0)";
+    uint32_t row = f->row - f->at->first + 1;
+    struct jixiao__terms target = jixiao__terms(jixiao__rule(f->c, row, TARGET), JIXIAO_ONE);
+    int64_t points = jixiao__form_units(f, jixiao__rule(f->c, row, POINTS));
+    struct jixiao__terms by = jixiao__terms(points * target.den, target.num);
+    char factor[24], most[24];
+    struct jixiao__form_share share = {
+        "INT(@1)", "ROUND((@1-INT(@1))*1000000,0)", budget, rest, factor, 0, by.den, most};
+    jixiao_num_format(by.num * JIXIAO_ONE, 0, factor, sizeof factor);
+    jixiao_num_format(points * JIXIAO_ONE, 0, most, sizeof most);
+    jixiao__form_share(f, &share);
+    jixiao__form(f, "/^");
+}
+
+static int64_t form_factor(const struct jixiao__in_cells *f)
+{
+    int64_t most = 1;
+    uint32_t row;
+    for (row = 1; row <= f->c->rule->rows; row++) {
+        struct jixiao__terms target = jixiao__terms(jixiao__rule(f->c, row, TARGET), JIXIAO_ONE);
+        int64_t points = jixiao__form_units(f, jixiao__rule(f->c, row, POINTS));
+        struct jixiao__terms by = jixiao__terms(points * target.den, target.num);
+        int64_t over = (2 * points + 1) * by.den;
+        most = 2 * by.num > most ? 2 * by.num : most;
+        most = over > most ? over : most;
+    }
+    return most;
+}
+
+static const struct jixiao__formulas formulas = {
+    .head = {"得分", "Score"}, .row = form_row, .check = form_check, .factor = form_factor};
+
 // clang-format off
 static const struct jixiao_column rule[] = {
     JIXIAO__REQUIRED("target", "目标进度", NUMBER, 1, JIXIAO_MAX_POINTS, RATIO, "该时点应达到的进度，0.40 即 40%", "the rate to be reached: 0.40 is 40%"),
@@ -116,8 +160,9 @@ static const struct jixiao__outcome outcomes[] = {{JIXIAO_OUTCOME_BEHIND, "behin
 static const struct jixiao__detail details[] = {{JIXIAO_FINDING_PACE_FALLS, "，前为 $n，后为 $n", ": $n before, $n after"}, {0}};
 
 const struct jixiao__kind jixiao__pace = {
-    .info = {"pace", "执行进度", {"各时点：分值 × 进度 / 目标进度，最多得满分，分别取整后相加", "For each checkpoint, its points times its rate over its target, at most its points, rounded; added up."}, {"", rule, 2, 1, MAX_CHECKPOINTS, 0}, forms, 1},
+    .info = {"pace", "执行进度", {"各时点：分值 × 进度 / 目标进度，最多得满分，分别取整后相加", "For each checkpoint, its points times its rate over its target, at most its points, rounded; added up."}, {"", rule, 2, 1, MAX_CHECKPOINTS, 0}, forms, 1, 0},
     .outcomes = outcomes, .details = details, .parts = POINTS,
     .check = check, .score = score, .losses = losses, .findings = findings, .explain = explain, .explain_loss = explain_loss,
+    .formulas = &formulas,
 };
 // clang-format on

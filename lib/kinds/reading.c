@@ -81,7 +81,8 @@ static size_t ungroup(char *text)
             return 0;
         memmove(text + to, text + at + 1, 3);
     }
-    memmove(text + to, text + at, strlen(text + at) + 1);
+    if (to < at)
+        memmove(text + to, text + at, strlen(text + at) + 1);
     if (text[to] == '.')
         for (to++; is_digit(text[to]); to++)
             ;
@@ -117,6 +118,39 @@ static int is_ratio(const struct jixiao_column *column)
 int jixiao__is_in_row_unit(const struct jixiao_column *column)
 {
     return column->type == JIXIAO_TYPE_NUMBER && !*column->unit[JIXIAO_ZH];
+}
+
+int jixiao__begins_with_sense(const char *text, size_t size)
+{
+    char plain[ROOM];
+    size_t i, length = jixiao__plain_copy(text, size, plain, sizeof plain);
+    if (length >= sizeof plain)
+        return 0;
+    for (i = 0; i < sizeof senses / sizeof *senses; i++)
+        if (!strncmp(plain, senses[i].text, strlen(senses[i].text)) &&
+            length > strlen(senses[i].text))
+            return 1;
+    return length > 1 && (*plain == '<' || *plain == '>');
+}
+
+/* The size of the word, if the text begins with it and goes on; else 0. */
+static size_t begins_with(const struct jixiao__plain *plain, const char *word)
+{
+    size_t length = strlen(word);
+    return (size_t)(plain->end - plain->at) > length && !memcmp(plain->at, word, length) ? length
+                                                                                         : 0;
+}
+
+size_t jixiao__sense_size(const char *text, size_t size)
+{
+    static const char *const wide[] = {"＞＝", "＜＝", "＞=", "＜=", "＝"};
+    struct jixiao__plain plain = jixiao__plain(text, size);
+    size_t i, length = 0;
+    for (i = 0; i < sizeof senses / sizeof *senses && !length; i++)
+        length = begins_with(&plain, senses[i].text);
+    for (i = 0; i < sizeof wide / sizeof *wide && !length; i++)
+        length = begins_with(&plain, wide[i]);
+    return length ? (size_t)(plain.at - text) + length : 0;
 }
 
 int jixiao__is_percent_unit(const char *unit)

@@ -18,6 +18,10 @@ uint32_t jixiao__read_cell(const struct jixiao_column *column, const char *text,
                            struct jixiao__reading *reading);
 /* Reads a year: 2024, 2024年, 2024年度. */
 uint32_t jixiao__read_year(const char *text, size_t size, jixiao_num *num);
+/* How many bytes of a text are a sense and the spaces behind it: of ≥266米 those of ≥; 0: none. */
+size_t jixiao__sense_size(const char *text, size_t size);
+/* Whether a text begins with a sense and goes on: ≥266米, 不低于95%. */
+int jixiao__begins_with_sense(const char *text, size_t size);
 /* Whether a column without a unit has numbers in that of its row. */
 int jixiao__is_in_row_unit(const struct jixiao_column *column);
 /* Whether a row's unit is per cent: %, 百分比, 百分点. */

@@ -20,9 +20,12 @@ static int score_rows(uint32_t kind, jixiao_num points, const jixiao_num *rule, 
 
 int jixiao_score_flag(jixiao_num points,
     const struct jixiao_flag_facts *facts, uint32_t n_facts,
+    jixiao_num expected,
     uint32_t places, jixiao_num *score)
 {
-    return score_rows(JIXIAO_KIND_FLAG, points, NULL, 0, 0,
+    const jixiao_num rule[] = {expected};
+    const uint32_t n_rule = expected != JIXIAO_ABSENT ? 1u : 0u;
+    return score_rows(JIXIAO_KIND_FLAG, points, rule, n_rule, 1,
         (const jixiao_num *)facts, n_facts, 1, places, score);
 }
 
@@ -76,7 +79,7 @@ int jixiao_score_bands(jixiao_num points,
     const struct jixiao_bands_facts *facts, uint32_t n_facts,
     uint32_t places, jixiao_num *score)
 {
-    return score_rows(JIXIAO_KIND_BANDS, points, (const jixiao_num *)rule, n_rule, 3,
+    return score_rows(JIXIAO_KIND_BANDS, points, (const jixiao_num *)rule, n_rule, 7,
         (const jixiao_num *)facts, n_facts, 2, places, score);
 }
 
@@ -90,12 +93,37 @@ int jixiao_score_pace(jixiao_num points,
 }
 
 int jixiao_score_incidents(jixiao_num points,
+    const struct jixiao_incidents_rule *rule, uint32_t n_rule,
     const struct jixiao_incidents_facts *facts, uint32_t n_facts,
-    jixiao_num each,
     uint32_t places, jixiao_num *score)
 {
-    const jixiao_num rule[] = {each};
-    const uint32_t n_rule = 1;
-    return score_rows(JIXIAO_KIND_INCIDENTS, points, rule, n_rule, 1,
+    return score_rows(JIXIAO_KIND_INCIDENTS, points, (const jixiao_num *)rule, n_rule, 4,
         (const jixiao_num *)facts, n_facts, 1, places, score);
+}
+
+int jixiao_score_goals(jixiao_num points,
+    const struct jixiao_goals_rule *rule, uint32_t n_rule,
+    const struct jixiao_goals_facts *facts, uint32_t n_facts,
+    uint32_t places, jixiao_num *score)
+{
+    return score_rows(JIXIAO_KIND_GOALS, points, (const jixiao_num *)rule, n_rule, 8,
+        (const jixiao_num *)facts, n_facts, 8, places, score);
+}
+
+int jixiao_score_rating(jixiao_num points,
+    const struct jixiao_rating_rule *rule, uint32_t n_rule,
+    const struct jixiao_rating_facts *facts, uint32_t n_facts,
+    uint32_t places, jixiao_num *score)
+{
+    return score_rows(JIXIAO_KIND_RATING, points, (const jixiao_num *)rule, n_rule, 2,
+        (const jixiao_num *)facts, n_facts, 2, places, score);
+}
+
+int jixiao_score_steps(jixiao_num points,
+    const struct jixiao_steps_rule *rule, uint32_t n_rule,
+    const struct jixiao_steps_facts *facts, uint32_t n_facts,
+    uint32_t places, jixiao_num *score)
+{
+    return score_rows(JIXIAO_KIND_STEPS, points, (const jixiao_num *)rule, n_rule, 11,
+        (const jixiao_num *)facts, n_facts, 3, places, score);
 }

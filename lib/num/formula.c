@@ -74,6 +74,19 @@ jixiao_num jixiao__less_each(jixiao_num points, jixiao_num each, jixiao_num coun
     return count > points / each ? 0 : jixiao__round(points - each * count, unit);
 }
 
+jixiao_num jixiao__between(jixiao_num first, jixiao_num last, struct jixiao__u128 past,
+                           struct jixiao__u128 width, uint64_t unit)
+{
+    jixiao_num least = first < last ? first : last;
+    /* what falls is what rises from the other end, so that halves go up either way */
+    struct jixiao__u128 part = first < last ? past : jixiao__subtract(width, past);
+    struct jixiao__u128 num = jixiao__mul_wide(part, jixiao__apart(first, last));
+    /* what does not fit the unit is rounded with the rest, once */
+    num = jixiao__add(num, jixiao__mul_wide(width, (uint64_t)least % unit));
+    return least - least % (jixiao_num)unit +
+           (jixiao_num)(jixiao__div_round(num, jixiao__mul_wide(width, unit)) * unit);
+}
+
 jixiao_num jixiao__ratio(jixiao_num num, jixiao_num den)
 {
     uint64_t size = num < 0 ? 0 - (uint64_t)num : (uint64_t)num, ratio;

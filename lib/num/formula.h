@@ -57,6 +57,11 @@ jixiao_num jixiao__less_each(jixiao_num points, jixiao_num each, jixiao_num coun
  * points: 0 ≤ sum ≤ of, 0 < of, of and full at most 1e16. */
 jixiao_num jixiao__scaled(jixiao_num sum, jixiao_num of, jixiao_num full, uint64_t unit);
 
+/* Points on the way from `first` to `last`, `past` of `width` gone, rounded half up to the unit. 0 ≤
+ * first, last ≤ 1e12; past ≤ width, 0 < width ≤ 9e25 (at most 127 bits). */
+jixiao_num jixiao__between(jixiao_num first, jixiao_num last, struct jixiao__u128 past,
+                           struct jixiao__u128 width, uint64_t unit);
+
 /* How far two numbers are apart. */
 /*@ requires -JIXIAO_MAX_NUM <= a <= JIXIAO_MAX_NUM && -JIXIAO_MAX_NUM <= b <= JIXIAO_MAX_NUM;
   @ assigns \nothing;

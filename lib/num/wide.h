@@ -128,6 +128,41 @@ static inline uint64_t jixiao__div_round(struct jixiao__u128 num, struct jixiao_
 #endif
 }
 
+/*@ requires N(a) + N(b) < W * W; assigns \nothing; ensures N(\result) == N(a) + N(b); */
+static inline struct jixiao__u128 jixiao__add(struct jixiao__u128 a, struct jixiao__u128 b)
+{
+    struct jixiao__u128 r;
+    r.lo = a.lo + b.lo;
+    r.hi = a.hi + b.hi + (r.lo < a.lo);
+    return r;
+}
+
+/*@ requires N(a) >= N(b); assigns \nothing; ensures N(\result) == N(a) - N(b); */
+static inline struct jixiao__u128 jixiao__subtract(struct jixiao__u128 a, struct jixiao__u128 b)
+{
+    struct jixiao__u128 r;
+    r.hi = a.hi - b.hi - (a.lo < b.lo);
+    r.lo = a.lo - b.lo;
+    return r;
+}
+
+/* num / den rounded down, and what is left; den × (quotient + 1) fits 128 bits. */
+/*@ requires divisible(num, den) && N(num) + N(den) < W * W && \valid(rest);
+  @ assigns *rest;
+  @ ensures N(num) == \result * N(den) + N(*rest) && N(*rest) < N(den); */
+static inline uint64_t jixiao__div_floor(struct jixiao__u128 num, struct jixiao__u128 den,
+                                         struct jixiao__u128 *rest)
+{
+    uint64_t quotient = jixiao__div_round(num, den);
+    struct jixiao__u128 back = jixiao__mul_wide(den, quotient);
+    if (jixiao__cmp(back, num) > 0) {
+        quotient--;
+        back = jixiao__subtract(back, den);
+    }
+    *rest = jixiao__subtract(num, back);
+    return quotient;
+}
+
 /* For n in 0…127; so the next. */
 /*@ requires n <= 127; assigns \nothing; */
 static inline struct jixiao__u128 jixiao__shift_left(struct jixiao__u128 v, uint32_t n)
@@ -153,15 +188,6 @@ static inline struct jixiao__u128 jixiao__shift_right(struct jixiao__u128 v, uin
         r.lo = v.lo >> n | v.hi << 1 << (63 - n);
         r.hi = v.hi >> n;
     }
-    return r;
-}
-
-/*@ requires N(a) >= N(b); assigns \nothing; ensures N(\result) == N(a) - N(b); */
-static inline struct jixiao__u128 jixiao__subtract(struct jixiao__u128 a, struct jixiao__u128 b)
-{
-    struct jixiao__u128 r;
-    r.hi = a.hi - b.hi - (a.lo < b.lo);
-    r.lo = a.lo - b.lo;
     return r;
 }
 

@@ -23,7 +23,12 @@ void jixiao_report_free(struct jixiao_report *report)
     memory = &report->arena.memory;
     if (report->seen.arena)
         jixiao__keys_free(&report->seen);
+    if (report->names.arena)
+        jixiao__keys_free(&report->names);
+    jixiao__give(memory, report->files);
+    jixiao__give(memory, report->expected);
     jixiao__give(memory, report->origins);
+    jixiao__give(memory, report->places);
     jixiao__give(memory, report->departments);
     jixiao__give(memory, report->order);
     jixiao__give(memory, report->claims);
@@ -95,7 +100,19 @@ static void look_at_leaves(struct jixiao_report *r, const struct jixiao_result *
     d->is_shared = (uint32_t)jixiao__name_is_shared(tree, at);
 }
 
-/* Where the same sheet was before. */
+/* Notes the sheet's key, or where the same sheet was before. */
+static int take_key(struct jixiao_report *r, struct jixiao__department *d, const char *key,
+                    size_t size)
+{
+    if (jixiao__keys_add(&r->seen, key, size)) {
+        r->origins[r->n_origins++] = r->n_departments;
+    } else {
+        const struct jixiao__department *before = &r->departments[r->origins[r->seen.same]];
+        d->earlier = before->place ? before->place : before->source ? before->source : "";
+    }
+    return r->arena.failed ? JIXIAO_ERR_MEMORY : JIXIAO_OK;
+}
+
 static int find_earlier(struct jixiao_report *r, const struct jixiao_sheet *sheet,
                         struct jixiao__department *d)
 {
@@ -107,16 +124,29 @@ static int find_earlier(struct jixiao_report *r, const struct jixiao_sheet *shee
     r->origins = origins;
     key = jixiao__alloc(&r->arena, size + 1, 1);
     d->department = keep(r, jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "department"), NULL);
+    d->project = keep(r, jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "project"), NULL);
     d->year = jixiao_sheet_year(sheet);
-    if (!key || !d->department)
+    if (key)
+        jixiao_sheet_key(sheet, key, size + 1);
+    return key && d->department ? take_key(r, d, key, size) : JIXIAO_ERR_MEMORY;
+}
+
+/* The key and the place, and nothing else. */
+static int note_key(struct jixiao_report *r, const struct jixiao_sheet *sheet, const char *place,
+                    const char **earlier)
+{
+    size_t size = jixiao_sheet_key(sheet, NULL, 0);
+    void *places = r->places;
+    char *key = jixiao__alloc(&r->arena, size + 1, 1);
+    if (!key ||
+        !jixiao__grow(&r->arena, &places, &r->origins_capacity, r->n_origins, sizeof *r->places))
         return JIXIAO_ERR_MEMORY;
+    r->places = places;
     jixiao_sheet_key(sheet, key, size + 1);
-    if (jixiao__keys_add(&r->seen, key, size)) {
-        r->origins[r->n_origins++] = r->n_departments;
-    } else {
-        const struct jixiao__department *before = &r->departments[r->origins[r->seen.same]];
-        d->earlier = before->place ? before->place : before->source ? before->source : "";
-    }
+    if (jixiao__keys_add(&r->seen, key, size))
+        r->places[r->n_origins++] = keep(r, place ? place : "", NULL);
+    else if (earlier)
+        *earlier = r->places[r->seen.same];
     return r->arena.failed ? JIXIAO_ERR_MEMORY : JIXIAO_OK;
 }
 
@@ -159,6 +189,26 @@ static void add_claims(struct jixiao_report *r, const struct jixiao_result *resu
     }
 }
 
+/* Its sheet as a part of a page. */
+static void keep_page(struct jixiao_report *r, const struct jixiao_result *result,
+                      struct jixiao__department *d)
+{
+    const struct jixiao_memory *memory = &r->arena.memory;
+    struct jixiao_report *one;
+    char *text = NULL;
+    size_t size;
+    if (jixiao_report_result(result, d->source, d->earlier, memory, &one) == JIXIAO_OK)
+        jixiao_report_write(one, JIXIAO_REPORT_PART,
+                            r->flags & JIXIAO_REPORT_SHEETS_EN ? JIXIAO_EN : JIXIAO_ZH, memory,
+                            &text, &size);
+    if (text)
+        d->page = jixiao__copy(&r->arena, text, size);
+    else
+        r->arena.failed = 1;
+    jixiao_text_free(text, memory);
+    jixiao_report_free(one);
+}
+
 static void add_twice(struct jixiao_report *r)
 {
     void *twice = r->twice;
@@ -166,6 +216,17 @@ static void add_twice(struct jixiao_report *r)
         return;
     r->twice = twice;
     r->twice[r->n_twice++] = r->n_departments - 1;
+}
+
+static void count(struct jixiao_report *r, const struct jixiao_result *result,
+                  struct jixiao__department *d)
+{
+    add_up(&r->sums, d, !r->n_counted);
+    r->n_counted++;
+    if (r->flags & JIXIAO_REPORT_CLAIMS)
+        add_claims(r, result);
+    if (r->flags & (JIXIAO_REPORT_SHEETS_ZH | JIXIAO_REPORT_SHEETS_EN))
+        keep_page(r, result, d);
 }
 
 int jixiao_report_add(struct jixiao_report *report, const struct jixiao_result *result,
@@ -183,6 +244,8 @@ int jixiao_report_add(struct jixiao_report *report, const struct jixiao_result *
     t = &result->total;
     if (!result->is_scored)
         return (int)t->err;
+    if (r->flags & JIXIAO_REPORT_KEYS)
+        return note_key(r, result->sheet, place ? place : source, earlier);
     departments = r->departments;
     if (r->arena.failed || !jixiao__grow(&r->arena, &departments, &r->departments_capacity,
                                          r->n_departments, sizeof *r->departments))
@@ -205,12 +268,11 @@ int jixiao_report_add(struct jixiao_report *report, const struct jixiao_result *
         d->findings += jixiao_err_is_finding(result->findings[i].code) &&
                        !jixiao_err_is_of_tree(result->findings[i].code);
     d->findings += d->earlier != NULL;
-    add_up(&r->sums, d, !r->n_departments);
     r->n_departments++;
     if (d->earlier)
-        add_twice(r);
-    if (r->flags & JIXIAO_REPORT_CLAIMS)
-        add_claims(r, result);
+        add_twice(r); /* the first counts, and no other */
+    else
+        count(r, result, d);
     if (earlier)
         *earlier = d->earlier;
     return r->arena.failed ? JIXIAO_ERR_MEMORY : JIXIAO_OK;
@@ -257,6 +319,18 @@ static int claims_in_order(const struct jixiao_report *r, size_t a, size_t b)
     return names ? names < 0 : of_x->year <= of_y->year;
 }
 
+/* By tree and year, the highest score first, those without one last. */
+static int ranks_in_order(const struct jixiao_report *r, size_t a, size_t b)
+{
+    const struct jixiao__department *x = &r->departments[a], *y = &r->departments[b];
+    int trees = strcmp(x->tree, y->tree);
+    if (trees || x->year != y->year)
+        return trees ? trees < 0 : x->year < y->year;
+    if (x->total.score == JIXIAO_ABSENT || y->total.score == JIXIAO_ABSENT)
+        return y->total.score == JIXIAO_ABSENT;
+    return x->total.score >= y->total.score;
+}
+
 static void merge(const struct jixiao_report *r, in_order *in_order, const size_t *from, size_t *to,
                   size_t middle, size_t end)
 {
@@ -268,14 +342,16 @@ static void merge(const struct jixiao_report *r, in_order *in_order, const size_
             to[i] = from[b++];
 }
 
-/* The numbers below n in order, those that are alike as they stand; NULL: no memory. */
+/* The n numbers of claims, or of departments that count, in order, those that are alike as they
+ * stand; NULL: no memory. */
 static size_t *sorted(struct jixiao_report *r, in_order *in_order, size_t n)
 {
     const struct jixiao_memory *memory = &r->arena.memory;
     size_t *order = jixiao__take(memory, (n + 1) * sizeof *order);
     size_t *other = jixiao__take(memory, (n + 1) * sizeof *other), run, i;
-    for (i = 0; order && i < n; i++)
-        order[i] = i;
+    for (i = 0, run = 0; order && run < n; i++)
+        if (in_order == claims_in_order || !r->departments[i].earlier)
+            order[run++] = i;
     for (run = 1; order && other && run < n; run *= 2) {
         size_t *swap = order;
         for (i = 0; i < n; i += 2 * run) {
@@ -294,15 +370,35 @@ static size_t *sorted(struct jixiao_report *r, in_order *in_order, size_t n)
     return order;
 }
 
+/* Equal scores have one rank, and the next is below all of them. */
+static void rank(struct jixiao_report *r)
+{
+    size_t *order = sorted(r, ranks_in_order, r->n_counted), i, place = 1;
+    for (i = 0; order && i < r->n_counted; i++) {
+        struct jixiao__department *d = &r->departments[order[i]];
+        const struct jixiao__department *before = &r->departments[order[i ? i - 1 : 0]];
+        int is_other = strcmp(before->tree, d->tree) != 0 || before->year != d->year;
+        place = !i || is_other ? 1 : place + 1;
+        if (d->total.score == JIXIAO_ABSENT)
+            continue;
+        d->rank = i && !is_other && before->total.score == d->total.score ? before->rank : place;
+    }
+    jixiao__give(&r->arena.memory, order);
+}
+
 int jixiao_report_done(struct jixiao_report *report)
 {
     if (!report || report->done)
         return JIXIAO_ERR_ARGUMENT;
     if (report->arena.failed)
         return JIXIAO_ERR_MEMORY;
-    report->order = sorted(report, departments_in_order, report->n_departments);
+    report->order = sorted(report, departments_in_order, report->n_counted);
     if (report->order)
         report->claim_order = sorted(report, claims_in_order, report->n_claims);
+    if (report->claim_order) {
+        rank(report);
+        jixiao__account(report);
+    }
     report->done = !report->arena.failed;
     return report->done ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
 }

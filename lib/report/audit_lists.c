@@ -56,7 +56,7 @@ static int64_t count_of(const struct jixiao_report *r, size_t row)
     if (counted[row].verdict)
         return s->verdicts[counted[row].verdict];
     if (row < 2)
-        return row ? s->scored : (int64_t)r->n_departments;
+        return row ? s->scored : (int64_t)r->n_counted;
     return last[row - (N_COUNTED - 3)];
 }
 
@@ -218,6 +218,8 @@ static void say_twice(const struct jixiao_report *r, size_t row, uint32_t column
     const struct jixiao__department *d = &r->departments[r->twice[row]];
     const char *words = jixiao_err_text(JIXIAO_FINDING_SHEET_TWICE, text->lang);
     (void)column;
+    if (place_of(d))
+        jixiao__say(text, "$s：", "$s: ", place_of(d));
     jixiao__say(text, "$s $u：$s：$s", "$s $u: $s: $s", d->department, (uint32_t)d->year, words,
                 d->earlier);
 }

@@ -10,7 +10,7 @@ static const struct jixiao__department *at(const struct jixiao_report *r, size_t
 
 static size_t rows_all(const struct jixiao_report *r)
 {
-    return r->n_departments;
+    return r->n_counted;
 }
 
 /* Blank where there are none: the eye finds the others. */
@@ -76,7 +76,7 @@ static const struct jixiao_head department_heads[] = {
 
 static size_t rows_departments(const struct jixiao_report *r)
 {
-    return r->n_departments + 1;
+    return r->n_counted + 1;
 }
 
 /* The columns that are sums of the rows above, and no year. */
@@ -105,7 +105,7 @@ static void cell_department(const struct jixiao_report *r, size_t row, uint32_t 
 {
     const struct jixiao__department *d;
     const struct jixiao_total *t;
-    if (row == r->n_departments) {
+    if (row == r->n_counted) {
         cell_sum(r, column, c);
         return;
     }

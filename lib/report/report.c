@@ -18,13 +18,27 @@ const struct jixiao__report_view *jixiao__view_at(uint32_t view)
         [JIXIAO_VIEW_FINDINGS] = &jixiao__view_findings,
         [JIXIAO_VIEW_ERRORS] = &jixiao__view_errors,
         [JIXIAO_VIEW_REMARKS] = &jixiao__view_remarks,
+        [JIXIAO_VIEW_TREES] = &jixiao__view_trees,
+        [JIXIAO_VIEW_KINDS] = &jixiao__view_kinds,
+        [JIXIAO_VIEW_ABOUT] = &jixiao__view_about,
+        [JIXIAO_VIEW_TREE] = &jixiao__view_tree,
+        [JIXIAO_VIEW_TREE_FINDINGS] = &jixiao__view_tree_findings,
+        [JIXIAO_VIEW_KIND] = &jixiao__view_kind,
+        [JIXIAO_VIEW_FILES] = &jixiao__view_files,
+        [JIXIAO_VIEW_ABSENT] = &jixiao__view_absent,
+        [JIXIAO_VIEW_UNEXPECTED] = &jixiao__view_unexpected,
     };
     return view < JIXIAO_VIEW_END ? views[view] : NULL;
 }
 
-static int is_of_result(uint32_t view)
+/* Whether a view is of what the report is of: an audit, a result, records. */
+static int is_of(const struct jixiao_report *report, uint32_t view)
 {
-    return view >= JIXIAO_VIEW_LINES;
+    if (view >= JIXIAO_VIEW_FILES)
+        return !report->record && !report->result;
+    return report->record   ? view >= JIXIAO_VIEW_TREES
+           : report->result ? view >= JIXIAO_VIEW_LINES && view < JIXIAO_VIEW_TREES
+                            : view < JIXIAO_VIEW_LINES;
 }
 
 const struct jixiao_head *jixiao_report_head(uint32_t view, uint32_t column)
@@ -36,7 +50,7 @@ const struct jixiao_head *jixiao_report_head(uint32_t view, uint32_t column)
 size_t jixiao_report_rows(const struct jixiao_report *report, uint32_t view)
 {
     const struct jixiao__report_view *v = jixiao__view_at(view);
-    if (!report || !v || !report->done || is_of_result(view) != (report->result != NULL))
+    if (!report || !v || !report->done || !is_of(report, view))
         return 0;
     return v->rows(report);
 }
@@ -48,6 +62,8 @@ uint32_t jixiao_report_level(const struct jixiao_report *report, uint32_t view, 
                    view == JIXIAO_VIEW_LEAVES || view == JIXIAO_VIEW_LOST;
     if (row >= rows || (has_sums && row + 1 == rows))
         return 0;
+    if (jixiao__view_at(view)->level)
+        return jixiao__view_at(view)->level(report, row);
     return view == JIXIAO_VIEW_INDICATORS ? report->result->tree->indicators[row].level : 1;
 }
 
@@ -58,11 +74,13 @@ size_t jixiao_report_origin(const struct jixiao_report *report, uint32_t view, s
     switch (view) {
     case JIXIAO_VIEW_DEPARTMENTS:
     case JIXIAO_VIEW_SUMMARY:
-        return row < report->n_departments ? report->order[row] : SIZE_MAX;
+        return row < report->n_counted ? report->order[row] : SIZE_MAX;
     case JIXIAO_VIEW_CLAIMS:
         return report->claims[report->claim_order[row]].origin;
     case JIXIAO_VIEW_TWICE:
         return report->twice[row];
+    case JIXIAO_VIEW_UNEXPECTED:
+        return report->unexpected[row];
     default:
         return SIZE_MAX;
     }
@@ -185,7 +203,7 @@ size_t jixiao_report_text(const struct jixiao_report *report, uint32_t view, siz
 {
     const struct jixiao__report_view *v = jixiao__view_at(view);
     struct jixiao__text text;
-    jixiao__text_begin(&text, lang, buf, size);
+    jixiao__words_begin(&text, lang, buf, size);
     if (v && row < jixiao_report_rows(report, view) && column < v->columns)
         jixiao__put_cell(report, v, row, column, 0, &text);
     return jixiao__text_end(&text);
@@ -196,8 +214,16 @@ size_t jixiao_report_title(const struct jixiao_report *report, uint32_t view, ui
 {
     const struct jixiao__report_view *v = jixiao__view_at(view);
     struct jixiao__text text;
-    jixiao__text_begin(&text, lang, buf, size);
-    if (report && report->done && v && v->title && is_of_result(view) == (report->result != NULL))
+    jixiao__words_begin(&text, lang, buf, size);
+    if (report && report->done && v && v->title && is_of(report, view))
         v->title(report, &text);
+    return jixiao__text_end(&text);
+}
+
+size_t jixiao_text_shown(const char *string, char *buf, size_t size)
+{
+    struct jixiao__text text;
+    jixiao__words_begin(&text, JIXIAO_ZH, buf, size);
+    jixiao__put(&text, string ? string : "");
     return jixiao__text_end(&text);
 }

@@ -11,17 +11,20 @@
 
 /* A department of an audit. */
 struct jixiao__department {
-    const char *source;     /* or NULL */
-    const char *department; /* the end of the key that it is found by */
-    const char *place;      /* where it came from, or NULL: the source */
-    const char *earlier;    /* where it was before, or NULL */
+    const char *source; /* or NULL */
+    const char *department;
+    const char *project; /* or NULL */
+    const char *place;   /* where it came from, or NULL: the source */
+    const char *earlier; /* where it was before, or NULL */
     const char *tree;
+    const char *page;  /* its sheet as a part of a page, or NULL */
     const char *grade; /* or NULL */
     const char *id;    /* the leaf whose claim differs most, or NULL */
     const char *name;
     jixiao_num largest; /* by which */
     struct jixiao_total total;
     int64_t year;
+    size_t rank; /* by score, among those of its tree and year; 0: no score */
     uint32_t places;
     uint32_t findings;  /* of the sheet; those of its tree are every sheet's */
     uint32_t is_shared; /* another leaf has that name */
@@ -35,6 +38,18 @@ struct jixiao__claim {
     const char *why[2];
     jixiao_num points, claim, score, lost, difference;
     uint32_t verdict;
+};
+
+struct jixiao__file {
+    const char *name;
+    const char *words[2]; /* or NULL */
+    int64_t sheets;
+    uint32_t fate; /* enum jixiao_file_fate */
+};
+
+struct jixiao__expected {
+    const char *name;
+    int is_met;
 };
 
 struct jixiao__refusal {
@@ -51,13 +66,17 @@ struct jixiao__audit_sums {
     int64_t year;    /* of all; 0: they have several */
 };
 
+/* What a report is of, if it is of records. */
+enum jixiao__record { JIXIAO__NO_RECORD, JIXIAO__TREES, JIXIAO__TREE, JIXIAO__KINDS, JIXIAO__KIND };
+
 struct jixiao_report {
     struct jixiao__arena arena; /* first: jixiao__object_new() */
     uint32_t flags;
     int done;
     /* of many */
     struct jixiao__keys seen;
-    size_t *origins; /* of each key, its department */
+    size_t *origins;     /* of each key, its department; */
+    const char **places; /* or its place, where that is all that is kept */
     struct jixiao__department *departments;
     size_t *order; /* of the rows */
     struct jixiao__claim *claims;
@@ -65,8 +84,17 @@ struct jixiao_report {
     size_t *twice;
     struct jixiao__refusal *refused;
     size_t n_origins, n_departments, n_claims, n_twice, n_refused;
+    size_t n_counted; /* departments that are not there twice */
     size_t origins_capacity, departments_capacity, claims_capacity, twice_capacity,
         refused_capacity;
+    /* its files, and who is expected */
+    struct jixiao__keys names; /* of those on the list, then of the departments */
+    struct jixiao__file *files;
+    struct jixiao__expected *expected;
+    size_t *unexpected, *absent; /* departments, and some of those on the list */
+    size_t n_files, n_expected, n_unexpected, n_absent;
+    size_t files_capacity, expected_capacity;
+    int has_list;
     struct jixiao__audit_sums sums;
     /* of one */
     const struct jixiao_result *result; /* NULL: of many */
@@ -78,6 +106,10 @@ struct jixiao_report {
     uint32_t n_leaves, n_found, n_errors, n_remarks;
     size_t n_findings;
     int has_claims, has_reviews;
+    /* of records */
+    enum jixiao__record record;
+    const struct jixiao_tree *tree;      /* NULL: of none */
+    const struct jixiao_kind_info *kind; /* likewise */
 };
 
 /* The record of a view. `say` writes cells of JIXIAO_CELL_WORDS. */
@@ -89,14 +121,20 @@ struct jixiao__report_view {
     void (*say)(const struct jixiao_report *r, size_t row, uint32_t column,
                 struct jixiao__text *text);
     void (*title)(const struct jixiao_report *r, struct jixiao__text *text);
+    uint32_t (*level)(const struct jixiao_report *r, size_t row); /* or NULL */
 };
 
 extern const struct jixiao__report_view jixiao__view_departments, jixiao__view_summary,
     jixiao__view_totals, jixiao__view_claims, jixiao__view_twice, jixiao__view_refused,
     jixiao__view_lines, jixiao__view_indicators, jixiao__view_leaves, jixiao__view_lost,
-    jixiao__view_findings, jixiao__view_errors, jixiao__view_remarks;
+    jixiao__view_findings, jixiao__view_errors, jixiao__view_remarks, jixiao__view_trees,
+    jixiao__view_kinds, jixiao__view_about, jixiao__view_tree, jixiao__view_tree_findings,
+    jixiao__view_kind, jixiao__view_files, jixiao__view_absent, jixiao__view_unexpected;
 
 #define JIXIAO__COLUMNS(of) .heads = (of), .columns = (uint32_t)(sizeof(of) / sizeof *(of))
+
+/* audit_files.c: all sheets are there: who is absent, and who is not expected. */
+void jixiao__account(struct jixiao_report *r);
 
 /* The view of that number, or NULL. */
 const struct jixiao__report_view *jixiao__view_at(uint32_t view);
@@ -169,6 +207,9 @@ void jixiao__put_nums(struct jixiao__text *text, const char *const words[2], jix
 void jixiao__put_label(struct jixiao__text *text, const char *name, const char *id, int is_shared);
 /* Whether another leaf has that leaf's name. */
 int jixiao__name_is_shared(const struct jixiao_tree *tree, uint32_t index);
+/* A cell of a rule or of facts, as a person writes it. */
+void jixiao__put_value(struct jixiao__text *text, const struct jixiao_column *column,
+                       jixiao_num value);
 /* A finding in words, and its code in brackets. */
 void jixiao__put_found(struct jixiao__text *text, const struct jixiao_tree *tree,
                        const struct jixiao_finding *finding);

@@ -3,12 +3,31 @@
 #include "heads.h"
 #include "report.h"
 
+#include "../score/total.h"
+
 /* ---- Lines -------------------------------------------------------------------------------- */
 
-enum { LINE_SHEET, LINE_SCORE, LINE_CLAIM, LINE_REVIEWED, LINE_SCALED, LINE_GRADE, N_LINES };
+enum {
+    LINE_SHEET,
+    LINE_SCORE,
+    LINE_CLAIM,
+    LINE_REVIEWED,
+    LINE_SCALED,
+    LINE_GRADE,
+    LINE_EXPECTED,
+    LINE_DONE,
+    N_LINES
+};
 
-static const char *const lines[N_LINES] = {"sheet",    "score",  "claim",
-                                           "reviewed", "scaled", "grade"};
+static const char *const lines[N_LINES] = {"sheet",  "score", "claim",    "reviewed",
+                                           "scaled", "grade", "expected", "done"};
+
+/* 年度总体目标, and what became of it. */
+static const char *overall(const struct jixiao_report *r, size_t row)
+{
+    return jixiao_sheet_get(r->result->sheet, JIXIAO_NONE, 0,
+                            row == LINE_EXPECTED ? "overall.expected" : "overall.actual");
+}
 
 static const struct jixiao_head line_heads[] = {
     HEAD("id", "项目", "Item", PLAIN),
@@ -17,8 +36,9 @@ static const struct jixiao_head line_heads[] = {
 
 static size_t rows_lines(const struct jixiao_report *r)
 {
-    (void)r;
-    return N_LINES;
+    return overall(r, LINE_DONE)       ? N_LINES
+           : overall(r, LINE_EXPECTED) ? LINE_EXPECTED + 1
+                                       : LINE_EXPECTED;
 }
 
 static int has_line(const struct jixiao_report *r, size_t row)
@@ -33,6 +53,8 @@ static int has_line(const struct jixiao_report *r, size_t row)
         return t->scaled_of != JIXIAO_ABSENT;
     case LINE_GRADE:
         return t->grade < r->result->tree->n_grades;
+    case LINE_EXPECTED:
+        return overall(r, row) != NULL;
     default:
         return 1;
     }
@@ -56,10 +78,10 @@ static struct sum sum_of(const struct jixiao_result *result, uint32_t state)
 {
     struct sum sum = {0, 0};
     uint32_t i;
-    for (i = 0; i < result->tree->n_indicators; i++) {
-        const struct jixiao_indicator *leaf = &result->tree->indicators[i];
+    for (i = 0; i < result->tree->n_indicators;
+         i = jixiao__behind(result->tree, result->marks, i)) {
         const struct jixiao_mark *mark = &result->marks[i];
-        if (!jixiao__is_leaf(leaf) || !jixiao__role(leaf)->info.in_points || mark->state != state)
+        if (!jixiao__is_in_state(result->tree, result->marks, i, state))
             continue;
         sum.points += mark->points;
         sum.score += mark->score != JIXIAO_ABSENT ? mark->score : 0;
@@ -105,6 +127,10 @@ static void put_score(const struct jixiao_result *result, struct jixiao__text *t
             jixiao__put_nums(text, jixiao_role_get(role)->sum, jixiao_role_sum(role, t), places, 0,
                              0);
         }
+    if (t->capped_most != JIXIAO_ABSENT) {
+        jixiao__say(text, "，", ", ");
+        jixiao__say_cap(result->tree, t, text);
+    }
 }
 
 /* 自评得分 96.00，比计算得分高 0.11：取整后一致 */
@@ -134,6 +160,27 @@ static void put_scaled(const struct jixiao_result *result, struct jixiao__text *
         jixiao__put_nums(text, from, t->scaled_from, result->tree->places, 0, 0);
 }
 
+static void put_sheet(const struct jixiao_sheet *sheet, struct jixiao__text *text)
+{
+    static const struct {
+        const char *column, *words[2];
+    } of_project[] = {{"project.code", {"项目编码：$s　", "Code: $s  "}},
+                      {"project.unit", {"实施单位：$s　", "Unit: $s  "}},
+                      {"project.supervisor", {"主管部门：$s　", "Supervisor: $s  "}}};
+    const char *project = jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "project");
+    size_t i;
+    jixiao__say(text, "部门：$s　", "Department: $s  ",
+                jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "department"));
+    if (project)
+        jixiao__say(text, "项目：$s　", "Project: $s  ", project);
+    for (i = 0; i < 3; i++) {
+        const char *of = jixiao_sheet_get(sheet, JIXIAO_NONE, 0, of_project[i].column);
+        if (of)
+            jixiao__say(text, of_project[i].words[0], of_project[i].words[1], of);
+    }
+    jixiao__say(text, "年度：$u", "Year: $u", (uint32_t)jixiao_sheet_year(sheet));
+}
+
 static void say_line(const struct jixiao_report *r, size_t row, uint32_t column,
                      struct jixiao__text *text)
 {
@@ -143,9 +190,7 @@ static void say_line(const struct jixiao_report *r, size_t row, uint32_t column,
     (void)column;
     switch (row) {
     case LINE_SHEET:
-        jixiao__say(text, "部门：$s　年度：$u", "Department: $s  Year: $u",
-                    jixiao_sheet_get(result->sheet, JIXIAO_NONE, 0, "department"),
-                    (uint32_t)jixiao_sheet_year(result->sheet));
+        put_sheet(result->sheet, text);
         if (r->source)
             jixiao__say(text, "　来源：$s", "  Source: $s", r->source);
         break;
@@ -161,8 +206,19 @@ static void say_line(const struct jixiao_report *r, size_t row, uint32_t column,
     case LINE_SCALED:
         put_scaled(result, text);
         break;
+    case LINE_EXPECTED:
+        jixiao__say(text, "预期目标：$s", "Expected: $s", overall(r, row));
+        break;
+    case LINE_DONE:
+        jixiao__say(text, "实际完成情况：$s", "Done: $s", overall(r, row));
+        break;
     default:
         jixiao__say(text, "等级：$s", "Grade: $s", result->tree->grades[t->grade].name);
+        if (t->grade_was != JIXIAO_NONE) {
+            jixiao__say(text, "（", " (");
+            jixiao__put_veto(result->tree, t, text);
+            jixiao__say(text, "）", ")");
+        }
     }
 }
 

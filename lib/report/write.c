@@ -13,7 +13,7 @@ size_t jixiao__write_cell(struct jixiao__writer *w, const struct jixiao__report_
         return 0;
     for (;;) {
         size_t room = w->cell.capacity;
-        jixiao__text_begin(&text, w->lang, w->cell.data, room);
+        jixiao__words_begin(&text, w->lang, w->cell.data, room);
         jixiao__put_cell(w->report, view, row, column, w->names, &text);
         size = jixiao__text_end(&text);
         if (size < room)
@@ -31,7 +31,8 @@ int jixiao_report_write(const struct jixiao_report *report, uint32_t format, uin
         *text = NULL;
     if (size)
         *size = 0;
-    if (!report || !report->done || !text || format > JIXIAO_REPORT_HTML)
+    if (!report || !report->done || !text || format > JIXIAO_REPORT_PART ||
+        (report->record && format < JIXIAO_REPORT_HTML))
         return JIXIAO_ERR_ARGUMENT;
     memset(&w, 0, sizeof w);
     w.report = report;
@@ -44,9 +45,12 @@ int jixiao_report_write(const struct jixiao_report *report, uint32_t format, uin
             *size = strlen(*text);
         return err;
     }
+    w.is_page = format == JIXIAO_REPORT_PAGE || format == JIXIAO_REPORT_PART;
+    if (format == JIXIAO_REPORT_PAGE)
+        jixiao__html_head(&w);
     if (format == JIXIAO_REPORT_JSON)
         jixiao__write_audit(&w);
-    else if (format == JIXIAO_REPORT_HTML)
+    else if (format >= JIXIAO_REPORT_HTML)
         jixiao__write_html(&w);
     else
         jixiao__write_csv(&w, format == JIXIAO_REPORT_CSV);

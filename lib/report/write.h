@@ -9,7 +9,8 @@
 struct jixiao__writer {
     const struct jixiao_report *report;
     uint32_t lang;
-    int names; /* states and verdicts by their stable names */
+    int names;   /* states and verdicts by their stable names */
+    int is_page; /* a page of its own: with its styles, and nothing cut off */
     struct jixiao__out cell;
     struct jixiao__out out;
 };
@@ -20,6 +21,22 @@ size_t jixiao__write_cell(struct jixiao__writer *w, const struct jixiao__report_
 
 void jixiao__write_csv(struct jixiao__writer *w, int with_heads);
 void jixiao__write_audit(struct jixiao__writer *w);
+/* write_html.c: the body of a page, or a fragment. */
 void jixiao__write_html(struct jixiao__writer *w);
+/* A text, and the words of the writer's language, escaped. */
+void jixiao__html_text(struct jixiao__writer *w, const char *text, size_t size);
+void jixiao__html_words(struct jixiao__writer *w, const char *zh, const char *en);
+/* A cell as people read it, escaped. */
+void jixiao__html_cell(struct jixiao__writer *w, uint32_t view, size_t row, uint32_t column);
+/* How a cell is laid out, and coloured where somebody should look. */
+const char *jixiao__html_style(const struct jixiao_head *head, const struct jixiao_cell *c);
+/* What stands above a view, in that element; nothing where that is nothing. */
+void jixiao__html_title(struct jixiao__writer *w, uint32_t view, const char *element);
+/* write_page.c: the head of a page; the departments of an audit that open to their sheets. */
+void jixiao__html_head(struct jixiao__writer *w);
+void jixiao__html_departments(struct jixiao__writer *w);
+/* write_charts.c: where points were lost; how the scores of an audit lie. */
+void jixiao__html_losses(struct jixiao__writer *w);
+void jixiao__html_scores(struct jixiao__writer *w);
 
 #endif

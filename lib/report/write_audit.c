@@ -38,7 +38,7 @@ static void put_sums(struct jixiao__writer *w)
     const struct jixiao__audit_sums *s = &w->report->sums;
     uint32_t verdict;
     jixiao__member_whole(&w->out, "{\"jixiao\": \"audit-totals/1\", \"departments\": ",
-                         (int64_t)w->report->n_departments);
+                         (int64_t)w->report->n_counted);
     jixiao__member_whole(&w->out, ", \"scored\": ", s->scored);
     jixiao__member_num(&w->out, ", \"over_claimed\": ", s->over);
     jixiao__member_num(&w->out, ", \"under_claimed\": ", s->under);
@@ -56,7 +56,7 @@ static void put_sums(struct jixiao__writer *w)
 void jixiao__write_audit(struct jixiao__writer *w)
 {
     size_t i;
-    for (i = 0; i < w->report->n_departments && !w->out.failed; i++)
+    for (i = 0; i < w->report->n_counted && !w->out.failed; i++)
         put_department(w, &w->report->departments[w->report->order[i]]);
     put_sums(w);
 }

@@ -11,14 +11,22 @@ static int needs_quotes(const char *text, size_t size)
     return text[0] == ' ' || text[size - 1] == ' ';
 }
 
-/* `guarded`: a text, which a spreadsheet would run if it began like a formula. */
+/* Whether a spreadsheet would run a text, or what is left of it where the apostrophe that this puts
+ * before such a text is taken off. */
+static int looks_run(const char *text, size_t size)
+{
+    size_t quotes = strspn(text, "'");
+    return quotes < size && strchr("=+-@\t\r", text[quotes]) != NULL;
+}
+
+/* `guarded`: a text, and no number. */
 static void put(struct jixiao__out *out, const char *text, size_t size, int guarded)
 {
     int quotes = needs_quotes(text, size);
     size_t i;
     if (quotes)
         jixiao__out_raw(out, "\"");
-    if (guarded && strchr("=+-@\t\r", text[0]))
+    if (guarded && looks_run(text, size))
         jixiao__out_raw(out, "'");
     for (i = 0; quotes && i < size; i++) {
         if (text[i] == '"')

@@ -18,13 +18,19 @@ static void put_row(const struct jixiao__case *c, int positions, uint32_t row,
         jixiao__say(text, "第$u行", "row $u: ", row);
 }
 
+const char *jixiao__veto_word(const struct jixiao_tree *tree, const char *name, uint32_t lang)
+{
+    int is_last = jixiao__grade_named(tree, name) + 1 == tree->n_grades;
+    return lang == JIXIAO_EN ? "Veto" : is_last ? "一票否决" : "一票否优";
+}
+
 /* The rows that cost points, five at most: "…；…；等N项". */
 static void put_losses(const struct jixiao__kind *k, const struct jixiao__case *c,
                        struct jixiao__text *text)
 {
     struct jixiao_loss first[MOST_LOSSES];
     struct jixiao__losses list = {first, MOST_LOSSES, 0};
-    int positions = k->info.facts[c->facts->form].positions != 0;
+    int positions = k->info.facts[c->form].positions != 0;
     size_t i;
     jixiao__list_losses(k, c, &list);
     for (i = 0; i < list.count && i < MOST_LOSSES; i++) {
@@ -37,10 +43,67 @@ static void put_losses(const struct jixiao__kind *k, const struct jixiao__case *
         jixiao__say(text, "；等$u项", "; and others, $u in all", (uint32_t)list.count);
 }
 
+/* A row whose claim is not what it scores. */
+static void put_claim(const struct jixiao__case *c, const struct jixiao_row_mark *mark,
+                      struct jixiao__text *text)
+{
+    jixiao_num far = mark->difference;
+    put_row(c, 0, mark->row, text);
+    jixiao__say(text, "自评 $n 分，计算 $n 分，", "$n claimed, $n scored, ", mark->claim,
+                mark->score);
+    if (far > 0)
+        jixiao__say(text, "偏高 $n 分", "$n above", far);
+    else
+        jixiao__say(text, "偏低 $n 分", "$n below", -far);
+}
+
+/* The rows whose claims are not what they score, five at most, behind what is `before` them; nothing
+ * where there is none. */
+static void put_claims(const struct jixiao__kind *k, const struct jixiao__case *c,
+                       const char *const *before, struct jixiao__text *text)
+{
+    uint32_t row, count = 0;
+    for (row = 1; k->row_mark && row <= c->facts->rows; row++) {
+        struct jixiao_row_mark mark;
+        jixiao__row_mark(k, c, row, &mark);
+        if ((mark.verdict != JIXIAO_OVER_CLAIMED && mark.verdict != JIXIAO_UNDER_CLAIMED) ||
+            count++ >= MOST_LOSSES)
+            continue;
+        if (count == 1) {
+            jixiao__put(text, before[text->lang == JIXIAO_EN]);
+            jixiao__say(text, "自评不符的行：", "Rows claimed otherwise: ");
+        } else {
+            jixiao__say(text, "；", "; ");
+        }
+        put_claim(c, &mark, text);
+    }
+    if (count > MOST_LOSSES)
+        jixiao__say(text, "；等$u项", "; and others, $u in all", count);
+    if (count)
+        jixiao__say(text, "。", ".");
+}
+
+/* A flag without points, and what it does to the grade. */
+static void put_veto(const struct jixiao_tree *tree, const struct jixiao__case *c,
+                     const struct jixiao_indicator *leaf, const struct jixiao_mark *mark,
+                     struct jixiao__text *text)
+{
+    if (mark->veto == JIXIAO_VETO_MET) {
+        jixiao__say(text, "全部达到，不影响等级。", "All is met: the grade stays.");
+        return;
+    }
+    jixiao__say(text, "$s：等级最高为“$s”：",
+                "$s: the grade is “$s” at most: ", jixiao__veto_word(tree, leaf->veto, text->lang),
+                leaf->veto ? leaf->veto : "");
+    put_losses(jixiao__kind(leaf->kind), c, text);
+    jixiao__say(text, "。", ".");
+}
+
 static void put_computed(const struct jixiao__kind *k, const struct jixiao__case *c,
                          const struct jixiao_mark *mark, const struct jixiao__role *role,
                          struct jixiao__text *text)
 {
+    static const char *const behind[2] = {"", " "};
     const char *const *words = mark->lost ? role->lost : role->kept;
     k->explain(c, text);
     jixiao__say(text, " = $n", " = $n", mark->score);
@@ -50,6 +113,7 @@ static void put_computed(const struct jixiao__kind *k, const struct jixiao__case
         put_losses(k, c, text);
     }
     jixiao__say(text, "。", ".");
+    put_claims(k, c, behind, text);
 }
 
 static void put_state(const struct jixiao_entry *entry, const struct jixiao_mark *mark,
@@ -68,12 +132,19 @@ static void put_state(const struct jixiao_entry *entry, const struct jixiao_mark
         jixiao__say(text, "不适用：$s。", "Not applicable: $s.",
                     entry->reason ? entry->reason : "");
         break;
+    case JIXIAO_NOT_CHOSEN:
+        jixiao__say(text, JIXIAO__NOT_CHOSEN_TEXT);
+        break;
     case JIXIAO_INVALID:
         jixiao__say(text, "数据有误，不能计分：$s。", "Invalid, not scored: $s.", err ? err : "");
         break;
     default:
-        jixiao__say(text, "未填，得分在 0 到 $n 分之间。",
-                    "Missing: the score is between 0 and $n.", mark->points);
+        if (role->info.is_veto) {
+            jixiao__say(text, "未填，等级可能受限。", "Missing: the grade may be held down.");
+            break;
+        }
+        jixiao__say(text, "未填，得分在 $n 到 $n 分之间。",
+                    "Missing: the score is between $n and $n.", mark->low, mark->high);
     }
 }
 
@@ -111,10 +182,13 @@ size_t jixiao__explain(const struct jixiao_tree *tree, uint32_t index,
     const struct jixiao__role *role = jixiao__role(leaf);
     struct jixiao__text text;
     struct jixiao__case c;
-    jixiao__text_begin(&text, lang, buf, size);
+    jixiao__words_begin(&text, lang, buf, size);
     if (k && is_scored(mark)) {
         jixiao__leaf_case(&c, tree, index, &entry->facts);
-        put_computed(k, &c, mark, role, &text);
+        if (role->info.is_veto)
+            put_veto(tree, &c, leaf, mark, &text);
+        else
+            put_computed(k, &c, mark, role, &text);
     } else if (k) {
         put_state(entry, mark, role, &text);
     }
@@ -144,16 +218,19 @@ size_t jixiao_explain_losses(const struct jixiao_tree *tree, uint32_t index,
                              const struct jixiao_entry *entry, const struct jixiao_mark *mark,
                              uint32_t lang, char *buf, size_t size)
 {
+    static const char *const behind[2] = {"。", ". "}, *const nothing[2] = {"", ""};
     const struct jixiao__kind *k;
     struct jixiao__text text;
     struct jixiao__case c;
     if (!is_sound(tree, index, entry, mark))
         return blank(buf, size);
     k = jixiao__kind(tree->indicators[index].kind);
-    jixiao__text_begin(&text, lang, buf, size);
-    if (k && is_scored(mark) && mark->lost) {
+    jixiao__words_begin(&text, lang, buf, size);
+    if (k && is_scored(mark)) {
         jixiao__leaf_case(&c, tree, index, &entry->facts);
-        put_losses(k, &c, &text);
+        if (mark->lost || mark->veto)
+            put_losses(k, &c, &text);
+        put_claims(k, &c, mark->lost ? behind : nothing, &text);
     }
     return jixiao__text_end(&text);
 }

@@ -20,8 +20,26 @@ static void put_worth(const struct jixiao__combine *combine, const struct jixiao
     size_t before = text->length;
     combine->explain(group, text);
     if (text->length > before)
-        jixiao__say(text, is_known ? " = " : "，", is_known ? " = " : ", ");
+        jixiao__say(text, is_known && !combine->chooses ? " = " : "，",
+                    is_known && !combine->chooses ? " = " : ", ");
     put_between(is_known, low, high, text);
+}
+
+int jixiao__is_in_state(const struct jixiao_tree *tree, const struct jixiao_mark *marks,
+                        uint32_t index, uint32_t state)
+{
+    const struct jixiao_indicator *in = &tree->indicators[index];
+    if (marks[index].state != state)
+        return 0;
+    return jixiao__is_leaf(in) ? (int)jixiao__role(in)->info.in_points : state == JIXIAO_MISSING;
+}
+
+uint32_t jixiao__behind(const struct jixiao_tree *tree, const struct jixiao_mark *marks,
+                        uint32_t index)
+{
+    int is_missing =
+        !jixiao__is_leaf(&tree->indicators[index]) && marks[index].state == JIXIAO_MISSING;
+    return is_missing ? jixiao__group_end(tree, index) : index + 1;
 }
 
 /* "其中仅有自评分 20 分（2 项），未填 10 分（1 项）。": what facts do not settle, of the leaves from there up to
@@ -35,9 +53,8 @@ static void put_states(const struct jixiao_tree *tree, const struct jixiao_mark 
     for (i = 0; i < sizeof states / sizeof *states; i++) {
         jixiao_num points = 0;
         uint32_t at, leaves = 0;
-        for (at = from; at < to; at++)
-            if (jixiao__is_leaf(&tree->indicators[at]) && marks[at].state == states[i] &&
-                jixiao__role(&tree->indicators[at])->info.in_points) {
+        for (at = from; at < to; at = jixiao__behind(tree, marks, at))
+            if (jixiao__is_in_state(tree, marks, at, states[i])) {
                 points += marks[at].points;
                 leaves++;
             }
@@ -61,6 +78,10 @@ static void put_group(const struct jixiao_tree *tree, uint32_t index,
     struct jixiao__group group = {tree, index, marks};
     if (in->name)
         jixiao__say(text, "$s：", "$s: ", in->name);
+    if (mark->state == JIXIAO_NOT_CHOSEN) {
+        jixiao__say(text, JIXIAO__NOT_CHOSEN_TEXT);
+        return;
+    }
     put_worth(combine, &group, mark->score != JIXIAO_ABSENT, mark->low, mark->high, text);
     jixiao__say(text, "（$n 分）", " (of $n)", mark->points);
     if (in->points != JIXIAO_ABSENT && in->points != mark->points)
@@ -83,7 +104,7 @@ size_t jixiao_explain_group(const struct jixiao_tree *tree, uint32_t index,
                             const struct jixiao_mark *marks, uint32_t lang, char *buf, size_t size)
 {
     struct jixiao__text text;
-    jixiao__text_begin(&text, lang, buf, size);
+    jixiao__words_begin(&text, lang, buf, size);
     if (tree && marks && index < tree->n_indicators && has_words(tree) &&
         !jixiao__is_leaf(&tree->indicators[index]))
         put_group(tree, index, marks, &text);
@@ -117,6 +138,7 @@ static void put_steps(const struct jixiao_tree *tree, const struct jixiao_mark *
                       const struct jixiao_total *total, struct jixiao__text *text)
 {
     jixiao_num low = 0, high = 0, beside;
+    jixiao_num score = total->capped_from != JIXIAO_ABSENT ? total->capped_from : total->score;
     int is_known = total->score != JIXIAO_ABSENT, is_scaled = total->scaled_of != JIXIAO_ABSENT;
     struct jixiao__group root = {tree, JIXIAO_NONE, marks};
     uint32_t child = jixiao__child_first(&root);
@@ -139,16 +161,33 @@ static void put_steps(const struct jixiao_tree *tree, const struct jixiao_mark *
                     total->low, total->high);
     else if (is_known && low + beside < 0)
         jixiao__say(text, "，扣完为止，总分 0 分", "; no less than 0");
+    else if (is_known && low + beside > jixiao__most_total(tree, total->points))
+        jixiao__say(text, "，总分最高 $n 分", "; no more than $n", score);
     else if (is_known && beside)
-        jixiao__say(text, "，总分 $n 分", "; the total is $n", total->score);
+        jixiao__say(text, "，总分 $n 分", "; the total is $n", score);
+    if (total->capped_most != JIXIAO_ABSENT) {
+        jixiao__say(text, "，", "; ");
+        jixiao__say_cap(tree, total, text);
+    }
     jixiao__say(text, "（$n 分）。", " (of $n).", total->points);
+}
+
+void jixiao__put_veto(const struct jixiao_tree *tree, const struct jixiao_total *total,
+                      struct jixiao__text *text)
+{
+    const char *name;
+    if (total->grade_was >= tree->n_grades || total->grade >= tree->n_grades)
+        return;
+    name = tree->grades[total->grade].name;
+    jixiao__say(text, "$s：$s→$s", "$s: $s → $s", jixiao__veto_word(tree, name, text->lang),
+                tree->grades[total->grade_was].name, name);
 }
 
 size_t jixiao_explain_total(const struct jixiao_tree *tree, const struct jixiao_mark *marks,
                             const struct jixiao_total *total, uint32_t lang, char *buf, size_t size)
 {
     struct jixiao__text text;
-    jixiao__text_begin(&text, lang, buf, size);
+    jixiao__words_begin(&text, lang, buf, size);
     if (!tree || !marks || !total || (!total->err && !has_words(tree)))
         return jixiao__text_end(&text);
     if (total->err == JIXIAO_ERR_TREE || total->err == JIXIAO_ERR_NONE_APPLICABLE) {
@@ -160,5 +199,10 @@ size_t jixiao_explain_total(const struct jixiao_tree *tree, const struct jixiao_
     jixiao__say(&text, "有数据支撑 $n 分（$n 分）。", " Supported by facts: $n (of $n).",
                 total->supported_score, total->supported_points);
     put_states(tree, marks, 0, tree->n_indicators, &text);
+    if (total->grade_was != JIXIAO_NONE) {
+        jixiao__say(&text, "", " ");
+        jixiao__put_veto(tree, total, &text);
+        jixiao__say(&text, "。", ".");
+    }
     return jixiao__text_end(&text);
 }

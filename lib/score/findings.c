@@ -51,7 +51,7 @@ static void list_errors(const struct leaf *leaf, struct jixiao__sink *sink)
         if (is_given(leaf, JIXIAO_GIVEN_FACTS))
             find_in(sink, JIXIAO_ERR_NOT_APPLICABLE_FACTS, JIXIAO_IN_NOT_APPLICABLE, JIXIAO_ABSENT,
                     JIXIAO_ABSENT);
-        if (leaf->tree->not_applicable == JIXIAO_NA_REFUSE)
+        if (jixiao__policy(leaf->tree, leaf->in) == JIXIAO_NA_REFUSE)
             find_in(sink, JIXIAO_ERR_NOT_APPLICABLE_REFUSED, JIXIAO_IN_NOT_APPLICABLE,
                     JIXIAO_ABSENT, JIXIAO_ABSENT);
     }
@@ -63,21 +63,54 @@ static void list_errors(const struct leaf *leaf, struct jixiao__sink *sink)
         jixiao__list_facts(leaf->kind, &leaf->c, sink);
 }
 
+/* A claim that is not the sum of its rows'. */
+static void list_claims_of_rows(const struct leaf *leaf, struct jixiao__sink *sink)
+{
+    jixiao_num sum;
+    if (leaf->mark->claim == JIXIAO_ABSENT || leaf->err || is_given(leaf, JIXIAO_GIVEN_BAD) ||
+        !jixiao__role(leaf->in)->info.in_points)
+        return;
+    sum = jixiao__row_claims(leaf->kind, &leaf->c);
+    if (sum != JIXIAO_ABSENT && sum != leaf->mark->claim)
+        find_in(sink, JIXIAO_FINDING_CLAIM_SUM, JIXIAO_IN_CLAIM, leaf->mark->claim, sum);
+}
+
+/* A claim within the points that incomplete facts leave no room for: what they do leave nearest to
+ * it is declared. */
+static void list_claim_beyond(const struct leaf *leaf, struct jixiao__sink *sink)
+{
+    const struct jixiao__role *role = jixiao__role(leaf->in);
+    jixiao_num points = leaf->mark->points, low = 0, high = points, score;
+    if (leaf->mark->state != JIXIAO_INVALID || !is_given(leaf, JIXIAO_GIVEN_FACTS) ||
+        is_given(leaf, JIXIAO_GIVEN_BAD) || leaf->err ||
+        !jixiao__incomplete(leaf->kind, &leaf->c, &low, &high) ||
+        jixiao__may_claim(role, leaf->mark, low, high))
+        return;
+    score = jixiao__left(role, points, leaf->mark->claim) < low ? low : high;
+    find_in(sink, JIXIAO_ERR_CLAIM_RANGE, JIXIAO_IN_CLAIM, jixiao__left(role, points, score),
+            has_claim(leaf) ? leaf->entry->claim : leaf->mark->claim);
+}
+
 static void list_claim(const struct leaf *leaf, struct jixiao__sink *sink)
 {
-    jixiao_num claim = leaf->entry->claim, review = leaf->entry->review;
-    int claimed = has_claim(leaf) && leaf->mark->claim != JIXIAO_ABSENT;
+    jixiao_num claim = has_claim(leaf) ? leaf->entry->claim : leaf->mark->claim;
+    jixiao_num review = leaf->entry->review;
+    const struct jixiao__role *role = jixiao__role(leaf->in);
+    int claimed = leaf->mark->claim != JIXIAO_ABSENT; /* or its rows are */
     if (has_claim(leaf) && !claimed)
         find_in(sink, JIXIAO_ERR_NUMBER_RANGE, JIXIAO_IN_CLAIM, JIXIAO_ABSENT, JIXIAO_ABSENT);
-    if (claimed && !jixiao__in_points(leaf->mark->claim, leaf->in->points))
+    if (claimed && !jixiao__may_give(role, leaf->mark->claim, leaf->in->points))
         find_in(sink, is_scored(leaf) ? JIXIAO_FINDING_CLAIM_RANGE : JIXIAO_ERR_CLAIM_RANGE,
-                JIXIAO_IN_CLAIM, leaf->in->points, claim);
+                JIXIAO_IN_CLAIM, leaf->mark->points, claim);
+    else if (claimed)
+        list_claim_beyond(leaf, sink);
     if (claimed && leaf->mark->claim != claim)
         find_in(sink, JIXIAO_FINDING_CLAIM_PLACES, JIXIAO_IN_CLAIM, claim, leaf->mark->claim);
+    list_claims_of_rows(leaf, sink);
     if (!has_review(leaf))
         return;
-    if (!jixiao__in_points(jixiao__review_of(leaf->entry, leaf->c.unit), leaf->in->points)) {
-        find_in(sink, JIXIAO_ERR_REVIEW_RANGE, JIXIAO_IN_REVIEW, leaf->in->points, review);
+    if (!jixiao__may_give(role, jixiao__review_of(leaf->entry, leaf->c.unit), leaf->in->points)) {
+        find_in(sink, JIXIAO_ERR_REVIEW_RANGE, JIXIAO_IN_REVIEW, leaf->mark->points, review);
         return;
     }
     if (review % (jixiao_num)leaf->c.unit)
@@ -85,6 +118,16 @@ static void list_claim(const struct leaf *leaf, struct jixiao__sink *sink)
                 jixiao__round(review, leaf->c.unit));
     if (jixiao__is_blank(leaf->entry->review_reason))
         find_in(sink, JIXIAO_FINDING_NO_REASON, JIXIAO_IN_REVIEW, JIXIAO_ABSENT, JIXIAO_ABSENT);
+}
+
+/* Rows whose kind wants a reason. */
+static void list_rows_without_reason(const struct leaf *leaf, struct jixiao__sink *sink)
+{
+    uint32_t row;
+    for (row = 1; row <= leaf->c.facts->rows; row++)
+        if (leaf->kind->wants_reason(&leaf->c, row) && !jixiao__row_text(leaf->entry->reasons, row))
+            jixiao__find_at(sink, JIXIAO_FINDING_NO_REASON, JIXIAO_IN_FACTS, row, 0, JIXIAO_ABSENT,
+                            JIXIAO_ABSENT);
 }
 
 /* A judged part below full says why. */
@@ -133,17 +176,19 @@ static void list_leaf(const struct leaf *leaf, struct jixiao__sink *sink)
 {
     const struct jixiao_mark *mark = leaf->mark;
     uint32_t row, amounts;
-    if (mark->state == JIXIAO_INVALID)
+    if (mark->state == JIXIAO_INVALID || mark->state == JIXIAO_NOT_CHOSEN)
         list_errors(leaf, sink);
     if (mark->error.err == JIXIAO_FINDING_FACTS_INCOMPLETE)
         jixiao__find_at(sink, mark->error.err, mark->error.table, mark->error.row,
                         mark->error.column, JIXIAO_ABSENT, JIXIAO_ABSENT);
     list_claim(leaf, sink);
-    if (mark->state == JIXIAO_JUDGED)
+    if (mark->state == JIXIAO_JUDGED && !leaf->kind->wants_reason)
         list_reasons(leaf, sink);
+    if (is_scored(leaf) && leaf->kind->wants_reason)
+        list_rows_without_reason(leaf, sink);
     if (is_scored(leaf)) {
         jixiao__list_findings(leaf->kind, &leaf->c, mark->score, sink);
-        amounts = amounts_of(&leaf->kind->info.facts[leaf->c.facts->form]);
+        amounts = amounts_of(&leaf->kind->info.facts[leaf->c.form]);
         for (row = 1; amounts && row <= leaf->c.facts->rows; row++)
             list_amounts(leaf, amounts, row, sink);
     }
@@ -151,10 +196,37 @@ static void list_leaf(const struct leaf *leaf, struct jixiao__sink *sink)
         jixiao__find(sink, jixiao__role(leaf->in)->info.blank);
 }
 
+/* A choice that cannot be; what the filler listed is not listed again. */
+static void list_choice(const struct jixiao_tree *tree, uint32_t index,
+                        const struct jixiao_entry *entries, struct jixiao__sink *sink)
+{
+    const struct jixiao__combine *combine = jixiao__combine(tree->indicators[index].combine);
+    const struct jixiao__givens givens = {jixiao__given_of, entries};
+    struct jixiao__group group = {tree, index, NULL};
+    struct jixiao__choice choice;
+    struct jixiao_finding *f;
+    if (!combine || !combine->chooses || entries[index].given & JIXIAO_GIVEN_BAD)
+        return;
+    choice = jixiao__choice_of(&group, &givens);
+    if (!choice.n || choice.is_made)
+        return;
+    sink->index = index;
+    if (choice.away == JIXIAO_NONE) {
+        find_in(sink, JIXIAO_ERR_CHOICE, JIXIAO_IN_NOTHING, tree->indicators[index].rule.cells[0],
+                choice.n * JIXIAO_ONE);
+        return;
+    }
+    f = jixiao__find(sink, JIXIAO_ERR_CHOICE);
+    if (!f)
+        return;
+    f->table = JIXIAO_IN_NOT_APPLICABLE;
+    f->text = tree->indicators[choice.away].id;
+}
+
 static void list_total(const struct jixiao_tree *tree, jixiao_num claim,
                        const struct jixiao_total *total, struct jixiao__sink *sink)
 {
-    jixiao_num rounded;
+    jixiao_num rounded, most = jixiao__most_total(tree, total->points);
     if (total->err == JIXIAO_ERR_NONE_APPLICABLE)
         jixiao__find(sink, total->err);
     if (total->err == JIXIAO_ERR_ARGUMENT)
@@ -162,8 +234,8 @@ static void list_total(const struct jixiao_tree *tree, jixiao_num claim,
     if (!jixiao__is_number(claim)) /* or blank */
         return;
     rounded = jixiao__round(claim, jixiao__unit(tree->places));
-    if (!jixiao__in_points(rounded, total->points))
-        find_in(sink, JIXIAO_FINDING_CLAIM_RANGE, JIXIAO_IN_CLAIM, total->points, claim);
+    if (!jixiao__in_points(rounded, most))
+        find_in(sink, JIXIAO_FINDING_CLAIM_RANGE, JIXIAO_IN_CLAIM, most, claim);
     if (rounded != claim)
         find_in(sink, JIXIAO_FINDING_CLAIM_PLACES, JIXIAO_IN_CLAIM, claim, rounded);
     if (total->claim_sum != JIXIAO_ABSENT && rounded != total->claim_sum)
@@ -176,11 +248,10 @@ size_t jixiao_findings(const struct jixiao_tree *tree, const struct jixiao_entry
                        size_t capacity)
 {
     struct jixiao__sink sink = {findings, capacity, 0, JIXIAO_NONE, 0};
-    int silent;
+    int silent = 1;
     uint32_t i;
     if (!tree || !entries || !marks || !total)
         return 0;
-    silent = tree->not_applicable == JIXIAO_NA_UNSAID;
     if (total->err == JIXIAO_ERR_TREE) {
         jixiao__find(&sink, JIXIAO_ERR_TREE);
         return sink.count;
@@ -192,16 +263,18 @@ size_t jixiao_findings(const struct jixiao_tree *tree, const struct jixiao_entry
                             jixiao__kind(tree->indicators[i].kind),
                             &entries[i],
                             &marks[i],
-                            {0, NULL, NULL, NULL, 0},
+                            {.points = 0},
                             0};
+        if (!jixiao__is_leaf(leaf.in))
+            list_choice(tree, i, entries, &sink);
         if (!leaf.kind)
             continue;
         leaf.err = jixiao__leaf_case(
             &leaf.c, tree, i, is_given(&leaf, JIXIAO_GIVEN_FACTS) ? &entries[i].facts : NULL);
         sink.index = i;
-        sink.form = leaf.c.facts->form;
+        sink.form = leaf.c.form;
         list_leaf(&leaf, &sink);
-        if (silent && marks[i].state == JIXIAO_NOT_APPLICABLE &&
+        if (silent && marks[i].state == JIXIAO_NOT_APPLICABLE && !jixiao__policy(tree, leaf.in) &&
             jixiao__role(leaf.in)->info.in_points) {
             jixiao__find(&sink, JIXIAO_FINDING_RULE_SILENT);
             silent = 0;

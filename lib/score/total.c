@@ -5,13 +5,16 @@
 
 #include <string.h>
 
-/* What counts, scaled where leaves do not apply, and what is beside it; not below 0. */
-static jixiao_num finish(const struct jixiao__sums *s, jixiao_num sum, jixiao_num beside,
-                         uint64_t unit)
+/* What counts, scaled where leaves do not apply, and what is beside it; not below 0, and not above
+ * the most there may be. */
+static jixiao_num finish(const struct jixiao_tree *tree, const struct jixiao__sums *s,
+                         jixiao_num sum, jixiao_num beside)
 {
+    jixiao_num most = jixiao__most_total(tree, s->points);
     if (s->absent)
-        sum = jixiao__scaled(sum, s->of, s->points, unit);
-    return sum + beside > 0 ? sum + beside : 0;
+        sum = jixiao__scaled(sum, s->of, s->points, jixiao__unit(tree->places));
+    sum += beside;
+    return sum < 0 ? 0 : sum < most ? sum : most;
 }
 
 uint32_t jixiao__grade_of(const struct jixiao_tree *tree, jixiao_num score)
@@ -40,27 +43,42 @@ static uint32_t total_verdict(const struct jixiao_total *t, const struct jixiao_
 static void put_roles(const struct jixiao__beside *beside, struct jixiao_total *t)
 {
     uint32_t i;
-    for (i = JIXIAO_ROLE_COUNTED + 1; i < JIXIAO_ROLE_END; i++) {
+    for (i = JIXIAO_ROLE_COUNTED + 1; i < JIXIAO__SUMMED; i++) {
         const struct jixiao__role *role = &jixiao__roles[i];
-        jixiao_num sum = role->info.is_off ? -beside->by_role[i] : beside->by_role[i];
+        jixiao_num adds = beside->by_role[i - 1], sum = role->info.is_off ? -adds : adds;
         memcpy((char *)t + role->total, &sum, sizeof sum);
     }
 }
 
+/* The grade that low and high have, each held down first. */
+static void put_grade(const struct jixiao_tree *tree, const struct jixiao__held *held,
+                      struct jixiao_total *t)
+{
+    uint32_t low = jixiao__grade_of(tree, t->low), high = jixiao__grade_of(tree, t->high);
+    uint32_t was = low == high ? low : JIXIAO_NONE;
+    if (held && low < held->low)
+        low = held->low;
+    if (held && high < held->high)
+        high = held->high;
+    t->grade = low == high ? low : JIXIAO_NONE;
+    t->grade_was = t->grade != JIXIAO_NONE && was != t->grade ? was : JIXIAO_NONE;
+}
+
 static void sum_up(const struct jixiao_tree *tree, const struct jixiao__root *root,
-                   jixiao_num claim, struct jixiao_total *t)
+                   const struct jixiao__held *held, jixiao_num claim, struct jixiao_total *t)
 {
     const struct jixiao__sums *s = &root->sums;
     const struct jixiao__beside *b = &root->beside;
-    uint64_t unit = jixiao__unit(tree->places);
-    uint32_t low_grade;
+    uint32_t state;
     t->points = s->points;
     t->supported_points = s->supported_points;
     t->supported_score = s->supported_score;
     put_roles(b, t);
-    memcpy(t->states, root->states, sizeof t->states);
+    for (state = 0; state < JIXIAO_STATE_END; state++)
+        t->states[state] = root->states[state];
     t->claim_sum = jixiao__claims_of(s);
-    t->claim = claim == JIXIAO_ABSENT ? t->claim_sum : jixiao__round(claim, unit);
+    t->claim =
+        claim == JIXIAO_ABSENT ? t->claim_sum : jixiao__round(claim, jixiao__unit(tree->places));
     if (!s->applicable) {
         t->err = JIXIAO_ERR_NONE_APPLICABLE;
         t->high = t->points;
@@ -72,17 +90,18 @@ static void sum_up(const struct jixiao_tree *tree, const struct jixiao__root *ro
         t->scaled_from = s->unscored ? JIXIAO_ABSENT : s->score;
         t->scaled_of = s->of;
     }
-    t->low = finish(s, s->low, b->low, unit);
-    t->high = finish(s, s->high, b->high, unit);
+    t->low = finish(tree, s, s->low, b->low);
+    t->high = finish(tree, s, s->high, b->high);
     if (!s->unscored && !b->unscored)
-        t->score = finish(s, s->score, b->score, unit);
+        t->score = finish(tree, s, s->score, b->score);
     if (!s->unreviewed && !b->unreviewed)
-        t->reviewed = finish(s, s->reviewed, b->reviewed, unit);
+        t->reviewed = finish(tree, s, s->reviewed, b->reviewed);
+    if (held)
+        jixiao__put_cap(held, t);
     if (t->claim != JIXIAO_ABSENT && t->score != JIXIAO_ABSENT)
         t->difference = t->claim - t->score;
     t->verdict = total_verdict(t, s);
-    low_grade = jixiao__grade_of(tree, t->low);
-    t->grade = low_grade == jixiao__grade_of(tree, t->high) ? low_grade : JIXIAO_NONE;
+    put_grade(tree, held, t);
 }
 
 void jixiao__total_begin(struct jixiao_total *t)
@@ -94,22 +113,31 @@ void jixiao__total_begin(struct jixiao_total *t)
         .difference = JIXIAO_ABSENT,
         .reviewed = JIXIAO_ABSENT,
         .scaled_from = JIXIAO_ABSENT,
+        .capped_most = JIXIAO_ABSENT,
+        .capped_from = JIXIAO_ABSENT,
         .scaled_of = JIXIAO_ABSENT,
         .grade = JIXIAO_NONE,
+        .grade_was = JIXIAO_NONE,
     };
     *t = nothing;
 }
 
 uint32_t jixiao__sum_up(const struct jixiao_tree *tree, const struct jixiao__root *root,
-                        jixiao_num claim, struct jixiao_total *total)
+                        const struct jixiao__held *held, jixiao_num claim,
+                        struct jixiao_total *total)
 {
     jixiao__total_begin(total);
     if (claim != JIXIAO_ABSENT && !jixiao__is_number(claim)) {
         total->err = JIXIAO_ERR_ARGUMENT;
         claim = JIXIAO_ABSENT;
     }
-    sum_up(tree, root, claim, total);
+    sum_up(tree, root, held, claim, total);
     return total->err;
+}
+
+uint32_t jixiao__given_of(const void *entries, uint32_t index)
+{
+    return ((const struct jixiao_entry *)entries)[index].given;
 }
 
 /* Marks every leaf and adds up. 0, or JIXIAO_ERR_TREE. */
@@ -119,7 +147,9 @@ static int mark_all(const struct jixiao_tree *tree, const struct jixiao_entry *e
     uint32_t i;
     if (tree->n_indicators > JIXIAO_MAX_INDICATORS || tree->places > JIXIAO_MAX_PLACES)
         return JIXIAO_ERR_TREE;
-    jixiao__fold_begin(fold, tree, marks);
+    if (!tree->linted && !jixiao__caps_hold(tree))
+        return JIXIAO_ERR_TREE;
+    jixiao__fold_begin(fold, tree, marks, (struct jixiao__givens){jixiao__given_of, entries});
     for (i = 0; i < tree->n_indicators; i++) {
         const struct jixiao_indicator *in = &tree->indicators[i];
         if (!jixiao__fold_next(fold, i))
@@ -132,7 +162,8 @@ static int mark_all(const struct jixiao_tree *tree, const struct jixiao_entry *e
         if (!tree->linted && !jixiao__leaf_holds(tree, i))
             return JIXIAO_ERR_TREE;
         jixiao__mark_leaf(tree, i, &entries[i], NULL, &marks[i]);
-        jixiao__fold_leaf(fold, jixiao__role(in), &marks[i]);
+        jixiao__fold_leaf(fold, i, &marks[i]);
+        jixiao__hold_cap(tree, i, &entries[i], NULL, &marks[i], &fold->held);
     }
     jixiao__fold_end(fold);
     return JIXIAO_OK;
@@ -154,5 +185,5 @@ int jixiao_total_entries(const struct jixiao_tree *tree, const struct jixiao_ent
         total->err = JIXIAO_ERR_TREE;
         return JIXIAO_ERR_TREE;
     }
-    return (int)jixiao__sum_up(tree, &fold.root, claim, total);
+    return (int)jixiao__sum_up(tree, &fold.root, &fold.held, claim, total);
 }

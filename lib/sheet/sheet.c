@@ -8,6 +8,16 @@
 
 #include <string.h>
 
+/* Whether a group of the tree does. */
+static int chooses(const struct jixiao_tree *tree)
+{
+    uint32_t i = 0;
+    while (i < tree->n_indicators && (jixiao__is_leaf(&tree->indicators[i]) ||
+                                      !jixiao__combines[tree->indicators[i].combine]->chooses))
+        i++;
+    return i < tree->n_indicators;
+}
+
 struct jixiao_sheet *jixiao_sheet_new(const struct jixiao_tree *tree,
                                       const struct jixiao_memory *memory)
 {
@@ -18,6 +28,7 @@ struct jixiao_sheet *jixiao_sheet_new(const struct jixiao_tree *tree,
     if (!sheet)
         return NULL;
     sheet->tree = err ? NULL : tree;
+    sheet->chooses = sheet->tree && chooses(sheet->tree);
     sheet->claim = JIXIAO_ABSENT;
     sheet->slots = jixiao__alloc(&sheet->arena, n ? n : 1, sizeof *sheet->slots);
     sheet->entries = jixiao__alloc(&sheet->arena, n ? n : 1, sizeof *sheet->entries);
@@ -54,6 +65,12 @@ int jixiao__sheet_is_leaf(const struct jixiao_sheet *sheet, uint32_t index)
            jixiao__kind(sheet->tree->indicators[index].kind) != NULL;
 }
 
+int jixiao__sheet_has_entry(const struct jixiao_sheet *sheet, uint32_t index)
+{
+    return jixiao__sheet_is_leaf(sheet, index) ||
+           (sheet->chooses && index < sheet->tree->n_indicators);
+}
+
 struct jixiao_finding *jixiao__sheet_add(struct jixiao_sheet *sheet, uint32_t code, uint32_t index)
 {
     struct jixiao_finding *f = jixiao__list_add(&sheet->list, &sheet->arena, code, index);
@@ -61,7 +78,7 @@ struct jixiao_finding *jixiao__sheet_add(struct jixiao_sheet *sheet, uint32_t co
         f->where = sheet->where;
     if (jixiao_err_is_finding(code))
         return f;
-    if (jixiao__sheet_is_leaf(sheet, index)) {
+    if (jixiao__sheet_has_entry(sheet, index)) {
         if (!sheet->slots[index].error)
             sheet->slots[index].error = code;
     } else if (!sheet->refused) {
@@ -106,6 +123,37 @@ int jixiao_sheet_error(struct jixiao_sheet *sheet, uint32_t code, uint32_t index
     return (int)code;
 }
 
+/* ---- Cells of worksheets ------------------------------------------------------------------ */
+
+/* Whether the column is one of the texts of rows. */
+static int is_text(const struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
+                   const char *column)
+{
+    const char *id = row ? jixiao_cell_id(sheet->tree, index, row, column) : NULL;
+    return id && jixiao__cell_find(JIXIAO__OF_ROW, id);
+}
+
+int jixiao_sheet_value(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *column,
+                       const struct jixiao_value *value, int *rounded)
+{
+    if (rounded)
+        *rounded = 0;
+    if (!jixiao__sheet_is_open(sheet) || !column || !value)
+        return JIXIAO_ERR_ARGUMENT;
+    if (value->type == JIXIAO_VALUE_TEXT)
+        return jixiao_sheet_text(sheet, index, row, column, value->text, value->size);
+    if (value->type == JIXIAO_VALUE_NUMBER)
+        return jixiao_sheet_double(sheet, index, row, column, value->number, JIXIAO_DOUBLES_NEAREST,
+                                   rounded);
+    if (value->type == JIXIAO_VALUE_BLANK)
+        return jixiao_sheet_number(sheet, index, row, column, JIXIAO_ABSENT);
+    if (is_text(sheet, index, row, column))
+        return JIXIAO_OK;
+    if (value->type == JIXIAO_VALUE_YES_NO)
+        return jixiao_sheet_yes_no(sheet, index, row, column, value->number != 0);
+    return jixiao_sheet_text(sheet, index, row, column, value->text, value->size);
+}
+
 /* ---- Leaves ------------------------------------------------------------------------------- */
 
 static int no_leaf(struct jixiao_sheet *sheet, int err, const char *name, size_t size)
@@ -146,6 +194,15 @@ static uint32_t leaf_near(const struct jixiao_sheet *sheet, const char *id, size
     return JIXIAO_NONE;
 }
 
+/* A group may be one that chooses; of another nothing is filled. */
+static int choice_of(struct jixiao_sheet *sheet, uint32_t index)
+{
+    if (jixiao__combines[sheet->tree->indicators[index].combine]->chooses)
+        return JIXIAO_OK;
+    return jixiao__sheet_add(sheet, JIXIAO_ERR_CHOICE, index) ? JIXIAO_ERR_CHOICE
+                                                              : JIXIAO_ERR_MEMORY;
+}
+
 int jixiao_sheet_leaf(struct jixiao_sheet *sheet, const char *name, size_t size, uint32_t *index)
 {
     int err;
@@ -162,6 +219,9 @@ int jixiao_sheet_leaf(struct jixiao_sheet *sheet, const char *name, size_t size,
         if (!sheet->names.names && !jixiao__names_begin(&sheet->names, sheet->tree, &sheet->arena))
             return JIXIAO_ERR_MEMORY;
         err = (int)jixiao__names_find(&sheet->names, sheet->tree, name, size, index);
+        if (err == JIXIAO_ERR_INDICATOR_UNKNOWN && sheet->chooses &&
+            (*index = jixiao__group_named(sheet->tree, name, size)) != JIXIAO_NONE)
+            return choice_of(sheet, *index);
         if (err)
             return no_leaf(sheet, err, name, size);
     }

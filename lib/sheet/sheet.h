@@ -13,6 +13,7 @@ struct jixiao__cell {
     jixiao_num value;
     uint32_t index, row, column, where;
     uint32_t is_percent; /* written with a per cent sign */
+    uint32_t is_found;   /* in a text: it counts where the cell itself is blank */
     const char *unit;    /* written behind it, where its column has none: the row's; or NULL */
 };
 
@@ -55,6 +56,8 @@ struct jixiao_sheet {
     uint32_t last;              /* the leaf that was found last */
     size_t first_meta, n_meta;  /* among the notes, once sorted */
     int sorted;                 /* the notes */
+    int chooses;                /* a group of the tree does: groups have entries */
+    int is_printed; /* it is read from a printed form: what it lacks may be given to the reader */
     int done;
     int refused; /* the first error that refuses the sheet */
 };
@@ -67,6 +70,8 @@ static inline int jixiao__sheet_is_open(const struct jixiao_sheet *sheet)
 
 /* A leaf of a kind that there is. */
 int jixiao__sheet_is_leaf(const struct jixiao_sheet *sheet, uint32_t index);
+/* A leaf; or, where groups choose, a group: what has an entry. */
+int jixiao__sheet_has_entry(const struct jixiao_sheet *sheet, uint32_t index);
 /* Lists an error or finding to fill in; an error makes its leaf invalid, or refuses the sheet.
  * NULL: no memory. */
 struct jixiao_finding *jixiao__sheet_add(struct jixiao_sheet *sheet, uint32_t code, uint32_t index);
@@ -76,6 +81,9 @@ int jixiao__sheet_bad_cell(struct jixiao_sheet *sheet, uint32_t code, uint32_t i
                            uint32_t table, uint32_t row, uint32_t column, const char *text,
                            size_t size);
 
+/* The row of a rule, from 1, that a text names: by its whole name, or by the beginning of it that no
+ * other has; 0: none. */
+uint32_t jixiao__rule_row_named(const struct jixiao_table *rule, const char *text, size_t size);
 /* The place of a cell in its leaf's table, once that is laid out, or SIZE_MAX; columns are from 1. */
 size_t jixiao__sheet_offset(const struct jixiao_entry *entry, uint32_t row, uint32_t column);
 /* What the cells of a row and the rows of a table say together: units, per cent, totals. */

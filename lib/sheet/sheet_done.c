@@ -3,6 +3,7 @@
 #include "sheet.h"
 
 #include "../words/plain.h"
+#include "../words/syntax.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,8 +28,10 @@ static void reserve(struct jixiao_sheet *sheet, uint32_t index)
 {
     struct jixiao__slot *slot = &sheet->slots[index];
     struct jixiao_entry *entry = &sheet->entries[index];
-    const struct jixiao_kind_info *kind = jixiao_kind_get(sheet->tree->indicators[index].kind);
-    const struct jixiao_form *form = &kind->facts[slot->form ? slot->form - 1 : 0];
+    const struct jixiao_indicator *leaf = &sheet->tree->indicators[index];
+    uint32_t n_forms, first = jixiao_leaf_forms(leaf, &n_forms);
+    uint32_t at = slot->form ? slot->form - 1 : first;
+    const struct jixiao_form *form = &jixiao_kind_get(leaf->kind)->facts[at];
     uint32_t given = slot->numbers || slot->error;
     size_t i, n;
     jixiao_num *cells;
@@ -58,7 +61,7 @@ static void reserve(struct jixiao_sheet *sheet, uint32_t index)
     entry->facts.cells = cells;
     entry->facts.rows = slot->rows;
     entry->facts.columns = form->n_columns;
-    entry->facts.form = slot->form ? slot->form - 1 : 0;
+    entry->facts.form = at;
 }
 
 size_t jixiao__sheet_offset(const struct jixiao_entry *entry, uint32_t row, uint32_t column)
@@ -68,7 +71,8 @@ size_t jixiao__sheet_offset(const struct jixiao_entry *entry, uint32_t row, uint
     return (size_t)(row - 1) * entry->facts.columns + column - 1;
 }
 
-static void lay_cells(struct jixiao_sheet *sheet)
+/* Cells, or those that were found in texts, which count where there is no other. */
+static void lay_cells(struct jixiao_sheet *sheet, uint32_t is_found)
 {
     size_t i;
     for (i = 0; i < sheet->n_cells; i++) {
@@ -77,9 +81,11 @@ static void lay_cells(struct jixiao_sheet *sheet)
         struct jixiao_entry *entry = &sheet->entries[cell->index];
         size_t at = jixiao__sheet_offset(entry, cell->row, cell->column);
         jixiao_num *to;
-        if (at == SIZE_MAX)
+        if (at == SIZE_MAX || cell->is_found != is_found)
             continue;
         to = (jixiao_num *)&entry->facts.cells[at]; /* our own memory */
+        if (*to != JIXIAO_ABSENT && cell->is_found)
+            continue;
         if (*to != JIXIAO_ABSENT && cell->value != JIXIAO_ABSENT) {
             struct jixiao_finding *f = jixiao__sheet_add(sheet, JIXIAO_ERR_CELL_TWICE, cell->index);
             if (f) {
@@ -147,14 +153,14 @@ static void check_facts(struct jixiao_sheet *sheet, uint32_t index)
     size_t n, i;
     if (!(entry->given & JIXIAO_GIVEN_FACTS))
         return;
-    n = jixiao_check(leaf->kind, leaf->points, &leaf->rule, &entry->facts, sheet->tree->places, few,
-                     8);
+    n = jixiao_check(leaf->kind, jixiao__points_by(leaf), &leaf->rule, &entry->facts,
+                     sheet->tree->places, few, 8);
     if (n > 8) {
         all = jixiao__alloc(&sheet->arena, n, sizeof *all);
         if (!all)
             return;
-        jixiao_check(leaf->kind, leaf->points, &leaf->rule, &entry->facts, sheet->tree->places, all,
-                     n);
+        jixiao_check(leaf->kind, jixiao__points_by(leaf), &leaf->rule, &entry->facts,
+                     sheet->tree->places, all, n);
     }
     for (i = 0; i < n; i++) {
         struct jixiao_finding *f;
@@ -176,10 +182,14 @@ static void check_sheet(struct jixiao_sheet *sheet)
     struct jixiao_finding *f;
     sheet->where = 0;
     if (!department || !*department)
-        jixiao_sheet_error(sheet, JIXIAO_ERR_KEY_MISSING, JIXIAO_NONE, 0, "department",
+        jixiao_sheet_error(sheet, JIXIAO_ERR_KEY_MISSING, JIXIAO_NONE, 0,
+                           sheet->is_printed ? jixiao__syntax_name(JIXIAO__FORM_DEPARTMENT)
+                                             : "department",
                            "/department");
     if (!sheet->has_year)
-        jixiao_sheet_error(sheet, JIXIAO_ERR_KEY_MISSING, JIXIAO_NONE, 0, "year", "/year");
+        jixiao_sheet_error(sheet, JIXIAO_ERR_KEY_MISSING, JIXIAO_NONE, 0,
+                           sheet->is_printed ? jixiao__syntax_name(JIXIAO__FORM_YEAR) : "year",
+                           "/year");
     if (!named || strchr(named, '/') ||
         (strlen(named) > 5 && !strcmp(named + strlen(named) - 5, ".json")))
         return; /* none named, or a file */
@@ -240,7 +250,8 @@ static void lay_out(struct jixiao_sheet *sheet)
     for (i = 0; i < n; i++)
         if (jixiao__sheet_is_leaf(sheet, i))
             reserve(sheet, i);
-    lay_cells(sheet);
+    lay_cells(sheet, 0);
+    lay_cells(sheet, 1);
     lay_notes(sheet);
     jixiao__sheet_check_rows(sheet);
     check_sheet(sheet);
@@ -306,15 +317,17 @@ const char *jixiao_sheet_get(const struct jixiao_sheet *sheet, uint32_t index, u
 
 size_t jixiao_sheet_key(const struct jixiao_sheet *sheet, char *buf, size_t size)
 {
-    const char *const names[2] = {jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "department"),
-                                  jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "project")};
+    const char *code = jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "project.code");
+    const char *const names[3] = {jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "department"),
+                                  code ? NULL : jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "project"),
+                                  code};
     struct jixiao__text text;
     size_t i;
     jixiao__text_begin(&text, JIXIAO_ZH, buf, size);
     jixiao__put(&text, sheet && sheet->tree ? sheet->tree->id : "");
     jixiao__put(&text, "\n");
     jixiao__put_count(&text, sheet ? (uint64_t)sheet->year : 0);
-    for (i = 0; i < 2; i++) {
+    for (i = 0; i < (code ? 3 : 2); i++) {
         jixiao__put(&text, "\n");
         if (names[i])
             jixiao__put_name(&text, names[i], strlen(names[i]));
@@ -361,12 +374,14 @@ const struct jixiao_finding *jixiao_sheet_findings(const struct jixiao_sheet *sh
 size_t jixiao_sheet_pointer(const struct jixiao_sheet *sheet, const struct jixiao_finding *finding,
                             char *buf, size_t size)
 {
-    int one_row;
+    uint32_t shape;
     if (!sheet || !finding)
         return jixiao_finding_pointer(NULL, finding, 0, buf, size);
-    one_row = finding->table == JIXIAO_IN_FACTS && jixiao__sheet_is_leaf(sheet, finding->index) &&
-              sheet->slots[finding->index].one_row;
-    return jixiao__pointer(sheet->tree, finding, 0, one_row, buf, size);
+    shape = finding->table == JIXIAO_IN_FACTS && jixiao__sheet_is_leaf(sheet, finding->index) &&
+                    sheet->slots[finding->index].one_row
+                ? JIXIAO_SHAPE_ONE_ROW
+                : JIXIAO_SHAPE_LIST;
+    return jixiao__pointer(sheet->tree, finding, 0, shape, buf, size);
 }
 
 uint32_t jixiao_sheet_where(const struct jixiao_sheet *sheet, const struct jixiao_finding *f)

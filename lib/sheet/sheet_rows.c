@@ -116,10 +116,17 @@ static void check_unit(struct jixiao_sheet *sheet, const struct jixiao__cell *ce
 {
     const struct jixiao_entry *entry = &sheet->entries[cell->index];
     size_t at = jixiao__sheet_offset(entry, cell->row, cell->column);
-    const char *unit;
+    const char *unit = sheet->tree->indicators[cell->index].unit, *of_row;
     if (at == SIZE_MAX)
         return;
-    unit = jixiao_sheet_get(sheet, cell->index, cell->row, "unit");
+    of_row = jixiao_sheet_get(sheet, cell->index, cell->row, "unit");
+    if (unit && of_row && !jixiao__plain_is(of_row, strlen(of_row), unit)) {
+        if (cell == sheet->cells || !is_same_row(cell - 1, cell))
+            add(sheet, JIXIAO_ERR_UNIT_OTHER, cell->index, cell->row, cell->column, cell->where,
+                of_row);
+        return;
+    }
+    unit = unit ? unit : of_row;
     if (cell->unit &&
         !(unit ? jixiao__plain_is(cell->unit, strlen(cell->unit), unit) : is_shared(sheet, cell)))
         add(sheet, JIXIAO_ERR_UNIT_OTHER, cell->index, cell->row, cell->column, cell->where,
@@ -240,7 +247,8 @@ void jixiao__sheet_check_rows(struct jixiao_sheet *sheet)
     uint8_t *totals = NULL;
     size_t i;
     for (i = 0; i < sheet->n_cells; i++)
-        if (sheet->cells[i].unit || sheet->cells[i].is_percent)
+        if (sheet->cells[i].unit || sheet->cells[i].is_percent ||
+            sheet->tree->indicators[sheet->cells[i].index].unit)
             check_unit(sheet, &sheet->cells[i]);
     for (i = 0; i < sheet->n_notes; i++) { /* in order: a leaf's stand together */
         const struct jixiao__note *note = &sheet->notes[i];

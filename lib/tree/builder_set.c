@@ -3,74 +3,28 @@
 #include "builder.h"
 
 #include "../kinds/reading.h"
+#include "../score/total.h"
 #include "../words/utf8.h"
+#include "jixiao-fill.h"
 #include "names.h"
 
 #include <string.h>
-
-/* ---- Rules -------------------------------------------------------------------------------- */
-
-/* The rule's row as cells to set, made if it is not there yet. NULL: an error, listed. */
-static jixiao_num *rule_row(struct jixiao_builder *b, uint32_t index, uint32_t row)
-{
-    struct jixiao_indicator *in = &b->indicators[index];
-    const struct jixiao_form *form = jixiao__rule_form(in);
-    uint32_t width = form ? form->n_columns : 0, cell;
-    jixiao_num *cells = (jixiao_num *)in->rule.cells; /* our own memory */
-    const char **names;
-    if (!width || row > JIXIAO_MAX_RULE_ROWS) {
-        jixiao_builder_error(b, JIXIAO_ERR_RULE_ROWS, index, row > JIXIAO_MAX_RULE_ROWS ? 0 : row,
-                             NULL, NULL);
-        return NULL;
-    }
-    if (!cells) {
-        cells = jixiao__alloc(&b->arena, (size_t)JIXIAO_MAX_RULE_ROWS * width, sizeof *cells);
-        names = jixiao__alloc(&b->arena, JIXIAO_MAX_RULE_ROWS, sizeof *names);
-        if (!cells || !names)
-            return NULL;
-        for (cell = 0; cell < JIXIAO_MAX_RULE_ROWS * width; cell++)
-            cells[cell] = JIXIAO_ABSENT;
-        in->rule.cells = cells;
-        in->rule.names = names;
-        in->rule.columns = width;
-    }
-    in->rule.rows = row > in->rule.rows ? row : in->rule.rows;
-    return cells + (size_t)(row - 1) * width;
-}
-
-static int rule_error(struct jixiao_builder *b, int err, uint32_t index, uint32_t row,
-                      uint32_t column, const char *text)
-{
-    jixiao_builder_error(b, (uint32_t)err, index, row, text, NULL);
-    if (b->list.count)
-        b->list.items[b->list.count - 1].column = column;
-    return err;
-}
-
-/* The column to set, or NULL: listed. */
-static jixiao_num *rule_cell(struct jixiao_builder *b, uint32_t index, uint32_t row, const char *id,
-                             const struct jixiao_column **column)
-{
-    jixiao_num *cells = rule_row(b, index, row);
-    const struct jixiao_form *form;
-    uint32_t at;
-    if (!cells)
-        return NULL;
-    form = jixiao__rule_form(&b->indicators[index]);
-    at = jixiao__column_find(form, id);
-    if (!at) {
-        rule_error(b, JIXIAO_ERR_COLUMN_UNKNOWN, index, row, 0, id);
-        return NULL;
-    }
-    *column = &form->columns[at - 1];
-    return &cells[at - 1];
-}
 
 /* ---- Numbers ------------------------------------------------------------------------------ */
 
 static int unknown(struct jixiao_builder *b, uint32_t index, uint32_t row, const char *column)
 {
     return jixiao_builder_error(b, JIXIAO_ERR_COLUMN_UNKNOWN, index, row, column, NULL);
+}
+
+static int set_most(struct jixiao_builder *b, jixiao_num value)
+{
+    if (value == JIXIAO_ABSENT)
+        return JIXIAO_OK;
+    if (value <= 0) /* no number is above the most that there may be */
+        return jixiao_builder_error(b, JIXIAO_ERR_POINTS_RANGE, JIXIAO_NONE, 0, NULL, "/most");
+    b->tree.most = value;
+    return JIXIAO_OK;
 }
 
 static int set_places(struct jixiao_builder *b, jixiao_num value)
@@ -98,7 +52,7 @@ static struct jixiao_grade *grade(struct jixiao_builder *b, uint32_t row)
 int jixiao_builder_number(struct jixiao_builder *b, uint32_t index, uint32_t row,
                           const char *column, jixiao_num value)
 {
-    const struct jixiao_column *ignored;
+    const struct jixiao_column *of; /* of the caps, or of the rule */
     struct jixiao_grade *g;
     jixiao_num *cell;
     if (!jixiao__is_open(b) || !column)
@@ -106,8 +60,12 @@ int jixiao_builder_number(struct jixiao_builder *b, uint32_t index, uint32_t row
     if (value != JIXIAO_ABSENT && (value < -JIXIAO_MAX_NUM || value > JIXIAO_MAX_NUM))
         return jixiao_builder_error(b, JIXIAO_ERR_NUMBER_RANGE, index, row, column, NULL);
     if (index == JIXIAO_NONE && !row)
-        return strcmp(column, "places") ? unknown(b, index, 0, column) : set_places(b, value);
+        return !strcmp(column, "places") ? set_places(b, value)
+               : !strcmp(column, "most") ? set_most(b, value)
+                                         : unknown(b, index, 0, column);
     if (index == JIXIAO_NONE) {
+        if ((of = jixiao__cap_column(column)) != NULL)
+            return jixiao__set_cap(b, row, of, value);
         if (strcmp(column, "from") != 0)
             return unknown(b, index, row, column);
         if ((g = grade(b, row)) != NULL)
@@ -118,7 +76,7 @@ int jixiao_builder_number(struct jixiao_builder *b, uint32_t index, uint32_t row
         return jixiao_builder_error(b, JIXIAO_ERR_INDICATOR_UNKNOWN, JIXIAO_NONE, 0, NULL, NULL);
     if (!row && strcmp(column, "points") != 0)
         return unknown(b, index, 0, column);
-    cell = row ? rule_cell(b, index, row, column, &ignored) : &b->indicators[index].points;
+    cell = row ? jixiao__rule_cell(b, index, row, column, &of) : &b->indicators[index].points;
     if (!cell)
         return b->arena.failed ? JIXIAO_ERR_MEMORY : (int)b->list.items[b->list.count - 1].code;
     *cell = value;
@@ -128,8 +86,11 @@ int jixiao_builder_number(struct jixiao_builder *b, uint32_t index, uint32_t row
 static int set_role(struct jixiao_builder *b, uint32_t index, const char *id, int value)
 {
     uint32_t role = jixiao__role_find(id), *to = &b->indicators[index].role;
-    if (role == JIXIAO_ROLE_COUNTED)
+    if (role == JIXIAO_ROLE_COUNTED ||
+        (jixiao__roles[role].info.is_veto && !b->indicators[index].veto))
         return jixiao_builder_error(b, JIXIAO_ERR_TYPE, index, 0, id, NULL);
+    if (value && *to && *to != role)
+        return jixiao_builder_error(b, JIXIAO_ERR_ROLE_TWICE, index, 0, id, NULL);
     if (value)
         *to = role;
     else if (*to == role)
@@ -144,17 +105,19 @@ int jixiao_builder_yes_no(struct jixiao_builder *b, uint32_t index, uint32_t row
     jixiao_num *cell;
     if (!jixiao__is_open(b) || !column)
         return JIXIAO_ERR_ARGUMENT;
+    if (index == JIXIAO_NONE && row && !strcmp(column, "caps.included"))
+        return jixiao_builder_number(b, index, row, column, value ? JIXIAO_ONE : 0);
     if (index >= b->tree.n_indicators)
         return jixiao_builder_error(b, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, column, NULL);
     if (!row)
         return set_role(b, index, column, value);
-    cell = rule_cell(b, index, row, column, &of);
+    cell = jixiao__rule_cell(b, index, row, column, &of);
     if (!cell)
         return b->arena.failed ? JIXIAO_ERR_MEMORY : (int)b->list.items[b->list.count - 1].code;
     if (of->type != JIXIAO_TYPE_YES_NO)
-        return rule_error(b, JIXIAO_ERR_TYPE, index, row,
-                          jixiao__column_find(jixiao__rule_form(&b->indicators[index]), column),
-                          column);
+        return jixiao__rule_error(
+            b, JIXIAO_ERR_TYPE, index, row,
+            jixiao__column_find(jixiao__rule_form(&b->indicators[index]), column), column);
     *cell = value ? JIXIAO_ONE : 0;
     return JIXIAO_OK;
 }
@@ -167,25 +130,40 @@ static int set_text(struct jixiao_builder *b, const char **to, const char *text,
     return *to ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
 }
 
+const char *jixiao__policy_name(uint32_t policy)
+{
+    static const char *const policies[JIXIAO_NA_END] = {NULL, "rescale", "full", "refuse",
+                                                        "rescale-group"};
+    return policies[policy];
+}
+
+static int set_policy(struct jixiao_builder *b, uint32_t index, uint32_t *to, const char *text,
+                      size_t size)
+{
+    uint32_t i;
+    for (i = JIXIAO_NA_RESCALE; i < JIXIAO_NA_END; i++)
+        if (jixiao__is(text, size, jixiao__policy_name(i))) {
+            *to = i;
+            return JIXIAO_OK;
+        }
+    return jixiao_builder_error(b, JIXIAO_ERR_CHOICE, index, 0,
+                                "rescale, rescale-group, full, refuse",
+                                index == JIXIAO_NONE ? "/not_applicable" : NULL);
+}
+
 static int tree_text(struct jixiao_builder *b, const char *column, const char *text, size_t size)
 {
-    static const char *const policies[] = {"", "rescale", "full", "refuse"};
-    uint32_t i;
     if (!strcmp(column, "id"))
         return set_text(b, &b->tree.id, text, size);
     if (!strcmp(column, "title"))
         return set_text(b, &b->tree.title, text, size);
     if (!strcmp(column, "source"))
         return set_text(b, &b->tree.source, text, size);
+    if (!strcmp(column, "caps.by"))
+        return set_text(b, &b->tree.caps_by, text, size);
     if (strcmp(column, "not_applicable") != 0)
         return unknown(b, JIXIAO_NONE, 0, column);
-    for (i = JIXIAO_NA_RESCALE; i <= JIXIAO_NA_REFUSE; i++)
-        if (jixiao__is(text, size, policies[i])) {
-            b->tree.not_applicable = i;
-            return JIXIAO_OK;
-        }
-    return jixiao_builder_error(b, JIXIAO_ERR_CHOICE, JIXIAO_NONE, 0, "rescale, full, refuse",
-                                "/not_applicable");
+    return set_policy(b, JIXIAO_NONE, &b->tree.not_applicable, text, size);
 }
 
 static int set_tick(struct jixiao_builder *b, uint32_t index, const char *column, const char *text,
@@ -243,13 +221,21 @@ static int indicator_text(struct jixiao_builder *b, uint32_t index, const char *
                  {"name", &in->name},
                  {"explanation", &in->explanation},
                  {"criterion", &in->criterion},
-                 {"note", &in->note}};
+                 {"note", &in->note},
+                 {"term1", &in->terms[0]},
+                 {"term2", &in->terms[1]},
+                 {"unit", &in->unit}};
     struct jixiao__reading reading;
     size_t i;
     int err;
     for (i = 0; i < sizeof texts / sizeof *texts; i++)
         if (!strcmp(column, texts[i].column))
             return set_text(b, texts[i].to, text, size);
+    if (!strcmp(column, "not_applicable"))
+        return set_policy(b, index, &in->not_applicable, text, size);
+    if (!strcmp(column, "veto")) /* not met, the grade is that at most */
+        return set_text(b, &in->veto, text, size) ? JIXIAO_ERR_MEMORY
+                                                  : set_role(b, index, column, 1);
     if (!strcmp(column, "kind") || !strcmp(column, "combine"))
         return set_maker(b, index, *column == 'k', text, size);
     if (!strcmp(column, "scope") || !strcmp(column, "nature"))
@@ -269,17 +255,17 @@ static int rule_text(struct jixiao_builder *b, uint32_t index, uint32_t row, con
     jixiao_num *cell;
     int err;
     if (!strcmp(column, "name")) {
-        if (!rule_row(b, index, row))
+        if (!jixiao__rule_row(b, index, row))
             return b->arena.failed ? JIXIAO_ERR_MEMORY : JIXIAO_ERR_RULE_ROWS;
         return set_text(b, &((const char **)b->indicators[index].rule.names)[row - 1], text, size);
     }
-    cell = rule_cell(b, index, row, column, &of);
+    cell = jixiao__rule_cell(b, index, row, column, &of);
     if (!cell)
         return b->arena.failed ? JIXIAO_ERR_MEMORY : (int)b->list.items[b->list.count - 1].code;
     err = (int)jixiao__read_cell(of, text, size, &reading);
     if (err)
-        return rule_error(b, err, index, row, (uint32_t)(cell - rule_row(b, index, row)) + 1,
-                          column);
+        return jixiao__rule_error(b, err, index, row,
+                                  (uint32_t)(cell - jixiao__rule_row(b, index, row)) + 1, column);
     *cell = reading.num;
     return JIXIAO_OK;
 }
@@ -300,15 +286,54 @@ int jixiao_builder_text(struct jixiao_builder *b, uint32_t index, uint32_t row, 
     if (index != JIXIAO_NONE)
         return row ? rule_text(b, index, row, column, text, size)
                    : indicator_text(b, index, column, text, size);
-    if (row && strcmp(column, "name") != 0 && strcmp(column, "from") != 0)
-        return unknown(b, JIXIAO_NONE, row, column);
     if (row && !strcmp(column, "name")) {
         g = grade(b, row);
         return g ? set_text(b, &g->name, text, size) : JIXIAO_ERR_LIMIT;
     }
-    if (!row && strcmp(column, "places") != 0)
+    if (row && strcmp(column, "from") != 0 && !jixiao__cap_column(column))
+        return unknown(b, JIXIAO_NONE, row, column);
+    if (!row && strcmp(column, "places") != 0 && strcmp(column, "most") != 0)
         return tree_text(b, column, text, size);
-    if ((err = (int)jixiao__read_cell(NULL, text, size, &reading)) != 0)
+    if ((err = (int)jixiao__read_cell(jixiao__cap_column(column), text, size, &reading)) != 0)
         return jixiao_builder_error(b, (uint32_t)err, index, row, column, NULL);
     return jixiao_builder_number(b, index, row, column, reading.num);
+}
+
+/* ---- Cells of worksheets ------------------------------------------------------------------ */
+
+static int set_double(struct jixiao_builder *b, uint32_t index, uint32_t row, const char *column,
+                      double number, int *rounded)
+{
+    char digits[24];
+    jixiao_num num;
+    int err;
+    if (index != JIXIAO_NONE && !row && strcmp(column, "points") != 0)
+        return jixiao_builder_error(b, JIXIAO_ERR_TYPE, index, 0, column, NULL);
+    err = jixiao_num_from_cell(number, &num, rounded);
+    if (err)
+        return jixiao_builder_error(b, (uint32_t)err, index, row, column, NULL);
+    if (row && !strcmp(column, "name"))
+        return jixiao_builder_text(b, index, row, column, digits,
+                                   jixiao_num_format(num, 0, digits, sizeof digits));
+    return jixiao_builder_number(b, index, row, column, num);
+}
+
+int jixiao_builder_value(struct jixiao_builder *b, uint32_t index, uint32_t row, const char *column,
+                         const struct jixiao_value *value, int *rounded)
+{
+    if (rounded)
+        *rounded = 0;
+    if (!jixiao__is_open(b) || !column || !value)
+        return JIXIAO_ERR_ARGUMENT;
+    if (value->type == JIXIAO_VALUE_TEXT)
+        return jixiao_builder_text(b, index, row, column, value->text, value->size);
+    if (value->type == JIXIAO_VALUE_NUMBER)
+        return set_double(b, index, row, column, value->number, rounded);
+    if (row && !strcmp(column, "name"))
+        return JIXIAO_OK;
+    if (value->type == JIXIAO_VALUE_BLANK)
+        return jixiao_builder_number(b, index, row, column, JIXIAO_ABSENT);
+    if (value->type == JIXIAO_VALUE_YES_NO)
+        return jixiao_builder_yes_no(b, index, row, column, value->number != 0);
+    return jixiao_builder_text(b, index, row, column, value->text, value->size);
 }

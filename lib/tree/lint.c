@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What is wrong with a tree, and what should be looked at. */
-#include "tree.h"
+#include "../kinds/reading.h"
+#include "../score/total.h"
 
 #include <string.h>
 
@@ -61,7 +62,8 @@ static int has_points(const struct jixiao_tree *tree, uint32_t from, uint32_t to
 {
     for (; from < to; from++) {
         const struct jixiao_indicator *in = &tree->indicators[from];
-        if (jixiao__is_leaf(in) && (in->points <= 0 || in->points > JIXIAO_MAX_POINTS))
+        if (jixiao__is_leaf(in) && in->role != JIXIAO_ROLE_VETO &&
+            (in->points <= 0 || in->points > JIXIAO_MAX_POINTS))
             return 0;
     }
     return 1;
@@ -96,6 +98,11 @@ static jixiao_num points_in(const struct jixiao_tree *tree, uint32_t from, uint3
     for (level = 0; level <= JIXIAO_MAX_LEVELS + 1; level++)
         sum += at[level];
     return sum;
+}
+
+jixiao_num jixiao__points_of(const struct jixiao_tree *tree, uint32_t index)
+{
+    return points_in(tree, index, jixiao__group_end(tree, index));
 }
 
 /* What the combine of a group has to say of its points. */
@@ -145,13 +152,45 @@ int jixiao__group_holds(const struct jixiao_tree *tree, uint32_t index)
     return sink.count <= FEW;
 }
 
-/* What the parts or the best band give, of a rule that holds. */
-static void find_parts_sum(const struct jixiao__kind *k, const struct jixiao__case *c,
-                           struct jixiao__sink *sink)
+/* What of a rule that holds should be looked at. */
+static void find_in_rule(const struct jixiao__kind *k, const struct jixiao__case *c,
+                         struct jixiao__sink *sink)
 {
     jixiao_num most = jixiao__most(k, c);
     if (most < c->points)
         jixiao__find_at(sink, JIXIAO_FINDING_PARTS_SUM, JIXIAO_IN_RULE, 0, 0, c->points, most);
+    if (k->rule_findings)
+        k->rule_findings(c, sink);
+}
+
+/* What only a veto needs: no points, a grade, the kind that is met or not. */
+static void lint_veto(const struct jixiao_tree *tree, uint32_t index, struct jixiao__sink *sink)
+{
+    const struct jixiao_indicator *in = &tree->indicators[index];
+    if (in->role != JIXIAO_ROLE_VETO)
+        return;
+    if (in->points != JIXIAO_ABSENT)
+        jixiao__find_at(sink, JIXIAO_ERR_VETO_POINTS, JIXIAO_IN_POINTS, 0, 0, JIXIAO_ABSENT,
+                        in->points);
+    if (in->kind != JIXIAO_KIND_FLAG)
+        jixiao__find(sink, JIXIAO_ERR_VETO_KIND);
+    if (jixiao__grade_named(tree, in->veto) == tree->n_grades)
+        find_text(sink, JIXIAO_ERR_VETO_GRADE, in->veto ? in->veto : "");
+}
+
+/* Terms and a unit are of facts under a rule that names its measure, and of columns that have none. */
+static void lint_terms(const struct jixiao_indicator *in, struct jixiao__sink *sink)
+{
+    const struct jixiao_form *facts = jixiao__measured_form(in);
+    uint32_t i, most = facts ? facts->n_columns : 0;
+    for (i = 0; i < JIXIAO__TERMS; i++)
+        if (in->terms[i] && (i >= most || jixiao__is_blank(in->terms[i]) || !in->terms[0])) {
+            find_text(sink, JIXIAO_ERR_TERMS, in->terms[i]);
+            return;
+        }
+    if (in->unit && (!facts || *facts->columns[0].unit[JIXIAO_ZH] || jixiao__is_blank(in->unit) ||
+                     jixiao__is_percent_unit(in->unit)))
+        find_text(sink, JIXIAO_ERR_TERMS, in->unit);
 }
 
 static void lint_leaf(const struct jixiao_tree *tree, uint32_t index, struct jixiao__sink *sink)
@@ -160,6 +199,9 @@ static void lint_leaf(const struct jixiao_tree *tree, uint32_t index, struct jix
     struct jixiao__case c;
     size_t before;
     uint32_t err;
+    if (i->not_applicable >= JIXIAO_NA_END)
+        find_text(sink, JIXIAO_ERR_ARGUMENT, "not_applicable");
+    lint_terms(i, sink);
     err = jixiao__leaf_case(&c, tree, index, NULL);
     if (err == JIXIAO_ERR_PLACES_RANGE) /* said of the tree */
         return;
@@ -176,17 +218,34 @@ static void lint_leaf(const struct jixiao_tree *tree, uint32_t index, struct jix
     }
     before = sink->count;
     jixiao__check_rule(jixiao__kind(i->kind), &c, sink);
-    if (sink->count == before && c.points == i->points)
-        find_parts_sum(jixiao__kind(i->kind), &c, sink);
+    if (sink->count == before && c.points == jixiao__points_by(i))
+        find_in_rule(jixiao__kind(i->kind), &c, sink);
+}
+
+static void lint_most(const struct jixiao_tree *tree, struct jixiao__sink *sink)
+{
+    uint32_t err = JIXIAO_OK;
+    struct jixiao_finding *f;
+    if (tree->most < 0 || tree->most > JIXIAO_MAX_NUM)
+        err = JIXIAO_ERR_POINTS_RANGE;
+    else if (!jixiao__fits_places(tree, tree->most))
+        err = JIXIAO_ERR_POINTS_PLACES;
+    f = err ? jixiao__find(sink, err) : NULL;
+    if (!f)
+        return;
+    f->found = tree->most;
+    f->place = "/most";
 }
 
 static void lint_grades(const struct jixiao_tree *tree, struct jixiao__sink *sink)
 {
     uint32_t n = tree->n_indicators;
     jixiao_num full = has_points(tree, 0, n) ? points_in(tree, 0, n) : JIXIAO_MAX_NUM;
-    jixiao_num above = full + 1;
+    jixiao_num above;
     size_t before = sink->count;
     uint32_t i;
+    full = tree->most > full ? tree->most : full; /* a bonus reaches further */
+    above = full + 1;
     if (tree->n_grades > JIXIAO_MAX_GRADES) {
         find_text(sink, JIXIAO_ERR_LIMIT, "grades");
         return;
@@ -213,7 +272,7 @@ void jixiao__tree_findings(const struct jixiao_tree *tree, struct jixiao__sink *
         if (!jixiao__is_leaf(&tree->indicators[i]))
             find_in_group(tree, i, sink);
         else if (!jixiao__leaf_case(&c, tree, i, NULL))
-            find_parts_sum(jixiao__kind(tree->indicators[i].kind), &c, sink);
+            find_in_rule(jixiao__kind(tree->indicators[i].kind), &c, sink);
     }
     sink->index = JIXIAO_NONE;
 }
@@ -229,7 +288,8 @@ size_t jixiao_tree_lint(const struct jixiao_tree *tree, struct jixiao_finding *f
         find_text(&sink, JIXIAO_ERR_ID_SYNTAX, tree->id ? tree->id : "");
     if (tree->places > JIXIAO_MAX_PLACES)
         jixiao__find(&sink, JIXIAO_ERR_PLACES_RANGE);
-    if (tree->not_applicable > JIXIAO_NA_REFUSE)
+    lint_most(tree, &sink);
+    if (tree->not_applicable >= JIXIAO_NA_END)
         find_text(&sink, JIXIAO_ERR_ARGUMENT, "not_applicable");
     if (tree->n_indicators > JIXIAO_MAX_INDICATORS) {
         find_text(&sink, JIXIAO_ERR_LIMIT, "indicators");
@@ -241,12 +301,14 @@ size_t jixiao_tree_lint(const struct jixiao_tree *tree, struct jixiao_finding *f
         sink.index = i;
         lint_id(tree, i, &sink);
         lint_shape(tree, i, &sink);
+        lint_veto(tree, i, &sink);
         if (jixiao__is_leaf(&tree->indicators[i]))
             lint_leaf(tree, i, &sink);
         else
             lint_group(tree, i, &sink);
     }
     sink.index = JIXIAO_NONE;
+    jixiao__lint_caps(tree, &sink);
     lint_grades(tree, &sink);
     return sink.count;
 }

@@ -66,6 +66,22 @@ uint32_t jixiao__column_named(const struct jixiao_form *form, const char *name)
     return 0;
 }
 
+const char *jixiao__term_id(const struct jixiao_indicator *leaf, const char *name)
+{
+    const struct jixiao_form *form = jixiao__measured_form(leaf);
+    char whole[ROOM];
+    size_t size = strlen(name);
+    int is_cut = leaf->terms[0] && leaf->unit && cut(name, size, leaf->unit, whole);
+    uint32_t i;
+    for (i = 0; form && i < JIXIAO__TERMS && i < form->n_columns && leaf->terms[i]; i++) {
+        const char *term = leaf->terms[i];
+        if (jixiao__plain_same_name(name, size, term, strlen(term)) ||
+            (is_cut && jixiao__plain_same_name(whole, strlen(whole), term, strlen(term))))
+            return form->columns[i].id;
+    }
+    return NULL;
+}
+
 /* ---- Cells beside columns ----------------------------------------------------------------- */
 
 struct cell {
@@ -73,8 +89,22 @@ struct cell {
 };
 
 static const struct cell of_sheet[] = {
-    {"department", "部门"},  {"department", "部门名称"}, {"year", "年度"},      {"project", "项目"},
-    {"project", "项目名称"}, {"tree", "指标体系"},       {"claim", "自评得分"}, {NULL, NULL},
+    {"department", "部门"},
+    {"department", "部门名称"},
+    {"year", "年度"},
+    {"project", "项目"},
+    {"project", "项目名称"},
+    {"project.code", "项目编码"},
+    {"project.code", "项目代码"},
+    {"project.unit", "实施单位"},
+    {"project.unit", "项目实施单位"},
+    {"project.supervisor", "主管部门"},
+    {"project.supervisor", "项目主管部门"},
+    {"overall.expected", "预期目标"},
+    {"overall.actual", "实际完成情况"},
+    {"tree", "指标体系"},
+    {"claim", "自评得分"},
+    {NULL, NULL},
 };
 static const struct cell of_leaf[] = {
     {"claim", "自评得分"},         {"remark", "备注"},
@@ -83,14 +113,35 @@ static const struct cell of_leaf[] = {
     {"review.date", "复核日期"},   {NULL, NULL},
 };
 static const struct cell of_row[] = {
-    {"name", "名称"},   {"unit", "计量单位"}, {"project", "项目"},      {"org", "预算单位"},
-    {"reason", "理由"}, {"source", "来源"},   {"evidence", "佐证材料"}, {"by", "填报人"},
-    {"date", "日期"},   {NULL, NULL},
+    {"name", "名称"},
+    {"name", "三级指标"},
+    {"level1", "一级指标"},
+    {"level2", "二级指标"},
+    {"target_text", "年度指标值"},
+    {"actual_text", "实际完成值"},
+    {"unit", "计量单位"},
+    {"project", "项目"},
+    {"org", "预算单位"},
+    {"reason", "理由"},
+    {"reason", "偏差原因分析及改进措施"},
+    {"source", "来源"},
+    {"evidence", "佐证材料"},
+    {"by", "填报人"},
+    {"date", "日期"},
+    {NULL, NULL},
 };
+
+static const struct cell of_group[] = {{"reason", "理由"}, {"by", "填报人"}, {NULL, NULL}};
+static const struct cell of_choice[] = {{"chosen", "所选指标"}, {NULL, NULL}};
 
 static const struct cell *cells_of(enum jixiao__owner owner)
 {
-    return owner == JIXIAO__OF_ROW ? of_row : owner == JIXIAO__OF_LEAF ? of_leaf : of_sheet;
+    static const struct cell *const cells[] = {[JIXIAO__OF_SHEET] = of_sheet,
+                                               [JIXIAO__OF_LEAF] = of_leaf,
+                                               [JIXIAO__OF_ROW] = of_row,
+                                               [JIXIAO__OF_GROUP] = of_group,
+                                               [JIXIAO__OF_CHOICE] = of_choice};
+    return cells[owner];
 }
 
 const char *jixiao__cell_find(enum jixiao__owner owner, const char *id)
@@ -179,12 +230,10 @@ static void seek(struct sought *sought, const char *name, size_t size)
     sought->is_cut = without_points(name, size, sought->whole);
 }
 
-/* How the leaf is of that name; END: it is not. */
-static enum how is_leaf_named(const struct jixiao_indicator *in, const struct sought *sought)
+/* How the indicator is of that name; END: it is not. */
+static enum how how_named(const struct jixiao_indicator *in, const struct sought *sought)
 {
     char name[ROOM];
-    if (!jixiao__is_leaf(in))
-        return END;
     if (in->id && jixiao__plain_same_name(sought->name, sought->size, in->id, strlen(in->id)))
         return BY_ID;
     if (!in->name)
@@ -198,6 +247,32 @@ static enum how is_leaf_named(const struct jixiao_indicator *in, const struct so
                    jixiao__plain_same_name(name, strlen(name), sought->whole, strlen(sought->whole))
                ? BY_SHORT_NAME
                : END;
+}
+
+/* The same of a leaf. */
+static enum how is_leaf_named(const struct jixiao_indicator *in, const struct sought *sought)
+{
+    return jixiao__is_leaf(in) ? how_named(in, sought) : END;
+}
+
+int jixiao__is_named(const struct jixiao_tree *tree, uint32_t index, const char *name, size_t size)
+{
+    struct sought sought;
+    seek(&sought, name, size);
+    return how_named(&tree->indicators[index], &sought) != END;
+}
+
+uint32_t jixiao__leaves_named(const struct jixiao_tree *tree, const char *name, size_t size,
+                              uint8_t *marks)
+{
+    struct sought sought;
+    uint32_t i, n = 0;
+    seek(&sought, name, size);
+    for (i = 0; i < tree->n_indicators; i++) {
+        marks[i] = is_leaf_named(&tree->indicators[i], &sought) != END;
+        n += marks[i];
+    }
+    return n;
 }
 
 /* How many leaves there are of each sort, and the first of each. */
@@ -261,6 +336,31 @@ uint32_t jixiao__names_find(const struct jixiao__names *names, const struct jixi
     return JIXIAO_ERR_INDICATOR_UNKNOWN;
 }
 
+static int is_named(const struct jixiao_indicator *in, const char *name, size_t size)
+{
+    return jixiao__plain_same_name(name, size, in->id, strlen(in->id)) ||
+           jixiao__plain_same_name(name, size, in->name, strlen(in->name));
+}
+
+uint32_t jixiao__group_named(const struct jixiao_tree *tree, const char *name, size_t size)
+{
+    uint32_t i;
+    for (i = 0; i < tree->n_indicators; i++)
+        if (!jixiao__is_leaf(&tree->indicators[i]) && is_named(&tree->indicators[i], name, size))
+            return i;
+    return JIXIAO_NONE;
+}
+
+uint32_t jixiao__child_named(const struct jixiao_tree *tree, uint32_t group, const char *name,
+                             size_t size)
+{
+    struct jixiao__group of = {tree, group, NULL};
+    uint32_t child = jixiao__child_first(&of);
+    while (child != JIXIAO_NONE && !is_named(&tree->indicators[child], name, size))
+        child = jixiao__child_next(&of, child);
+    return child;
+}
+
 int jixiao_tree_named(const struct jixiao_tree *tree, const char *name, size_t size,
                       uint32_t *index)
 {
@@ -296,10 +396,14 @@ size_t jixiao_name_key(const char *name, size_t length, char *buf, size_t size)
 }
 
 /* The id of a column of facts, found in one way or the other, or of a text of rows. */
-static const char *fact_id(const struct jixiao_kind_info *kind, const char *name, int loosely)
+static const char *fact_id(const struct jixiao_indicator *leaf, const char *name, int loosely)
 {
-    uint32_t form, column;
-    for (form = 0; kind && form < kind->n_forms; form++) {
+    const struct jixiao_kind_info *kind = jixiao_kind_get(leaf->kind);
+    uint32_t n, form, column;
+    const char *id = loosely ? jixiao__term_id(leaf, name) : NULL;
+    if (id)
+        return id;
+    for (form = jixiao_leaf_forms(leaf, &n); n; n--, form++) {
         column = loosely ? jixiao__column_named(&kind->facts[form], name)
                          : jixiao__column_find(&kind->facts[form], name);
         if (column)
@@ -313,14 +417,14 @@ const char *jixiao_cell_id(const struct jixiao_tree *tree, uint32_t index, uint3
                            const char *name)
 {
     enum jixiao__owner owner = index == JIXIAO_NONE ? JIXIAO__OF_SHEET : JIXIAO__OF_LEAF;
-    const struct jixiao_kind_info *kind;
     const char *id;
     if (!name || (index != JIXIAO_NONE && (!tree || index >= tree->n_indicators)))
         return NULL;
-    if (index != JIXIAO_NONE && row) {
-        kind = jixiao_kind_get(tree->indicators[index].kind);
-        id = fact_id(kind, name, 0);
-        return id ? id : fact_id(kind, name, 1);
+    if (index != JIXIAO_NONE && !jixiao__is_leaf(&tree->indicators[index])) {
+        owner = row ? JIXIAO__OF_CHOICE : JIXIAO__OF_GROUP;
+    } else if (index != JIXIAO_NONE && row) {
+        id = fact_id(&tree->indicators[index], name, 0);
+        return id ? id : fact_id(&tree->indicators[index], name, 1);
     }
     id = jixiao__cell_find(owner, name);
     return id ? id : jixiao__cell_named(owner, name);

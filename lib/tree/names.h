@@ -11,14 +11,34 @@ uint32_t jixiao__column_find(const struct jixiao_form *form, const char *id);
 /* The column of that name, from 1; 0: none. */
 uint32_t jixiao__column_named(const struct jixiao_form *form, const char *name);
 
+/* The id of the column that the leaf's terms call so; NULL: they do not. */
+const char *jixiao__term_id(const struct jixiao_indicator *leaf, const char *name);
+
 /* What has cells of its own beside columns of facts. */
-enum jixiao__owner { JIXIAO__OF_SHEET, JIXIAO__OF_LEAF, JIXIAO__OF_ROW };
+enum jixiao__owner {
+    JIXIAO__OF_SHEET,
+    JIXIAO__OF_LEAF,
+    JIXIAO__OF_ROW,
+    JIXIAO__OF_GROUP,
+    JIXIAO__OF_CHOICE
+};
 
 /* The id of the cell of exactly that id, or of that name; NULL: there is none. */
 const char *jixiao__cell_find(enum jixiao__owner owner, const char *id);
 const char *jixiao__cell_named(enum jixiao__owner owner, const char *name);
 /* The Chinese name of a key of a file ("department", "score" of a review); NULL: it has none. */
 const char *jixiao__key_zh(const char *key);
+
+/* Whether an indicator, a leaf or a group, is of that name as people write it. */
+int jixiao__is_named(const struct jixiao_tree *tree, uint32_t index, const char *name, size_t size);
+/* Marks the leaves that are of that name so with 1, and the others with 0. Returns how many are. */
+uint32_t jixiao__leaves_named(const struct jixiao_tree *tree, const char *name, size_t size,
+                              uint8_t *marks);
+/* The group of that id or name, the first; JIXIAO_NONE. */
+uint32_t jixiao__group_named(const struct jixiao_tree *tree, const char *name, size_t size);
+/* The child of a group of that id or name, or JIXIAO_NONE. */
+uint32_t jixiao__child_named(const struct jixiao_tree *tree, uint32_t group, const char *name,
+                             size_t size);
 
 /* The names of a tree's leaves, to be found in no time. */
 struct jixiao__names {

@@ -24,10 +24,10 @@ static const struct jixiao_form *form(const struct jixiao_tree *tree,
     return f->table == JIXIAO_IN_FACTS && f->form < info->n_forms ? &info->facts[f->form] : NULL;
 }
 
-const struct jixiao_column *jixiao__finding_column(const struct jixiao_tree *tree,
-                                                   const struct jixiao_finding *f)
+const struct jixiao_column *jixiao_finding_column(const struct jixiao_tree *tree,
+                                                  const struct jixiao_finding *f)
 {
-    const struct jixiao_form *of = form(tree, f);
+    const struct jixiao_form *of = f ? form(tree, f) : NULL;
     return of && f->column && f->column <= of->n_columns ? &of->columns[f->column - 1] : NULL;
 }
 
@@ -45,7 +45,7 @@ static void put_where(const struct jixiao_tree *tree, const struct jixiao_findin
                       struct jixiao__text *text)
 {
     const struct jixiao_indicator *in = indicator(tree, f);
-    const struct jixiao_column *col = jixiao__finding_column(tree, f);
+    const struct jixiao_column *col = jixiao_finding_column(tree, f);
     size_t before = text->length;
     if (is_named && in && in->name)
         jixiao__say(text, "$s（$s）", "$s ($s)", in->name, in->id ? in->id : "");
@@ -61,7 +61,10 @@ static void put_where(const struct jixiao_tree *tree, const struct jixiao_findin
     }
     if (col) {
         put_part(text, before, "", "");
-        jixiao__say(text, "“$s”", "$s", text->lang == JIXIAO_EN ? col->id : col->zh);
+        jixiao__say(text, "“$s”", "$s",
+                    f->table == JIXIAO_IN_FACTS ? jixiao_column_name(in, col, text->lang)
+                    : text->lang == JIXIAO_EN   ? col->id
+                                                : col->zh);
     }
     if (text->length > before)
         jixiao__say(text, "：", ": ");
@@ -71,7 +74,7 @@ static void put_where(const struct jixiao_tree *tree, const struct jixiao_findin
 static void put_expected(const struct jixiao_tree *tree, const struct jixiao_finding *f,
                          struct jixiao__text *text)
 {
-    const struct jixiao_column *col = jixiao__finding_column(tree, f);
+    const struct jixiao_column *col = jixiao_finding_column(tree, f);
     jixiao_num max, points;
     uint32_t i;
     if (!col)
@@ -114,6 +117,23 @@ static int has_both(const struct jixiao__detail *detail)
     return strchr(strchr(detail->zh, '$') + 1, '$') != NULL;
 }
 
+/* Points, or the bound that incomplete facts leave, and what was written. */
+static void put_range(const struct jixiao_indicator *in, const struct jixiao_finding *f,
+                      struct jixiao__text *text)
+{
+    if (f->code != JIXIAO_ERR_CLAIM_RANGE || !in || f->declared >= in->points)
+        jixiao__say(text, "，分值 $n 分，填了 $n 分", ": points $n, there is $n", f->declared,
+                    f->found);
+    else if (f->found > f->declared)
+        jixiao__say(text, "，按已填的数据至多 $n 分，填了 $n 分",
+                    ": the facts that there are leave at most $n, there is $n", f->declared,
+                    f->found);
+    else
+        jixiao__say(text, "，按已填的数据至少 $n 分，填了 $n 分",
+                    ": the facts that there are leave at least $n, there is $n", f->declared,
+                    f->found);
+}
+
 static void put_numbers(const struct jixiao_indicator *in, const struct jixiao_finding *f,
                         struct jixiao__text *text)
 {
@@ -133,11 +153,14 @@ static void put_numbers(const struct jixiao_indicator *in, const struct jixiao_f
         jixiao__say(text, "，填报 $n 分，合计 $n 分", ": $n stated, $n in the claims", f->declared,
                     f->found);
         break;
+    case JIXIAO_FINDING_FORM_POINTS:
+        jixiao__say(text, "，表上 $n 分，指标体系 $n 分", ": $n on the form, $n in the tree",
+                    f->declared, f->found);
+        break;
     case JIXIAO_FINDING_CLAIM_RANGE:
     case JIXIAO_ERR_CLAIM_RANGE:
     case JIXIAO_ERR_REVIEW_RANGE:
-        jixiao__say(text, "，分值 $n 分，填了 $n 分", ": points $n, there is $n", f->declared,
-                    f->found);
+        put_range(in, f, text);
         break;
     case JIXIAO_FINDING_CLAIM_PLACES:
         jixiao__say(text, "，$n 计为 $n", ": $n taken as $n", f->declared, f->found);
@@ -160,23 +183,26 @@ static void put_numbers(const struct jixiao_indicator *in, const struct jixiao_f
                         f->found);
         break;
     default:
-        if (detail && has_both(detail))
+        if (detail && has_both(detail) && both)
             jixiao__say(text, detail->zh, detail->en, f->declared, f->found);
-        else if (detail)
+        else if (detail && !has_both(detail))
             jixiao__say(text, detail->zh, detail->en, f->found);
         else if (f->found != JIXIAO_ABSENT)
             jixiao__say(text, "，填的是 $n", ": there is $n", f->found);
     }
 }
 
-/* Whether the words of such a finding are a sort's name. Of a format or a missing key they may be
- * the caller's, which do not begin so. */
+/* Whether the words of such a finding are a sort's name. Of a format, a missing key or a cell they
+ * may be the caller's, which do not begin so. */
 static int is_of_text(uint32_t code, const char *text)
 {
     if (code == JIXIAO_ERR_FORMAT)
         return !strncmp(text, "file-", 5);
+    if (code == JIXIAO_ERR_CELL_ERROR)
+        return !strncmp(text, "uncalculated ", 13);
     if (code == JIXIAO_ERR_KEY_MISSING)
-        return !strncmp(text, "head-", 5) || !strncmp(text, "blank-", 6);
+        return !strncmp(text, "head-", 5) || !strncmp(text, "blank-", 6) ||
+               !strncmp(text, "form-", 5);
     return code == JIXIAO_ERR_SYNTAX || code == JIXIAO_ERR_ENCODING || code == JIXIAO_ERR_LIMIT;
 }
 
@@ -195,7 +221,8 @@ static void put_syntax(const char *of, struct jixiao__text *text)
 static int is_sort_alone(const struct jixiao_finding *finding)
 {
     return finding->text &&
-           (finding->code == JIXIAO_ERR_FORMAT || finding->code == JIXIAO_ERR_KEY_MISSING) &&
+           (finding->code == JIXIAO_ERR_FORMAT || finding->code == JIXIAO_ERR_KEY_MISSING ||
+            finding->code == JIXIAO_ERR_CELL_ERROR) &&
            is_of_text(finding->code, finding->text);
 }
 
@@ -209,6 +236,14 @@ static void put_key(const char *key, struct jixiao__text *text)
         jixiao__say(text, "：“$s”", ": “$s”", key);
 }
 
+/* Whether it is what a sheet says of a group, or of one that chooses nothing. */
+static int is_choice(const struct jixiao_tree *tree, const struct jixiao_finding *f)
+{
+    const struct jixiao_indicator *in = indicator(tree, f);
+    return f->code == JIXIAO_ERR_CHOICE && in && in->kind == JIXIAO_GROUP &&
+           f->table != JIXIAO_IN_RULE && !f->row;
+}
+
 void jixiao__put_finding(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
                          int is_named, struct jixiao__text *text)
 {
@@ -216,6 +251,10 @@ void jixiao__put_finding(const struct jixiao_tree *tree, const struct jixiao_fin
     put_where(tree, finding, is_named, text);
     if (is_sort_alone(finding) && jixiao__syntax_say(text, finding->text))
         return;
+    if (is_choice(tree, finding)) {
+        jixiao__choice_say(finding, text);
+        return;
+    }
     jixiao__put(text, words ? words : "");
     put_numbers(indicator(tree, finding), finding, text);
     if (finding->text && *finding->text && is_of_text(finding->code, finding->text))
@@ -232,7 +271,7 @@ size_t jixiao_finding_text(const struct jixiao_tree *tree, const struct jixiao_f
                            uint32_t lang, char *buf, size_t size)
 {
     struct jixiao__text text;
-    jixiao__text_begin(&text, lang, buf, size);
+    jixiao__words_begin(&text, lang, buf, size);
     if (finding)
         jixiao__put_finding(tree, finding, 1, &text);
     return jixiao__text_end(&text);
@@ -259,22 +298,25 @@ static void put_tree_node(const struct jixiao_tree *tree, uint32_t index, struct
     }
 }
 
-static void put_cell(const struct jixiao_tree *tree, const struct jixiao_finding *f, int one_row,
+static void put_cell(const struct jixiao_tree *tree, const struct jixiao_finding *f, uint32_t shape,
                      struct jixiao__text *text)
 {
     static const char *const tables[] = {"",        "/rule",           "/facts",  "/claim",
                                          "/review", "/not_applicable", "/points", "/remark"};
-    const struct jixiao_column *col = jixiao__finding_column(tree, f);
+    const struct jixiao_column *col;
     if (f->table < sizeof tables / sizeof *tables)
         jixiao__put(text, tables[f->table]);
-    if (f->row && !one_row)
+    col = jixiao_finding_column(tree, f);
+    if (f->row && shape == JIXIAO_SHAPE_ROWS && !(col && col->once))
+        jixiao__say(text, "/rows/$u", "/rows/$u", f->row - 1);
+    else if (f->row && shape == JIXIAO_SHAPE_LIST)
         jixiao__say(text, "/$u", "/$u", f->row - 1);
     if (col && f->row)
         jixiao__say(text, "/$s", "/$s", col->id);
 }
 
 size_t jixiao__pointer(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
-                       int in_tree, int one_row, char *buf, size_t size)
+                       int in_tree, uint32_t shape, char *buf, size_t size)
 {
     const struct jixiao_indicator *in = finding ? indicator(tree, finding) : NULL;
     struct jixiao__text text;
@@ -292,7 +334,7 @@ size_t jixiao__pointer(const struct jixiao_tree *tree, const struct jixiao_findi
         jixiao__say(&text, "/indicators/$s", "/indicators/$s", in->id);
     else if (in_tree && finding->row)
         jixiao__put(&text, "/grades");
-    put_cell(tree, finding, one_row, &text);
+    put_cell(tree, finding, shape, &text);
     return jixiao__text_end(&text);
 }
 

@@ -32,12 +32,62 @@ const struct jixiao_form *jixiao__rule_form(const struct jixiao_indicator *in)
     return combine ? &combine->info.rule : NULL;
 }
 
+uint32_t jixiao_leaf_forms(const struct jixiao_indicator *leaf, uint32_t *n)
+{
+    const struct jixiao__kind *kind = leaf ? jixiao__kind(leaf->kind) : NULL;
+    *n = 0;
+    return kind ? jixiao__forms(kind, &leaf->rule, n) : 0;
+}
+
+const struct jixiao_form *jixiao__measured_form(const struct jixiao_indicator *leaf)
+{
+    const struct jixiao__kind *kind = jixiao__kind(leaf->kind);
+    uint32_t n;
+    return kind && kind->info.measure ? &kind->info.facts[jixiao_leaf_forms(leaf, &n)] : NULL;
+}
+
+/* Which column of that form it is, from 1; 0: none. */
+static uint32_t measured(const struct jixiao_indicator *leaf, const struct jixiao_column *column)
+{
+    const struct jixiao_form *form = jixiao__measured_form(leaf);
+    uint32_t i;
+    for (i = 0; form && i < form->n_columns; i++)
+        if (&form->columns[i] == column)
+            return i + 1;
+    return 0;
+}
+
+const char *jixiao_column_name(const struct jixiao_indicator *leaf,
+                               const struct jixiao_column *column, uint32_t lang)
+{
+    uint32_t at;
+    if (!leaf || !column)
+        return "";
+    at = measured(leaf, column);
+    if (at && at <= JIXIAO__TERMS && leaf->terms[at - 1])
+        return leaf->terms[at - 1];
+    return lang == JIXIAO_EN ? column->id : column->zh;
+}
+
+const char *jixiao_column_unit(const struct jixiao_indicator *leaf,
+                               const struct jixiao_column *column, uint32_t lang)
+{
+    const char *own;
+    if (!leaf || !column)
+        return "";
+    own = column->unit[lang == JIXIAO_EN];
+    return !*own && leaf->unit && measured(leaf, column) ? leaf->unit : own;
+}
+
 uint32_t jixiao__leaf_case(struct jixiao__case *c, const struct jixiao_tree *tree, uint32_t index,
                            const struct jixiao_table *facts)
 {
     const struct jixiao_indicator *leaf = &tree->indicators[index];
-    return jixiao__case_begin(c, jixiao__kind(leaf->kind), leaf->points, &leaf->rule, facts,
-                              tree->places);
+    uint32_t err = jixiao__case_begin(c, jixiao__kind(leaf->kind), jixiao__points_by(leaf),
+                                      &leaf->rule, facts, tree->places);
+    c->terms = leaf->terms;
+    c->counted_in = leaf->unit;
+    return err;
 }
 
 int jixiao__is_blank(const char *text)

@@ -15,8 +15,15 @@ static inline int jixiao__is_leaf(const struct jixiao_indicator *i)
 
 /* The index past the last indicator of the group at `index`. */
 uint32_t jixiao__group_end(const struct jixiao_tree *tree, uint32_t index);
+/* How many terms a leaf may have. */
+enum { JIXIAO__TERMS = 2 };
+/* The form of the facts of a leaf whose rule names its measure; NULL of others. */
+const struct jixiao_form *jixiao__measured_form(const struct jixiao_indicator *leaf);
+
 /* Whether the group's combine, points and rule can be scored by. */
 int jixiao__group_holds(const struct jixiao_tree *tree, uint32_t index);
+/* The name of a policy for what does not apply, "rescale"; NULL of 0. */
+const char *jixiao__policy_name(uint32_t policy);
 /* The form of an indicator's rule: its kind's or its combine's; NULL where there is none such. */
 const struct jixiao_form *jixiao__rule_form(const struct jixiao_indicator *in);
 /* Only the findings of lint: sums that do not add up. Of a tree without errors. */
@@ -26,15 +33,12 @@ uint32_t jixiao__tree_error(const struct jixiao_tree *tree, const struct jixiao_
 /* The case of a leaf and its facts. */
 uint32_t jixiao__leaf_case(struct jixiao__case *c, const struct jixiao_tree *tree, uint32_t index,
                            const struct jixiao_table *facts);
-/* The column that a finding is about, or NULL. */
-const struct jixiao_column *jixiao__finding_column(const struct jixiao_tree *tree,
-                                                   const struct jixiao_finding *f);
 /* As jixiao_finding_text(); `is_named` 0: without the name of its indicator. */
 void jixiao__put_finding(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
                          int is_named, struct jixiao__text *text);
-/* As jixiao_finding_pointer(); `one_row`: the table is one object, not a list of rows. */
+/* As jixiao_finding_pointer(), of a table of that enum jixiao_shape. */
 size_t jixiao__pointer(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
-                       int in_tree, int one_row, char *buf, size_t size);
+                       int in_tree, uint32_t shape, char *buf, size_t size);
 /* Whether a claim or a review lies in 0…points. */
 int jixiao__in_points(jixiao_num num, jixiao_num points);
 

@@ -28,10 +28,10 @@ static const jixiao_num goals_projects[] = {
     JIXIAO_NUM(0.3), NO,
 };
 
-/* 支出控制. bands: upto, included, points */
+/* 支出控制. bands: upto, included, points, to, measure, if_none, from */
 static const jixiao_num spending_control[] = {
-    JIXIAO_NUM(0.1), YES, JIXIAO_NUM(10),
-    JIXIAO_NUM(0.2), YES, JIXIAO_NUM(5),
+    JIXIAO_NUM(0.1), YES, JIXIAO_NUM(10), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
+    JIXIAO_NUM(0.2), YES, JIXIAO_NUM(5), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
 };
 
 /* 及时处置. share: if_none */
@@ -52,9 +52,9 @@ static const jixiao_num balance_rate[] = {
     JIXIAO_NUM(0.1), NO, JIXIAO_ABSENT,
 };
 
-/* 违规记录. incidents: each */
+/* 违规记录. incidents: each, gain, most, starts */
 static const jixiao_num violations[] = {
-    JIXIAO_NUM(0.5),
+    JIXIAO_NUM(0.5), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
 };
 
 /* 预算挂钩. checklist: points, judged */
@@ -70,9 +70,9 @@ static const jixiao_num rectification[] = {
 };
 static const char *const rectification_names[] = {"问题整改"};
 
-/* 扣分项. incidents: each */
+/* 扣分项. incidents: each, gain, most, starts */
 static const jixiao_num cooperation[] = {
-    JIXIAO_NUM(0.5),
+    JIXIAO_NUM(0.5), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
 };
 
 static const struct jixiao_indicator indicators[] = {
@@ -139,7 +139,7 @@ static const struct jixiao_indicator indicators[] = {
      .name = "支出控制",
      .explanation = "部门公用经费及非定额公用支出控制情况。",
      .criterion = "计算部门日常公用经费、项目支出中“办公费、印刷费、水费、电费、物业管理费”等科目年初预算数与决算数偏差程度。预决算偏差程度在10%以内的，得10分。偏差度在10%~20%之间的，得5分，偏差度超过20%的，不得分。",
-     .rule = {.cells = spending_control, .rows = 2, .columns = 3}},
+     .rule = {.cells = spending_control, .rows = 2, .columns = 7}},
 
     {.level = 3,
      .kind = JIXIAO_KIND_SHARE,
@@ -184,7 +184,7 @@ static const struct jixiao_indicator indicators[] = {
      .name = "违规记录",
      .explanation = "根据审计监督、财会监督和部门自查结果反映部门上一年度部门预算管理是否存在相关问题。",
      .criterion = "依据评价年度审计监督、财会监督和部门自查结果，出现未落实党政机关过紧日子相关要求，以及部门预算管理方面违纪违规等问题的，每个问题扣0.5分，直至扣完。",
-     .rule = {.cells = violations, .rows = 1, .columns = 1}},
+     .rule = {.cells = violations, .rows = 1, .columns = 4}},
 
     {.level = 1,
      .points = JIXIAO_NUM(30),
@@ -253,7 +253,7 @@ static const struct jixiao_indicator indicators[] = {
      .name = "扣分项",
      .explanation = "被评价单位配合评价工作情况。",
      .criterion = "财政重点绩效评价工作开展过程中，评价组发现被评价对象拖延推诿、提交资料不及时等拒不配合评价工作的，经报财政局复核确认后按0.5分/次予以扣分，最高扣10分（此为财政重点绩效评价计分标准，部门参照该标准对部门及下属单位计分）。",
-     .rule = {.cells = cooperation, .rows = 1, .columns = 1}},
+     .rule = {.cells = cooperation, .rows = 1, .columns = 4}},
 
 };
 

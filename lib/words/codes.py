@@ -26,7 +26,8 @@ STATES = """
 /* How a leaf came by its score: computed by the rule from facts; judged, by the rule from facts
  * some of which are somebody's judgement; claimed, since without complete facts the claim counts,
  * unsupported; not applicable, it takes no part; missing, neither facts nor claim; invalid, facts,
- * claim or review that cannot be, of which at least one error is listed. */
+ * claim or review that cannot be, of which at least one error is listed; not chosen, since
+ * another was, in a group that chooses. */
 enum jixiao_state {
 """
 VERDICTS = """

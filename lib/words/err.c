@@ -77,8 +77,8 @@
       "the tree does not allow not applicable") \
     X(JIXIAO_ERR_NONE_APPLICABLE, "none-applicable", 0, "没有一个适用的指标", \
       "no leaf takes part") \
-    X(JIXIAO_ERR_CLAIM_RANGE, "claim-range", 0, "自评得分不在0到指标分值之间，又没有完整的基础数据", \
-      "a claim outside 0 to the points, without complete facts") \
+    X(JIXIAO_ERR_CLAIM_RANGE, "claim-range", 0, "自评得分不在能得的分值范围内，又没有完整的基础数据", \
+      "a claim outside what can be scored, without complete facts") \
     X(JIXIAO_ERR_REVIEW_RANGE, "review-range", 0, "复核得分不在0到指标分值之间", \
       "a review outside 0 to the points") \
     X(JIXIAO_ERR_INDICATOR_UNKNOWN, "indicator-unknown", 0, "指标体系中没有这个三级指标；请填编号或印发的名称", \
@@ -158,7 +158,89 @@
     X(JIXIAO_FINDING_AMOUNT_UNIT, "amount-unit", 1, "同一行的两个金额相差一千倍以上，请核对是否把元填成了万元", \
       "two amounts of a row are a thousand times apart; see whether one is in yuan instead of 10,000 yuan") \
     X(JIXIAO_FINDING_UNIT_MIXED, "unit-mixed", 1, "同一行有的数带百分号，有的不带，已都作为百分数；请都带上百分号，或都不带", \
-      "numbers of a row with and without a per cent sign, all read as per cent; write the sign at all or at none")
+      "numbers of a row with and without a per cent sign, all read as per cent; write the sign at all or at none") \
+    X(JIXIAO_ERR_RATE_MIXED, "rate-mixed", 0, "比率只能填一行，也不能与填总数的行并列；请各行都填总数", \
+      "a rate stands alone, not beside other rows; give each row its whole") \
+    X(JIXIAO_ERR_RATIO_RANGE, "ratio-range", 0, "没有总数时应填比率，在0到2之间（92%填0.92或92%）", \
+      "without a whole this is a ratio from 0 to 2 (92% is 0.92 or \"92%\")") \
+    X(JIXIAO_FINDING_BANDS_JUMP, "bands-jump", 1, "一档的末端分值与下一档的起点分值不相接", \
+      "a band's points at its upper end are not those at which the next begins") \
+    X(JIXIAO_FINDING_BANDS_TURNS, "bands-turns", 1, "各档分值有升有降", \
+      "points that rise and fall from band to band") \
+    X(JIXIAO_ERR_RATINGS_ORDER, "ratings-order", 0, "评判等级的起点比例应逐级递减，最末为0", \
+      "ratings whose `from` does not fall, the last to 0") \
+    X(JIXIAO_ERR_RATING_UNKNOWN, "rating-unknown", 0, "没有这个评判等级；请填计分标准中的等级名称", \
+      "no such rating; write one of the rule's") \
+    X(JIXIAO_ERR_RATING_RANGE, "rating-range", 0, "给分不在评判等级的范围内；请改给分或改等级", \
+      "points that the rating does not stand for; change the points or the rating") \
+    X(JIXIAO_ERR_GOAL_MIXED, "goal-mixed", 0, "同一行既有指标值、完成值，又有评判等级、给分；请只留一种", \
+      "a row with both a target or an actual and a rating or points given; keep one of the two") \
+    X(JIXIAO_ERR_LESS_RANGE, "less-range", 0, "调减分值只用于完成值明显高于指标值的行，不超过该行得分", \
+      "points taken off a row that does not overshoot, or more than it scores") \
+    X(JIXIAO_ERR_ROWS_OVER, "rows-over", 0, "各行分值之和超过指标分值；请核对各行分值", \
+      "the rows' points sum to more than the indicator's; check them") \
+    X(JIXIAO_FINDING_ROWS_SUM, "rows-sum", 1, "各行分值之和低于指标分值", \
+      "the rows' points sum to less than the indicator's") \
+    X(JIXIAO_FINDING_OVER_TARGET, "over-target", 1, "完成值明显高于指标值", \
+      "an actual far above its target") \
+    X(JIXIAO_FINDING_SENSE_UNSAID, "sense-unsaid", 1, "没有填方向，按不低于计分", \
+      "no sense is given; scored as at least") \
+    X(JIXIAO_FINDING_SHARE_UNDEFINED, "share-undefined", 1, "指标值为负，完成比例无法计算，未完成按0分计", \
+      "of a target below 0 there is no share; not met, it scores 0") \
+    X(JIXIAO_FINDING_COMPLETION_FAR, "completion-far", 1, "完成值是指标值的十倍以上，请核对数值和单位", \
+      "an actual of ten times its target or more; check the numbers and their unit") \
+    X(JIXIAO_FINDING_NO_RATING, "no-rating", 1, "定性指标没有填评判等级", \
+      "a qualitative row without its rating") \
+    X(JIXIAO_ERR_BONUS_INSIDE, "bonus-inside", 0, "加分项不能在指标组内，也不能是指标组；请放在第一级", \
+      "a bonus inside a group, or a group that is one; put it on the first level") \
+    X(JIXIAO_FINDING_BONUS_BLANK, "bonus-blank", 1, "加分项空白，按没有加分处理", \
+      "a bonus left blank, taken as none") \
+    X(JIXIAO_ERR_ROLE_TWICE, "role-twice", 0, "一个指标只能有一种计入方式；请只留一种", \
+      "a leaf with two roles; keep one") \
+    X(JIXIAO_ERR_VETO_INSIDE, "veto-inside", 0, "一票否决项不能在指标组内，也不能是指标组；请放在第一级", \
+      "a veto inside a group, or a group that is one; put it on the first level") \
+    X(JIXIAO_ERR_VETO_GRADE, "veto-grade", 0, "一票否决项写的等级不在指标体系的等级中；请写其中一个等级的名称", \
+      "a veto that names no grade of the tree; name one of them") \
+    X(JIXIAO_ERR_VETO_KIND, "veto-kind", 0, "一票否决项的计分方式只能是达标（flag）", \
+      "a veto of another kind than flag; make it a flag") \
+    X(JIXIAO_ERR_VETO_POINTS, "veto-points", 0, "一票否决项不计分，不能有分值；请删去分值", \
+      "a veto with points; it has none: leave them out") \
+    X(JIXIAO_ERR_CHOOSE_POINTS, "choose-points", 0, "择项计分所含各项的分值应相同，等于本组分值除以选取项数", \
+      "a child of a choice whose points are not the group's by the number that is chosen") \
+    X(JIXIAO_ERR_TREE_PATH, "tree-path", 0, "打分表的指标体系应在同一文件夹或其下级；请放到那里，或指明文件夹（--trees、trees=）", \
+      "a sheet's tree is in its folder or below; put it there, or give its folder (--trees, trees=)") \
+    X(JIXIAO_ERR_TREE_FILE, "tree-file", 0, "不是能读的指标体系；请用 jixiao check 查看", \
+      "no tree that can be read; see jixiao check") \
+    X(JIXIAO_ERR_FILE_KIND, "file-kind", 0, "是设备一类；请给出普通文件", \
+      "a device; give a plain file") \
+    X(JIXIAO_ERR_FILE_SIZE, "file-size", 0, "文件太大；请拆开，或核对文件名", \
+      "too large a file; split it, or check its name") \
+    X(JIXIAO_ERR_FILE_SILENT, "file-silent", 0, "没有程序往命名管道里写；请先启动它", \
+      "nothing writes to the FIFO; start that first") \
+    X(JIXIAO_ERR_CAPS_BY, "caps-by", 0, "封顶只能按分档计分（bands）或按幅度加减分（steps）的指标；请写这样一个指标的编号", \
+      "caps by what is no leaf with a measure; name one of the kinds bands and steps") \
+    X(JIXIAO_ERR_LIMIT_TWICE, "limit-twice", 0, "计分参数已有限度，或限度不在第一行；请删去这一格", \
+      "a limit where the rule has one, or below the first row; delete it") \
+    X(JIXIAO_FINDING_PART_STEP, "part-step", 1, "不足一档的部分，其他算法得分不同", \
+      "a part of a step, which other readings score otherwise") \
+    X(JIXIAO_FINDING_OVER_BUDGET, "over-budget", 1, "比率超过100%；是执行率的，请核对预算数和执行数", \
+      "a ratio above 1; of an execution rate check what was budgeted and what was spent") \
+    X(JIXIAO_FINDING_SENSE_EQUAL, "sense-equal", 1, "方向是等于，完成值高于指标值；请核对是否应为不低于", \
+      "the sense is exactly, and the actual is above its target; see whether it is at least") \
+    X(JIXIAO_FINDING_ACTUAL_COPIED, "actual-copied", 1, "完成值带有≥、不低于等符号，是抄的指标值；请填实际完成的数", \
+      "an actual with a sign (≥, at least) is copied from its target; write what was done") \
+    X(JIXIAO_ERR_FORM_TREE, "form-tree", 0, "认不出这张表是按哪个指标体系印的；请用 --tree（Python：tree=）指明。各指标体系认出的指标数", \
+      "which tree this form is printed by is not to be seen; name it with --tree (Python: tree=). Leaves found of each") \
+    X(JIXIAO_ERR_FORM_TWICE, "form-twice", 0, "表上有两列都像自评得分，分不清哪一列是；请把其中一列的表头改为“自评得分”", \
+      "two columns of the form may be the claims; only one should be named so") \
+    X(JIXIAO_FINDING_FORM_UNMATCHED, "form-unmatched", 1, "这一行与指标体系中的指标对不上，没有读；请核对指标名称", \
+      "a row that is none of the tree's leaves was not read; check its name") \
+    X(JIXIAO_FINDING_FORM_POINTS, "form-points", 1, "表上的分值与指标体系的不同，按指标体系计分", \
+      "points on the form that are not the tree's, by which it is scored") \
+    X(JIXIAO_FINDING_FORM_LACKS, "form-lacks", 1, "表上没有找到这个指标", \
+      "the form does not have this leaf") \
+    X(JIXIAO_ERR_TERMS, "terms", 0, "数据名称、计量单位只用于写明度量的计分标准，个数不多于其数据列；请删去或改写", \
+      "names or a unit of amounts that the rule does not measure, or more names than amounts; leave them out")
 // clang-format on
 
 /* All words in one constant, found by offset: a table of pointers would cost the loader a
@@ -209,7 +291,8 @@ int jixiao_err_is_finding(uint32_t code)
 int jixiao_err_is_of_tree(uint32_t code)
 {
     return code == JIXIAO_FINDING_GROUP_SUM || code == JIXIAO_FINDING_PARTS_SUM ||
-           code == JIXIAO_FINDING_GRADES_OPEN || code == JIXIAO_FINDING_POOL_SHORT;
+           code == JIXIAO_FINDING_GRADES_OPEN || code == JIXIAO_FINDING_POOL_SHORT ||
+           code == JIXIAO_FINDING_BANDS_JUMP || code == JIXIAO_FINDING_BANDS_TURNS;
 }
 
 /* Names and words of a small enum. */
@@ -225,6 +308,7 @@ static const struct words states[JIXIAO_STATE_END] = {
     [JIXIAO_NOT_APPLICABLE] = {"not_applicable", {"不适用", "not applicable"}},
     [JIXIAO_MISSING] = {"missing", {"未填", "missing"}},
     [JIXIAO_INVALID] = {"invalid", {"数据有误", "invalid"}},
+    [JIXIAO_NOT_CHOSEN] = {"not_chosen", {"未选", "not chosen"}},
 };
 
 static const struct words verdicts[JIXIAO_VERDICT_END] = {

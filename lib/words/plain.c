@@ -5,24 +5,6 @@
 
 #include <string.h>
 
-/* Stands for what is no character, and for NUL: nothing that is looked for. */
-enum { NO_CHARACTER = 0xfffd };
-
-/* The character at the beginning of a text of UTF-8, and its length in bytes. */
-static uint32_t decode(const char *text, const char *end, size_t *length)
-{
-    const unsigned char *at = (const unsigned char *)text;
-    size_t n = jixiao__utf8_length(at, (size_t)(end - text)), i;
-    uint32_t code;
-    *length = n ? n : 1;
-    if (!n || !at[0])
-        return NO_CHARACTER;
-    code = n > 1 ? at[0] & (0x7fu >> n) : at[0];
-    for (i = 1; i < n; i++)
-        code = code << 6 | (at[i] & 0x3fu);
-    return code;
-}
-
 /* Soft hyphens, joiners, marks of direction, byte order marks: nobody sees them. */
 static int is_invisible(uint32_t code)
 {
@@ -63,7 +45,7 @@ static uint32_t visible(const char **at, const char *end)
 {
     while (*at < end) {
         size_t length;
-        uint32_t code = decode(*at, end, &length);
+        uint32_t code = jixiao__utf8_decode(*at, end, &length);
         *at += length;
         if (!is_invisible(code))
             return narrow(code);
@@ -75,7 +57,7 @@ static uint32_t visible(const char **at, const char *end)
 static size_t nothing(const char *at, const char *end)
 {
     size_t length;
-    uint32_t code = decode(at, end, &length);
+    uint32_t code = jixiao__utf8_decode(at, end, &length);
     return is_invisible(code) || narrow(code) == ' ' ? length : 0;
 }
 

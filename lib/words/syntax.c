@@ -90,13 +90,58 @@ static const struct {
         {"file-xlsx", "这是 Excel 工作簿（.xlsx）之类的压缩文件；请在里面另存为“CSV UTF-8”",
          "it is a workbook (.xlsx) or another zip file; save its table as CSV UTF-8"},
     [JIXIAO__FILE_XLS] =
-        {"file-xls", "这是旧版 Excel 工作簿（.xls），或者加了密码的文件；请打开后另存为“CSV UTF-8”",
-         "it is an old workbook (.xls) or has a password; open it and save it as CSV UTF-8"},
-    [JIXIAO__FILE_HTML] =
-        {"file-html", "这是网页（HTML 或 XML），不是表格文件；请用 Excel 打开，另存为“CSV UTF-8”",
-         "it is a web page (HTML or XML); open it in Excel and save it as CSV UTF-8"},
+        {"file-xls",
+         "这是旧版 Excel 或 WPS 工作簿（.xls、.et），或者加了密码的文件；请打开后另存为 .xlsx",
+         "it is an old workbook of Excel or WPS (.xls, .et) or has a password; open it and save it "
+         "as .xlsx"},
+    [JIXIAO__FILE_HTML] = {"file-html",
+                           "这是网页（HTML 或 XML），不是表格文件；请用 Excel 打开，另存为 .xlsx",
+                           "it is a web page (HTML or XML); open it in Excel and save it as .xlsx"},
     [JIXIAO__FILE_PDF] = {"file-pdf", "这是 PDF 文件；请用原来的表格文件",
                           "it is a PDF; take the table that it was made from"},
+    [JIXIAO__FILE_LOCKED] =
+        {"file-locked", "工作簿加了密码；请打开后取消密码，再保存",
+         "the workbook has a password; open it, take the password off and save it"},
+    [JIXIAO__FILE_DOC] =
+        {"file-doc", "这是文字文档（.doc、.docx、.wps、.odt），不是工作簿；请用填好的工作簿",
+         "it is a document of text (.doc, .docx, .wps, .odt) and no workbook; take the workbook "
+         "that was filled in"},
+    [JIXIAO__FILE_XLSB] = {"file-xlsb", "这是二进制工作簿（.xlsb）；请打开后另存为 .xlsx",
+                           "it is a binary workbook (.xlsb); open it and save it as .xlsx"},
+    [JIXIAO__FILE_ZIP] =
+        {"file-zip", "这个压缩文件里没有工作簿（.xlsx、.ods）；请先解压，再用里面的文件",
+         "this zip file is no workbook (.xlsx, .ods); unpack it, and take the files in it"},
+    [JIXIAO__FILE_DAMAGED] =
+        {"file-damaged",
+         "工作簿（.xlsx、.ods）已损坏，或者加了密码，打不开；请用 Excel、WPS 或 LibreOffice "
+         "打开，另存一份",
+         "the workbook (.xlsx, .ods) is damaged or has a password; open it in Excel, WPS or "
+         "LibreOffice and save it again"},
+    [JIXIAO__FILE_NO_BOOK] = {"file-no-book", "这不是工作簿（.xlsx、.ods）；请核对是不是拿错了文件",
+                              "it is no workbook (.xlsx, .ods); see whether it is the right file"},
+    [JIXIAO__FILE_PART] =
+        {"file-part", "工作簿里的“$s”缺失或已损坏；请用 Excel、WPS 或 LibreOffice 打开，另存一份",
+         "the workbook's part “$s” is missing or damaged; open the workbook in Excel, WPS or "
+         "LibreOffice and save it again"},
+    [JIXIAO__FILE_DOCTYPE] =
+        {"file-doctype",
+         "工作簿里的“$s”自带实体定义（DTD），不安全，不读；请用 Excel、WPS 或 LibreOffice "
+         "打开，另存一份",
+         "the workbook's part “$s” declares entities (a DTD), which is not safe to read; open the "
+         "workbook in Excel, WPS or LibreOffice and save it again"},
+    [JIXIAO__FILE_NO_BOOKS] =
+        {"file-no-books",
+         "这个版本编译时没有带上读工作簿的部分；请换用完整的版本，或另存为“CSV UTF-8”",
+         "this build reads no workbooks; use one that does, or save the table as CSV UTF-8"},
+    [JIXIAO__FILE_NO_FORM] =
+        {"file-no-form",
+         "工作簿里没有打分表，也没有数据表；请填 jixiao new 生成的打分表，或把第一行写成："
+         "部门,年度,指标,行,列,值",
+         "the workbook has no form and no long table; fill the form that jixiao new writes, or "
+         "begin a worksheet with the head department,year,indicator,row,column,value"},
+    [JIXIAO__FILE_FACTS] = {"file-facts",
+                            "这张工作表是基础数据，前面却没有打分表；请移到打分表之后",
+                            "these facts have no form before them; move the worksheet behind it"},
     [JIXIAO__CSV_EMPTY] = {"csv-empty", "文件是空的；第一行应为表头：部门,年度,指标,行,列,值",
                            "the file is empty; its first line should be the head: "
                            "department,year,indicator,row,column,value"},
@@ -131,6 +176,13 @@ static const struct {
                         "a line of more than 1 MiB; look at its quotes, or shorten it"},
     [JIXIAO__LINES] = {"lines", "行数超过四十亿；请拆成几个文件",
                        "more than four thousand million lines; split the file"},
+    [JIXIAO__CELLS] = {"cells", "工作簿太大；请删去用不到的工作表和列，或拆成几个文件",
+                       "a workbook of too many rows and columns; delete what is not needed, or "
+                       "split it"},
+    [JIXIAO__UNCALCULATED] =
+        {"uncalculated", "公式“$s”没有保存计算结果；请用电子表格程序打开，保存后再用",
+         "the formula “$s” has no saved value; open the workbook in a spreadsheet program and save "
+         "it"},
     [JIXIAO__BLANK_DEPARTMENT] =
         {"blank-department",
          "有$s行的部门空白；合并的单元格只有第一行有值，请取消合并，每一行都填部门名称",
@@ -144,6 +196,16 @@ static const struct {
     [JIXIAO__BLANK_ROW] =
         {"blank-row", "“$s”是基础数据，却没有填行号；只有一行的填1",
          "$s is of the facts, and its row is blank; fill 1 where there is one row"},
+    [JIXIAO__FORM_DEPARTMENT] =
+        {"form-department",
+         "表上没有找到部门名称；请在标题或“单位：”后写明，或用 "
+         "--department（Python：department=）指明",
+         "the form names no department; write it in the title or in a line of its own, or give it "
+         "with --department (Python: department=)"},
+    [JIXIAO__FORM_YEAR] =
+        {"form-year",
+         "表上没有找到年度；请在标题中写明（2024年度），或用 --year（Python：year=）指明",
+         "the form names no year; write it in the title, or give it with --year (Python: year=)"},
 };
 
 const char *jixiao__syntax_name(enum jixiao__syntax sort)

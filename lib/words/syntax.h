@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The sorts of what is wrong with a file's text. A finding of JIXIAO_ERR_SYNTAX, _ENCODING or
- * _LIMIT, and some of _FORMAT and _KEY_MISSING, carry the sort's name as their text, and behind a
+ * _LIMIT, and some of _FORMAT, _KEY_MISSING and _CELL_ERROR, carry the sort's name as their text, and behind a
  * space what was found there: "colon =". So the words can be had in either language. Any other text
  * is printed as it is. */
 #ifndef JIXIAO_SYNTAX_H
@@ -50,6 +50,17 @@ enum jixiao__syntax {
     JIXIAO__FILE_XLS,
     JIXIAO__FILE_HTML,
     JIXIAO__FILE_PDF,
+    JIXIAO__FILE_LOCKED,
+    JIXIAO__FILE_DOC,
+    JIXIAO__FILE_XLSB,
+    JIXIAO__FILE_ZIP,
+    JIXIAO__FILE_DAMAGED,
+    JIXIAO__FILE_NO_BOOK,
+    JIXIAO__FILE_PART,
+    JIXIAO__FILE_DOCTYPE,
+    JIXIAO__FILE_NO_BOOKS,
+    JIXIAO__FILE_NO_FORM,
+    JIXIAO__FILE_FACTS,
     JIXIAO__CSV_EMPTY,
     JIXIAO__HEAD_NONE,
     JIXIAO__HEAD_LACKS,
@@ -60,9 +71,13 @@ enum jixiao__syntax {
     JIXIAO__FIELDS_MANY,
     JIXIAO__RECORD,
     JIXIAO__LINES,
+    JIXIAO__CELLS,
+    JIXIAO__UNCALCULATED,
     JIXIAO__BLANK_DEPARTMENT,
     JIXIAO__BLANK_YEAR,
     JIXIAO__BLANK_ROW,
+    JIXIAO__FORM_DEPARTMENT,
+    JIXIAO__FORM_YEAR,
     JIXIAO__SYNTAX_END
 };
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "text.h"
 
+#include "shown.h"
+
 #include <stdarg.h>
 #include <string.h>
 
@@ -15,6 +17,13 @@ void jixiao__text_begin(struct jixiao__text *text, uint32_t lang, char *buf, siz
     text->size = size;
     text->length = 0;
     text->lang = lang;
+    text->is_shown = 0;
+}
+
+void jixiao__words_begin(struct jixiao__text *text, uint32_t lang, char *buf, size_t size)
+{
+    jixiao__text_begin(text, lang, buf, size);
+    text->is_shown = 1;
 }
 
 size_t jixiao__text_end(struct jixiao__text *text)
@@ -40,9 +49,26 @@ void jixiao__put_bytes(struct jixiao__text *text, const char *bytes, size_t size
     text->length += size;
 }
 
+static void put_shown(struct jixiao__text *text, const char *string)
+{
+    size_t left = strlen(string), hidden;
+    char shown[JIXIAO__SHOWN];
+    while (left) {
+        size_t size = jixiao__shown(string, left, &hidden, shown);
+        jixiao__put_bytes(text, string, size);
+        if (hidden)
+            jixiao__put_bytes(text, shown, strlen(shown));
+        string += size + hidden;
+        left -= size + hidden;
+    }
+}
+
 void jixiao__put(struct jixiao__text *text, const char *string)
 {
-    jixiao__put_bytes(text, string, strlen(string));
+    if (text->is_shown)
+        put_shown(text, string);
+    else
+        jixiao__put_bytes(text, string, strlen(string));
 }
 
 void jixiao__put_count(struct jixiao__text *text, uint64_t count)

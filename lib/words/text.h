@@ -24,9 +24,12 @@ struct jixiao__text {
     size_t size;
     size_t length; /* of the whole text, without the NUL */
     uint32_t lang;
+    int is_shown;
 };
 
 void jixiao__text_begin(struct jixiao__text *text, uint32_t lang, char *buf, size_t size);
+/* The same of words for people: texts of others in them are written as shown.h has them. */
+void jixiao__words_begin(struct jixiao__text *text, uint32_t lang, char *buf, size_t size);
 /* Ends the text with NUL, cut between characters if it did not fit; returns its whole length. */
 size_t jixiao__text_end(struct jixiao__text *text);
 

@@ -5,9 +5,10 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Not 0 for the bytes that stand for themselves in a JSON string: 1 of ASCII, but for quotes,
- * backslashes and control characters; 2 beyond it. */
+ * backslashes and control characters; 2 beyond it, but for the one that C1 controls begin with. */
 extern const unsigned char jixiao__utf8_ordinary[256];
 
 /* The length of the character at `text`, of which `size` bytes are there, at least one; 0 if it is
@@ -34,6 +35,12 @@ static inline size_t jixiao__utf8_length(const unsigned char *text, size_t size)
                : 0;
 }
 
+/* Stands for what is no character, and for NUL. */
+enum { JIXIAO__NO_CHARACTER = 0xfffd };
+
+/* The character at the beginning of a text, and its length in bytes. */
+uint32_t jixiao__utf8_decode(const char *text, const char *end, size_t *length);
+
 /* Writes the character of that code and returns its length. */
 static inline size_t jixiao__utf8_write(uint32_t code, char *to)
 {
@@ -59,7 +66,15 @@ static inline size_t jixiao__utf8_write(uint32_t code, char *to)
     return 4;
 }
 
-/* JIXIAO_OK if it is UTF-8 without NUL and no longer than a text may be, else the error. */
+/* How long the byte order mark is that a text begins with; 0: it has none. */
+static inline size_t jixiao__utf8_mark(const char *text, size_t size)
+{
+    return size >= 3 && !memcmp(text, "\xef\xbb\xbf", 3) ? 3 : 0;
+}
+
+/* Whether it is UTF-8 without NUL, of any length. */
+int jixiao__is_utf8(const char *text, size_t size);
+/* JIXIAO_OK if it is that and no longer than a text may be, else the error. */
 int jixiao__check_text(const char *text, size_t size);
 
 #endif

@@ -94,14 +94,14 @@ def add_cases(book, root):
     for document in cases.read_all(root, cases.read_header(root)):
         for case in document.cases:
             form, facts = cases.find_form(document, case.facts)
-            if case.places != "2" or form == len(document.facts) or has_blank_row(facts):
+            if case.places != "2" or form == len(document.facts) or has_blank_row(facts) or case.rule != "none" and has_blank_row(case.rule):
                 continue  # a worksheet takes two places, and no notice of blank rows
             rule = [[column.id for column in document.rule.columns]] if document.rule.columns else [[None]]
             if case.rule != "none":
                 rule += [[number(cell) for cell in row] for row in cases.read_rows(case.rule, document.rule)]
             header = [column.id for column in document.facts[form].columns]
             rows = [[number(cell) for cell in row] for row in cases.read_rows(facts, document.facts[form])]
-            ranges = book.table(rule), book.table([header] + rows, TABLES + 8)
+            ranges = book.table(rule), book.table([header] + rows, TABLES + 12)
             points = number(case.points)
             book.sheet.cell(book.row, 2, points)
             expected = shows(case.score) if is_number(case.score) else is_error

@@ -48,10 +48,10 @@ foreign() {
         ${arch:+-o "APT::Architecture=$arch" -o "APT::Architectures=$arch"} "$@"
 }
 
-# Unpacks the machine's own packages; the command takes the widths of characters from a locale of libc-bin.
+# Unpacks the machine's own packages.
 unpack() {
     foreign deb "$1/apt" install --download-only --assume-yes \
-        libc-bin libc6-dev libcmocka-dev libsmartcols-dev
+        libc-bin libc6-dev libcmocka-dev
     for file in "$1"/apt/archives/*.deb; do dpkg -x "$file" "$1"; done
     # what is linked to /lib, such as libm.so, is meant to be found in there
     find "$1" -type l -lname '/*' | while read -r link; do ln -sf "$1$(readlink "$link")" "$link"; done
@@ -159,7 +159,7 @@ cross() {
         need $packages
         sysroot
         command=enabled
-        [ -n "$arch" ] || command=disabled # Debian has no libsmartcols to cross-build
+        [ -n "$arch" ] || command=disabled # of machines that Debian has no packages of
         configure "cross-$target" --cross-file "tests/cross/$target.ini" --cross-file ".build/sysroot/$target.ini" \
             -Dwerror=true -Dcli=$command
         case $emulator in

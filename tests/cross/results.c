@@ -86,6 +86,10 @@ static jixiao_num random_cell(const struct jixiao_indicator *in, const struct ji
         return (jixiao_num)random_bits();
     if (below(400) == 0)
         return (jixiao_num)(random_bits() >> (1 + below(40)));
+    if (in->kind == JIXIAO_KIND_GOALS && !c->required && below(2))
+        return JIXIAO_ABSENT;
+    if (c->of_rule)
+        return (jixiao_num)(1 + below(in->rule.rows)) * JIXIAO_ONE;
     if (c->type == JIXIAO_TYPE_YES_NO || c->type == JIXIAO_TYPE_CHOICE)
         return below(4) ? JIXIAO_ONE : 0;
     if (c->type == JIXIAO_TYPE_COUNT)
@@ -93,6 +97,8 @@ static jixiao_num random_cell(const struct jixiao_indicator *in, const struct ji
                           : (jixiao_num)below(12) * JIXIAO_ONE;
     if (in->kind == JIXIAO_KIND_CHECKLIST && row < in->rule.rows && below(4))
         return in->rule.cells[row * in->rule.columns];
+    if (in->kind == JIXIAO_KIND_GOALS && c->max == JIXIAO_ABSENT) /* points */
+        return (jixiao_num)below(40) * 250000;
     num = (jixiao_num)below(2000000000) * (jixiao_num)(1 + below(1000));
     if (before <= 0 || before > INT64_C(1) << 50)
         return num;
@@ -105,7 +111,8 @@ static void fill_leaf(const struct jixiao_indicator *in, uint32_t i)
     struct jixiao_leaf_columns *leaf = &leaves[i];
     const struct jixiao_form *form;
     uint32_t d, k, n;
-    leaf->form = below(kind->n_forms);
+    leaf->form = jixiao_leaf_forms(in, &n);
+    leaf->form += below(n);
     form = &kind->facts[leaf->form];
     leaf->rows = form->positions ? in->rule.rows : 1 + below(3);
     leaf->cells = cells[i];
@@ -215,14 +222,15 @@ static int batch(const struct jixiao_tree *tree)
 
 int main(int argc, char **argv)
 {
-    const struct jixiao_tree *tree = jixiao_tree_find("sichuan-ebian-2023");
-    int i;
+    const struct jixiao_tree *tree;
+    uint32_t t, i;
     out = argc == 2 ? fopen(argv[1], "wb") : NULL;
-    if (!out || tree->n_indicators > LEAVES)
+    if (!out)
         return 2;
     numbers();
-    for (i = 0; i < BATCHES; i++)
-        if (!batch(tree))
-            return 2;
+    for (t = 0; (tree = jixiao_tree_shipped(t)) != NULL; t++)
+        for (i = 0; i < BATCHES; i++)
+            if (tree->n_indicators > LEAVES || !batch(tree))
+                return 2;
     return ferror(out) || fclose(out) ? 2 : 0;
 }

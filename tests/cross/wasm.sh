@@ -13,7 +13,7 @@ echo 'int main(void) { return 0; }' >"$work/empty.c"
 build "$work/empty.c" -o "$work/empty.wasm" 2>"$work/log" ||
     { echo "1..0 # SKIP no C library for wasm32: $(head -1 "$work/log")"; exit; }
 mkdir "$work/objects" && cd "$work/objects" || exit 1
-ok "every source compiles" build -c "$root"/lib/*/*.c "$root"/lib/io/json/*.c
+ok "every source compiles" build -c "$root"/lib/*/*.c "$root"/lib/io/json/*.c "$root"/lib/io/book/*.c
 cd "$root" || exit 1
 exports=$(sed -n 's/^JIXIAO_API[^;(]*[ *]\(jixiao_[a-z0-9_]*\)(.*/-Wl,--export=\1/p' include/*.h)
 # shellcheck disable=SC2086

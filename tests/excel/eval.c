@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The worksheet functions' evaluation by itself: what cannot be written as a case. */
-#include "eval_layout.h"
+#include "eval_inside.h"
 #include "formula.h"
 #include "test.h"
 
@@ -97,20 +97,41 @@ static void test_tree_again(void **state)
         for (lang = 0; lang < 2; lang++) {
             struct cell id = text_cell(tree->id), in = text_cell(langs[lang]);
             struct range arguments[] = {{&id, 1, 1, 0, 0}, {&in, 1, 1, 0, 0}};
-            struct report report = {.words = NULL};
-            struct tree_given given;
+            struct evaluation e = {.report = {.is_silent = 1}};
+            const struct jixiao_tree *again;
             struct answer answer;
             evaluate(FUNCTION_TREE, arguments, 2, &answer);
             assert_in_range(answer.range.rows, tree->n_indicators + 1, 10000);
-            tree_take(&answer.range, &report, &given);
-            assert_int_equal(report.err, JIXIAO_OK);
-            assert_non_null(given.tree);
-            assert_int_equal(given.tree->n_indicators, tree->n_indicators);
+            again = tree_take(&e, &answer.range);
+            assert_int_equal(e.report.err, JIXIAO_OK);
+            assert_non_null(again);
+            assert_int_equal(again->n_indicators, tree->n_indicators);
             for (k = 0; k < tree->n_indicators; k++)
-                same_indicator(&given.tree->indicators[k], &tree->indicators[k]);
-            tree_drop(&given);
+                same_indicator(&again->indicators[k], &tree->indicators[k]);
+            jixiao_builder_free(e.builder);
             answer_free(&answer);
         }
+}
+
+/* Of a tree with many errors it is said once how many there are. */
+static void test_many_errors(void **state)
+{
+    static const char line[] = "=JIXIAO.WHY({\"a\";\"b\"},{1;1},{\"points\",1,\"b\",\"c\",\"d\","
+                               "\"e\",\"f\",\"g\",\"h\",\"i\","
+                               "\"j\",\"k\",\"l\",\"m\"},\"en\")\t1";
+    static const char end[] = " And others, ";
+    struct formula formula;
+    struct answer answer;
+    const char *at;
+    (void)state;
+    assert_int_equal(formula_read(line, &formula), 0);
+    evaluate(formula.function, formula.arguments, formula.n, &answer);
+    assert_int_equal(answer.one.type, CELL_TEXT);
+    at = strstr(answer.one.as.text, end);
+    assert_non_null(at);
+    assert_null(strstr(at + 1, end));
+    answer_free(&answer);
+    formula_free(&formula);
 }
 
 /* ---- Columns ----------------------------------------------------------------------------- */
@@ -254,6 +275,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_tree_again),
+        cmocka_unit_test(test_many_errors),
         cmocka_unit_test(test_kinds),
         cmocka_unit_test(test_whole_columns),
         cmocka_unit_test_prestate(test_cases, argv[1]),

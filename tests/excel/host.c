@@ -119,14 +119,12 @@ static int read_type(struct registered *r)
 
 static char *narrow(const XLOPER12 *value)
 {
-    size_t size;
     char *text;
     if ((value->xltype & xltypeMask) != xltypeStr)
         return calloc(1, 1);
     if (value->val.str[0] > 255)
         complain("a text longer than 255 was registered");
-    size = xl_utf8(value->val.str + 1, value->val.str[0], NULL);
-    text = calloc(1, size + 1);
+    text = calloc(1, value->val.str[0] * 3u + 1);
     if (text)
         xl_utf8(value->val.str + 1, value->val.str[0], text);
     return text;

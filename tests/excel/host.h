@@ -15,7 +15,17 @@
 #define HOST_CALL
 #endif
 
-enum { MOST_REGISTERED = 32, MOST_TEXTS = 16 };
+enum { MOST_REGISTERED = 32, MOST_TEXTS = 16, MOST_ROWS = 1048576 };
+
+/* What of the C API the program knows beyond what the add-in uses. */
+enum { xlretInvXlfn = 2, xlretInvCount = 4, xlretUncalced = 64 };
+
+typedef struct {
+    int32_t rows, columns;
+    double numbers[1];
+} FP12; /* an argument of type K% */
+
+_Static_assert(offsetof(FP12, numbers) == 8, "an array of numbers");
 
 /* What an add-in registered; texts in UTF-8, in the order of xlfRegister. */
 struct registered {

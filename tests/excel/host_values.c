@@ -52,8 +52,7 @@ XLOPER12 host_units(const xl_char *units, uint32_t n)
 XLOPER12 host_text(const char *text, size_t size)
 {
     XLOPER12 value = value_of(xltypeStr);
-    size_t n = xl_utf16(text, size, NULL, XL_MOST_TEXT);
-    value.val.str = allocate((n + 1) * sizeof *value.val.str);
+    value.val.str = allocate((size + 1) * sizeof *value.val.str);
     value.val.str[0] = (xl_char)xl_utf16(text, size, value.val.str + 1, XL_MOST_TEXT);
     return value;
 }
@@ -176,7 +175,7 @@ void host_clear(void)
 
 XLOPER12 host_columns(uint32_t n)
 {
-    return reference(0, BIG, XL_MOST_ROWS, n);
+    return reference(0, BIG, MOST_ROWS, n);
 }
 
 XLOPER12 host_areas(void)

@@ -43,7 +43,7 @@ END
 }
 
 host() {
-    core=$(ls "$root"/lib/*/*.c "$root"/lib/io/json/*.c | grep -v /columns/)
+    core=$(ls "$root"/lib/*/*.c "$root"/lib/io/json/*.c "$root"/lib/io/book/*.c | grep -v /columns/)
     # shellcheck disable=SC2086
     "$cpu-w64-mingw32-gcc" -std=c11 -O2 -DJIXIAO_STATIC -DJIXIAO_NO_COLUMNS -D__USE_MINGW_ANSI_STDIO=1 -I"$root/include" -I"$root/bindings/excel" \
         "$root"/tests/excel/host*.c "$root/tests/excel/formula.c" "$root/bindings/excel/eval_text.c" \

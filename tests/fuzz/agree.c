@@ -33,14 +33,19 @@ static jixiao_num towards(jixiao_num cell, jixiao_num to, jixiao_num step)
     return (uint64_t)step < (uint64_t)cell - (uint64_t)to ? cell - step : to;
 }
 
-/* Whether less deviation never means fewer points. */
+/* Whether less deviation never means fewer points: flat bands of nothing more than these. */
 static int bands_fall(void)
 {
     const struct jixiao_table *rule = &all.leaf.rule;
-    uint32_t row;
-    for (row = 1; row < rule->rows; row++)
-        if (rule->cells[3 * row + 2] > rule->cells[3 * row - 1])
+    uint32_t row, column;
+    for (row = 0; row < rule->rows; row++) {
+        const jixiao_num *cells = rule->cells + (size_t)row * rule->columns;
+        if (cells[0] == JIXIAO_ABSENT || (row && cells[2] > cells[2 - (int)rule->columns]))
             return 0;
+        for (column = 3; column < rule->columns; column++)
+            if (cells[column] != JIXIAO_ABSENT)
+                return 0;
+    }
     return 1;
 }
 
@@ -70,13 +75,15 @@ static void better(const struct jixiao_table *facts, jixiao_num *row, uint32_t a
 {
     const struct jixiao_table *rule = &all.leaf.rule;
     int judged = 0;
-    if (all.form == 1) { /* counted */
+    if (all.form && jixiao_kind_get(all.leaf.kind)->measure)
+        return;                           /* what is better of a measure is the rule's to say */
+    if (all.form == 1 && all.width > 1) { /* counted */
         row[0] = towards(row[0], row[1], step / JIXIAO_ONE * JIXIAO_ONE);
         return;
     }
     switch (all.leaf.kind) {
     case JIXIAO_KIND_FLAG:
-        row[0] = towards(row[0], JIXIAO_ONE, JIXIAO_ONE);
+        row[0] = towards(row[0], rule->rows && !rule->cells[0] ? 0 : JIXIAO_ONE, JIXIAO_ONE);
         break;
     case JIXIAO_KIND_CHECKLIST:
         judged = at < rule->rows && rule->cells[2 * at + 1] == JIXIAO_ONE;
@@ -98,7 +105,10 @@ static void better(const struct jixiao_table *facts, jixiao_num *row, uint32_t a
     case JIXIAO_KIND_PACE:
         row[0] = towards(row[0], row[1] == JIXIAO_ABSENT ? JIXIAO_ONE : JIXIAO_MAX_NUM, step);
         break;
-    case JIXIAO_KIND_INCIDENTS:
+    case JIXIAO_KIND_INCIDENTS: /* of a sort that gains nothing is done better */
+        at = rule->rows > 1 ? at : 0;
+        if (at < rule->rows && rule->cells[rule->columns * at + 1] != JIXIAO_ABSENT)
+            break;
         row[0] = towards(row[0], 0, step / JIXIAO_ONE * JIXIAO_ONE);
         break;
     default:; /* what is better of a later kind is not known here: the same twice */
@@ -123,8 +133,8 @@ static int typed(const struct jixiao_table *facts, int *err, jixiao_num *score)
         return 0;
     switch (kind) {
     case JIXIAO_KIND_FLAG:
-        *err = jixiao_score_flag(points, cells, n, places, score);
-        return !rows;
+        *err = jixiao_score_flag(points, cells, n, rows ? rule[0] : none, places, score);
+        return !rows || (rows == 1 && rule[0] != none);
     case JIXIAO_KIND_CHECKLIST:
         *err = jixiao_score_checklist(points, r, rows, cells, n, places, score);
         return 1;
@@ -145,8 +155,8 @@ static int typed(const struct jixiao_table *facts, int *err, jixiao_num *score)
         *err = jixiao_score_pace(points, r, rows, cells, n, places, score);
         return 1;
     case JIXIAO_KIND_INCIDENTS:
-        *err = jixiao_score_incidents(points, cells, n, rule[0], places, score);
-        return rows == 1;
+        *err = jixiao_score_incidents(points, r, rows, cells, n, places, score);
+        return 1;
     default: /* its document's cases go through the typed function (tests/cases.py) */
         return 0;
     }
@@ -162,14 +172,17 @@ static void require_typed(const struct jixiao_table *facts, const struct jixiao_
         require(err == (int)mark->error.err && score == mark->score);
 }
 
-/* The rows from the last to the first: where rows are not positions, the same score. */
+/* The rows from the last to the first: where rows are not positions, and the first says nothing of
+ * the others, the same score. */
 static void require_any_order(const struct jixiao_table *facts, const struct jixiao_mark *mark)
 {
     static jixiao_num cells[MOST_CELLS];
     struct jixiao_table turned = *facts;
     struct jixiao_mark again;
     uint32_t i;
-    if (jixiao_kind_get(all.leaf.kind)->facts[all.form].positions)
+    const struct jixiao_form *form = &jixiao_kind_get(all.leaf.kind)->facts[all.form];
+    if (form->positions || (all.leaf.kind == JIXIAO_KIND_INCIDENTS && all.leaf.rule.rows > 1) ||
+        (form->n_columns && !strcmp(form->columns[form->n_columns - 1].id, "limit")))
         return;
     turned.cells = cells;
     for (i = 0; i < facts->rows; i++)
@@ -215,7 +228,10 @@ static void require_columns_agree(const struct jixiao_tree *tree, int fixed, int
     const struct jixiao_leaf_result_columns leaf_to = {leaf_scores, states, verdicts, errs};
     const struct jixiao_result_columns to = {.score = scores, .leaves = &leaf_to};
     int64_t row = (int64_t)(all.width * sizeof(jixiao_num));
-    uint32_t i, n = fixed ? all.tables[0].rows * all.width : all.width;
+    uint32_t i, n = fixed ? all.tables[0].rows * all.width : all.width, n_forms,
+                first = jixiao_leaf_forms(&tree->indicators[0], &n_forms);
+    if (all.form < first || all.form >= first + n_forms)
+        return; /* of another measure: refused at once, not department by department */
     leaf.claim.values = all.claims;
     leaf.rows = all.tables[0].rows;
     leaf.offsets64 = fixed ? NULL : offsets;

@@ -41,4 +41,36 @@ static inline void digest_text(uint64_t *sum, const char *text)
     digest(sum, text ? text : "\n", text ? strlen(text) : 1);
 }
 
+/* What is wrong, and where it stands. */
+static inline void digest_findings(uint64_t *sum, const struct jixiao_tree *tree,
+                                   const struct jixiao_finding *findings, size_t n)
+{
+    size_t i;
+    char words[512];
+    require_findings(tree, findings, n, 0);
+    for (i = 0; i < n; i++) {
+        digest_number(sum, findings[i].code);
+        digest_number(sum, findings[i].where);
+        digest_text(sum, findings[i].place);
+        jixiao_finding_text(tree, &findings[i], JIXIAO_EN, words, sizeof words);
+        digest_text(sum, words);
+    }
+}
+
+/* What a finished sheet scores, and what is wrong with it where that is asked for. */
+static inline void digest_result(uint64_t *sum, const struct jixiao_sheet *sheet, int findings)
+{
+    const struct jixiao_finding *found;
+    struct jixiao_result *result;
+    size_t n;
+    int err = jixiao_sheet_done((void *)(uintptr_t)sheet);
+    require(jixiao_sheet_score(sheet, NULL, &result) == err || !err);
+    found = jixiao_result_findings(result, &n);
+    digest_number(sum, (int64_t)n);
+    if (findings)
+        digest_findings(sum, jixiao_sheet_tree(sheet), found, n);
+    digest_number(sum, jixiao_result_total(result)->low);
+    jixiao_result_free(result);
+}
+
 #endif

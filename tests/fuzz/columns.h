@@ -51,7 +51,7 @@ static inline void leaf_of(const struct jixiao_entry *entry, const struct jixiao
 
 /* What columns say of a department, and of its leaves. */
 struct answers {
-    jixiao_num score, low, high, deducted, claim, claim_sum, difference, reviewed;
+    jixiao_num score, low, high, deducted, added, claim, claim_sum, difference, reviewed;
     jixiao_num supported_points, supported_score;
     uint32_t grade, err_leaf;
     uint16_t err;
@@ -61,7 +61,8 @@ struct answers {
 static inline void require_same_total(const struct answers *a, const struct jixiao_total *t)
 {
     require(a->score == t->score && a->low == t->low && a->high == t->high);
-    require(a->deducted == t->deducted && a->claim == t->claim && a->claim_sum == t->claim_sum);
+    require(a->deducted == t->deducted && a->added == t->added && a->claim == t->claim &&
+            a->claim_sum == t->claim_sum);
     require(a->difference == t->difference && a->reviewed == t->reviewed);
     require(a->supported_points == t->supported_points);
     require(a->supported_score == t->supported_score);
@@ -96,6 +97,7 @@ static inline void require_columns(const struct jixiao_tree *tree,
                                                  .low = &a.low,
                                                  .high = &a.high,
                                                  .deducted = &a.deducted,
+                                                 .added = &a.added,
                                                  .claim = &a.claim,
                                                  .claim_sum = &a.claim_sum,
                                                  .difference = &a.difference,

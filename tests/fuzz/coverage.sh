@@ -8,7 +8,7 @@ rm -rf "$out" && mkdir -p "$out"
 objects=
 for target in number kind agree fill objects tree sheet both json; do
     # shellcheck disable=SC2086
-    clang $flags "tests/fuzz/$target.c" tests/fuzz/replay.c lib/*/*.c lib/io/json/*.c\
+    clang $flags "tests/fuzz/$target.c" tests/fuzz/replay.c lib/*/*.c lib/io/json/*.c lib/io/book/*.c\
         -o "$out/$target"
     find ".build/fuzz/corpus/$target" ".build/fuzz/seeds/$target" tests/fuzz/found -type f -print0 |
         LLVM_PROFILE_FILE="$out/$target-%p.profraw" xargs -0 "$out/$target" >/dev/null

@@ -15,21 +15,6 @@ struct all {
     size_t keys_size;
 };
 
-static void add_findings(uint64_t *sum, const struct jixiao_tree *tree,
-                         const struct jixiao_finding *findings, size_t n)
-{
-    size_t i;
-    char words[512];
-    require_findings(tree, findings, n, 0);
-    for (i = 0; i < n; i++) {
-        digest_number(sum, findings[i].code);
-        digest_number(sum, findings[i].where);
-        digest_text(sum, findings[i].place);
-        jixiao_finding_text(tree, &findings[i], JIXIAO_EN, words, sizeof words);
-        digest_text(sum, words);
-    }
-}
-
 static void add_key(struct all *all, const struct jixiao_sheet *sheet)
 {
     char key[512];
@@ -49,17 +34,9 @@ static void add_key(struct all *all, const struct jixiao_sheet *sheet)
 
 static void add_sheet(struct all *all, struct jixiao_sheet *sheet)
 {
-    const struct jixiao_finding *findings;
-    struct jixiao_result *result;
-    size_t n;
-    int err = jixiao_sheet_done(sheet);
-    digest_number(&all->sheets, err);
+    digest_number(&all->sheets, jixiao_sheet_done(sheet));
     add_key(all, sheet);
-    require(jixiao_sheet_score(sheet, NULL, &result) == err || !err);
-    findings = jixiao_result_findings(result, &n);
-    add_findings(&all->sheets, jixiao_sheet_tree(sheet), findings, n);
-    digest_number(&all->sheets, jixiao_result_total(result)->low);
-    jixiao_result_free(result);
+    digest_result(&all->sheets, sheet, 1);
     jixiao_sheet_free(sheet);
     all->n++;
 }
@@ -79,7 +56,7 @@ static void add_table(struct all *all, struct jixiao_long *table)
     } while (sheet);
     findings = jixiao_long_findings(table, &n);
     require(!all->err == !(n && !all->n && all->err));
-    add_findings(&all->sum, NULL, findings, n);
+    digest_findings(&all->sum, NULL, findings, n);
     digest_number(&all->sum, (int64_t)all->sheets);
     free(all->keys);
     jixiao_long_free(table);

@@ -19,7 +19,7 @@ static const char *const columns[] = {
     "id",    "name",    "title",     "source",          "not_applicable", "places", "from",
     "kind",  "scope",   "nature",    "explanation",     "criterion",      "note",   "points",
     "upto",  "judged",  "over",      "at_limit_counts", "included",       "each",   "target",
-    "limit", "if_none", "deduction", "nowhere"};
+    "limit", "if_none", "deduction", "bonus",           "veto",           "most",   "nowhere"};
 
 /* An index, a row or a code: mostly small, sometimes none or far. */
 static uint32_t take_whole(struct input *in)
@@ -251,7 +251,7 @@ static void build(struct input *in, struct jixiao_builder *b)
     else if (how < 242)
         jixiao_builder_error(b, take_whole(in) * 7, index, row, word, word);
     else if (how < 250)
-        jixiao_builder_one_row(b, index);
+        jixiao_builder_shape(b, index, JIXIAO_SHAPE_ONE_ROW);
     else if (how < 252)
         jixiao_builder_done(b);
     else
@@ -284,6 +284,7 @@ static void require_laid_out(struct input *in)
     uint32_t i;
     tree.places = take_whole(in);
     tree.not_applicable = take_whole(in);
+    tree.most = take_byte(in) % 4 ? 0 : take_cell(in);
     tree.n_grades = take_byte(in) % 4;
     tree.n_indicators = take_byte(in) % (MOST_NODES + 1);
     for (i = 0; i < 3; i++)
@@ -295,6 +296,7 @@ static void require_laid_out(struct input *in)
         nodes[i].kind = take_byte(in) % (JIXIAO_KIND_END + 1);
         nodes[i].flags = take_byte(in);
         nodes[i].role = take_byte(in) % (JIXIAO_ROLE_END + 1);
+        nodes[i].veto = nodes[i].role == JIXIAO_ROLE_VETO ? take_word(in) : NULL;
         nodes[i].combine = take_byte(in) % (JIXIAO_COMBINE_END + 1);
         nodes[i].points = take_cell(in);
         nodes[i].id = take_word(in);

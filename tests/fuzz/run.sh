@@ -6,25 +6,27 @@
 set -eu
 seconds=$1 engine=${2:-libfuzzer}
 out=.build/fuzz
-targets="number kind agree fill objects tree sheet both json csv long"
-flags="-std=c11 -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -DJIXIAO_STATIC -DJIXIAO_TIGHT -I$PWD/include -I$PWD/lib"
+targets="number kind agree fill objects misuse tree sheet both json csv long grid parts worksheet"
+flags="-std=c11 -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -DJIXIAO_STATIC -DJIXIAO_BOOKS -DJIXIAO_TIGHT -I$PWD/include -I$PWD/lib -I$PWD/bindings/excel"
 rm -rf "$out/seeds" && mkdir -p "$out/$engine"
 python3 tests/fuzz/seeds.py . "$out/seeds"
+# and what earlier runs found
+for target in tests/fuzz/corpus/*; do cp "$target"/* "$out/seeds/${target##*/}"; done
 cc=clang
 [ "$engine" = libfuzzer ] || cc=afl-clang-fast
 export AFL_QUIET=1
-sources=$(find "$PWD/lib" -name '*.c')
+sources="$(find "$PWD/lib" -name '*.c') $(echo "$PWD"/bindings/excel/eval*.c) $PWD/bindings/excel/functions.c"
 # shellcheck disable=SC2086
 (cd "$out/$engine" && $cc $flags -fsanitize=fuzzer-no-link -c $sources)
 for target in $targets; do
     # shellcheck disable=SC2086
-    $cc $flags -fsanitize=fuzzer "tests/fuzz/$target.c" "$out/$engine"/*.o -o "$out/$engine/$target"
+    $cc $flags -fsanitize=fuzzer "tests/fuzz/$target.c" "$out/$engine"/*.o -lexpat -o "$out/$engine/$target"
     mkdir -p "$out/corpus/$target" "$out/failed/$target"
 done
 
 # The JSON reader against Python's.
 # shellcheck disable=SC2086
-$cc $flags tests/json-agree.c "$out/$engine"/*.o -o "$out/$engine/json-agree" -fsanitize=fuzzer-no-link
+$cc $flags tests/json-agree.c "$out/$engine"/*.o -lexpat -o "$out/$engine/json-agree" -fsanitize=fuzzer-no-link
 
 # What is said of a run: executions, new inputs, coverage; or why it failed.
 run_libfuzzer() {

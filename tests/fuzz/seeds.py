@@ -10,6 +10,7 @@ import pathlib
 import random
 import re
 import shutil
+import struct
 import sys
 
 sys.dont_write_bytecode = True
@@ -141,11 +142,57 @@ def long_seeds(root):
     yield "long", "county", text[:text.index("示例县民政局".encode())]
 
 
+def grid_seeds(root):
+    """The workbooks of tests/grid.c, and their parts of tests/parts.c."""
+    for target, name in (("grid", "cases"), ("grid", "printed"), ("parts", "cases")):
+        for n, case in enumerate((root / "tests" / target / f"{name}.txt").read_text(encoding="utf-8").split("## ")[1:]):
+            text = "\n".join(case.split("\n--\n")[0].split("\n")[1:]).encode()
+            yield target, str(n), re.sub(rb"%([0-9A-F]{2})", lambda byte: bytes([int(byte[1], 16)]), text)
+
+
+def sheet_value(text):
+    """A cell of a formula as worksheet.c reads it."""
+    errors = "#NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A".split()
+    if text in errors:
+        return bytes((4, errors.index(text)))
+    if text in ("TRUE", "FALSE"):
+        return bytes((2, text == "TRUE"))
+    if text.startswith('"'):
+        words = text[1:-1].replace('""', '"').encode()[:255]
+        return bytes((3, len(words))) + words
+    return b"\x01" + struct.pack("<d", float(text)) if text else b"\x00"
+
+
+def split(text, separator):
+    """Where it stands outside of quotes and braces."""
+    parts = re.findall(rf'((?:"[^"]*"|\{{[^}}]*\}}|[^"{{{separator}])*)(?:{separator}|$)', text)
+    return parts[:-1] if not text.endswith(separator) else parts
+
+
+def worksheet_seeds(root):
+    """The formulas of docs/excel.md."""
+    functions = re.findall(r"^ *X\((\w+), \d\)", (root / "bindings/excel/functions.h").read_text(), re.M)
+    document = (root / "docs" / "excel.md").read_text(encoding="utf-8")
+    for n, (word, text) in enumerate(re.findall(r"^\| `=JIXIAO\.(\w+)\((.*?)\)` \|", document, re.M)):
+        data = bytes((functions.index(word),))
+        for argument in split(text, ","):
+            rows = [split(row, ",") for row in split(argument.strip("{}"), ";")]
+            data += bytes((len(rows), len(rows[0]), n % 3)) if rows else bytes(3)
+            data += b"".join(sheet_value(cell) for row in rows for cell in row)
+        yield "worksheet", str(n), data
+
+
+def misuse_seeds():
+    """Codes, reports, a grid and a table, each asked for what there is and what there is not."""
+    for i in range(4):
+        yield "misuse", str(i), bytes([i, 9, 1, 3, 6, 1, 250, 2, 6, 0, 0, 0, 5, 230, 7]) * 4
+
+
 def main(root, out):
     root, out = pathlib.Path(root).resolve(), pathlib.Path(out)
     shutil.rmtree(out, ignore_errors=True)
     for seeds in (case_seeds(root), entry_seeds(root), object_seeds(), file_seeds(root),
-                  text_seeds(root), long_seeds(root)):
+                  text_seeds(root), long_seeds(root), grid_seeds(root), worksheet_seeds(root), misuse_seeds()):
         for target, name, data in seeds:
             (out / target).mkdir(parents=True, exist_ok=True)
             (out / target / name).write_bytes(data)

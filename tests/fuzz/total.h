@@ -61,7 +61,7 @@ static inline void require_group(const struct jixiao_tree *tree, const struct ji
     require(mark->score == s.score);
 }
 
-static inline void require_mark(const struct jixiao_mark *mark)
+static inline void require_mark(const struct jixiao_mark *mark, uint32_t role)
 {
     int scored = mark->state == JIXIAO_COMPUTED || mark->state == JIXIAO_JUDGED ||
                  mark->state == JIXIAO_CLAIMED;
@@ -70,9 +70,37 @@ static inline void require_mark(const struct jixiao_mark *mark)
     require(scored == (mark->score != JIXIAO_ABSENT));
     if (scored)
         require(mark->score == mark->low && mark->score == mark->high &&
-                mark->lost == mark->points - mark->score);
+                mark->lost == (role == JIXIAO_ROLE_BONUS ? 0 : mark->points - mark->score));
     require((mark->state == JIXIAO_INVALID) ==
             (mark->error.err != JIXIAO_OK && mark->error.err != JIXIAO_FINDING_FACTS_INCOMPLETE));
+}
+
+/* Whether every group is worth what is in it, and leaves have their points. */
+static inline int is_plain(const struct jixiao_tree *tree)
+{
+    uint32_t i = 0;
+    while (i < tree->n_indicators && !tree->indicators[i].combine &&
+           !tree->indicators[i].not_applicable && tree->indicators[i].role != JIXIAO_ROLE_VETO)
+        i++;
+    return i == tree->n_indicators && tree->not_applicable != JIXIAO_NA_RESCALE_GROUP;
+}
+
+/* What holds of any tree. */
+static inline void require_ranges(const struct jixiao_tree *tree, const struct jixiao_mark *marks,
+                                  const struct jixiao_total *total)
+{
+    uint32_t i;
+    for (i = 0; i < tree->n_indicators; i++) {
+        const struct jixiao_mark *mark = &marks[i];
+        require(mark->state < JIXIAO_STATE_END && mark->verdict < JIXIAO_VERDICT_END);
+        require(mark->low >= 0 && mark->low <= mark->high && mark->high <= mark->points);
+        if (mark->score != JIXIAO_ABSENT && mark->state != JIXIAO_NOT_APPLICABLE)
+            require(mark->score >= mark->low && mark->score <= mark->high);
+    }
+    require(total->low >= 0 && total->low <= total->high);
+    require(total->high <= (tree->most ? tree->most : total->points));
+    if (total->score != JIXIAO_ABSENT)
+        require(total->score == total->low && total->score == total->high);
 }
 
 /* Every mark in its range, every sum that of its parts. */
@@ -81,31 +109,39 @@ static inline void require_total(const struct jixiao_tree *tree, const struct ji
 {
     struct sums s = sum_leaves(tree, marks, 0, tree->n_indicators, 0);
     struct sums off = sum_leaves(tree, marks, 0, tree->n_indicators, JIXIAO_ROLE_DEDUCTION);
+    struct sums on = sum_leaves(tree, marks, 0, tree->n_indicators, JIXIAO_ROLE_BONUS);
+    jixiao_num most = tree->most ? tree->most : s.points, beside;
     jixiao_num unit = JIXIAO_ONE;
     uint32_t i;
+    if (!is_plain(tree)) {
+        require_ranges(tree, marks, total);
+        return;
+    }
     for (i = 0; i < tree->places; i++)
         unit /= 10;
     for (i = 0; i < tree->n_indicators; i++)
         if (tree->indicators[i].kind == JIXIAO_GROUP)
             require_group(tree, marks, i);
         else
-            require_mark(&marks[i]);
+            require_mark(&marks[i], tree->indicators[i].role);
     require(total->points == s.points);
-    require(total->low >= 0 && total->low <= total->high && total->high <= total->points);
+    require(total->low >= 0 && total->low <= total->high && total->high <= most);
     if (total->err == JIXIAO_ERR_NONE_APPLICABLE)
         return;
     require((total->score == JIXIAO_ABSENT) ==
-            (s.score == JIXIAO_ABSENT || off.lost == JIXIAO_ABSENT));
+            (s.score == JIXIAO_ABSENT || off.lost == JIXIAO_ABSENT || on.score == JIXIAO_ABSENT));
     if (total->score == JIXIAO_ABSENT)
         return;
     require(total->score == total->low && total->score == total->high);
-    require(total->deducted == off.lost);
+    require(total->deducted == off.lost && total->added == on.score);
+    beside = on.score - off.lost;
     if (total->scaled_of == JIXIAO_ABSENT) {
-        require(total->score == (s.score > off.lost ? s.score - off.lost : 0));
+        jixiao_num sum = s.score + beside > 0 ? s.score + beside : 0;
+        require(total->score == (sum < most ? sum : most));
     } else {
         require(total->scaled_from == s.score && total->scaled_of <= s.points);
-        if (total->score)
-            require(is_scaled(total->score + off.lost, s.score, total->scaled_of, s.points, unit));
+        if (total->score && total->score < most)
+            require(is_scaled(total->score - beside, s.score, total->scaled_of, s.points, unit));
     }
 }
 

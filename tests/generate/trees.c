@@ -156,6 +156,19 @@ static void print_indicator(const struct jixiao_indicator *in)
     print_member("explanation", in->explanation);
     print_member("criterion", in->criterion);
     print_member("note", in->note);
+    if (in->not_applicable)
+        printf(",\n     .not_applicable = %u", (unsigned)in->not_applicable);
+    print_member("veto", in->veto);
+    if (in->terms[0]) {
+        fputs(",\n     .terms = {", stdout);
+        print_text(in->terms[0]);
+        if (in->terms[1]) {
+            fputs(", ", stdout);
+            print_text(in->terms[1]);
+        }
+        putchar('}');
+    }
+    print_member("unit", in->unit);
     if (in->rule.rows) {
         printf(",\n     .rule = {.cells = %s, .rows = %u, .columns = %u", name_of(in->id),
                (unsigned)in->rule.rows, (unsigned)in->rule.columns);
@@ -170,7 +183,7 @@ static void print_indicator(const struct jixiao_indicator *in)
 
 static void print_tree(const struct jixiao_tree *tree, const char *file)
 {
-    static const char *const policies[] = {"UNSAID", "RESCALE", "FULL", "REFUSE"};
+    static const char *const policies[] = {"UNSAID", "RESCALE", "FULL", "REFUSE", "RESCALE_GROUP"};
     uint32_t i;
     printf("/* SPDX-License-Identifier: MIT\n * %s", tree->id);
     if (tree->title)
@@ -197,12 +210,30 @@ static void print_tree(const struct jixiao_tree *tree, const char *file)
         }
         puts("};\n");
     }
+    if (tree->caps.rows) {
+        uint32_t n = tree->caps.rows * tree->caps.columns;
+        puts("static const jixiao_num caps[] = {");
+        for (i = 0; i < n; i++) {
+            print_num(tree->caps.cells[i]);
+            puts(",");
+        }
+        puts("};\n");
+    }
     printf("const struct jixiao_tree jixiao__tree_%s = {\n    .id = ", name_of(tree->id));
     print_text(tree->id);
     print_member("title", tree->title);
     print_member("source", tree->source);
     printf(",\n     .places = %u,\n     .not_applicable = JIXIAO_NA_%s,\n     .linted = 1",
            (unsigned)tree->places, policies[tree->not_applicable]);
+    if (tree->caps.rows) {
+        print_member("caps_by", tree->caps_by);
+        printf(",\n     .caps = {.cells = caps, .rows = %u, .columns = %u}",
+               (unsigned)tree->caps.rows, (unsigned)tree->caps.columns);
+    }
+    if (tree->most) {
+        fputs(",\n     .most = ", stdout);
+        print_num(tree->most);
+    }
     if (tree->n_grades)
         fputs(",\n     .grades = grades,\n     .n_grades = sizeof grades / sizeof grades[0]",
               stdout);
@@ -242,11 +273,11 @@ static void print_list(char **ids)
          "#include \"shipped.h\"\n");
     for (id = ids; *id; id++)
         printf("extern const struct jixiao_tree jixiao__tree_%s;\n", name_of(*id));
-    puts("\nconst struct jixiao_tree *const jixiao__shipped[] = {");
+    puts("\n// clang-format off\nconst struct jixiao_tree *const jixiao__shipped[] = {");
     for (id = ids; *id; id++)
         printf("    &jixiao__tree_%s,\n", name_of(*id));
-    puts("};\n\nconst uint32_t jixiao__n_shipped = sizeof jixiao__shipped / sizeof "
-         "*jixiao__shipped;");
+    puts("};\n// clang-format on\n\n"
+         "const uint32_t jixiao__n_shipped = sizeof jixiao__shipped / sizeof *jixiao__shipped;");
 }
 
 int main(int argc, char **argv)

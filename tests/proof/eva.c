@@ -72,7 +72,7 @@ static void leaf(const struct jixiao__kind *k, uint32_t form, uint32_t rule_rows
     const struct jixiao_form *in_rule = &k->info.rule, *in_facts = &k->info.facts[form];
     struct jixiao_table rule = {any_rule, rule_rows, in_rule->n_columns, 0, NULL};
     struct jixiao_table facts = {any_facts, facts_rows, in_facts->n_columns, form, NULL};
-    struct jixiao__case c = {points, &rule, &facts, NULL, (uint64_t)unit};
+    struct jixiao__case c = {points, &rule, &facts, NULL, (uint64_t)unit, 0};
     struct jixiao_finding first;
     struct jixiao__sink sink = {&first, 1, 0, JIXIAO_NONE, form};
     struct jixiao_place absent;

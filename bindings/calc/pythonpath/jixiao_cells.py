@@ -49,7 +49,7 @@ class Range(ctypes.Structure):
 
 
 class Answer(ctypes.Structure):
-    _fields_ = [("range", Range), ("one", Cell), ("memory", ctypes.c_void_p)]
+    _fields_ = [("range", Range), ("one", Cell), ("owned", ctypes.c_void_p * 3)]
 
 
 class Argument(ctypes.Structure):

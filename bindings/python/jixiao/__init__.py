@@ -14,13 +14,14 @@ _MODULES = {
     "_columns": ("ERRORS", "STATES", "UnreadCellsWarning", "VERDICTS"),
     "_core": ("Table",),
     "_functions": tuple(f"score_{id}" for id in kind_ids()),
-    "_kinds": ("Column", "Form", "Kind", "WORDS", "kinds", "mark"),
-    "_types": ("Group", "Loss", "Mark", "Scaled", "Supported", "Words"),
+    "_kinds": ("Column", "Form", "Kind", "kinds", "mark"),
+    "_types": ("Grade", "Group", "Indicator", "Loss", "Mark", "RowMark", "Scaled", "Supported", "TreeColumn", "WORDS",
+               "Words"),
     "csvfile": ("read_csv",),
     "errors": ("Error", "Finding", "set_lang"),
     "result": ("Result", "score"),
     "sheet": ("Sheet",),
-    "tree": ("Grade", "Indicator", "Tree", "shipped"),
+    "tree": ("Tree", "shipped"),
     "workbook": ("read_workbook",),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

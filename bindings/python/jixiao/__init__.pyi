@@ -7,16 +7,15 @@ from ._columns import (
 )
 from ._core import Table as Table, version as __version__
 from ._functions import *
-from ._kinds import (
-    WORDS as WORDS, Column as Column, Form as Form, Kind as Kind, kinds as kinds, mark as mark,
-)
+from ._kinds import Column as Column, Form as Form, Kind as Kind, kinds as kinds, mark as mark
 from ._types import (
-    Group as Group, Loss as Loss, Mark as Mark, Scaled as Scaled, Supported as Supported,
-    Words as Words,
+    WORDS as WORDS, Grade as Grade, Group as Group, Indicator as Indicator, Loss as Loss,
+    Mark as Mark, RowMark as RowMark, Scaled as Scaled, Supported as Supported,
+    TreeColumn as TreeColumn, Words as Words,
 )
 from .csvfile import read_csv as read_csv
 from .errors import Error as Error, Finding as Finding, set_lang as set_lang
 from .result import Result as Result, score as score
 from .sheet import Sheet as Sheet
-from .tree import Grade as Grade, Indicator as Indicator, Tree as Tree, shipped as shipped
+from .tree import Tree as Tree, shipped as shipped
 from .workbook import read_workbook as read_workbook

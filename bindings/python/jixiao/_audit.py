@@ -3,100 +3,26 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any
 
-from . import _core, csvfile, workbook
-from ._columns import VERDICTS
-from ._optional import module, module_or_none
+from . import _core, _files as files, csvfile, workbook
+from ._folder import Item, Source, bar, items
+from ._optional import module
+from ._rows import Claim, Department, DepartmentMark, File, Frames, Largest, Totals, UnreadCell
 from ._types import Supported, Words
 from .errors import Error, Finding, lang
 from .result import Result, score, utf8
 from .sheet import Sheet
 from .tree import Tree
 
-Source = str | os.PathLike[str] | Mapping[str, Any] | Sheet
-
-_ENDINGS = (".json", ".csv", ".xlsx", ".xlsm")
-
-
-@dataclass(frozen=True)
-class Largest:
-    """The leaf whose claim differs most."""
-
-    id: str
-    name: str
-    difference: Decimal
-
-
-@dataclass(frozen=True)
-class Department:
-    """A row of the summary: a sheet, in points. The names are those of an audit/1."""
-
-    source: str | None
-    tree: str
-    department: str
-    year: int
-    points: Decimal
-    claim: Decimal | None
-    score: Decimal | None
-    low: Decimal
-    high: Decimal
-    reviewed: Decimal | None
-    difference: Decimal | None
-    """claim - score."""
-    verdict: str
-    grade: str | None
-    supported: Supported
-    missing: int
-    """Leaves without facts and claim."""
-    invalid: int
-    findings: int
-    """Of the sheet, without those of its tree."""
-    largest: Largest | None
-    result: Result = field(repr=False, compare=False)
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A leaf whose claim does not agree with its score, or where it comes off, with what it lost."""
-
-    department: str
-    year: int
-    id: str
-    name: str
-    points: Decimal
-    claim: Decimal
-    score: Decimal
-    lost: Decimal
-    difference: Decimal
-    verdict: str
-    why: Words
-    source: str | None
-
-
-@dataclass(frozen=True)
-class Totals:
-    """The sums. `over_claimed` and `under_claimed` are of the departments' totals, in points."""
-
-    departments: int
-    scored: int
-    over_claimed: Decimal
-    under_claimed: Decimal
-    verdicts: Mapping[str, int] = field(hash=False)
-    missing: int
-    invalid: int
-    findings: int
-
-
-class Frames(NamedTuple):
-    """The summary and the claims as pandas DataFrames; numbers are Decimal, and exact."""
-
-    departments: Any
-    claims: Any
+_NO_SHEET = ("里面没有打分表", "there is no sheet in it")
+_BOOKS = (".xlsx", ".xlsm", ".ods", ".xls", ".et", ".ett", ".doc", ".docx", ".wps", ".odt", ".pdf")
 
 
 @dataclass(frozen=True)
@@ -110,18 +36,85 @@ class Audit:
     totals: Totals
     duplicates: tuple[Finding, ...]
     """Sheets that were met before, by tree, department, project and year (``sheet-twice``), each with
-    its place."""
+    its place. The first counts; these do not."""
     refused: tuple[Error | OSError, ...]
     """What could not be read or scored, a file or a sheet of a file each."""
+    files: tuple[File, ...] = ()
+    """Every file, in the order in which they were read."""
+    absent: tuple[str, ...] = ()
+    """Who is on the list `expect`, and has no sheet that could be scored."""
+    unexpected: tuple[Result, ...] = ()
+    """The results of departments that are not on that list."""
 
-    _report: _core.Report | None = field(default=None, repr=False, compare=False)
+    _audited: Any = field(default=None, repr=False, compare=False)
 
-    def to_pandas(self) -> Frames:
-        """The summary and the claims as DataFrames, with the columns of ``jixiao audit``. Needs
-        pandas."""
+    @property
+    def marks(self) -> tuple[DepartmentMark, ...]:
+        """Every leaf of every department, in the summary's order."""
+        return tuple(DepartmentMark(row.source, row.tree, row.department, row.result._sheet()._get(None, 0, "project"), row.year,
+                                    *(getattr(mark, name) for name in _MARK[5:]))
+                     for row in self.departments for mark in row.result.indicators)
+
+    @property
+    def unread(self) -> tuple[UnreadCell, ...]:
+        """The cells that could not be read, of every department."""
+        return tuple(UnreadCell(row.source, row.department, row.year, one.id or "", one.row, one.column,
+                                one.text, one.code, one.place)
+                     for row in self.departments for one in row.result.errors
+                     if one.column is not None and one.text is not None)
+
+    def _tables(self, decimal: Callable[[Any], Any]) -> Iterator[dict[str, list[Any]]]:
+        """By its columns, each table of :class:`Frames`."""
+        rows: tuple[Any, ...]
+        for rows, names in ((self.departments, _DEPARTMENT), (self.claims, _CLAIM), (self.marks, _MARK),
+                            (self.unread, _UNREAD)):
+            table = {name: [_shown(getattr(row, name)) for row in rows] for name in names}
+            yield {name: [None if one is None else decimal(one) for one in column]
+                   if name not in _TEXTS and name not in _COUNTS else column for name, column in table.items()}
+
+    def to_pandas(self, numbers: str = "decimal") -> Frames:
+        """The summary and the claims, with the columns of ``jixiao audit``, the marks and the unread
+        cells as DataFrames. `numbers` are Decimal, exact ("decimal"), or "float64". Needs pandas."""
         frame = module("pandas", "to_pandas()").DataFrame
-        return Frames(frame([_flat(row) for row in self.departments], columns=_DEPARTMENT),
-                      frame([_flat(row) for row in self.claims], columns=_CLAIM))
+        if _is_float(numbers):
+            return Frames(*(frame(table).astype({name: "float64" for name in table if name not in _TEXTS | _COUNTS})
+                            for table in self._tables(float)))
+        return Frames(*map(frame, self._tables(Decimal)))
+
+    def to_polars(self, numbers: str = "decimal") -> Frames:
+        """The same as Polars DataFrames, with Decimal(19, 6) or Float64. Needs Polars."""
+        polars = module("polars", "to_polars()")
+        number = polars.Float64 if _is_float(numbers) else polars.Decimal(19, 6)
+        return Frames(*(polars.DataFrame(table, schema={
+            name: polars.String if name in _TEXTS else polars.Int64 if name in _COUNTS else number for name in table})
+            for table in self._tables(float if _is_float(numbers) else Decimal)))
+
+    def to_arrow(self, numbers: str = "decimal") -> Frames:
+        """The same as Arrow tables, with decimal128(19, 6) or float64. Needs pyarrow."""
+        arrow = module("pyarrow", "to_arrow()")
+        number = arrow.float64() if _is_float(numbers) else arrow.decimal128(19, 6)
+        return Frames(*(arrow.table(table, schema=arrow.schema([
+            (name, arrow.string() if name in _TEXTS else arrow.int64() if name in _COUNTS else number) for name in table]))
+            for table in self._tables(float if _is_float(numbers) else Decimal)))
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        """The summary, for whatever reads Arrow. Needs pyarrow."""
+        return self.to_arrow().departments.__arrow_c_stream__(requested_schema)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Writes a file, by the end of its name: the page of ``.html``; the summary as ``.csv``,
+        ``.json`` or, with pyarrow, ``.parquet``. A workbook is what ``jixiao audit -o NAME.xlsx`` writes."""
+        end = os.path.splitext(os.fspath(path))[1].lower()
+        if end == ".parquet":
+            module("pyarrow.parquet", "save()").write_table(self.to_arrow().departments, os.fspath(path))
+            return
+        write = {".html": self.to_html, ".csv": self.to_csv, ".json": self.to_json}.get(end)
+        if write is None:
+            raise ValueError(f"save() 写 .html、.csv、.json、.parquet，不写 {end!r}；工作簿请用 jixiao audit -o 汇总.xlsx；"
+                             f"writes .html, .csv, .json, .parquet, not {end!r}; a workbook: jixiao audit -o NAME.xlsx")
+        text = write()
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
 
     def to_csv(self) -> str:
         """The summary as ``jixiao audit --format csv`` writes it, in the language that is set."""
@@ -131,13 +124,23 @@ class Audit:
         """The summary as ``jixiao audit --format json`` writes it: a line a department."""
         return self._write(_core.JSON)
 
-    def _write(self, format: int) -> str:
-        if self._report is None:
-            raise ValueError("this audit is a copy out of a pickle: audit again to write it")
-        return self._report.write(format, lang() == "en")
+    def to_html(self) -> str:
+        """A page of its own, as ``jixiao audit --format html`` writes it, in the language that is
+        set: ranks, how scores lie, and departments that open to their sheets."""
+        english = lang() == "en"
+        again: _core.Report = self._audited.again(_core.SHEETS_EN if english else _core.SHEETS_ZH)
+        return again.write(_core.PAGE, english)
 
-    def __getstate__(self) -> dict[str, Any]:
-        return self.__dict__ | {"_report": None}
+    def _write(self, format: int) -> str:
+        report: _core.Report = self._audited.report
+        return report.write(format, lang() == "en")
+
+    def __add__(self, other: Audit) -> Audit:
+        """Both as one: a sheet that both have is this one's."""
+        return _joined([self._audited.parts(), other._audited.parts()])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _joined, ([self._audited.parts()],)
 
     def __repr__(self) -> str:
         totals = self.totals
@@ -145,62 +148,34 @@ class Audit:
                 f"{totals.under_claimed} under-claimed, {len(self.claims)} claims that differ, "
                 f"{len(self.duplicates)} twice, {len(self.refused)} refused>")
 
-    def _repr_html_(self) -> str | None:
-        return None if self._report is None else self._write(_core.HTML)
+    def _repr_html_(self) -> str:
+        return self._write(_core.HTML)
 
 
 def audit(sheets: Source | Iterable[Source], tree: Tree | None = None, *,
-          progress: bool = True) -> Audit:
+          trees: str | os.PathLike[str] | None = None, progress: bool = True,
+          expect: str | os.PathLike[str] | Iterable[str] | None = None) -> Audit:
     """Scores sheets, and compares their claims with the scores.
 
-    `sheets` is a folder (searched with the folders in it, for JSON, CSV and .xlsx), a file, a dict,
-    a Sheet, or any number of these. `tree` wins over the trees that sheets name. What cannot be
-    read is in `refused`, and the rest is done; a path that is not there raises FileNotFoundError.
-    With tqdm installed, a run of more than two seconds shows how far it is.
+    `sheets` is a folder (read with the folders in it, in the order of the paths' bytes; what is no
+    sheet's file is skipped, and in `files`), a file, a dict, a Sheet, or any number of these. Of
+    sheets of one tree, department, project and year the first counts. `expect` is who should hand
+    in, departments or projects: a text file, a name a line, or the names. `tree` wins over the trees that sheets name; `trees` is a folder
+    of trees that they name and that are not beside them. What cannot be read is in `refused`, and
+    the rest is done; a path that is not there raises FileNotFoundError. With tqdm installed, a run
+    of more than two seconds shows how far it is.
     """
-    audited = _Audited()
-    for item in _bar(list(_items(sheets)), progress):
+    audited = _Audited(trees)
+    if expect is not None:
+        audited.expect(expect)
+    for item in bar(list(items(sheets)), progress):
         audited.take(item, tree)
     return audited.done()
 
 
-# ---- What there is to do -------------------------------------------------------------------------
-
-
-def _items(sheets: Any) -> Iterator[Source]:
-    """Every file of every folder, every sheet."""
-    if isinstance(sheets, (Mapping, Sheet)):
-        yield sheets
-    elif isinstance(sheets, (str, os.PathLike)):
-        os.stat(sheets)  # a slip in a path is no empty county
-        yield from _files(sheets) if os.path.isdir(sheets) else (sheets,)
-    else:
-        for item in sheets:
-            yield from _items(item)
-
-
-def _files(folder: str | os.PathLike[str]) -> Iterator[str]:
-    for name in sorted(os.listdir(folder)):
-        path = os.path.join(os.fspath(folder), name)
-        if name.startswith((".", "~$")):
-            continue  # hidden, or of a workbook that is open
-        if os.path.isdir(path):
-            yield from _files(path)
-        elif name.lower().endswith(_ENDINGS):
-            yield path
-
-
-def _bar(items: list[Source], progress: bool) -> Iterable[Source]:
-    tqdm = module_or_none("tqdm.auto") if progress else None
-    if tqdm is None:
-        return items
-    bar: Iterable[Source] = tqdm.tqdm(items, unit="", delay=2, leave=False)
-    return bar
-
-
-def _readers(item: str | os.PathLike[str]) -> Callable[..., Any] | None:
+def _reader(item: str | os.PathLike[str]) -> Callable[..., Any] | None:
     name = os.fspath(item).lower()
-    if name.endswith((".xlsx", ".xlsm")):
+    if name.endswith(_BOOKS):
         return workbook.read
     return csvfile.read if name.endswith(".csv") else None
 
@@ -209,100 +184,197 @@ def _readers(item: str | os.PathLike[str]) -> Callable[..., Any] | None:
 
 
 class _Audited:
-    def __init__(self) -> None:
-        self.report = _core.audit()
+    def __init__(self, trees: str | os.PathLike[str] | None) -> None:
+        self.trees = trees
+        self.report = _core.report(None, None)
         self.results: list[Result] = []
+        self.added: list[tuple[Any, str | None, str]] = []
+        self.files: list[tuple[Any, ...]] = []
+        self.words: list[tuple[str, str]] = []
+        self.list = b""
         self.refused: list[Error | OSError] = []
 
-    def take(self, item: Source, tree: Tree | None) -> None:
+    def parts(self) -> tuple[Any, ...]:
+        """What another is made of."""
+        return self.results, self.refused, self.files, self.list
+
+    def expect(self, names: str | os.PathLike[str] | Iterable[str]) -> None:
+        if isinstance(names, (str, os.PathLike)):
+            text = files.read(names, _core.MAX_FILE_TREE)
+            try:
+                text.decode("utf-8")
+            except UnicodeDecodeError:
+                text = text.decode("gb18030", "replace").encode()
+        else:
+            text = "".join(f'"{name}"\n' for name in names).encode()
+        self.list = text + b"\n"
+        self.report.expect(self.list)
+
+    def take(self, item: Item, tree: Tree | None) -> None:
+        sheets, refused, skip = len(self.results), len(self.refused), item.skip
+        source = item.source
         try:
-            reader = _readers(item) if isinstance(item, (str, os.PathLike)) else None
-            if reader is None:
-                self.result(score(item, tree), item)
-                return
-            read = reader(item, tree)
+            if skip:
+                pass
+            elif not isinstance(source, (str, os.PathLike)):
+                self.result(score(source, tree, trees=self.trees))
+            elif reader := _reader(source):
+                read = reader(source, tree, self.trees)
+                for wrong in read.errors:
+                    self.refuse(wrong)
+                for sheet in read.sheets:
+                    self.result(score(sheet))
+            else:
+                text = files.read(source, _core.MAX_FILE_SHEET)
+                try:
+                    sheet = Sheet._of(text, tree, os.fspath(source), self.trees)
+                except Error as error:
+                    if not (item.found and error.code == "format" and _is_tree(text)):
+                        raise
+                    skip = _core.skip_text(_core.SKIP_TREE)
+                else:
+                    self.result(score(sheet)).keep(text)
         except (Error, OSError) as error:
             self.refuse(error)
-            return
-        for refused in read.errors:
-            self.refuse(refused)
-        for sheet in read.sheets:
-            self.result(score(sheet), sheet)
+        if isinstance(source, (str, os.PathLike)):
+            self.file(source, skip, len(self.results) - sheets, self.words[refused:])
 
-    def result(self, result: Result, item: Source) -> None:
-        place = getattr(item, "place", None)
-        source = utf8(_source(result))
+    def file(self, source: str | os.PathLike[str], skip: tuple[str, str] | None, sheets: int,
+             wrong: list[tuple[str, str]]) -> None:
+        fate = _core.FILE_SKIPPED if skip else _core.FILE_SCORED if sheets else _core.FILE_REFUSED
+        zh, en = skip or (wrong[0] if wrong else (None, None) if sheets else _NO_SHEET)
+        self.files.append((utf8(os.fspath(source)), fate, sheets, zh, en))
+        self.report.file(*self.files[-1])
+
+    def result(self, result: Result) -> Any:
+        scored = result.__dict__["_fill"]
+        sheet = scored.sheet()
+        source = utf8(result.source)
         where = source or f"[{len(self.results)}]"
-        self.report.add(result.__dict__["_outcome"], source,
-                        where if place is None else f"{where}:{place}")
+        self.added.append((sheet, source, where if sheet.place is None else f"{where}:{sheet.place}"))
+        self.report.add(*self.added[-1])
         self.results.append(result)
+        return scored
 
     def refuse(self, error: Error | OSError) -> None:
         self.refused.append(error)
         words = [error.said("zh"), error.said("en")] if isinstance(error, Error) else [str(error)] * 2
         zh, en = (one.encode("utf-8", "replace").decode() for one in words)
+        self.words.append((zh, en))
         self.report.refused(zh, en)
+
+    def again(self, flags: int) -> _core.Report:
+        """The report once more, with what the flags add to it."""
+        report = _core.report(None, None, flags)
+        for added in self.added:
+            report.add(*added)
+        for zh, en in self.words:
+            report.refused(zh, en)
+        for file in self.files:
+            report.file(*file)
+        if self.list:
+            report.expect(self.list)
+        report.done()
+        return report
 
     def done(self) -> Audit:
         self.report.done()
-        rows, claims, twice = (
-            [(self.results[origin], row) for origin, row in self.report.rows(view)
-             if origin is not None]
-            for view in (_core.VIEW_DEPARTMENTS, _core.VIEW_CLAIMS, _core.VIEW_TWICE))
-        return Audit(tuple(_department(*row) for row in rows),
-                     tuple(_claim(*row) for row in claims),
+        twice = [self.report.row(_core.VIEW_TWICE, at)
+                 for at, _ in self.rows(_core.VIEW_TWICE)]
+        return Audit(tuple(self.filled(Department, _core.VIEW_DEPARTMENTS, _department)),
+                     tuple(self.filled(Claim, _core.VIEW_CLAIMS, _claim)),
                      _totals(self.report),
                      tuple(Finding("sheet-twice", None, None, None, None, None, row["place"],
-                                   *row["words"]) for _, row in twice),
-                     tuple(self.refused), self.report)
+                                   *row["words"]) for row in twice),
+                     tuple(self.refused), tuple(map(_file, self.every(_core.VIEW_FILES))),
+                     tuple(row["words"] for row in self.every(_core.VIEW_ABSENT)),
+                     tuple(result for _, result in self.rows(_core.VIEW_UNEXPECTED)), self)
+
+    def rows(self, view: int) -> Iterator[tuple[int, Result]]:
+        """The rows that are about a sheet."""
+        for at, origin in enumerate(self.report.origins(view)):
+            if origin is not None:
+                yield at, self.results[origin]
+
+    def every(self, view: int) -> Iterator[dict[str, Any]]:
+        for at in range(len(self.report.origins(view))):
+            yield self.report.row(view, at)
+
+    def filled(self, cls: type[Any], view: int, fill: Callable[..., Any]) -> Iterator[Any]:
+        for at, result in self.rows(view):
+            row = object.__new__(cls)
+            row.__dict__["result"] = result
+            row.__dict__["_fill"] = partial(fill, self.report, view, at, result)
+            yield row
 
 
-def _source(result: Result) -> str | None:
-    """Without filling the rest of what stands at a result's head, which costs as much as scoring."""
-    sheet: Sheet = result.__dict__["_sheet"]
-    return sheet.source
+def _joined(parts: list[tuple[Any, ...]]) -> Audit:
+    """Audits as one, in their order."""
+    whole = _Audited(None)
+    for results, refused, files, names in parts:
+        whole.list += names
+        for result in results:
+            whole.result(result)
+        for error in refused:
+            whole.refuse(error)
+        whole.files += files
+    for file in whole.files:
+        whole.report.file(*file)
+    if whole.list:
+        whole.report.expect(whole.list)
+    return whole.done()
 
 
-def _department(result: Result, row: dict[str, Any]) -> Department:
-    largest = Largest(*(row[f"largest_{name}"] for name in ("indicator", "name", "difference")))
-    department = object.__new__(Department)  # as its __init__() does, in a third of the time
-    department.__dict__.update({name: row[name] for name in _SAME}, result=result,
-                               source=_source(result), largest=largest if largest.id else None,
-                               supported=Supported(row["supported_points"], row["supported_score"]))
-    return department
+def _file(row: dict[str, Any]) -> File:
+    return File(row["file"], row["fate"][1], row["sheets"], row["words"] and Words(*row["words"]))
 
 
-def _claim(result: Result, row: dict[str, Any]) -> Claim:
-    row |= {"source": _source(result), "why": Words(*row["why"])}
-    return Claim(**row)
+def _is_tree(text: bytes) -> bool:
+    try:
+        return bool(json.loads(text).get("jixiao") == "tree/1")
+    except (ValueError, AttributeError, RecursionError):
+        return False
+
+
+def _department(report: _core.Report, view: int, at: int, result: Result, _: str) -> dict[str, Any]:
+    row = report.row(view, at)
+    largest = [row[f"largest_{name}"] for name in ("indicator", "name", "difference")]
+    return row | {"source": result.source, "largest": Largest(*largest) if largest[0] else None,
+                  "supported": Supported(row["supported_points"], row["supported_score"])}
+
+
+def _claim(report: _core.Report, view: int, at: int, result: Result, _: str) -> dict[str, Any]:
+    row = report.row(view, at)
+    return row | {"source": result.source, "why": Words(*row["why"])}
 
 
 def _totals(report: _core.Report) -> Totals:
-    rows = {row["id"]: row for _, row in report.rows(_core.VIEW_TOTALS)}
+    view = _core.VIEW_TOTALS
+    found = [report.row(view, at) for at in range(len(report.origins(view)))]
+    rows = {row["id"]: row for row in found}
     counts = {id: row["count"] for id, row in rows.items()}
     over, under = (rows[id]["points"] for id in ("over-claimed", "under-claimed"))
-    verdicts = {name: counts[name] for name in VERDICTS if name in counts}
+    verdicts = {name: counts[name] for name, *_ in _core.words()[1] if name and name in counts}
     return Totals(counts["departments"], counts["scored"], over, under, verdicts,
                   *(counts[name] for name in ("missing", "invalid", "findings")))
 
 
 # ---- Frames --------------------------------------------------------------------------------------
 
-_SAME = ("tree department year points claim score low high reviewed difference verdict grade "
-         "missing invalid findings").split()
 _DEPARTMENT = [id for id, *_ in _core.heads(_core.VIEW_DEPARTMENTS)]
 _CLAIM = [id for id, *_ in _core.heads(_core.VIEW_CLAIMS)]
+_MARK, _UNREAD = ([one.name for one in fields(cls)] for cls in (DepartmentMark, UnreadCell))
+_COUNTS = {"year", "row", "missing", "invalid", "findings"}
+_TEXTS = {"source", "file", "tree", "department", "project", "id", "name", "state", "verdict", "grade", "why", "column",
+          "value", "code", "place", "largest_indicator", "largest_name"}
 
 
-def _flat(row: Department | Claim) -> dict[str, Any]:
-    """A row of a frame, named as in ``jixiao audit --format csv``; `why` in the reader's language."""
-    flat = {one.name: getattr(row, one.name) for one in fields(row)}
-    if isinstance(row, Claim):
-        return flat | {"why": getattr(row.why, lang())}
-    largest, difference = row.largest, row.difference
-    return flat | {
-        "over_claimed": difference if row.verdict == "over-claimed" else None,
-        "under_claimed": -difference if difference and row.verdict == "under-claimed" else None,
-        "supported_score": row.supported.score, "supported_points": row.supported.points,
-        "largest_indicator": largest and largest.id, "largest_name": largest and largest.name,
-        "largest_difference": largest and largest.difference}
+def _shown(value: Any) -> Any:
+    """A cell of a frame; `why` in the reader's language."""
+    return getattr(value, lang()) if isinstance(value, Words) else value
+
+
+def _is_float(numbers: str) -> bool:
+    if numbers not in ("decimal", "float64"):
+        raise ValueError(f'numbers 应为 "decimal" 或 "float64"；expected one of these, not {numbers!r}')
+    return numbers == "float64"

@@ -11,17 +11,21 @@ import warnings
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from threading import Thread
-from typing import Any, NamedTuple
+from typing import Any
 
 from . import _core, _frames
+from ._frames import Output
 from ._json import is_nearest
-from ._names import NONE, Inputs, Leaf, Names
+from ._names import NONE, Names
 
-STATES, VERDICTS, _errors = _core.columns_words()
+STATES, VERDICTS, _ = (tuple(name or "" for name, *_ in sort) for sort in _core.words())
+_errors = ["ok", *(name for _, name, *_ in _core.codes())]
 ERRORS = tuple(  # claim-range is an error and a finding; categories have one name each
     name if _errors.index(name) == code else f"{name} (finding)" for code, name in enumerate(_errors)
 )
 """What the codes of results in NumPy arrays mean: STATES[code]."""
+
+Unread = list[tuple[int, int, list[tuple[int, int, Any]]]]
 
 
 class UnreadCellsWarning(UserWarning):
@@ -31,82 +35,65 @@ class UnreadCellsWarning(UserWarning):
     """
 
 
-class Output(NamedTuple):
-    """A column of results: its name, where it comes from, and what its codes mean."""
-
-    name: str
-    leaf: int
-    member: str
-    bytes: int
-    words: tuple[str, ...] | None
-    first: int | None
-
-
-def outputs_of(tree: Any, leaves: Iterable[Leaf]) -> list[Output]:
+def outputs_of(tree: Any, names: Names) -> list[Output]:
     """Every column of results that there is: of the total, then leaf by leaf."""
-    ids = tuple(leaf.id for leaf in leaves)
-    numbers = ["score", "low", "high", "reviewed"]
-    numbers += [role["key"] for role in _core.roles()[1:]]
-    numbers += ["supported_points", "supported_score", "claim", "claim_sum", "difference"]
-    totals = [Output(name, NONE, name, 8, None, 0) for name in numbers]
-    totals += [
-        Output("verdict", NONE, "verdict", 1, VERDICTS[1:], 1),
-        Output("state", NONE, "state", 1, STATES, 0),
-        Output("grade", NONE, "grade", 4, _core.columns_grades(tree), None),
-        Output("missing", NONE, "missing", 2, None, 0),
-        Output("invalid", NONE, "invalid", 2, None, 0),
-        Output("error", NONE, "err", 2, ERRORS[1:], 1),
-        Output("error_indicator", NONE, "err_leaf", 4, ids, None),
-    ]
-    of_leaf: list[tuple[str, str, int, tuple[str, ...] | None, int]] = [
-        ("score", "score", 8, None, 0),
-        ("state", "state", 1, STATES, 0),
-        ("verdict", "verdict", 1, VERDICTS[1:], 1),
-        ("error", "err", 2, ERRORS[1:], 1),
-    ]
-    return totals + [
-        Output(f"{leaf.id}.{name}", leaf.index, member, size, words, first)
-        for leaf in leaves
-        if leaf.forms
-        for name, member, size, words, first in of_leaf
-    ]
+    meanings: dict[str, tuple[str, ...]] = {"states": STATES, "verdicts": VERDICTS, "errors": ERRORS,
+                "grades": tuple(one.name for one in tree.grades), "indicators": tuple(names.leaves)}
+    of_total, of_leaf = _core.columns_results()
+    wanted = [("", NONE, of_total)]
+    wanted += [(f"{leaf.id}.", leaf.index, of_leaf) for leaf in names.leaves.values() if leaf.forms]
+    return [Output(before + name, leaf, which, size,
+                   meanings[words][first or 0:] if words else None, first)
+            for before, leaf, results in wanted
+            for which, (name, size, words, first) in enumerate(results)]
 
 
-def wanted(outputs: list[Output], results: Iterable[str] | None, names: Names) -> list[Output]:
+def chosen(results: tuple[str, ...] | None, names: Names) -> list[Output]:
     """Those of the total, or those that the caller names; a * stands for anything."""
+    if results not in names.known.outputs:
+        found = _chosen(outputs_of(names.tree, names), results, names)
+        if names.problems:
+            return found
+        names.known.keep(names.known.outputs, results, found)
+        return found
+    some: list[Output] = names.known.outputs[results]
+    return some
+
+
+def _chosen(outputs: list[Output], results: tuple[str, ...] | None, names: Names) -> list[Output]:
+    totals = [out for out in outputs if out.leaf == NONE]
     if results is None:
-        return [out for out in outputs if out.leaf == NONE]
-    chosen: dict[str, Output] = {}
-    for name in [results] if isinstance(results, str) else results:
+        return totals
+    found: dict[str, Output] = {}
+    for name in results:
         some = {out.name: out for out in outputs if fnmatchcase(out.name, name)}
         if not some:
-            known = ", ".join(out.name for out in outputs if out.leaf == NONE)
-            names.problems.add(
-                "column-unknown",
-                name,
-                f"结果中没有这一列；应为 {known}，或指标的 score、state、verdict、error",
-                f"no such result; expected {known}, or the score, state, verdict or error of a leaf",
-            )
-        chosen.update(some)
-    return list(chosen.values())
+            known = ", ".join(out.name for out in totals)
+            names.wrong("column-unknown", name,
+                        f"结果中没有这一列；应为 {known}，或指标的 score、state、verdict、error",
+                        f"no such result; expected {known}, or the score, state, verdict or error "
+                        "of a leaf")
+        found.update(some)
+    return list(found.values())
 
 
 def check_scale(scale: Mapping[str, int], names: Names, columns: list[str]) -> None:
     for name, by in scale.items():
         if name not in columns:
             known = ", ".join(filter(None, columns))
-            names.problems.add("column-unknown", name, f"scale 中的列不在表中；应为 {known}",
-                               f"a scale for a column that is not there; expected {known}")
+            names.wrong("column-unknown", name, f"scale 中的列不在表中；应为 {known}",
+                        f"a scale for a column that is not there; expected {known}")
         if isinstance(by, bool) or not isinstance(by, int) or not 0 <= by <= 6:
-            names.problems.add("type", name, f"scale 应为 0 至 6，不是 {by!r}", f"expected a scale of 0 to 6, not {by!r}")
+            names.wrong("type", name, f"scale 应为 0 至 6，不是 {by!r}",
+                        f"expected a scale of 0 to 6, not {by!r}")
 
 
-def run(plan: _core.Plan, rows: int, threads: int) -> list[tuple[int, int, list[tuple[int, int, Any]]]]:
+def run(plan: _core.Plan, rows: int, threads: int) -> Unread:
     """Scores all rows, each thread its share; the cells that could not be read."""
     share = -(-rows // max(threads, 1) // 64) * 64 or 64  # threads share no byte of a bitmap
     if share >= rows:
         return plan.run(0, rows)
-    unread: list[Any] = []
+    unread: Unread = []
     failed: list[BaseException] = []
 
     def work(first: int) -> None:
@@ -125,70 +112,59 @@ def run(plan: _core.Plan, rows: int, threads: int) -> list[tuple[int, int, list[
     return unread
 
 
-def warn(unread: list[tuple[int, int, list[tuple[int, int, Any]]]], names: list[str]) -> None:
+def warn(unread: Unread, names: list[str]) -> None:
     """One warning that names the columns, how many cells of each, and the first rows."""
-    counts: dict[int, int] = {}
-    rows: dict[int, list[tuple[int, int, Any]]] = {}
-    for column, count, first in unread:
-        counts[column] = counts.get(column, 0) + count
-        rows.setdefault(column, []).extend(first)
     lines = []
-    for column, count in sorted(counts.items()):
-        first = sorted(rows[column], key=lambda cell: cell[0])[:5]
-        cells = ", ".join(f"{row}: {found!r} [{ERRORS[code]}]" if found != "" else f"{row} [{ERRORS[code]}]" for row, code, found in first)
-        lines.append(f"{names[column]}: {count} 格读不出，cells cannot be read; rows from 0: {cells}")
-    if any(ERRORS[code] == "number-fine" for first in rows.values() for _, code, _ in first):
+    for column in sorted({column for column, _, _ in unread}):
+        count = sum(n for one, n, _ in unread if one == column)
+        cells = sorted((cell for one, _, cells in unread if one == column for cell in cells),
+                       key=lambda cell: cell[0])
+        some = ", ".join(f"{row}{'' if found == '' else f': {found!r}'} [{ERRORS[code]}]"
+                         for row, code, found in cells[:5])
+        lines.append(f"{names[column]}: {count} 格读不出，cells cannot be read; rows from 0: {some}")
+    if any(ERRORS[code] == "number-fine" for _, _, cells in unread for _, code, _ in cells):
         lines.append('四舍五入到六位：floats="nearest"；to round to six places: floats="nearest"')
     if lines:
-        warnings.warn("\n".join(lines), UnreadCellsWarning, stacklevel=3)
+        warnings.warn("\n".join(lines), UnreadCellsWarning, stacklevel=4)
 
 
-def score_columns(
-    tree: Any,
-    data: Any,
-    *,
-    threads: int = 1,
-    results: Iterable[str] | None = None,
-    scale: Mapping[str, int] | None = None,
-    floats: str = "exact",
-) -> Any:
-    """Scores departments that lie in columns, a row each; returns a table of the same kind.
+def check_out(outputs: list[Output], out: Mapping[str, Any], rows: int) -> tuple[int, tuple[Any, ...]]:
+    """How numbers go into the caller's memory, and that memory."""
+    modes = {}
+    for one in outputs:
+        view = memoryview(out[one.name])
+        formats = {8: "dql", 4: "iIlL", 2: "hH", 1: "bB"}[one.bytes]
+        if view.ndim != 1 or len(view) != rows or view.itemsize != one.bytes or view.format not in tuple(formats):
+            raise ValueError(f"out[{one.name!r}] 应为 {rows} 个 {one.bytes} 字节的数；expected {rows} numbers of "
+                             f"{one.bytes} bytes ({', '.join(formats)}), not {len(view)} of format {view.format!r}")
+        if one.bytes == 8:
+            modes[one.name] = _frames.DOUBLES if view.format == "d" else _frames.NUMS
+    if len(set(modes.values())) > 1:
+        raise ValueError("out 中的数应同为 float64 或同为 int64；expected numbers that are all float64, or all int64")
+    return next(iter(modes.values()), _frames.DOUBLES), tuple(out[one.name] for one in outputs)
 
-    data      a mapping of names to arrays or sequences, a pandas or Polars DataFrame, or whatever
-              offers the Arrow PyCapsule interface: pyarrow, a DuckDB relation
-    threads   how many share the rows
-    results   names of result columns, * for anything: ["score", "*.verdict"]; None: the total's
-    scale     by a column's name, how many places its numbers are to be moved: an amount in 元
-              where 万元 is asked for is {"spending-control.budget": 4}
-    floats    "exact": one that is no decimal of six places cannot be read; "nearest": it is rounded
 
-    Columns are named, by ids or as they are printed, `<leaf>.<column>`, `<leaf>.<column>.<part>`, `<leaf>.claim`,
-    `<leaf>.review.score`, `<leaf>.not_applicable`, `<leaf>` (lists of rows) and `claim`. What is
-    wrong with a department is in its results: `state`, `invalid`, `error`, `error_indicator`.
-    """
+def score(tree: Any, data: Any, threads: int, results: Iterable[str] | None,
+          scale: Mapping[str, int], floats: str, out: Mapping[str, Any] | None) -> Any:
     names = Names(tree)
     frame = _frames.read(data, names.is_ours)
-    inputs = Inputs(names, frame, scale or {})
-    check_scale(scale or {}, names, inputs.names)
-    outputs = wanted(outputs_of(tree, names.leaves.values()), results, names)
+    rows, inputs = names.inputs(frame, scale)
+    if scale:
+        check_scale(scale, names, inputs.names)
+    if results is None and out is not None:
+        results = out
+    outputs = chosen(results if results is None else (results,) if isinstance(results, str) else tuple(results), names)
     if not frame.columns:
         example = next(leaf for leaf in names.leaves.values() if leaf.forms)
         name = f"{example.id}.{next(iter(example.types))}"
-        names.problems.add("column-unknown", "data", f"没有指标的列；应有 {name} 等", f"no column of the tree; expected such as {name}")
-    names.problems.raise_any()
-    plan = _core.columns_plan(
-        tree,
-        inputs.rows,
-        frame.mode,
-        tuple(inputs.inputs),
-        tuple(inputs.leaves),
-        inputs.claim,
-        tuple((out.leaf, out.member) for out in outputs),
-        is_nearest(floats),
-    )
-    warn(run(plan, inputs.rows, threads), inputs.names)
-    columns = []
-    for i, out in enumerate(outputs):
-        values, validity, blanks = plan.result(i)
-        columns.append(_frames.Result(out.name, values, validity, blanks, out.bytes, out.words, out.first))
-    return frame.make(inputs.rows, columns)
+        names.wrong("column-unknown", "data", f"没有指标的列；应有 {name} 等",
+                    f"no column of the tree; expected such as {name}")
+    names.raise_any()
+    mode, memory = (frame.mode, None) if out is None else check_out(outputs, out, rows)
+    plan = _core.columns_plan(tree, rows, mode, tuple([one for _, one in frame.columns]), inputs.claim, inputs.leaves,
+                              tuple([one[1:3] for one in outputs]), is_nearest(floats), memory)
+    if unread := run(plan, rows, threads):
+        warn(unread, inputs.names)
+    if out is not None:
+        return out
+    return frame.make(plan, outputs)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Sequence
 
+from ._core import shown
+
 _lang = "zh"
 
 
@@ -41,6 +43,8 @@ class Finding:
     """Where: a JSON pointer into the file or dict, ``line:column`` in a file's text, a cell."""
     zh: str
     en: str
+    text: str | None = None
+    """The words, key or value that it is about, as they were written."""
 
     def __str__(self) -> str:
         return self.said(_lang)
@@ -50,7 +54,7 @@ class Finding:
         words = self.en if lang == "en" else self.zh
         if self.code == "number-fine":
             words += '; a float: floats="nearest"' if lang == "en" else '；float 可写明 floats="nearest"'
-        return words if not self.place else f"{self.place}: {words}"
+        return words if not self.place else shown(f"{self.place}: {words}")
 
 
 class Error(ValueError):
@@ -68,5 +72,5 @@ class Error(ValueError):
 
     def said(self, lang: str) -> str:
         """What str() says, in that language."""
-        before = "" if self.source is None else f"{self.source}:"
+        before = "" if self.source is None else shown(f"{self.source}:")
         return "\n".join(f"{before}{error.said(lang)}" for error in self.errors)

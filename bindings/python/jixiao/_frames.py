@@ -7,17 +7,16 @@ caller's table is theirs, so they are loaded already.
 from __future__ import annotations
 
 from array import array
-from decimal import Context, Decimal
-from functools import lru_cache
+from decimal import Decimal
+from functools import partial
 from importlib import import_module
-from itertools import accumulate
 from typing import Any, Callable, Iterable, Mapping, NamedTuple
 
 from . import _core
 
 # How numbers go out: in the order of enum OUT_ of columns_plan.h.
 NUMS, DOUBLES, DECIMALS = range(3)
-MILLION = Decimal(1000000)
+_NUMBERS, _TEXTS = {int, Decimal, type(None)}, {str, type(None)}
 
 
 class Unread(NamedTuple):
@@ -32,16 +31,18 @@ class Unread(NamedTuple):
         return self.rows
 
 
-class Result(NamedTuple):
-    """A column of results as it came out of C."""
+class Output(NamedTuple):
+    """A column of results: where it comes from in C, and what its codes mean."""
 
     name: str
-    values: memoryview
-    validity: memoryview | None
-    blanks: int
+    leaf: int
+    which: int
     bytes: int  # 8: a number; else a code or a count
     words: tuple[str, ...] | None  # of codes
     first: int | None  # the code of the first word; None: there are blanks of all ones
+
+
+Make = Callable[[_core.Plan, list[Output]], Any]
 
 
 class Frame(NamedTuple):
@@ -50,7 +51,7 @@ class Frame(NamedTuple):
     rows: int
     columns: list[tuple[str, Any]]
     mode: int
-    make: Callable[[int, list[Result]], Any]
+    make: Make
 
 
 def read(data: Any, wanted: Callable[[str], bool]) -> Frame:
@@ -58,14 +59,14 @@ def read(data: Any, wanted: Callable[[str], bool]) -> Frame:
     library = type(data).__module__.partition(".")[0]
     if library == "pandas" and hasattr(data, "columns"):
         pairs = [(n, pandas_column(data.iloc[:, i])) for i, n in enumerate(data.columns) if isinstance(n, str) and wanted(n)]
-        return Frame(len(data), pairs, DOUBLES, lambda rows, results: to_pandas(data.index, results))
+        return Frame(len(data), pairs, DOUBLES, partial(to_pandas, data.index))
     if hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__"):
         rows, columns = _core.arrow_table(data)
         return Frame(rows, [c for c in columns if wanted(c[0])], DECIMALS, arrow_maker(library, data))
     if isinstance(data, Mapping):
         values = {n: v for n, v in data.items() if isinstance(n, str) and wanted(n)}
         pairs = [(n, column_of(v)) for n, v in values.items()]
-        if any(type(v).__module__.partition(".")[0] == "numpy" for v in values.values()):
+        if any(type(v).__module__.startswith("numpy") for v in values.values()):
             return Frame(-1, pairs, DOUBLES, to_numpy)
         return Frame(-1, pairs, NUMS, to_lists)
     raise TypeError(
@@ -79,6 +80,8 @@ def read(data: Any, wanted: Callable[[str], bool]) -> Frame:
 
 def column_of(values: Any) -> Any:
     """A column of an array, a series, or any sequence."""
+    if type(values) in (list, tuple):
+        return objects(values)
     library = type(values).__module__.partition(".")[0]
     if library == "pandas" and hasattr(values, "dtype"):
         return pandas_column(values)
@@ -103,11 +106,11 @@ def numpy_column(values: Any) -> Any:
         numpy = import_module("numpy")
 
         if values.dtype.kind in "OU":
-            return objects(values.tolist())
+            return objects(values.tolist(), True)
         data = values.data.astype(values.dtype.newbyteorder("="), copy=False)
         return _core.buffer(data, numpy.ma.getmaskarray(values))
     if values.dtype.kind in "OUT":
-        return objects(values.tolist())
+        return objects(values.tolist(), True)
     if values.dtype.kind in "biuf":
         return _core.buffer(values.astype(values.dtype.newbyteorder("="), copy=False), None)
     return Unread(str(values.dtype), len(values))
@@ -123,31 +126,34 @@ def pandas_column(series: Any) -> Any:
     if dtype.kind in "biuf" and not hasattr(dtype, "na_value"):
         return numpy_column(series.to_numpy())
     if dtype.kind == "O":
-        return objects(series.tolist())
+        return objects(series.tolist(), True)
     return Unread(str(dtype), len(series))
 
 
-def is_blank(value: Any) -> bool:
-    """None, a float that is not a number, pandas' NA and NaT."""
-    return value is None or (isinstance(value, float) and value != value) or type(value).__name__ in ("NAType", "NaTType")
-
-
-def objects(values: Iterable[Any]) -> Any:
-    """A column of Python's objects: numbers, truth values, texts, or lists."""
-    items = [None if is_blank(v) else v for v in values]
+def objects(values: Iterable[Any], is_array: bool = False) -> Any:
+    """A column of Python's objects: numbers, truth values, texts, or lists. Of NumPy and pandas NaN is
+    a blank; of a list, which can hold None, it is no number."""
+    items = list(values)
+    types = set(map(type, items))
+    if types <= _NUMBERS:
+        return _core.objects(items)
+    if types <= _TEXTS:
+        return _core.texts(items)
+    items = [None if type(v).__name__ in ("NAType", "NaTType") or (is_array and isinstance(v, float) and v != v)
+             else v for v in items]
     given = [v for v in items if v is not None]
     if any(isinstance(v, str) for v in given) and all(isinstance(v, (str, int, Decimal)) for v in given):
         return _core.texts([v if v is None or isinstance(v, str) else format(Decimal(v), "f") for v in items])
     if any(type(v) is float for v in given) and all(type(v) is float or (type(v) is int and abs(v) < 2**53) for v in given):
-        return _core.buffer(array("d", [0.0 if v is None else float(v) for v in items]), bytes(v is None for v in items))
+        return _core.buffer(array("d", [0.0 if v is None else float(v) for v in items]), bytes(v is None for v in items), is_array)
     if given and all(type(v).__name__ in ("bool", "bool_") for v in given):
         return _core.buffer(memoryview(bytes(v is not None and bool(v) for v in items)).cast("?"), bytes(v is None for v in items))
     if given and all(hasattr(v, "__len__") and not isinstance(v, (str, bytes, Mapping)) for v in given):
-        return lists(items)
+        return lists(items, is_array)
     return _core.objects([v.item() if v is not None and hasattr(v, "item") else v for v in items])
 
 
-def lists(items: list[Any]) -> Any:
+def lists(items: list[Any], is_array: bool) -> Any:
     """A column of lists: of values, or of mappings whose keys are columns."""
     offsets, bits, flat = array("q", [0]), bytearray(len(items) // 8 + 1), []
     for i, item in enumerate(items):
@@ -157,10 +163,10 @@ def lists(items: list[Any]) -> Any:
         offsets.append(len(flat))
     rows = [v for v in flat if v is not None]
     if not rows or not isinstance(rows[0], Mapping):
-        fields = {"": objects(flat)}
+        fields = {"": objects(flat, is_array)}
     elif all(isinstance(row, Mapping) for row in rows):
         names = dict.fromkeys(key for row in rows for key in row)
-        fields = {n: objects([None if row is None else row.get(n) for row in flat]) for n in names}
+        fields = {n: objects([None if row is None else row.get(n) for row in flat], is_array) for n in names}
     else:
         return Unread("list of rows that are not all mappings", len(items))
     if any(column.kind == "list" or isinstance(column, Unread) for column in fields.values()):
@@ -171,73 +177,42 @@ def lists(items: list[Any]) -> Any:
 # ---- Results ------------------------------------------------------------------------------------
 
 
-def array_of(result: Result, numpy: Any) -> Any:
+def array_of(plan: _core.Plan, at: int, out: Output, numpy: Any) -> Any:
     """A NumPy array over the memory of the results."""
-    if result.bytes == 8:
-        dtype = numpy.float64
-    else:
-        dtype = (numpy.uint8, numpy.int16, None, numpy.int32)[result.bytes - 1]
-    return numpy.frombuffer(result.values, dtype) if result.values else numpy.empty(0, dtype)
+    values = plan.result(at)
+    dtype = (numpy.uint8, numpy.int16, None, numpy.int32, None, None, None, numpy.float64)[out.bytes - 1]
+    return numpy.frombuffer(values, dtype) if values else numpy.empty(0, dtype)
 
 
-def to_numpy(rows: int, results: list[Result]) -> dict[str, Any]:
+def to_numpy(plan: _core.Plan, outputs: list[Output]) -> dict[str, Any]:
     numpy = import_module("numpy")
-    return {r.name: array_of(r, numpy) for r in results}
+    return {out.name: array_of(plan, at, out, numpy) for at, out in enumerate(outputs)}
 
 
-def to_pandas(index: Any, results: list[Result]) -> Any:
+def to_pandas(index: Any, plan: _core.Plan, outputs: list[Output]) -> Any:
     numpy, pandas = import_module("numpy"), import_module("pandas")
-    columns = {}
-    for r in results:
-        values = array_of(r, numpy)
-        if r.words is not None:
-            codes = values.astype(numpy.int16) - r.first if r.first is not None else values
-            values = pandas.Categorical.from_codes(codes, categories=list(r.words))
-        columns[r.name] = values
+    columns = to_numpy(plan, outputs)
+    for out in outputs:
+        if out.words is not None:
+            codes = columns[out.name]
+            codes = codes.astype(numpy.int16) - out.first if out.first is not None else codes
+            columns[out.name] = pandas.Categorical.from_codes(codes, categories=list(out.words))
     return pandas.DataFrame(columns, index=index, copy=False)
 
 
-def to_lists(rows: int, results: list[Result]) -> dict[str, list[Any]]:
+def to_lists(plan: _core.Plan, outputs: list[Output]) -> dict[str, list[Any]]:
     """Decimals and texts: what plain lists can hold exactly."""
-    divide, absent = Context(prec=28).divide, -(2**63)
-    lists: dict[str, list[Any]] = {}
-    for r in results:
-        values: list[Any] = memoryview(r.values).cast("BhXiXXXq"[r.bytes - 1]).tolist()
-        if r.bytes == 8:
-            values = [None if v == absent else divide(Decimal(v), MILLION) for v in values]
-        elif r.words is not None:
-            words = [*[None] * (r.first or 0), *r.words, None]  # −1 is the last
-            values = [words[v] for v in values]
-        lists[r.name] = values
-    return lists
+    return {out.name: plan.list(at, out.words) for at, out in enumerate(outputs)}
 
 
-@lru_cache(maxsize=64)
-def dictionary(words: tuple[str, ...]) -> tuple[int, bytes, bytes]:
-    """The texts of an Arrow dictionary: their count, offsets of 32 bits, bytes."""
-    texts = [w.encode() for w in words]
-    return len(texts), array("i", accumulate(map(len, texts), initial=0)).tobytes(), b"".join(texts)
-
-
-def to_table(rows: int, results: list[Result]) -> Any:
-    columns = []
-    for r in results:
-        form = "d:19,6" if r.bytes == 8 else " cs i"[r.bytes]
-        words = None if r.words is None else dictionary(r.words)
-        columns.append((r.name, form, r.blanks, r.validity, r.values, words))
-    return _core.columns_table(rows, tuple(columns))
-
-
-def arrow_maker(library: str, data: Any) -> Callable[[int, list[Result]], Any]:
+def arrow_maker(library: str, data: Any) -> Make:
     """Results as a table of the library that the data came from, where that is pyarrow or Polars."""
 
-    def make(rows: int, results: list[Result]) -> Any:
-        table = to_table(rows, results)
+    def make(plan: _core.Plan, outputs: list[Output]) -> Any:
+        table = plan.table(tuple((out.name, out.words) for out in outputs))
         if library == "pyarrow":
             pyarrow = import_module("pyarrow")
             return pyarrow.record_batch(table) if isinstance(data, pyarrow.RecordBatch) else pyarrow.table(table)
-        if library == "polars":
-            return import_module("polars").DataFrame(table)
-        return table
+        return import_module("polars").DataFrame(table) if library == "polars" else table
 
     return make

@@ -38,6 +38,8 @@ def write(value: Any, deep: int = 0, nearest: bool = False) -> str:
             members = (f"{write(str(key))}:{write(one, deep + 1, nearest)}" for key, one in value.items())
             return "{" + ",".join(members) + "}"
         return "[" + ",".join(write(one, deep + 1, nearest) for one in value) + "]"
+    if type(value).__name__ in ("bool", "bool_"):  # NumPy's
+        return "true" if value else "false"
     try:
         return str(operator.index(value))
     except (TypeError, ValueError):  # no number, or one of thousands of digits

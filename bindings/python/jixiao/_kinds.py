@@ -9,14 +9,17 @@ is absent: where it is required, the score is None. What is wrong raises the cla
 
 from __future__ import annotations
 
-import inspect
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
 from . import _core, _functions
-from ._types import Mark, Words, mark_of
+from ._leaf import rows
+from ._types import Mark, Words
+from .result import score
+from .tree import Tree
 
 
 @dataclass(frozen=True)
@@ -78,9 +81,6 @@ def _kind(id: str) -> Kind:
 
 
 _kinds = MappingProxyType({id: _kind(id) for id in _core.kind_ids()})
-WORDS = MappingProxyType({name: Words(*words) for name, words in _core.words().items()})
-"""What the names of states, verdicts and outcomes mean."""
-
 
 def kinds() -> MappingProxyType[str, Kind]:
     """The kinds by their ids, and what their rules and facts hold."""
@@ -89,13 +89,44 @@ def kinds() -> MappingProxyType[str, Kind]:
 
 def mark(kind: str, points: Any, /, *, places: int = 2, **columns: Any) -> Mark:
     """The whole outcome of one leaf: ``mark("share", 10, met=8, total=9).why.zh``."""
+    import inspect
+
     record = _kinds.get(kind) or _kind(kind)  # which raises
     function = getattr(_functions, f"score_{kind.replace('-', '_')}")
-    given = inspect.signature(function).bind(points, **columns).arguments
-    forms = tuple(tuple(given.get(one.id, ...) for one in form.columns) for form in record.facts)
-    rule = (given.get("rule", ...) if record.rule.max_rows > 1 else
-            tuple(given.get(one.id, ...) for one in record.rule.columns))
-    return mark_of(_core._mark(kind, points, places, forms, rule))
+    given = inspect.signature(function).bind(points, places=places, **columns)
+    function(*given.args, **given.kwargs)  # which raises what is wrong
+    form, facts, rule = rows(kind, *_parts(record, given.arguments))
+    leaf = {"id": kind, "name": kind, "points": _exact(points), "kind": kind}
+    if rule:
+        table = _table(record.rule, rule)
+        leaf["rule"] = table if record.rule.max_rows > 1 else table[0]
+    tree = Tree.of({"jixiao": "tree/1", "id": kind, "title": kind, "places": places,
+                    "indicators": [leaf]})
+    return score({"jixiao": "sheet/1", "department": kind, "year": 2000, "indicators": {
+        kind: {"facts": _table(record.facts[form], facts)}}}, tree).indicators[0]
 
 
-__all__: list[str] = ["WORDS", "Column", "Form", "Kind", "kinds", "mark"]
+def _parts(record: Kind, given: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
+    """The arguments of facts and of the rule."""
+    facts = {one.id: given.get("row_points" if one.id == "points" else one.id, ...)
+             for form in record.facts for one in form.columns}
+    rule = {one.id: given.get(one.id, ...) for one in record.rule.columns}
+    return facts, given.get("rule", ()) if record.rule.max_rows > 1 else rule
+
+
+def _table(form: Form, cells: tuple[Any, ...]) -> list[dict[str, Any]]:
+    ids, width = [one.id for one in form.columns], len(form.columns)
+    return [{id: _exact(cell) for id, cell in zip(ids, cells[at:at + width]) if cell is not None}
+            for at in range(0, len(cells), width or 1)]
+
+
+def _exact(cell: Any) -> Any:
+    """What the functions take a text for; a choice is its words."""
+    try:
+        return (Decimal(cell.rstrip("%")) / (100 if "%" in cell else 1) if isinstance(cell, str)
+                else cell)
+    except ArithmeticError:
+        return cell
+
+
+__all__: list[str] = ["Column", "Form", "Kind", "kinds", "mark"]

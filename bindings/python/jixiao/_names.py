@@ -5,59 +5,48 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, NamedTuple
 
 from . import _core, _frames, errors
+from ._types import TreeColumn, Words
 
-NUMBER, COUNT, YES_NO, CHOICE, APPLIES = 0, 1, 2, 3, 100  # enum jixiao_type, CELLS_APPLIES
 NONE = 0xFFFFFFFF
 MOST_PARTS = 1024
 
 # What a leaf has beside its facts, and the texts of a sheet, which are not scored.
-BESIDE = {"claim": NUMBER, "review.score": NUMBER, "not_applicable": APPLIES}
+BESIDE = {"claim": "number", "review.score": "number", "not_applicable": "applies"}
 TEXTS = frozenset(
     "remark review.reason review.by review.date "
-    "name unit project org reason source evidence by date".split()
+    "name level1 level2 target_text actual_text unit project org reason source evidence by date".split()
 )
-KINDS = {
-    NUMBER: ("number", "text", "blank"),
-    COUNT: ("number", "text", "blank"),
-    YES_NO: ("number", "text", "blank", "truth"),
-    CHOICE: ("number", "text", "blank"),
-    APPLIES: ("text", "blank", "truth"),
-}
-EXPECTED = {
-    NUMBER: ("数", "numbers"),
-    COUNT: ("整数", "whole numbers"),
-    YES_NO: ("真假值、1和0、“是”和“否”", "truth values, 1 and 0, or 是 and 否"),
-    CHOICE: ("选项，如 >= 和 <=", "the words of the column, as >= and <="),
-    APPLIES: ("真假值或理由", "truth values, or reasons"),
+TYPES = {  # the kinds of columns that may hold it, and what is expected of another
+    "number": (("number", "text", "blank"), "数", "numbers"),
+    "count": (("number", "text", "blank"), "整数", "whole numbers"),
+    "yes/no": (("number", "text", "blank", "truth"), "真假值、1和0、“是”和“否”",
+               "truth values, 1 and 0, or 是 and 否"),
+    "choice": (("number", "text", "blank"), "选项，如 >= 和 <=", "the words of the column, as >= and <="),
+    "applies": (("text", "blank", "truth"), "真假值或理由", "truth values, or reasons"),
 }
 
+_MOST_KEPT = 1 << 12
 
-class Problems(list[errors.Finding]):
-    """What is wrong with the columns of a table."""
-
-    def add(self, code: str, place: str, zh: str, en: str) -> None:
-        self.append(errors.Finding(code, None, None, None, None, None, place, zh, en))
-
-    def raise_any(self) -> None:
-        if self:
-            classes = {cls.code: cls for cls in errors.Error.__subclasses__()}
-            raise classes[self[0].code](tuple(self))
+_kind = cache(_core.kind)
 
 
 class Leaf:
     """A leaf and the columns of its facts; of a group there are none."""
 
-    def __init__(
-        self, index: int, id: str, rows: int, forms: tuple[tuple[tuple[str, int], ...], ...]
-    ) -> None:
+    def __init__(self, index: int, indicator: Any, first: int, forms: int) -> None:
+        facts = _kind(indicator.kind)["facts"][first:first + forms] if indicator.kind else []
+        self.first = first  # of the kind's forms
         self.index = index
-        self.id = id
-        self.rows = rows  # of the rule, where rows of facts are positions; else 0
-        self.forms = forms  # of (column, type)
-        self.types = {column: type for form in forms for column, type in form}
+        self.id: str = indicator.id
+        self.name: str = indicator.name
+        self.forms = [{one["id"]: one["type"] for one in form["columns"]} for form in facts]
+        self.columns = [one for form in facts for one in form["columns"]]
+        self.types: dict[str, str] = {id: type for form in self.forms for id, type in form.items()}
+        self.rows = len(indicator.rule) if facts and facts[0]["positions"] else 0  # of facts, or any
 
 
 class Given(NamedTuple):
@@ -68,36 +57,89 @@ class Given(NamedTuple):
     part: int  # from 1; 0: none is named
     values: Any
     field: int  # of a list; −1: the column's own cells
+    at: int  # which of the table
+
+
+class Known:
+    """What a tree's columns are, and what was found out of the names and tables that were met."""
+
+    def __init__(self, tree: Any) -> None:
+        self.leaves = {one.id: Leaf(at, one, *forms) for at, (one, forms) in enumerate(zip(tree.indicators, tree._forms()))}
+        self.found: dict[str, tuple[Leaf | None, str, int] | None] = {}  # None: the caller's own
+        self.inputs: dict[Any, Inputs] = {}
+        self.outputs: dict[Any, Any] = {}
+
+    def keep(self, kept: dict[Any, Any], key: Any, value: Any) -> Any:
+        if len(kept) < _MOST_KEPT:  # there are callers whose tables never are alike
+            kept[key] = value
+        return value
 
 
 class Names:
-    """The names of a tree's columns."""
+    """The names of a tree's columns; and what is wrong with those of a table."""
 
     def __init__(self, tree: Any) -> None:
         self.tree = tree
-        self.leaves = {leaf.id: leaf for leaf in (Leaf(*row) for row in _core.columns_leaves(tree))}
-        self.problems = Problems()
+        self.known: Known = tree._known
+        self.leaves = self.known.leaves
         self.found: dict[str, tuple[Leaf | None, str, int]] = {}
+        self.problems: list[dict[str, Any]] = []
+
+    def wrong(self, code: str, place: str, zh: str, en: str) -> None:
+        nothing = dict.fromkeys(("id", "row", "column", "declared", "found"))
+        self.problems.append({"code": code, **nothing, "place": place, "zh": zh, "en": en})
+
+    def raise_any(self) -> None:
+        if self.problems:
+            raise errors._refused(self.problems[0]["code"], self.problems, None)
 
     def is_ours(self, name: str) -> bool:
         """A leaf's id, alone or before a dot; `claim`. Other names are the caller's own."""
+        try:
+            found = self.known.found[name]
+        except KeyError:
+            problems = len(self.problems)
+            found = self._look_up(name)
+            if len(self.problems) == problems:
+                self.known.keep(self.known.found, name, found)
+        if found is not None:
+            self.found[name] = found
+        return found is not None
+
+    def inputs(self, frame: _frames.Frame, scale: Mapping[str, int]) -> tuple[int, Inputs]:
+        """How many rows the table has, and what its columns are to the tree."""
+        columns, rows = frame.columns, frame.rows
+        if rows < 0:
+            rows = len(columns[0][1]) if columns else 0
+        for name, values in columns:
+            if len(values) != rows:
+                self.wrong("rows", name, f"{len(values)} 行；应为 {rows} 行", f"{len(values)} rows; expected {rows}")
+        key = (*((name, one.kind, one.type, one.fields) for name, one in columns), repr(scale))
+        inputs = self.known.inputs.get(key)
+        if inputs is None:
+            inputs = Inputs(self, columns, scale)
+            if not self.problems:
+                self.known.keep(self.known.inputs, key, inputs)
+        return rows, inputs
+
+    def _look_up(self, name: str) -> tuple[Leaf | None, str, int] | None:
         id, dot, rest = name.partition(".")
         leaf = self.leaves.get(id)
         if leaf is None and dot:
             leaf, rest = self._printed(id, rest)
         if name in ("claim", "自评得分"):
-            self.found[name] = (None, "claim", 0)
-        elif leaf and leaf.forms:
-            return rest not in TEXTS and self._find(name, leaf, rest)
-        elif dot and (leaf or self._is_column(rest.partition(".")[0])):
+            return None, "claim", 0
+        if leaf and leaf.forms:
+            return None if rest in TEXTS else self._find(name, leaf, rest)
+        if dot and (leaf or self._is_column(rest.partition(".")[0])):
             self._unknown(name, id)
-        return name in self.found
+        return None
 
     def _printed(self, leaf: str, rest: str) -> tuple[Leaf | None, str]:
         """The leaf of that printed name, and the rest of the name with ids."""
         column, dot, part = rest.partition(".")
         try:
-            id, known = _core.columns_id(self.tree, leaf, column)
+            id, known = self.tree._named(leaf, column)
         except ValueError:  # a NUL in it
             return None, rest
         return (self.leaves[id], (known or column) + dot + part) if id else (None, rest)
@@ -113,147 +155,163 @@ class Names:
         zh, en = "指标体系中没有这个三级指标", "no leaf of this tree"
         if id in self.leaves:
             zh, en = "是指标组，没有基础数据", "a group, which has no facts"
-        self.problems.add("indicator-unknown", name, f"{zh}；应为 {expected}", f"{en}; expected {expected}")
+        self.wrong("indicator-unknown", name, f"{zh}；应为 {expected}", f"{en}; expected {expected}")
 
-    def _find(self, name: str, leaf: Leaf, rest: str) -> bool:
+    def column_unknown(self, name: str, expected: str) -> None:
+        self.wrong("column-unknown", name, f"没有这一列；应为 {expected}", f"no such column; expected {expected}")
+
+    def _find(self, name: str, leaf: Leaf, rest: str) -> tuple[Leaf, str, int] | None:
         column, dot, part = rest.partition(".")
         if column not in leaf.types:
-            column = _core.columns_id(self.tree, leaf.id, column)[1] or column
+            column = self.tree._named(leaf.id, column)[1] or column
         if column in TEXTS:
-            return False
+            return None
         if rest in BESIDE or not rest or column in BESIDE:
             column, dot, part = rest if rest in BESIDE else column, "", ""
         elif column not in leaf.types:
-            expected = ", ".join([*leaf.types, *BESIDE])
-            self.problems.add(
-                "column-unknown", name, f"没有这一列；应为 {expected}", f"no such column; expected {expected}"
-            )
-            return False
+            self.column_unknown(name, ", ".join([*leaf.types, *BESIDE]))
+            return None
         most = leaf.rows or MOST_PARTS
         is_part = part.isascii() and part.isdigit() and len(part) < 5 and 1 <= int(part) <= most
         if dot and not (is_part and part[0] != "0"):
-            self.problems.add(
-                "column-unknown", name, f"列名之后应为 1 至 {most} 的序号", f"expected a part from 1 to {most}"
-            )
-            return False
-        self.found[name] = (leaf, column, int(part or 0))
-        return True
+            self.wrong("column-unknown", name, f"列名之后应为 1 至 {most} 的序号", f"expected a part from 1 to {most}")
+            return None
+        return leaf, column, int(part or 0)
+
+
+_BESIDE = {
+    "claim": ("自评得分", ("部门的自评得分", "the score that the department claims")),
+    "review.score": ("复核得分", ("复核给的得分", "the score that a review gives")),
+    "not_applicable": ("不适用", ("不适用的理由", "why it takes no part")),
+}
+
+
+def columns_of(tree: Any) -> tuple[TreeColumn, ...]:
+    """Every column that a table may have for a tree."""
+    points, none = ("分", "points"), ("", "")
+    found: dict[str, TreeColumn] = {}
+
+    def add(leaf: Leaf | None, column: str, zh: str, type: str, unit: Any, help: Any, part: str = "") -> None:
+        name, printed = (f"{leaf.id}.{column}", f"{leaf.name}.{zh}") if leaf else (column, zh)
+        if leaf and tree._named(leaf.name, zh) != (leaf.id, column):  # there are two of that name
+            printed = name
+        found.setdefault(name + part, TreeColumn(name + part, printed + part, leaf.id if leaf else None, type,
+                                                 Words(*unit), Words(*help)))
+
+    for leaf in tree._known.leaves.values():
+        if not leaf.forms:
+            continue
+        parts = [f".{row}" for row in range(1, leaf.rows + 1)] if leaf.rows > 1 else [""]
+        for part in parts:
+            for column in leaf.columns:
+                if column["id"] not in BESIDE:
+                    add(leaf, column["id"], column["zh"], column["type"], column["unit"], column["help"], part)
+        for id, (zh, help) in _BESIDE.items():
+            add(leaf, id, zh, "text" if id == "not_applicable" else "number",
+                none if id == "not_applicable" else points, help)
+    add(None, "claim", "自评得分", "number", points, ("填报的总分", "the stated total"))
+    return tuple(found.values())
+
+
+Input = tuple[int, int, int] | None
 
 
 class Inputs:
-    """The columns of one table as C takes them (columns_plan.h)."""
+    """The columns of tables of one layout as C takes them (columns.c)."""
 
-    def __init__(self, names: Names, frame: _frames.Frame, scale: Mapping[str, int]) -> None:
-        self.problems = names.problems
+    def __init__(self, names: Names, columns: list[tuple[str, Any]], scale: Mapping[str, int]) -> None:
+        self.wrong = names.wrong
+        self.unknown = names.column_unknown
         self.scale = scale
-        self.rows = frame.rows
-        self.names: list[str] = []
-        self.inputs: list[tuple[Any, int, int, int, int, str]] = []
-        self.leaves: list[tuple[int, int, int, bool, int, int, int, int, int]] = []
-        self.claim = -1
+        self.names: list[str] = []  # of the inputs
+        leaves: list[tuple[int, int, int, bool, tuple[Input, ...]]] = []
+        claim = None
         given: dict[Leaf, list[Given]] = {}
-        for name, values in frame.columns:
+        for at, (name, values) in enumerate(columns):
             leaf, column, part = names.found[name]
-            if not self._is_even(name, values):
-                continue
             if leaf is None:
-                self.claim = self._add(Given(name, column, 0, values, -1), NONE, NUMBER)
+                claim = Given(name, column, 0, values, -1, at)
             else:
-                given.setdefault(leaf, []).extend(self._expand(leaf, name, column, part, values))
-        for leaf, columns in given.items():
-            self._add_leaf(leaf, columns)
+                given.setdefault(leaf, []).extend(self._expand(leaf, column, Given(name, column, part, values, -1, at)))
+        self.claim = self._input(claim, "number")
+        for leaf, some in given.items():
+            leaves.append(self._leaf(leaf, some))
+        self.leaves = tuple(leaves)
+        del self.wrong, self.unknown  # the caller's
 
-    def _is_even(self, name: str, values: Any) -> bool:
-        rows = len(values)
-        if self.rows < 0:
-            self.rows = rows
-        if rows != self.rows:
-            self.problems.add("rows", name, f"{rows} 行；应为 {self.rows} 行", f"{rows} rows; expected {self.rows}")
-        return rows == self.rows
-
-    def _wrong_type(self, name: str, values: Any, expected: tuple[str, str]) -> None:
+    def _wrong_type(self, name: str, values: Any, zh: str, en: str) -> None:
         fields = ", ".join(f"{field}: {type}" if field else type for field, _, type in values.fields)
         type = f"{values.type}<{fields}>" if fields else values.type
-        self.problems.add("type", name, f"{type}；应为{expected[0]}", f"{type}; expected {expected[1]}")
+        self.wrong("type", name, f"{type}；应为{zh}", f"{type}; expected {en}")
 
-    def _expand(self, leaf: Leaf, name: str, column: str, part: int, values: Any) -> Iterable[Given]:
+    def _expand(self, leaf: Leaf, column: str, given: Given) -> Iterable[Given]:
         """A list of structs is a column a member; another list is one of its values."""
+        name, values = given.name, given.values
         if values.kind != "list" and column:
-            return [Given(name, column, part, values, -1)]
+            return [given]
         columns = ", ".join(leaf.types)
         rows = (f" {columns} 各行的列表", f"lists of rows of {columns}")
         fields = [field for field, _, _ in values.fields]
-        if values.kind != "list" or column in BESIDE or part or (column and fields != [""]):
-            expected = EXPECTED[leaf.types.get(column, NUMBER)] if column else rows
-            self._wrong_type(name, values, expected)
+        if values.kind != "list" or column in BESIDE or given.part or (column and fields != [""]):
+            expected = TYPES[leaf.types.get(column, "number")][1:] if column else rows
+            self._wrong_type(name, values, *expected)
             return []
         if not column and [kind for _, kind, _ in values.fields] == ["blank"]:
             column = next(iter(leaf.types))  # lists without a row, or of blank ones: of no type
         if column:
-            return [Given(name, column, 0, values, 0)]
+            return [given._replace(column=column, field=0)]
         if "" in fields:
-            self._wrong_type(name, values, rows)
+            self._wrong_type(name, values, *rows)
             return []
         for field in fields:
             if field not in leaf.types and field not in TEXTS:
-                self.problems.add(
-                    "column-unknown", f"{name}.{field}", f"没有这一列；应为 {columns}", f"no such column; expected {columns}"
-                )
-        return [Given(f"{name}.{f}", f, 0, values, i) for i, f in enumerate(fields) if f in leaf.types]
+                self.unknown(f"{name}.{field}", columns)
+        return [Given(f"{name}.{f}", f, 0, values, i, given.at) for i, f in enumerate(fields) if f in leaf.types]
 
-    def _add(self, given: Given | None, leaf: int, type: int, column: str = "") -> int:
-        """An input, and its index; of None all cells are blank."""
-        values, field, name = None, -1, ""
-        if given is not None:
-            values, field, name = given.values, given.field, given.name
-            kind, words = values.kind, values.type
-            if field >= 0:
-                _, kind, words = values.fields[field]
-            if kind not in KINDS[type]:
-                zh, en = EXPECTED[type]
-                self.problems.add("type", name, f"{words}；应为{zh}", f"{words}; expected {en}")
-                values = None
-        self.inputs.append((values, field, leaf, type, self.scale.get(name, 0), column))
-        self.names.append(name)
-        return len(self.inputs) - 1
+    def _input(self, given: Given | None, type: str) -> Input:
+        """An input; of None all cells are blank."""
+        self.names.append(given.name if given else "")
+        if given is None:
+            return None
+        kind, words = given.values.kind, given.values.type
+        if given.field >= 0:
+            _, kind, words = given.values.fields[given.field]
+        kinds, zh, en = TYPES[type]
+        if kind not in kinds:
+            self.wrong("type", given.name, f"{words}；应为{zh}", f"{words}; expected {en}")
+        return given.at, given.field, self.scale.get(given.name, 0)
 
-    def _add_leaf(self, leaf: Leaf, columns: list[Given]) -> None:
-        beside = {g.column: g for g in columns if g.column in BESIDE}
-        facts = [g for g in columns if g.column not in BESIDE]
+    def _leaf(self, leaf: Leaf, columns: list[Given]) -> tuple[int, int, int, bool, tuple[Input, ...]]:
+        # a row's claim is a member of a list; another column of that name is the leaf's
+        beside = {g.column: g for g in columns if g.column in BESIDE and g.field < 0}
+        facts = [g for g in columns if g.column not in BESIDE or g.field >= 0]
         form, rows, is_list = self._shape(leaf, facts)
         cells = {(g.part or 1, g.column): g for g in facts}
         for g in facts:
             if cells[g.part or 1, g.column] is not g:
-                self.problems.add("cell-twice", g.name, "给了两次", "given twice")
-        first = len(self.inputs)
-        for row in range(1, rows + 1):
-            for column, type in leaf.forms[form]:
-                self._add(cells.get((row, column)), leaf.index, type, column)
-        n = len(self.inputs) - first
-        claim, review, applies = (
-            self._add(beside[c], leaf.index, t) if c in beside else -1 for c, t in BESIDE.items()
-        )
-        self.leaves.append((leaf.index, form, rows, is_list, first, n, claim, review, applies))
+                self.wrong("cell-twice", g.name, "给了两次", "given twice")
+        inputs = [self._input(cells.get((row, column)), type)
+                  for row in range(1, rows + 1) for column, type in leaf.forms[form].items()]
+        inputs += [self._input(beside.get(column), type) for column, type in BESIDE.items()]
+        return leaf.index, leaf.first + form, rows, is_list, tuple(inputs)
 
     def _shape(self, leaf: Leaf, facts: list[Given]) -> tuple[int, int, bool]:
         """The form that has these columns, how many rows of them, and whether they are lists."""
         if not facts:
             return 0, 0, False
         columns = {g.column for g in facts}
-        form = next((i for i, f in enumerate(leaf.forms) if columns <= {c for c, _ in f}), -1)
+        form = next((i for i, f in enumerate(leaf.forms) if columns <= f.keys()), -1)
         if form < 0:
-            shapes = " / ".join(", ".join(c for c, _ in f) for f in leaf.forms)
-            self.problems.add(
-                "forms-mixed", leaf.id, f"应只有其中一种填法的列：{shapes}", f"expected the columns of one of {shapes}"
-            )
+            shapes = " / ".join(", ".join(f) for f in leaf.forms)
+            self.wrong("forms-mixed", leaf.id, f"应只有其中一种填法的列：{shapes}", f"expected the columns of one of {shapes}")
         is_list = any(g.field >= 0 for g in facts)
         if is_list and any(g.field < 0 for g in facts):
-            self.problems.add("type", leaf.id, "有的列是列表，有的不是", "some columns are lists, some are not")
+            self.wrong("type", leaf.id, "有的列是列表，有的不是", "some columns are lists, some are not")
         parts = {g.part for g in facts}
         rows = max(parts) or 1
         if 0 in parts and (rows > 1 or leaf.rows > 1) and not is_list:
             name = next(g.name for g in facts if not g.part)
-            self.problems.add("rows", name, f"应为 {name}.1 等，或列表", f"expected {name}.1 and so on, or lists")
+            self.wrong("rows", name, f"应为 {name}.1 等，或列表", f"expected {name}.1 and so on, or lists")
         elif not leaf.rows and len(parts) < rows:
-            self.problems.add("rows", leaf.id, f"应有 1 至 {rows} 的各行", f"expected every part from 1 to {rows}")
+            self.wrong("rows", leaf.id, f"应有 1 至 {rows} 的各行", f"expected every part from 1 to {rows}")
         return max(form, 0), rows, is_list

@@ -18,10 +18,3 @@ def module(name: str, what: str) -> Any:
         words = "needs" if errors.lang() == "en" else "需要"
         raise ImportError(f"jixiao: {what} {words} {package}: pip install {package}",
                           name=package) from error
-
-
-def module_or_none(name: str) -> Any:
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        return None

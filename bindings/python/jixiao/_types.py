@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""What results and kinds are made of: frozen dataclasses."""
+"""What results, trees and kinds are made of: frozen dataclasses. Imported when one is asked for, as
+making them takes a program some milliseconds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
+
+from . import _core
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,21 @@ class Loss:
 
 
 @dataclass(frozen=True)
+class RowMark:
+    """A row of points of its own: what it claims beside what it scores."""
+
+    row: int
+    """From 1."""
+    name: str | None
+    points: Decimal
+    score: Decimal | None
+    claim: Decimal | None
+    verdict: str
+    difference: Decimal | None
+    """claim - score."""
+
+
+@dataclass(frozen=True)
 class Mark:
     """A leaf's outcome, in points. Where it comes off the total, `score` is what is left of its points
     and `lost` what comes off."""
@@ -48,6 +67,8 @@ class Mark:
     reviewed: Decimal | None
     why: Words
     losses: tuple[Loss, ...]
+    rows: tuple[RowMark, ...] = ()
+    """Where rows of its facts have claims, each row of points."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +101,69 @@ class Scaled:
     to: Decimal
 
 
+@dataclass(frozen=True)
+class Indicator:
+    """A row of a tree: a group, or a leaf."""
+
+    id: str
+    name: str
+    level: int
+    """Depth, from 1."""
+    points: Decimal | None
+    """Of a leaf the most it can score; of a group as printed, or None."""
+    kind: str | None
+    """None: a group."""
+    combine: str | None
+    """Of a group: how it is made of what is in it. None: a leaf."""
+    rule: tuple[dict[str, Any], ...]
+    role: str
+    """What part a leaf has in the total: "counted", "deduction", "bonus", "veto"."""
+    scope: tuple[str, ...]
+    nature: tuple[str, ...]
+    explanation: str | None
+    criterion: str | None
+    note: str | None
+    veto: str | None
+    """Of a veto: the grade that the total has at most where it is not met."""
+
+    @property
+    def deduction(self) -> bool:
+        """What the leaf loses comes off the total."""
+        return self.role == "deduction"
+
+
+@dataclass(frozen=True)
+class Grade:
+    name: str
+    least: Decimal
+    """The least total that has it (``from`` in files)."""
+
+
+@dataclass(frozen=True)
+class TreeColumn:
+    """A column that ``score_columns()`` takes."""
+
+    name: str
+    """``goals-overall.met``; where rows are fixed with the row: ``goal-quality.given.5``."""
+    zh: str
+    """The same name as it is printed, which is taken too."""
+    indicator: str | None
+    """The leaf. None: of the sheet."""
+    type: str
+    """number, count, yes/no, choice, text"""
+    unit: Words
+    help: Words
+
+
 def mark_of(mark: dict[str, Any]) -> Mark:
-    mark["why"] = Words(*mark["why"])
-    mark["losses"] = tuple(Loss(*loss) for loss in mark["losses"])
+    """Of a result/1, whose numbers are all Decimal."""
+    mark["why"] = Words(**mark["why"])
+    mark["losses"] = tuple(Loss(int(one["row"]), *map(one.get, ("name", "outcome", "by", "lost")))
+                           for one in mark["losses"])
+    mark["rows"] = tuple(RowMark(**one | {"row": int(one["row"])}) for one in mark.get("rows", ()))
     return Mark(**mark)
+
+
+WORDS = MappingProxyType({name: Words(zh, en) for sort in _core.words() for name, zh, en in sort
+                          if name})
+"""What the names of states, verdicts and outcomes mean."""

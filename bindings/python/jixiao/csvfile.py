@@ -4,57 +4,45 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
-from collections.abc import Callable
 from typing import IO
 
-from . import _core
+from . import _core, _files
 from ._cells import Source
 from .sheet import Sheet
 from .tree import Tree
 
 
-def read_csv(path: str | os.PathLike[str], tree: Tree | None = None) -> list[Sheet]:
+def read_csv(path: str | os.PathLike[str], tree: Tree | None = None, *,
+             trees: _files.Path | None = None) -> list[Sheet]:
     """The sheets of a CSV file of the columns department, year, indicator, row, column, value
     (部门,年度,指标,行,列,值) and project (项目), in UTF-8 or GB18030. A file with anything wrong raises
     one Error that lists it all, each with its line; what is wrong with one indicator is in the
-    result."""
-    return read(path, tree).done()
+    result. Trees' files that sheets name are beside it or below, or else in the folder `trees`."""
+    return read(path, tree, trees).done()
 
 
-def read(path: str | os.PathLike[str], tree: Tree | None) -> Source:
+def read(path: str | os.PathLike[str], tree: Tree | None,
+         trees: _files.Path | None = None) -> Source:
     """The sheets that can be read, and the errors of those that cannot."""
-    source = Source(path, tree, lambda value: value)
-    with open(path, "rb") as file:
-        if file.seekable():
-            _take(source, file)
-        else:
-            with tempfile.TemporaryFile() as whole:
-                shutil.copyfileobj(file, whole)
-                _take(source, whole)
+    source = Source(path, tree, trees)
+    with _files.opened(path, _core.MAX_FILE_LONG) as file:
+        _take(source, file)
     return source
 
 
 def _take(source: Source, file: IO[bytes]) -> None:
-    table = source.table(_reader(file))
+    table = source.table(_files.reader(file))
     if table.encoding is None:
-        source.take_table(table, str)
+        source.take(table)
         return
     with tempfile.TemporaryFile() as utf8:
         try:
             _convert(file, table.encoding, utf8)
         except UnicodeDecodeError:
-            source.take_table(table, str)  # it says what is wrong
+            source.take(table)  # it says what is wrong
         else:
-            source.take_table(source.table(_reader(utf8)), str)
-
-
-def _reader(file: IO[bytes]) -> Callable[[int, int], bytes]:
-    def read_at(at: int, size: int) -> bytes:
-        file.seek(at)
-        return file.read(size)
-    return read_at
+            source.take(source.table(_files.reader(utf8)))
 
 
 def _convert(file: IO[bytes], encoding: str, to: IO[bytes]) -> None:

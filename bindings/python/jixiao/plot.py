@@ -10,8 +10,7 @@ from typing import Any
 
 from . import _core, errors
 from ._optional import module
-from ._types import Mark
-from ._kinds import WORDS
+from ._types import WORDS, Mark
 
 FONTS = ("Noto Sans CJK SC", "Source Han Sans SC", "Source Han Sans CN", "Microsoft YaHei",
          "PingFang SC", "SimHei", "Hiragino Sans GB", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
@@ -102,11 +101,12 @@ def _bars(ax: Any, result: Any) -> None:
 
 def _off(result: Any) -> dict[str, str]:
     """The leaves that come off the total, and what their claims are called."""
-    sheet = result.__dict__.get("_sheet")
+    fill = result.__dict__.get("_fill")
     claims = {role["id"]: role["claim"][errors.lang() == "en"]
               for role in _core.roles() if role["is_off"]}
-    if sheet is not None:
-        return {one.id: claims[one.role] for one in sheet.tree.indicators if one.role in claims}
+    if fill is not None:
+        leaves = fill.sheet().tree.indicators
+        return {one.id: claims[one.role] for one in leaves if one.role in claims}
     # A result that was pickled has no tree: the difference is to what was lost.
     return {mark.id: next(iter(claims.values())) for mark in result.indicators
             if mark.claim is not None and mark.score is not None

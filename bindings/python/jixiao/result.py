@@ -3,22 +3,46 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from . import _core
+from . import _core, _files
 from ._json import write
-from ._types import Group, Loss, Mark, Scaled, Supported, Words, mark_of
-from .errors import Finding, lang
+from .errors import Finding, lang, split
 from .sheet import Sheet
 from .tree import Tree
 
+if TYPE_CHECKING:
+    from ._types import Group, Mark, Scaled, Supported
+
+
+class Filled:
+    """A frozen dataclass whose fields are filled, by `_fill(name)`, when one is first asked for."""
+
+    def __getattr__(self, name: str) -> Any:
+        fill = self.__dict__.get("_fill")
+        found = fill(name) if fill else {}
+        if name not in found:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        self.__dict__.update(found)
+        return found[name]
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *(one.name for one in fields(self))} - {"_fill"})
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+
 
 @dataclass(frozen=True)
-class Result:
+class Result(Filled):
     """A sheet's outcome. ``result["goals-overall"]`` is a leaf's :class:`Mark`, or a :class:`Group`.
 
     Decimals are made when first asked for, so that scoring thousands of sheets for their totals
@@ -29,9 +53,12 @@ class Result:
     tree: str
     places: int
     department: str
-    project: str | None
-    """The project that the sheet is of, where it has one."""
+    project: str | Mapping[str, str] | None = field(hash=False)
+    """The project that the sheet is of, where it has one: its name; or its `code`, `name`, `unit` and
+    `supervisor`, those that there are."""
     year: int
+    overall: Mapping[str, str] | None = field(hash=False)
+    """年度总体目标, `expected` and `actual`; None: the sheet has neither."""
     meta: Mapping[str, Any] = field(hash=False)
     points: Decimal
     score: Decimal | None
@@ -42,7 +69,13 @@ class Result:
     verdict: str | None
     reviewed: Decimal | None
     grade: str | None
+    grade_was: str | None
+    """The grade that it would be without a veto; None: it is that."""
     deducted: Decimal
+    added: Decimal | None
+    """What the bonuses add; None: the tree has none."""
+    capped: Mapping[str, Any] | None = field(hash=False)
+    """The cap that holds the total down: ``by``, ``most`` and ``from``."""
     scaled: Scaled | None
     supported: Supported
     indicators: tuple[Mark, ...]
@@ -50,36 +83,36 @@ class Result:
     findings: tuple[Finding, ...]
     errors: tuple[Finding, ...]
 
-    def __getattr__(self, name: str) -> Any:
-        """Fills the fields when one of them is first asked for."""
-        fill = _FILLS.get(name)
-        outcome = self.__dict__.get("_outcome")
-        if fill is None or outcome is None:
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        self.__dict__.update(fill(outcome, self.__dict__["_sheet"]))
-        return self.__dict__[name]
-
     def __getitem__(self, id: str) -> Any:
         for one in self.indicators + self.groups:
             if one.id == id:
                 return one
         raise KeyError(id)
 
-    def __getstate__(self) -> dict[str, Any]:
-        return {one.name: getattr(self, one.name) for one in fields(self)}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state)
+    def _ipython_key_completions_(self) -> list[str]:
+        return [one.id for one in self.indicators + self.groups]
 
     def to_dict(self) -> dict[str, Any]:
         """The result as a result/1, numbers as Decimal."""
         head = {"jixiao": "result/1", "library": _core.version}
         return head | {one.name: _plain(getattr(self, one.name)) for one in fields(self)
-                       if one.name != "project" or self.project is not None}
+                       if one.name not in _SOME or one.name in self._has}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return score, (self._sheet(),)
+
+    def _sheet(self) -> Sheet:
+        sheet: Sheet = self.__dict__["_fill"].sheet()
+        return sheet
 
     def to_json(self) -> str:
         """The result as a result/1, as the command writes it: one line."""
         return write(self.to_dict())
+
+    def to_html(self) -> str:
+        """A page of its own, as ``jixiao score --format html`` writes it, in the language that is
+        set: one file, which fetches nothing and prints on A4."""
+        return _core.report(self._sheet(), utf8(self.source)).write(_core.PAGE, lang() == "en")
 
     def plot(self, ax: Any = None) -> Any:
         """Draws where the points were lost: a bar a leaf, its claim beside its score. Needs
@@ -90,15 +123,11 @@ class Result:
         return draw(self, ax)
 
     def __repr__(self) -> str:
-        return (f"<jixiao.Result {self.department} {self.year}: {self.score} of {self.points}, "
+        return (f"<jixiao.Result {_core.shown(self.department)} {self.year}: {self.score} of {self.points}, "
                 f"claim {self.claim}, {self.verdict}>")
 
-    def _repr_html_(self) -> str | None:
-        outcome = self.__dict__.get("_outcome")
-        if outcome is None:  # a copy that came out of a pickle shows its repr
-            return None
-        html: str = _core.report(outcome, utf8(self.source)).write(_core.HTML, lang() == "en")
-        return html
+    def _repr_html_(self) -> str:
+        return _core.report(self._sheet(), utf8(self.source)).write(_core.HTML, lang() == "en")
 
 
 def utf8(name: str | bytes | None) -> str | None:
@@ -107,78 +136,126 @@ def utf8(name: str | bytes | None) -> str | None:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Finding):
-        item = {one.name: getattr(value, one.name) for one in fields(value)}
-        return {k: v for k, v in item.items() if v is not None or k == "id"}
-    if isinstance(value, Scaled):
-        return {"from": value.sum, "of": value.of, "to": value.to}
-    if isinstance(value, Loss):
-        loss = {one.name: getattr(value, one.name) for one in fields(value)}
-        return {k: v for k, v in loss.items() if v is not None or k == "name"}
-    if hasattr(value, "__dataclass_fields__"):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+    """As a result/1 has it: what a finding or a loss has not is left out."""
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if not hasattr(value, "__dataclass_fields__"):
+        return value
+    item = {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    if type(value).__name__ == "Finding":
+        del item["text"]
+    if not item.get("rows", True):  # of a Mark
+        del item["rows"]
+    kept = {"Finding": "id", "Loss": "name"}.get(type(value).__name__)
+    if type(value).__name__ == "Scaled":
+        item = {"from": item["sum"]} | item
+        del item["sum"]
+    return {k: v for k, v in item.items() if v is not None or k == kept} if kept else item
 
 
 # ---- Filling -------------------------------------------------------------------------------------
 
 
-def _head(outcome: _core.Outcome, sheet: Sheet) -> dict[str, Any]:
-    return {"source": sheet.source, "tree": sheet.tree.id, "places": sheet.tree.places,
-            "department": sheet.department, "project": sheet._get(None, 0, "project"),
+def _texts(sheet: Sheet, **columns: str) -> dict[str, str]:
+    found = {key: sheet._get(None, 0, column) for key, column in columns.items()}
+    return {key: text for key, text in found.items() if text is not None}
+
+
+def _project(sheet: Sheet) -> str | dict[str, str] | None:
+    texts = _texts(sheet, code="project.code", name="project", unit="project.unit",
+                   supervisor="project.supervisor")
+    return texts if texts.keys() - {"name"} else texts.get("name")
+
+
+def _overall(sheet: Sheet) -> dict[str, str] | None:
+    return _texts(sheet, expected="overall.expected", actual="overall.actual") or None
+
+
+def _head(sheet: Sheet) -> dict[str, Any]:
+    return {"tree": sheet.tree.id, "places": sheet.tree.places,
+            "department": sheet.department, "project": _project(sheet), "overall": _overall(sheet),
             "year": sheet.year, "meta": sheet.meta}
 
 
-def _total(outcome: _core.Outcome, sheet: Sheet) -> dict[str, Any]:
-    total = outcome.total()
+def _total(sheet: Sheet) -> dict[str, Any]:
+    from ._types import Scaled, Supported
+
+    total = _core.total(sheet)
     scaled, of = total["scaled"]
     total["scaled"] = None if of is None else Scaled(scaled, of, total["points"])
     total["supported"] = Supported(*total["supported"])
+    total["_has"] = tuple(name for name, has in _SOME.items() if has(sheet))
     return total
 
 
-def _leaves(outcome: _core.Outcome, sheet: Sheet) -> dict[str, Any]:
-    return {"indicators": tuple(map(mark_of, outcome.leaves()))}
+_SOME: dict[str, Callable[[Sheet], bool]] = {
+    "project": lambda sheet: _project(sheet) is not None,
+    "overall": lambda sheet: _overall(sheet) is not None,
+    "added": lambda sheet: any(one.role == "bonus" for one in sheet.tree.indicators),
+    "capped": lambda sheet: sheet.tree._root.get("caps") is not None,
+    "grade_was": lambda sheet: any(one.role == "veto" for one in sheet.tree.indicators)}
+"""What only some results have, in a result/1 too."""
 
 
-def _groups(outcome: _core.Outcome, sheet: Sheet) -> dict[str, Any]:
-    return {"groups": tuple(Group(**group) for group in outcome.groups())}
+def _marks(sheet: Sheet) -> dict[str, Any]:
+    from ._types import Group, mark_of
+
+    text = _core.report(sheet, None).write(_core.JSON, False)
+    result = json.loads(text, parse_int=Decimal, parse_float=Decimal)
+    return {"indicators": tuple(map(mark_of, result["indicators"])),
+            "groups": tuple(Group(**group) for group in result["groups"])}
 
 
-def _findings(outcome: _core.Outcome, sheet: Sheet) -> dict[str, Any]:
-    findings, errors = outcome.findings()
-    return {"findings": tuple(Finding(**one) for one in findings),
-            "errors": tuple(Finding(**one) for one in errors)}
+def _findings(sheet: Sheet) -> dict[str, Any]:
+    errors, findings = (tuple(Finding(**one) for one in some) for some in split(sheet._findings()))
+    return {"findings": findings, "errors": errors}
 
 
 _FILLS = (
-    dict.fromkeys(("source", "tree", "places", "department", "project", "year", "meta"), _head)
+    dict.fromkeys(("tree", "places", "department", "project", "overall", "year", "meta"), _head)
     | dict.fromkeys(("points", "score", "low", "high", "claim", "difference", "verdict", "reviewed",
-                     "grade", "scaled", "supported"), _total)
-    | dict.fromkeys((role["key"] for role in _core.roles()[1:]), _total)
-    | {"indicators": _leaves, "groups": _groups, "findings": _findings, "errors": _findings})
+                     "grade", "grade_was", "capped", "scaled", "supported", "_has"), _total)
+    | dict.fromkeys((role["key"] for role in _core.roles() if role["key"]), _total)
+    | {"indicators": _marks, "groups": _marks, "findings": _findings, "errors": _findings})
 
 
 def score(sheet: str | os.PathLike[str] | Mapping[str, Any] | Sheet, tree: Tree | None = None, *,
-          floats: str = "exact") -> Result:
+          floats: str = "exact", trees: _files.Path | None = None) -> Result:
     """Scores a sheet: a path of a sheet/1 file, a dict of the same form, or a Sheet.
 
     `tree` wins over the tree that the sheet names. A sheet that is refused raises an Error, which
     lists all that is wrong; what is wrong with one indicator is in the result. `floats` is how a
     dict's floats are read: "exact", one that is no decimal of six places is an error, or "nearest",
-    it is rounded.
+    it is rounded. `trees` is a folder of trees that sheets name and that are not beside them.
     """
     if isinstance(sheet, Sheet):
         if tree is not None and tree != sheet.tree:
             raise TypeError("this sheet is of another tree")
     elif isinstance(sheet, Mapping):
-        sheet = Sheet(sheet, tree, floats=floats)
+        sheet = Sheet(sheet, tree, floats=floats, trees=trees)
     elif isinstance(sheet, (str, os.PathLike)):
-        sheet = Sheet.read(sheet, tree)
+        sheet = Sheet.read(sheet, tree, trees=trees)
     else:
         raise TypeError(f"expected a path, a dict or a jixiao.Sheet, not {type(sheet).__name__}")
     result = object.__new__(Result)
-    members = result.__dict__
-    members["_outcome"] = _core.score(sheet)
-    members["_sheet"] = sheet
+    result.__dict__.update(source=sheet.source, _fill=_Scored(sheet))
     return result
+
+
+class _Scored:
+    """A sheet; or, in a quarter of the memory, the text that it is made of again."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet: Sheet | None = sheet
+
+    def sheet(self) -> Sheet:
+        if self._sheet is None:
+            self._sheet = Sheet._of(*self._again)
+        return self._sheet
+
+    def keep(self, text: bytes) -> None:
+        sheet = self.sheet()
+        self._again, self._sheet = (text, sheet.tree, sheet.source), None
+
+    def __call__(self, name: str) -> dict[str, Any]:
+        return _FILLS[name](self.sheet()) if name in _FILLS else {}

@@ -7,9 +7,9 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from . import _core
+from . import _core, _files
 from ._json import encode, is_nearest, load
-from .errors import Error, Finding, _refused
+from .errors import Error, _refused, split
 from .tree import Tree
 
 
@@ -19,61 +19,119 @@ class Sheet(_core.Filler):
     ``Sheet(dict)`` takes what a sheet/1 file holds, :meth:`read` a file. Both raise an Error that
     lists everything for which the sheet is refused; what is wrong inside one indicator's entry is
     data, and in the result. A float that is no decimal of six places is an error, unless `floats`
-    is "nearest": then it is rounded, as worksheets' are.
+    is "nearest": then it is rounded, as worksheets' are. A tree's file that a sheet names is beside
+    it or below, or else in the folder `trees`.
     """
 
     source: str | None
     place: str | None = None
     """Where in its source it begins, of a source of several sheets: a cell, a line."""
-    meta: Mapping[str, Any]
+    _text: bytes | None = None
+    """What it was read from, where that was JSON."""
 
     def __init__(self, sheet: Mapping[str, Any], tree: Tree | None = None, *,
-                 floats: str = "exact") -> None:
-        self._take(encode(sheet, is_nearest(floats)), tree, None)
+                 floats: str = "exact", trees: _files.Path | None = None) -> None:
+        self._take(encode(sheet, is_nearest(floats)), tree, None, trees)
 
     @classmethod
-    def read(cls, path: str | os.PathLike[str], tree: Tree | None = None) -> Sheet:
-        """Reads a sheet/1 file. `tree` wins over the tree that the sheet names."""
+    def _of(cls, text: bytes, tree: Tree | None, source: str | None,
+            trees: _files.Path | None = None, place: str | None = None) -> Sheet:
         self = cls.__new__(cls)
-        with open(path, "rb") as file:
-            self._take(file.read(), tree, os.fspath(path))
+        self._take(text, tree, source, trees)
+        self.place = place
         return self
 
-    def _take(self, text: bytes, tree: Tree | None, source: str | None) -> None:
+    @classmethod
+    def read(cls, path: str | os.PathLike[str], tree: Tree | None = None, *,
+             trees: _files.Path | None = None) -> Sheet:
+        """Reads a sheet/1 file. `tree` wins over the tree that the sheet names."""
+        return cls._of(_files.read(path, _core.MAX_FILE_SHEET), tree, os.fspath(path), trees)
+
+    def _take(self, text: bytes, tree: Tree | None, source: str | None,
+              trees: _files.Path | None) -> None:
         cause: list[Exception] = []
-        code = self._read(text, tree, lambda name: _named(name, source, cause))
+        self._text = text
+        code = self._read(text, tree, lambda name: _named(name, source, trees, cause))
         self._finish(code, source, *cause)
 
     def _finish(self, code: int, source: str | None, cause: Exception | None = None) -> None:
         self.source = source
         if code:
-            raise _refused(code, self._errors(), source) from cause
-        self.meta = {key: value if isinstance(value, str) else load(value)
-                     for key, value in self._meta().items()}
+            raise _refused(code, split(self._findings())[0], source) from cause
 
-    def _errors(self) -> list[dict[str, Any]]:
-        """All that is wrong with a refused sheet: with its filling, and with its leaves."""
-        if self.tree is None:
-            return [item for item in self._findings() if item["code"] in _ERRORS]
-        return _core.score(self).findings()[1]
+    @property
+    def meta(self) -> Mapping[str, Any]:
+        return {key: value if isinstance(value, str) else load(value)
+                for key, value in self._meta().items()}
 
     @property
     def department(self) -> str:
         return self._get(None, 0, "department") or ""
 
+    def to_dict(self) -> dict[str, Any]:
+        """The sheet as a sheet/1, numbers as int or Decimal: what it was read from, or, of a CSV file
+        or a workbook, what scores the same."""
+        root: dict[str, Any] = load(self._text or self._write())
+        root.setdefault("tree", self.tree.id)
+        return root
+
+    def _entries(self) -> dict[str, Any]:
+        """What it is made of, by ids."""
+        root: dict[str, Any] = load(self._write())
+        return root
+
+    def facts(self, indicator: str) -> list[dict[str, Any]]:
+        """The rows of a leaf's facts, each a dict by its columns; of one that gives none, []."""
+        if all(one.id != indicator or not one.kind for one in self.tree.indicators):
+            raise KeyError(indicator)
+        rows = self._entries()["indicators"].get(indicator, {}).get("facts", [])
+        return rows if isinstance(rows, list) else []
+
+    def replace(self, *, facts: Mapping[str, Any] | None = None, claims: Mapping[str, Any] | None = None,
+                floats: str = "exact", **changes: Any) -> Sheet:
+        """Another sheet, with facts or claims of some leaves, by ids, or `department`, `year`, `claim`,
+        `project` or `meta` changed; None takes out. This one stays as it is."""
+        root = self._entries()
+        known = {"department", "year", "claim", "project", "overall", "meta"}
+        if not changes.keys() <= known:
+            raise TypeError(f"replace() 可改 {', '.join(sorted(known))}；changes these, not "
+                            f"{', '.join(sorted(changes.keys() - known))}")
+        for key, given in (("facts", facts or {}), ("claim", claims or {})):
+            for id, value in given.items():
+                root["indicators"].setdefault(id, {})[key] = value
+        return Sheet(root | changes, self.tree, floats=floats)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Sheet._of, (self._text or self._write(), self.tree, self.source, None, self.place)
+
     def __repr__(self) -> str:
-        return f"<jixiao.Sheet {self.department} {self.year}>"
+        return f"<jixiao.Sheet {_core.shown(self.department)} {self.year}>"
 
 
 _ERRORS = {name for _, name, is_finding, _, _ in _core.codes() if not is_finding}
 
 
-def _named(name: str, source: str | None, cause: list[Exception]) -> Tree | None:
+_OTHER = {"syntax", "encoding", "limit", "key-duplicate", "format"}
+"""What is wrong with a text that is no tree at all."""
+
+
+def _named(name: str, source: str | None, trees: _files.Path | None,
+           cause: list[Exception]) -> Tree | None:
     """The tree that a sheet names; or None, and why."""
     try:
-        if "/" in name or name.lower().endswith(".json"):
-            return Tree.read(os.path.join(os.path.dirname(source or ""), name))
-        return Tree.shipped(name)
+        if _core.tree_place_of(name) == _core.TREE_SHIPPED:
+            return Tree.shipped(name)
+        return _tree_of(*_files.beside(name, source, trees, _core.MAX_FILE_TREE))
     except (Error, OSError, ValueError) as error:
         cause.append(error)
         return None
+
+
+def _tree_of(text: bytes, path: str) -> Tree:
+    """Of a file that is no tree nothing is told: who hands in a sheet shall not have others read."""
+    try:
+        return Tree._of(text, path)
+    except Error as error:
+        if not _OTHER & {one.code for one in error.errors}:
+            raise
+    _files.refuse("tree-file", None, path)

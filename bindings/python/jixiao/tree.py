@@ -4,51 +4,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from . import _columns, _core
+from . import _core, _files
 from ._json import encode, load
-from .errors import Finding, _refused
+from .errors import Finding, _refused, split
 
-
-@dataclass(frozen=True)
-class Indicator:
-    """A row of a tree: a group, or a leaf."""
-
-    id: str
-    name: str
-    level: int
-    """Depth, from 1."""
-    points: Decimal | None
-    """Of a leaf the most it can score; of a group as printed, or None."""
-    kind: str | None
-    """None: a group."""
-    combine: str | None
-    """Of a group: how it is made of what is in it. None: a leaf."""
-    rule: tuple[dict[str, Any], ...]
-    role: str
-    """What part a leaf has in the total: "counted", "deduction"."""
-    scope: tuple[str, ...]
-    nature: tuple[str, ...]
-    explanation: str | None
-    criterion: str | None
-    note: str | None
-
-    @property
-    def deduction(self) -> bool:
-        """What the leaf loses comes off the total."""
-        return self.role == "deduction"
-
-
-@dataclass(frozen=True)
-class Grade:
-    name: str
-    least: Decimal
-    """The least total that has it (``from`` in files)."""
+if TYPE_CHECKING:
+    from ._types import Grade, Indicator, TreeColumn
 
 
 class Tree(_core.Tree):
@@ -57,14 +23,14 @@ class Tree(_core.Tree):
     @classmethod
     def shipped(cls, id: str = "sichuan-ebian-2023", /) -> Tree:
         """The tree of that id that comes with the package; :func:`shipped` lists them."""
-        tree: Tree = cls._shipped(id)
-        return tree
+        if (cls, id) not in _shipped:
+            _shipped[cls, id] = cls._shipped(id)
+        return _shipped[cls, id]
 
     @classmethod
     def read(cls, path: str | os.PathLike[str], /) -> Tree:
         """Reads a tree/1 file. Raises an Error that lists all that is wrong with it."""
-        with open(path, "rb") as file:
-            return cls._of(file.read(), os.fspath(path))
+        return cls._of(_files.read(path, _core.MAX_FILE_TREE), os.fspath(path))
 
     @classmethod
     def of(cls, tree: Mapping[str, Any], /) -> Tree:
@@ -74,7 +40,7 @@ class Tree(_core.Tree):
     @classmethod
     def _of(cls, text: bytes, source: str | None) -> Tree:
         tree: Tree = cls._read(text)
-        errors = [item for is_finding, item in tree._findings() if not is_finding]
+        errors, _ = split(tree._findings())
         if errors:
             raise _refused(errors[0]["code"], errors, source)
         return tree
@@ -82,9 +48,43 @@ class Tree(_core.Tree):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the tree should be looked at for: sums that do not hold."""
-        return tuple(Finding(**item) for is_finding, item in self._findings() if is_finding)
+        return tuple(Finding(**item) for item in split(self._findings())[1])
 
-    score_columns = _columns.score_columns
+    def score_columns(self, data: Any, *, threads: int = 1, results: Iterable[str] | None = None,
+                      scale: Mapping[str, int] | None = None, floats: str = "exact",
+                      out: Mapping[str, Any] | None = None) -> Any:
+        """Scores departments that lie in columns, a row each; returns a table of the same kind.
+
+        data      a mapping of names to arrays or sequences, a pandas or Polars DataFrame, or whatever
+                  offers the Arrow PyCapsule interface: pyarrow, a DuckDB relation
+        threads   how many share the rows
+        results   names of result columns, * for anything: ["score", "*.verdict"]; None: the total's
+        scale     by a column's name, how many places its numbers are to be moved: an amount in 元
+                  where 万元 is asked for is {"spending-control.budget": 4}
+        floats    "exact": one that is no decimal of six places cannot be read; "nearest": it is rounded
+        out       by a result's name, an array of yours that it goes into; numbers all float64, or all
+                  int64, millionths. It is what is returned, and `results` need not name them again
+
+        Columns are named, by ids or as they are printed, `<leaf>.<column>`, `<leaf>.<column>.<part>`,
+        `<leaf>.claim`, `<leaf>.review.score`, `<leaf>.not_applicable`, `<leaf>` (lists of rows) and
+        `claim`. What is wrong with a department is in its results: `state`, `invalid`, `error`,
+        `error_indicator`.
+        """
+        from . import _columns
+
+        return _columns.score(self, data, threads, results, scale or {}, floats, out)
+
+    def columns(self) -> tuple[TreeColumn, ...]:
+        """Every column that :meth:`score_columns` takes for this tree."""
+        from ._names import columns_of
+
+        return columns_of(self)
+
+    @cached_property
+    def _known(self) -> Any:
+        from ._names import Known
+
+        return Known(self)
 
     @property
     def title(self) -> str | None:
@@ -101,16 +101,23 @@ class Tree(_core.Tree):
         return places
 
     @property
+    def most(self) -> Decimal | None:
+        """The most that a total can be. None: the full points."""
+        return None if self._root.get("most") is None else Decimal(self._root["most"])
+
+    @property
     def not_applicable(self) -> str | None:
         return self._root.get("not_applicable")
 
     @property
     def grades(self) -> tuple[Grade, ...]:
         """Best first."""
+        from ._types import Grade
+
         return tuple(Grade(one["name"], Decimal(one["from"]))
                      for one in self._root.get("grades", ()))
 
-    @property
+    @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         """Groups and leaves, in reading order."""
         return tuple(_walk(self._root["indicators"], 1))
@@ -137,13 +144,16 @@ class Tree(_core.Tree):
 
     def __repr__(self) -> str:
         leaves = sum(one.kind is not None for one in self.indicators)
-        return f"<jixiao.Tree {self.id}: {self.title or ''} ({leaves} leaves)>"
+        return f"<jixiao.Tree {self.id}: {_core.shown(self.title or '')} ({leaves} leaves)>"
 
 
+_shipped: dict[tuple[type[Tree], str], Tree] = {}
 _ROLES = {role["id"] for role in _core.roles()[1:]}
 
 
 def _walk(nodes: list[dict[str, Any]], level: int) -> Iterator[Indicator]:
+    from ._types import Indicator
+
     for node in nodes:
         rule, points, inside = node.get("rule", ()), node.get("points"), node.get("indicators")
         rows = [rule] if isinstance(rule, dict) else rule
@@ -153,7 +163,8 @@ def _walk(nodes: list[dict[str, Any]], level: int) -> Iterator[Indicator]:
             tuple({id: _cell(cell) for id, cell in row.items()} for row in rows),
             next((role for role in _ROLES if node.get(role)), "counted"),
             tuple(node.get("scope", ())), tuple(node.get("nature", ())),
-            node.get("explanation"), node.get("criterion"), node.get("note"))
+            node.get("explanation"), node.get("criterion"), node.get("note"),
+            node.get("veto"))
         yield from _walk(inside or [], level + 1)
 
 

@@ -2,6 +2,7 @@
  * Tables and columns that come through the Arrow PyCapsule interface. */
 #include "columns.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,38 +33,45 @@ struct type {
     const char *format;
     uint32_t type;
     int32_t bytes;
-    const char *kind;
-    const char *words;
+    const char *kind; /* "": not read */
+    char words[64];
+    int32_t decimals;
+    int64_t width; /* of lists of one length */
 };
 
 static const struct type types[] = {
-    {"n", CELLS_BLANK, 0, "blank", "null"},     {"c", CELLS_INT8, 1, "number", "int8"},
-    {"C", CELLS_UINT8, 1, "number", "uint8"},   {"s", CELLS_INT16, 2, "number", "int16"},
-    {"S", CELLS_UINT16, 2, "number", "uint16"}, {"i", CELLS_INT32, 4, "number", "int32"},
-    {"I", CELLS_UINT32, 4, "number", "uint32"}, {"l", CELLS_INT64, 8, "number", "int64"},
-    {"L", CELLS_UINT64, 8, "number", "uint64"}, {"g", CELLS_DOUBLE, 8, "number", "float64"},
-    {"b", CELLS_BITS, 0, "truth", "bool"},      {"u", CELLS_TEXT32, 4, "text", "text"},
-    {"U", CELLS_TEXT64, 8, "text", "text"},     {"vu", CELLS_VIEW, 16, "text", "text"},
-    {"+l", CELLS_LIST32, 4, "list", "list"},    {"+L", CELLS_LIST64, 8, "list", "list"},
-    {"f", CELLS_BLANK, 0, "", "float32"}, /* seven digits: not what was measured */
-    {"e", CELLS_BLANK, 0, "", "float16"},       {"+s", CELLS_BLANK, 0, "", "struct"},
+    {"n", CELLS_BLANK, 0, "blank", "null", 0, 0},
+    {"c", CELLS_INT8, 1, "number", "int8", 0, 0},
+    {"C", CELLS_UINT8, 1, "number", "uint8", 0, 0},
+    {"s", CELLS_INT16, 2, "number", "int16", 0, 0},
+    {"S", CELLS_UINT16, 2, "number", "uint16", 0, 0},
+    {"i", CELLS_INT32, 4, "number", "int32", 0, 0},
+    {"I", CELLS_UINT32, 4, "number", "uint32", 0, 0},
+    {"l", CELLS_INT64, 8, "number", "int64", 0, 0},
+    {"L", CELLS_UINT64, 8, "number", "uint64", 0, 0},
+    {"_pli128", CELLS_INT128, 16, "number", "int128", 0, 0}, /* Polars' own */
+    {"g", CELLS_DOUBLE, 8, "number", "float64", 0, 0},
+    {"b", CELLS_BITS, 0, "truth", "bool", 0, 0},
+    {"u", CELLS_TEXT32, 4, "text", "text", 0, 0},
+    {"U", CELLS_TEXT64, 8, "text", "text", 0, 0},
+    {"vu", CELLS_VIEW, 16, "text", "text", 0, 0},
+    {"+l", CELLS_LIST32, 4, "list", "list", 0, 0},
+    {"+L", CELLS_LIST64, 8, "list", "list", 0, 0},
+    {"f", CELLS_BLANK, 0, "", "float32", 0, 0}, /* seven digits: not what was measured */
+    {"e", CELLS_BLANK, 0, "", "float16", 0, 0},
+    {"+s", CELLS_BLANK, 0, "", "struct", 0, 0},
 };
 
-/* The type of a schema, its words in `buf`. Of what is not read the kind is "". */
-static struct type type_of(const struct ArrowSchema *schema, int32_t *decimals, int64_t *width,
-                           char *buf, size_t size)
+static struct type type_of(const struct ArrowSchema *schema)
 {
-    struct type t = {schema->format, CELLS_BLANK, 0, "", buf};
-    int precision, scale, bits = 128, read;
+    struct type t = {schema->format, CELLS_BLANK, 0, "", "", 0, 0};
+    int precision, scale, bits = 128;
     size_t i;
-    *decimals = 0;
-    *width = 0;
     for (i = 0; i < sizeof types / sizeof *types; i++)
         if (!strcmp(types[i].format, schema->format))
             return types[i];
-    read = sscanf(schema->format, "d:%d,%d,%d", &precision, &scale, &bits);
-    if (read >= 2) {
-        snprintf(buf, size, "decimal%d(%d, %d)", bits, precision, scale);
+    if (sscanf(schema->format, "d:%d,%d,%d", &precision, &scale, &bits) >= 2) {
+        snprintf(t.words, sizeof t.words, "decimal%d(%d, %d)", bits, precision, scale);
         if ((bits != 32 && bits != 64 && bits != 128 && bits != 256) || scale < -40 || scale > 40)
             return t;
         t.type = bits == 256   ? CELLS_INT256
@@ -72,14 +80,14 @@ static struct type type_of(const struct ArrowSchema *schema, int32_t *decimals, 
                                : CELLS_INT32;
         t.bytes = bits / 8;
         t.kind = "number";
-        *decimals = scale;
+        t.decimals = scale;
     } else if (!strncmp(schema->format, "+w:", 3)) {
         t.type = CELLS_LISTS;
         t.kind = "list";
-        t.words = "list";
-        *width = atoll(schema->format + 3);
+        strcpy(t.words, "list");
+        t.width = atoll(schema->format + 3);
     } else {
-        snprintf(buf, size, "Arrow format \"%.40s\"", schema->format);
+        snprintf(t.words, sizeof t.words, "Arrow format \"%.40s\"", schema->format);
     }
     return t;
 }
@@ -90,12 +98,13 @@ static struct type type_of(const struct ArrowSchema *schema, int32_t *decimals, 
 static void cells_of(const struct ArrowSchema *schema, const struct ArrowArray *array, int64_t more,
                      struct cells *cells, struct cells *words)
 {
-    char buf[64];
-    struct type t = type_of(schema, &cells->decimals, &cells->width, buf, sizeof buf);
+    struct type t = type_of(schema);
     int64_t offset = array->offset + more;
     const char *values = array->n_buffers > 1 ? array->buffers[1] : NULL;
     cells->type = values || t.type == CELLS_LISTS ? t.type : CELLS_BLANK;
     cells->length = array->length - more;
+    cells->decimals = t.decimals;
+    cells->width = t.width;
     cells->stride = t.bytes;
     cells->offset = offset;
     cells->values = values && t.type != CELLS_BITS ? values + offset * t.bytes : values;
@@ -111,14 +120,11 @@ static void cells_of(const struct ArrowSchema *schema, const struct ArrowArray *
     }
 }
 
-/* The words for a schema: its own, or of a dictionary its values'. */
-static struct type words_of(const struct ArrowSchema *schema, char *buf, size_t size)
+/* What a schema holds; of a dictionary its values. */
+static struct type held_by(const struct ArrowSchema *schema)
 {
-    int32_t decimals;
-    int64_t width;
-    const struct ArrowSchema *values = schema->dictionary ? schema->dictionary : schema;
-    struct type t = type_of(values, &decimals, &width, buf, size);
-    if (schema->dictionary && (t.type >= CELLS_LIST32 || values->dictionary))
+    struct type t = type_of(schema->dictionary ? schema->dictionary : schema);
+    if (schema->dictionary && (t.type >= CELLS_LIST32 || schema->dictionary->dictionary))
         t.kind = "";
     return t;
 }
@@ -141,24 +147,18 @@ static const struct ArrowSchema *field_schema(const struct ArrowSchema *list, in
 static int name_fields(Column *column, const struct ArrowSchema *schema)
 {
     int is_struct = column->n_fields && !strcmp(schema->children[0]->format, "+s");
+    PyObject *fields = PyList_New(0);
     int64_t i;
-    PyObject *fields = PyTuple_New((Py_ssize_t)column->n_fields);
     for (i = 0; fields && i < column->n_fields; i++) {
-        char buf[64];
         const struct ArrowSchema *of = field_schema(schema, i);
-        struct type t = words_of(of, buf, sizeof buf);
-        PyObject *field = Py_BuildValue("(sss)", is_struct && of->name ? of->name : "",
-                                        strcmp(t.kind, "list") ? t.kind : "", t.words);
-        if (!field || PyTuple_SetItem(fields, (Py_ssize_t)i, field)) {
-            Py_DECREF(fields);
-            return -1;
-        }
+        struct type t = held_by(of);
+        fields = core_append(fields, Py_BuildValue("(sss)", is_struct && of->name ? of->name : "",
+                                                   strcmp(t.kind, "list") ? t.kind : "", t.words));
     }
-    if (!fields)
-        return -1;
-    Py_XDECREF(column->fields);
-    column->fields = fields;
-    return 0;
+    Py_DECREF(column->fields);
+    column->fields = fields ? PyList_AsTuple(fields) : NULL;
+    Py_XDECREF(fields);
+    return column->fields ? 0 : -1;
 }
 
 static void fill_chunk(Column *column, int64_t chunk, const struct ArrowSchema *schema,
@@ -186,10 +186,9 @@ static void fill_chunk(Column *column, int64_t chunk, const struct ArrowSchema *
 /* The column of that child of all batches, or of the batches themselves (child −1). */
 static PyObject *column_of(PyObject *capsule, struct batches *batches, int64_t child)
 {
-    char buf[64];
     const struct ArrowSchema *schema =
         child < 0 ? &batches->schema : batches->schema.children[child];
-    struct type t = words_of(schema, buf, sizeof buf);
+    struct type t = held_by(schema);
     Column *column = columns_new(batches->n, n_fields(schema), t.kind, t.words);
     int64_t i;
     if (!column)
@@ -250,6 +249,10 @@ static int read_stream(struct ArrowArrayStream *stream, struct batches *batches)
     }
     if (!err)
         return 0;
+    if (err == ENOMEM) {
+        PyErr_NoMemory();
+        return -1;
+    }
     said = stream->get_last_error(stream);
     PyErr_Format(PyExc_OSError, "Arrow stream: %s", said ? said : strerror(err));
     return -1;
@@ -291,19 +294,31 @@ static int take_array(PyObject *object, struct batches *batches)
     return err;
 }
 
+/* 1, it has such a method; 0; or -1 with an exception, which PyObject_HasAttr() would drop. */
+static int has(PyObject *object, const char *name)
+{
+    PyObject *method = PyObject_GetAttrString(object, name);
+    int found = method != NULL;
+    Py_XDECREF(method);
+    if (!found && !PyErr_ExceptionMatches(PyExc_AttributeError))
+        return -1;
+    PyErr_Clear();
+    return found;
+}
+
 /* A capsule of all that the object gives, or NULL. */
 static PyObject *take(PyObject *object, struct batches **batches)
 {
     PyObject *capsule;
-    int err;
+    int err, streams;
     *batches = calloc(1, sizeof **batches);
     capsule = *batches ? PyCapsule_New(*batches, NULL, batches_free) : NULL;
     if (!capsule) {
         free(*batches);
         return PyErr_Occurred() ? NULL : PyErr_NoMemory();
     }
-    err = PyObject_HasAttrString(object, "__arrow_c_stream__") ? take_stream(object, *batches)
-                                                               : take_array(object, *batches);
+    streams = has(object, "__arrow_c_stream__");
+    err = streams < 0 ? -1 : streams ? take_stream(object, *batches) : take_array(object, *batches);
     if (err) {
         Py_DECREF(capsule);
         return NULL;
@@ -314,27 +329,24 @@ static PyObject *take(PyObject *object, struct batches **batches)
 PyObject *columns_arrow_column(PyObject *module, PyObject *object)
 {
     struct batches *batches;
-    PyObject *capsule = take(object, &batches), *column;
+    PyObject *capsule = take(object, &batches);
+    PyObject *column = capsule ? column_of(capsule, batches, -1) : NULL;
     (void)module;
-    if (!capsule)
-        return NULL;
-    column = column_of(capsule, batches, -1);
-    Py_DECREF(capsule);
+    Py_XDECREF(capsule);
     return column;
 }
 
 static PyObject *named(PyObject *capsule, struct batches *batches, int64_t child)
 {
     const char *name = batches->schema.children[child]->name;
-    PyObject *column = column_of(capsule, batches, child);
-    return column ? Py_BuildValue("(sN)", name ? name : "", column) : NULL;
+    return Py_BuildValue("(sN)", name ? name : "", column_of(capsule, batches, child));
 }
 
 /* arrow_table(object) -> (rows, [(name, Column)]) */
 PyObject *columns_arrow_table(PyObject *module, PyObject *object)
 {
     struct batches *batches;
-    PyObject *capsule = take(object, &batches), *list = NULL, *pair;
+    PyObject *capsule = take(object, &batches), *list = NULL;
     int64_t i, length = 0;
     (void)module;
     if (!capsule)
@@ -343,12 +355,8 @@ PyObject *columns_arrow_table(PyObject *module, PyObject *object)
         PyErr_SetString(PyExc_TypeError, "an Arrow table was expected, not a single column");
     else
         list = PyList_New(0);
-    for (i = 0; list && i < batches->schema.n_children; i++) {
-        pair = named(capsule, batches, i);
-        if (!pair || PyList_Append(list, pair))
-            Py_CLEAR(list);
-        Py_XDECREF(pair);
-    }
+    for (i = 0; list && i < batches->schema.n_children; i++)
+        list = core_append(list, named(capsule, batches, i));
     for (i = 0; i < batches->n; i++)
         length += batches->arrays[i].length;
     Py_DECREF(capsule);

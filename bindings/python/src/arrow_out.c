@@ -1,11 +1,34 @@
 /* SPDX-License-Identifier: MIT
- * A table as Arrow's structures, in capsules: pyarrow, Polars, DuckDB and others take it without a
- * copy. */
-#include "arrow_table.h"
+ * Results as a table that offers Arrow's structures in capsules: pyarrow, Polars, DuckDB and others
+ * take it without a copy. */
+#include "columns.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* The memory of a column, or of its dictionary, or of the table. */
+struct leaf {
+    const char *name;
+    const char *format;
+    int64_t length;
+    int64_t blanks;
+    int64_t n_buffers;
+    const void *buffers[3];
+    struct leaf *words;
+};
+
+/* Immutable. */
+typedef struct {
+    PyObject_HEAD PyObject *kept; /* a list: the plan, the names, the words */
+    int64_t n;
+    struct leaf whole;
+    struct leaf *leaves; /* and as many for their words */
+} Table;
+
+static PyTypeObject *table_type;
+
+/* ---- Structures --------------------------------------------------------------------------- */
 
 /* Whatever is released, by whatever thread, lets go of the table. */
 static void let_go(PyObject *owner)
@@ -18,117 +41,81 @@ static void let_go(PyObject *owner)
     PyGILState_Release(state);
 }
 
-/* ---- Schemas ------------------------------------------------------------------------------ */
-
-static void release_schema(struct ArrowSchema *schema)
+static void begin_ArrowSchema(struct ArrowSchema *schema, const struct leaf *leaf)
 {
-    int64_t i;
-    for (i = 0; i < schema->n_children; i++) {
-        if (schema->children[i]->release)
-            schema->children[i]->release(schema->children[i]);
-        free(schema->children[i]);
-    }
-    free(schema->children);
-    if (schema->dictionary && schema->dictionary->release)
-        schema->dictionary->release(schema->dictionary);
-    free(schema->dictionary);
-    let_go(schema->private_data);
-    schema->release = NULL;
+    schema->format = leaf->format;
+    schema->name = leaf->name;
+    schema->flags = strcmp(leaf->format, "+s") ? ARROW_NULLABLE : 0;
 }
 
-static void begin_schema(struct ArrowSchema *schema, PyObject *owner, const char *format,
-                         const char *name)
+static void begin_ArrowArray(struct ArrowArray *array, const struct leaf *leaf)
 {
-    memset(schema, 0, sizeof *schema);
-    schema->format = format;
-    schema->name = name;
-    schema->flags = ARROW_NULLABLE;
-    schema->release = release_schema;
-    schema->private_data = Py_NewRef(owner);
-}
-
-/* 0, or −1 without memory; then what there is of it is to be released. */
-static int fill_schema(Table *table, struct ArrowSchema *schema)
-{
-    int64_t i;
-    begin_schema(schema, (PyObject *)table, "+s", "");
-    schema->flags = 0;
-    schema->children = calloc((size_t)table->n + 1, sizeof *schema->children);
-    for (i = 0; schema->children && i < table->n; i++) {
-        const struct leaf *leaf = &table->leaves[i];
-        struct ArrowSchema *child = calloc(1, sizeof *child);
-        if (!child)
-            return -1;
-        schema->children[schema->n_children++] = child;
-        begin_schema(child, (PyObject *)table, leaf->format, leaf->name);
-        if (!leaf->words)
-            continue;
-        child->dictionary = calloc(1, sizeof *child->dictionary);
-        if (!child->dictionary)
-            return -1;
-        begin_schema(child->dictionary, (PyObject *)table, leaf->words->format, "");
-    }
-    return schema->children ? 0 : -1;
-}
-
-/* ---- Arrays ------------------------------------------------------------------------------- */
-
-static void release_array(struct ArrowArray *array)
-{
-    int64_t i;
-    for (i = 0; i < array->n_children; i++) {
-        if (array->children[i]->release)
-            array->children[i]->release(array->children[i]);
-        free(array->children[i]);
-    }
-    free(array->children);
-    if (array->dictionary && array->dictionary->release)
-        array->dictionary->release(array->dictionary);
-    free(array->dictionary);
-    free(array->buffers);
-    let_go(array->private_data);
-    array->release = NULL;
-}
-
-static int begin_array(struct ArrowArray *array, PyObject *owner, const struct leaf *leaf)
-{
-    memset(array, 0, sizeof *array);
     array->length = leaf->length;
     array->null_count = leaf->blanks;
     array->n_buffers = leaf->n_buffers;
-    array->release = release_array;
-    array->private_data = Py_NewRef(owner);
-    array->buffers = calloc(3, sizeof *array->buffers);
-    if (!array->buffers)
-        return -1;
-    memcpy(array->buffers, leaf->buffers, sizeof leaf->buffers);
-    return 0;
+    array->buffers = (const void **)leaf->buffers;
 }
 
-static int fill_array(Table *table, struct ArrowArray *array)
-{
-    struct leaf whole = {"", "+s", 0, 0, 1, {NULL, NULL, NULL}, NULL};
-    int64_t i;
-    whole.length = table->length;
-    if (begin_array(array, (PyObject *)table, &whole))
-        return -1;
-    array->children = calloc((size_t)table->n + 1, sizeof *array->children);
-    for (i = 0; array->children && i < table->n; i++) {
-        const struct leaf *leaf = &table->leaves[i];
-        struct ArrowArray *child = calloc(1, sizeof *child);
-        if (!child)
-            return -1;
-        array->children[array->n_children++] = child;
-        if (begin_array(child, (PyObject *)table, leaf))
-            return -1;
-        if (!leaf->words)
-            continue;
-        child->dictionary = calloc(1, sizeof *child->dictionary);
-        if (!child->dictionary || begin_array(child->dictionary, (PyObject *)table, leaf->words))
-            return -1;
+/* Schemas and arrays are trees of one shape. fill_…() returns 0; or −1 without memory, and what
+ * there is of it is to be released. new_…() gives a capsule of an empty one. */
+#define CAPSULE(type, capsule_name)                                                                \
+    static void free_##type(PyObject *capsule)                                                     \
+    {                                                                                              \
+        struct type *of = PyCapsule_GetPointer(capsule, capsule_name);                             \
+        if (of->release)                                                                           \
+            of->release(of);                                                                       \
+        free(of);                                                                                  \
+    }                                                                                              \
+    static PyObject *new_##type(struct type **of)                                                  \
+    {                                                                                              \
+        PyObject *capsule;                                                                         \
+        *of = calloc(1, sizeof **of);                                                              \
+        capsule = *of ? PyCapsule_New(*of, capsule_name, free_##type) : PyErr_NoMemory();          \
+        if (!capsule)                                                                              \
+            free(*of);                                                                             \
+        return capsule;                                                                            \
     }
-    return array->children ? 0 : -1;
-}
+#define TREE(type, capsule_name)                                                                   \
+    static void release_##type(struct type *of)                                                    \
+    {                                                                                              \
+        int64_t i;                                                                                 \
+        for (i = 0; i < of->n_children; i++) {                                                     \
+            if (of->children[i]->release)                                                          \
+                of->children[i]->release(of->children[i]);                                         \
+            free(of->children[i]);                                                                 \
+        }                                                                                          \
+        free(of->children);                                                                        \
+        if (of->dictionary && of->dictionary->release)                                             \
+            of->dictionary->release(of->dictionary);                                               \
+        free(of->dictionary);                                                                      \
+        of->release = NULL;                                                                        \
+        let_go(of->private_data);                                                                  \
+    }                                                                                              \
+    static int fill_##type(Table *table, const struct leaf *leaf, struct type *of)                 \
+    {                                                                                              \
+        int64_t n = leaf == &table->whole ? table->n : 0;                                          \
+        memset(of, 0, sizeof *of);                                                                 \
+        begin_##type(of, leaf);                                                                    \
+        of->release = release_##type;                                                              \
+        of->private_data = Py_NewRef((PyObject *)table);                                           \
+        of->children = n ? calloc((size_t)n, sizeof *of->children) : NULL;                         \
+        while (of->children && of->n_children < n) {                                               \
+            struct type *child = calloc(1, sizeof *child);                                         \
+            if (!child)                                                                            \
+                return -1;                                                                         \
+            of->children[of->n_children] = child;                                                  \
+            if (fill_##type(table, &table->leaves[of->n_children++], child))                       \
+                return -1;                                                                         \
+        }                                                                                          \
+        of->dictionary = leaf->words ? calloc(1, sizeof *of->dictionary) : NULL;                   \
+        if (of->n_children < n || (leaf->words && !of->dictionary))                                \
+            return -1;                                                                             \
+        return leaf->words ? fill_##type(table, leaf->words, of->dictionary) : 0;                  \
+    }                                                                                              \
+    CAPSULE(type, capsule_name)
+TREE(ArrowSchema, "arrow_schema")
+TREE(ArrowArray, "arrow_array")
+CAPSULE(ArrowArrayStream, "arrow_array_stream")
 
 /* ---- The stream: one batch ---------------------------------------------------------------- */
 
@@ -137,31 +124,30 @@ struct stream {
     int is_done;
 };
 
+#define FILL(type, stream, out)                                                                    \
+    PyGILState_STATE state = PyGILState_Ensure();                                                  \
+    Table *table = (Table *)((struct stream *)(stream)->private_data)->table;                      \
+    int err = fill_##type(table, &table->whole, out);                                              \
+    if (err)                                                                                       \
+        (out)->release(out);                                                                       \
+    PyGILState_Release(state);                                                                     \
+    return err ? ENOMEM : 0
+
 static int get_schema(struct ArrowArrayStream *stream, struct ArrowSchema *out)
 {
-    PyGILState_STATE state = PyGILState_Ensure();
-    int err = fill_schema((Table *)((struct stream *)stream->private_data)->table, out);
-    if (err)
-        out->release(out);
-    PyGILState_Release(state);
-    return err ? ENOMEM : 0;
+    FILL(ArrowSchema, stream, out);
+}
+
+static int get_array(struct ArrowArrayStream *stream, struct ArrowArray *out)
+{
+    FILL(ArrowArray, stream, out);
 }
 
 static int get_next(struct ArrowArrayStream *stream, struct ArrowArray *out)
 {
     struct stream *of = stream->private_data;
-    PyGILState_STATE state;
-    int err;
     memset(out, 0, sizeof *out);
-    if (of->is_done)
-        return 0;
-    of->is_done = 1;
-    state = PyGILState_Ensure();
-    err = fill_array((Table *)of->table, out);
-    if (err)
-        out->release(out);
-    PyGILState_Release(state);
-    return err ? ENOMEM : 0;
+    return of->is_done++ ? 0 : get_array(stream, out);
 }
 
 static const char *get_last_error(struct ArrowArrayStream *stream)
@@ -177,35 +163,14 @@ static void release_stream(struct ArrowArrayStream *stream)
     stream->release = NULL;
 }
 
-/* ---- Capsules ----------------------------------------------------------------------------- */
+/* ---- Methods ------------------------------------------------------------------------------ */
 
-#define CAPSULE(type, name)                                                                        \
-    static void free_##type(PyObject *capsule)                                                     \
-    {                                                                                              \
-        struct type *of = PyCapsule_GetPointer(capsule, name);                                     \
-        if (of->release)                                                                           \
-            of->release(of);                                                                       \
-        free(of);                                                                                  \
-    }                                                                                              \
-    static PyObject *new_##type(struct type **of)                                                  \
-    {                                                                                              \
-        PyObject *capsule;                                                                         \
-        *of = calloc(1, sizeof **of);                                                              \
-        capsule = *of ? PyCapsule_New(*of, name, free_##type) : PyErr_NoMemory();                  \
-        if (!capsule)                                                                              \
-            free(*of);                                                                             \
-        return capsule;                                                                            \
-    }
-CAPSULE(ArrowSchema, "arrow_schema")
-CAPSULE(ArrowArray, "arrow_array")
-CAPSULE(ArrowArrayStream, "arrow_array_stream")
-
-PyObject *columns_arrow_c_schema(PyObject *self, PyObject *unused)
+static PyObject *arrow_c_schema(PyObject *self, PyObject *unused)
 {
     struct ArrowSchema *schema;
     PyObject *capsule = new_ArrowSchema(&schema);
     (void)unused;
-    if (capsule && fill_schema((Table *)self, schema)) {
+    if (capsule && fill_ArrowSchema((Table *)self, &((Table *)self)->whole, schema)) {
         Py_DECREF(capsule);
         return PyErr_NoMemory();
     }
@@ -213,27 +178,22 @@ PyObject *columns_arrow_c_schema(PyObject *self, PyObject *unused)
 }
 
 /* The types are as they are: another schema may be asked for, and need not be given. */
-PyObject *columns_arrow_c_array(PyObject *self, PyObject *args)
+static PyObject *arrow_c_array(PyObject *self, PyObject *args)
 {
     PyObject *schema, *capsule, *requested = NULL;
     struct ArrowArray *array;
     if (!PyArg_ParseTuple(args, "|O", &requested))
         return NULL;
-    schema = columns_arrow_c_schema(self, NULL);
+    schema = arrow_c_schema(self, NULL);
     capsule = schema ? new_ArrowArray(&array) : NULL;
-    if (!capsule) {
-        Py_XDECREF(schema);
-        return NULL;
-    }
-    if (fill_array((Table *)self, array)) {
-        Py_DECREF(schema);
-        Py_DECREF(capsule);
-        return PyErr_NoMemory();
+    if (capsule && fill_ArrowArray((Table *)self, &((Table *)self)->whole, array)) {
+        Py_CLEAR(capsule);
+        PyErr_NoMemory();
     }
     return Py_BuildValue("(NN)", schema, capsule);
 }
 
-PyObject *columns_arrow_c_stream(PyObject *self, PyObject *args)
+static PyObject *arrow_c_stream(PyObject *self, PyObject *args)
 {
     PyObject *capsule, *requested = NULL;
     struct ArrowArrayStream *stream;
@@ -247,10 +207,137 @@ PyObject *columns_arrow_c_stream(PyObject *self, PyObject *args)
         return PyErr_Occurred() ? NULL : PyErr_NoMemory();
     }
     of->table = Py_NewRef(self);
-    stream->get_schema = get_schema;
-    stream->get_next = get_next;
-    stream->get_last_error = get_last_error;
-    stream->release = release_stream;
-    stream->private_data = of;
+    *stream = (struct ArrowArrayStream){get_schema, get_next, get_last_error, release_stream, of};
     return capsule;
+}
+
+static PyObject *column_names(PyObject *self, void *unused)
+{
+    Table *table = (Table *)self;
+    PyObject *names = PyList_New(0);
+    int64_t i;
+    (void)unused;
+    for (i = 0; names && i < table->n; i++)
+        names = core_append(names, PyUnicode_FromString(table->leaves[i].name));
+    return names;
+}
+
+static PyObject *repr(PyObject *self)
+{
+    PyObject *names = column_names(self, NULL), *text;
+    text = names ? PyUnicode_FromFormat("<jixiao.Table of %lld rows: %R>",
+                                        (long long)((Table *)self)->whole.length, names)
+                 : NULL;
+    Py_XDECREF(names);
+    return text;
+}
+
+static Py_ssize_t length(PyObject *self)
+{
+    return (Py_ssize_t)((Table *)self)->whole.length;
+}
+
+static void dealloc(PyObject *self)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    PyMem_Free(((Table *)self)->leaves);
+    Py_XDECREF(((Table *)self)->kept);
+    PyObject_Free(self);
+    Py_DECREF(type);
+}
+
+/* ---- The table ---------------------------------------------------------------------------- */
+
+/* (name, words): the words, which may be None, are a tuple of texts. */
+static int read_leaf(Table *table, const struct output *out, struct leaf *leaf, PyObject *tuple)
+{
+    static const char *const codes[] = {"c", "s", "", "i"};
+    PyObject *words, *texts;
+    if (!PyTuple_Check(tuple) || !PyArg_ParseTuple(tuple, "sO", &leaf->name, &words))
+        return -1;
+    leaf->format = out->bytes == 8 ? "d:19,6" : codes[out->bytes - 1];
+    leaf->length = table->whole.length;
+    leaf->blanks = out->blanks;
+    leaf->n_buffers = 2;
+    leaf->buffers[0] = out->blanks ? out->validity : NULL;
+    leaf->buffers[1] = out->values;
+    if (!PyTuple_Check(words))
+        return words == Py_None ? 0 : -1;
+    texts = columns_join(words, sizeof(int32_t));
+    leaf->words = &leaf[table->n];
+    leaf->words->name = "";
+    leaf->words->format = "u";
+    leaf->words->length = PyTuple_Size(words);
+    leaf->words->n_buffers = 3;
+    if (texts) {
+        leaf->words->buffers[1] = PyByteArray_AsString(texts);
+        leaf->words->buffers[2] = PyByteArray_AsString(texts) + 4 * (leaf->words->length + 1);
+    }
+    table->kept = core_append(table->kept, texts);
+    return table->kept ? 0 : -1;
+}
+
+/* table([(name, words)]) -> Table: a plan's results, each under its name. */
+PyObject *columns_table(PyObject *self, PyObject *columns)
+{
+    const Plan *plan = (Plan *)self;
+    Table *table;
+    int64_t i;
+    int has_memory;
+    if (!PyTuple_Check(columns) || PyTuple_Size(columns) != plan->n_outputs ||
+        plan->mode != OUT_DECIMALS)
+        return PyErr_Format(PyExc_ValueError, "a name for each of the decimals was expected");
+    table = PyObject_New(Table, table_type);
+    if (!table)
+        return NULL;
+    memset((char *)table + sizeof(PyObject), 0, sizeof *table - sizeof(PyObject));
+    table->n = plan->n_outputs;
+    table->whole.name = "";
+    table->whole.format = "+s";
+    table->whole.length = plan->length;
+    table->whole.n_buffers = 1;
+    table->leaves = PyMem_Calloc((size_t)table->n * 2 + 1, sizeof *table->leaves);
+    table->kept = Py_BuildValue("[OO]", self, columns);
+    has_memory = table->leaves && table->kept;
+    for (i = 0; has_memory && i < table->n; i++)
+        if (read_leaf(table, &plan->outputs[i], &table->leaves[i],
+                      PyTuple_GetItem(columns, (Py_ssize_t)i)))
+            break;
+    if (has_memory && i == table->n)
+        return (PyObject *)table;
+    Py_DECREF((PyObject *)table);
+    if (!has_memory)
+        return PyErr_NoMemory();
+    return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_TypeError, "names and words were expected");
+}
+
+static PyMethodDef methods[] = {
+    {"__arrow_c_schema__", arrow_c_schema, METH_NOARGS, "The schema, as an Arrow PyCapsule."},
+    {"__arrow_c_array__", arrow_c_array, METH_VARARGS, "The rows as one Arrow batch."},
+    {"__arrow_c_stream__", arrow_c_stream, METH_VARARGS, "The rows as an Arrow stream."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyGetSetDef getters[] = {
+    {"column_names", column_names, NULL, "The names of the columns.", NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static PyType_Slot slots[] = {
+    CORE_SLOT(Py_tp_dealloc, dealloc),
+    CORE_SLOT(Py_tp_repr, repr),
+    {Py_tp_methods, methods},
+    {Py_tp_getset, getters},
+    CORE_SLOT(Py_sq_length, length),
+    {Py_tp_doc, "Results as an Arrow table: pyarrow.table(t), polars.DataFrame(t)."},
+    {0, NULL},
+};
+
+static PyType_Spec spec = {"jixiao.Table", sizeof(Table), 0,
+                           Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION, slots};
+
+int columns_table_type(PyObject *module)
+{
+    table_type = (PyTypeObject *)PyType_FromSpec(&spec);
+    return table_type ? PyModule_AddObjectRef(module, "Table", (PyObject *)table_type) : -1;
 }

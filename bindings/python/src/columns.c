@@ -1,55 +1,74 @@
 /* SPDX-License-Identifier: MIT
  * tree.score_columns(): the plan, made of what jixiao/_columns.py found out about the caller's
  * table, and its run. */
-#include "columns_plan.h"
+#include "columns.h"
 
-#include <structmember.h>
-
-#include <stdlib.h>
 #include <string.h>
 
 static PyTypeObject *plan_type;
 
-/* Results by their names; `first` as in struct output. */
+/* Results by their names; `first` as in struct output, `words` what the codes mean. */
 struct result {
     const char *name;
     size_t member;
     uint32_t bytes;
     uint32_t first;
+    const char *words;
 };
 
-#define TOTAL(name, bytes, first)                                                                  \
-    {                                                                                              \
-#name, offsetof(struct jixiao_result_columns, name), bytes, first                          \
-    }
+#define TOTAL(member) offsetof(struct jixiao_result_columns, member)
+#define LEAF(member) offsetof(struct jixiao_leaf_result_columns, member)
 static const struct result totals[] = {
-    TOTAL(score, 8, 0),
-    TOTAL(low, 8, 0),
-    TOTAL(high, 8, 0),
-    TOTAL(deducted, 8, 0),
-    TOTAL(claim, 8, 0),
-    TOTAL(claim_sum, 8, 0),
-    TOTAL(difference, 8, 0),
-    TOTAL(reviewed, 8, 0),
-    TOTAL(supported_points, 8, 0),
-    TOTAL(supported_score, 8, 0),
-    TOTAL(verdict, 1, 1),
-    TOTAL(state, 1, 0),
-    TOTAL(missing, 2, 0),
-    TOTAL(invalid, 2, 0),
-    TOTAL(grade, 4, JIXIAO_NONE),
-    TOTAL(err, 2, 1),
-    TOTAL(err_leaf, 4, JIXIAO_NONE),
-    {NULL, 0, 0, 0},
+    {"score", TOTAL(score), 8, 0, NULL},
+    {"low", TOTAL(low), 8, 0, NULL},
+    {"high", TOTAL(high), 8, 0, NULL},
+    {"reviewed", TOTAL(reviewed), 8, 0, NULL},
+    {"deducted", TOTAL(deducted), 8, 0, NULL},
+    {"added", TOTAL(added), 8, 0, NULL},
+    {"supported_points", TOTAL(supported_points), 8, 0, NULL},
+    {"supported_score", TOTAL(supported_score), 8, 0, NULL},
+    {"claim", TOTAL(claim), 8, 0, NULL},
+    {"claim_sum", TOTAL(claim_sum), 8, 0, NULL},
+    {"difference", TOTAL(difference), 8, 0, NULL},
+    {"verdict", TOTAL(verdict), 1, 1, "verdicts"},
+    {"state", TOTAL(state), 1, 0, "states"},
+    {"grade", TOTAL(grade), 4, JIXIAO_NONE, "grades"},
+    {"missing", TOTAL(missing), 2, 0, NULL},
+    {"invalid", TOTAL(invalid), 2, 0, NULL},
+    {"error", TOTAL(err), 2, 1, "errors"},
+    {"error_indicator", TOTAL(err_leaf), 4, JIXIAO_NONE, "indicators"},
+};
+static const struct result of_leaves[] = {
+    {"score", LEAF(score), 8, 0, NULL},
+    {"state", LEAF(state), 1, 0, "states"},
+    {"verdict", LEAF(verdict), 1, 1, "verdicts"},
+    {"error", LEAF(err), 2, 1, "errors"},
+};
+enum {
+    N_TOTALS = sizeof totals / sizeof *totals,
+    N_OF_LEAVES = sizeof of_leaves / sizeof *of_leaves
 };
 
-#define LEAF(name, bytes, first)                                                                   \
-    {                                                                                              \
-#name, offsetof(struct jixiao_leaf_result_columns, name), bytes, first                     \
+static PyObject *results_of(const struct result *results, size_t n)
+{
+    PyObject *list = PyList_New(0);
+    size_t i;
+    for (i = 0; list && i < n; i++) {
+        uint32_t first = results[i].first;
+        list = core_append(
+            list, Py_BuildValue("(sIzN)", results[i].name, results[i].bytes, results[i].words,
+                                first == JIXIAO_NONE ? Py_NewRef(Py_None)
+                                                     : PyLong_FromUnsignedLong(first)));
     }
-static const struct result of_leaves[] = {
-    LEAF(score, 8, 0), LEAF(state, 1, 0), LEAF(verdict, 1, 1), LEAF(err, 2, 1), {NULL, 0, 0, 0},
-};
+    return list;
+}
+
+/* columns_results() -> (of the total, of a leaf): [(name, bytes, words, first)] */
+static PyObject *columns_results(PyObject *module, PyObject *unused)
+{
+    (void)module, (void)unused;
+    return Py_BuildValue("(NN)", results_of(totals, N_TOTALS), results_of(of_leaves, N_OF_LEAVES));
+}
 
 /* ---- The plan ----------------------------------------------------------------------------- */
 
@@ -57,220 +76,171 @@ static void dealloc(PyObject *self)
 {
     Plan *plan = (Plan *)self;
     PyTypeObject *type = Py_TYPE(self);
-    free(plan->inputs);
-    free(plan->leaves);
-    free(plan->outputs);
+    int64_t i;
+    PyMem_Free(plan->inputs);
+    PyMem_Free(plan->leaves);
+    PyMem_Free(plan->outputs);
     Py_XDECREF(plan->tree_object);
     Py_XDECREF(plan->columns);
+    for (i = 0; plan->given && i < plan->n_outputs; i++)
+        PyBuffer_Release(&plan->given[i]);
+    PyMem_Free(plan->given);
     Py_XDECREF(plan->memory);
     PyObject_Free(self);
     Py_DECREF(type);
 }
 
-/* The column of facts of that id; "": none. */
-static void find_fact(const Plan *plan, struct input *input, const char *id)
+/* Room for so many; NULL with an exception, and what there was is gone. */
+static void *grow(void *memory, size_t n, size_t size)
 {
-    const struct jixiao_kind_info *kind =
-        *id && input->leaf < plan->tree->n_indicators
-            ? jixiao_kind_get(plan->tree->indicators[input->leaf].kind)
-            : NULL;
-    uint32_t form, i;
-    for (form = 0; kind && form < kind->n_forms; form++)
-        for (i = 0; i < kind->facts[form].n_columns && !input->meaning.is_fact; i++)
-            if (!strcmp(kind->facts[form].columns[i].id, id)) {
-                input->meaning.column = kind->facts[form].columns[i];
-                input->meaning.is_fact = 1;
-            }
+    void *more = PyMem_Realloc(memory, n * size + 1);
+    if (!more) {
+        PyMem_Free(memory);
+        PyErr_NoMemory();
+    }
+    return more;
+}
+
+/* (which column, field, scale), or None: all blank. `fact`: of facts, which. */
+static int read_input(Plan *plan, PyObject *given, uint32_t leaf, const struct jixiao_column *fact,
+                      uint32_t type, int lists)
+{
+    struct input *input = &plan->inputs[plan->n_inputs++];
+    PyObject *column;
+    long long field;
+    Py_ssize_t at;
+    memset(input, 0, sizeof *input);
+    input->leaf = leaf;
+    input->meaning.type = type;
+    input->meaning.doubles = plan->doubles;
+    if (fact) {
+        input->meaning.column = *fact;
+        input->meaning.is_fact = 1;
+    }
+    if (given == Py_None)
+        return 0;
+    if (!PyTuple_Check(given) ||
+        !PyArg_ParseTuple(given, "nLI", &at, &field, &input->meaning.scale)) {
+        if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_TypeError, "(column, field, scale) was expected");
+        return -1;
+    }
+    column = PyTuple_GetItem(plan->columns, at);
+    if (!column || Py_TYPE(column) != columns_column_type) {
+        PyErr_SetString(PyExc_TypeError, "a column was expected");
+        return -1;
+    }
+    input->column = (Column *)column;
+    input->field = field;
+    if (input->meaning.scale <= 6 && input->column->length == plan->length &&
+        field < input->column->n_fields && (field >= 0) == lists)
+        return 0;
+    PyErr_SetString(PyExc_ValueError, "a column of as many rows was expected");
+    return -1;
 }
 
 /* A column that is a ratio only without another is an amount where that other is there. */
-static void settle_rates(Plan *plan, const struct plan_leaf *leaf, uint32_t width)
+static void settle_rates(struct input *facts, int64_t n, uint32_t width)
 {
     int64_t i;
-    for (i = leaf->first; i < leaf->first + leaf->n; i++) {
-        struct jixiao_column *column = &plan->inputs[i].meaning.column;
-        int64_t row = (i - leaf->first) / width * width + leaf->first;
-        if (column->rate_without && plan->inputs[row + column->rate_without - 1].column)
+    for (i = 0; i < n; i++) {
+        struct jixiao_column *column = &facts[i].meaning.column;
+        if (column->rate_without && facts[i / width * width + column->rate_without - 1].column)
             column->rate_without = 0;
     }
 }
 
-/* (column, field, leaf, type, scale, id) */
-static int read_input(Plan *plan, int64_t i, PyObject *tuple)
+/* (index, form, rows, is_list, inputs): those of its facts, and PLAN_BESIDE others. */
+static int read_leaf(Plan *plan, PyObject *tuple)
 {
-    struct input *input = &plan->inputs[i];
-    PyObject *column;
-    const char *id;
-    long long field;
-    if (!PyTuple_Check(tuple) ||
-        !PyArg_ParseTuple(tuple, "OLIIIs", &column, &field, &input->leaf, &input->meaning.type,
-                          &input->meaning.scale, &id))
-        return -1;
-    input->column = column == Py_None ? NULL : (Column *)column;
-    input->field = field;
-    if (input->meaning.scale > 6 ||
-        (input->leaf != JIXIAO_NONE && input->leaf >= plan->tree->n_indicators)) {
-        PyErr_SetString(PyExc_ValueError, "a leaf of the tree and a scale were expected");
-        return -1;
-    }
-    input->meaning.doubles = plan->doubles;
-    find_fact(plan, input, id);
-    if (input->column &&
-        (Py_TYPE(column) != columns_column_type || input->column->length != plan->length ||
-         field >= input->column->n_fields)) {
-        PyErr_SetString(PyExc_ValueError, "a column of as many rows was expected");
-        return -1;
-    }
-    return 0;
-}
-
-/* Whether these inputs exist, and are all of lists or all of cells. */
-static int are_inputs(const Plan *plan, int64_t first, int64_t n, int lists)
-{
+    static const uint32_t beside[] = {JIXIAO_TYPE_NUMBER, JIXIAO_TYPE_NUMBER, CELLS_APPLIES};
+    struct plan_leaf *leaf = &plan->leaves[plan->n_leaves++];
+    const struct jixiao_kind_info *kind = NULL;
+    const struct jixiao_form *form;
+    PyObject *inputs;
     int64_t i;
-    if (!n)
-        return 1;
-    if (first < 0 || n < 0 || first > plan->n_inputs - n)
-        return 0;
-    for (i = first; i < first + n; i++)
-        if (plan->inputs[i].column && (plan->inputs[i].field >= 0) != lists)
-            return 0;
-    return 1;
-}
-
-/* Whether there is an input for every column of the form, and of every fixed row. */
-static int has_width(const Plan *plan, const struct plan_leaf *leaf)
-{
-    const struct jixiao_kind_info *kind = jixiao_kind_get(plan->tree->indicators[leaf->index].kind);
-    return !leaf->n || (kind && leaf->form < kind->n_forms &&
-                        leaf->n == (int64_t)kind->facts[leaf->form].n_columns *
-                                       (leaf->is_list ? 1 : (int64_t)leaf->rows));
-}
-
-/* (index, form, rows, is_list, first, n, claim, review, applies) */
-static int read_leaf(Plan *plan, int64_t i, PyObject *tuple)
-{
-    struct plan_leaf *leaf = &plan->leaves[i];
-    long long n[5];
-    int k;
     if (!PyTuple_Check(tuple) ||
-        !PyArg_ParseTuple(tuple, "IIIpLLLLL", &leaf->index, &leaf->form, &leaf->rows,
-                          &leaf->is_list, &n[0], &n[1], &n[2], &n[3], &n[4]))
+        !PyArg_ParseTuple(tuple, "IIIpO!", &leaf->index, &leaf->form, &leaf->rows, &leaf->is_list,
+                          &PyTuple_Type, &inputs))
         return -1;
-    leaf->first = n[0], leaf->n = n[1];
-    leaf->claim = n[2], leaf->review = n[3], leaf->applies = n[4];
-    for (k = 2; k < 5 && are_inputs(plan, n[k], n[k] >= 0, 0); k++)
-        ;
-    if (k < 5 || leaf->index >= plan->tree->n_indicators || !has_width(plan, leaf) ||
-        !are_inputs(plan, leaf->first, leaf->n, leaf->is_list)) {
+    if (leaf->index < plan->tree->n_indicators)
+        kind = jixiao_kind_get(plan->tree->indicators[leaf->index].kind);
+    form = kind && leaf->form < kind->n_forms ? &kind->facts[leaf->form] : NULL;
+    leaf->first = plan->n_inputs;
+    leaf->n = PyTuple_Size(inputs) - PLAN_BESIDE;
+    if (!form || leaf->n != (int64_t)form->n_columns * (leaf->is_list ? 1 : (int64_t)leaf->rows)) {
         PyErr_SetString(PyExc_ValueError, "a leaf of the tree was expected");
         return -1;
     }
-    if (leaf->n)
-        settle_rates(
-            plan, leaf,
-            jixiao_kind_get(plan->tree->indicators[leaf->index].kind)->facts[leaf->form].n_columns);
-    return 0;
+    plan->inputs =
+        grow(plan->inputs, (size_t)(leaf->first + leaf->n + PLAN_BESIDE), sizeof *plan->inputs);
+    for (i = 0; plan->inputs && i < leaf->n + PLAN_BESIDE; i++) {
+        const struct jixiao_column *fact = i < leaf->n ? &form->columns[i % form->n_columns] : NULL;
+        if (read_input(plan, PyTuple_GetItem(inputs, (Py_ssize_t)i), leaf->index, fact,
+                       fact ? fact->type : beside[i - leaf->n], fact && leaf->is_list))
+            return -1;
+    }
+    if (plan->inputs)
+        settle_rates(plan->inputs + leaf->first, leaf->n, form->n_columns);
+    return plan->inputs ? 0 : -1;
 }
 
-/* (leaf, name) */
-static int read_output(Plan *plan, int64_t i, PyObject *tuple)
+/* (leaf, which): of the total's results, or of a leaf's. */
+static int read_output(Plan *plan, PyObject *tuple)
 {
-    struct output *out = &plan->outputs[i];
+    struct output *out = &plan->outputs[plan->n_outputs++];
     const struct result *r;
-    const char *name;
-    if (!PyTuple_Check(tuple) || !PyArg_ParseTuple(tuple, "Is", &out->leaf, &name))
+    unsigned int which;
+    int of_total;
+    if (!PyTuple_Check(tuple) || !PyArg_ParseTuple(tuple, "II", &out->leaf, &which))
         return -1;
-    for (r = out->leaf == JIXIAO_NONE ? totals : of_leaves; r->name && strcmp(r->name, name); r++)
-        ;
-    if (!r->name || (out->leaf != JIXIAO_NONE && out->leaf >= plan->tree->n_indicators)) {
-        PyErr_SetString(PyExc_ValueError, name);
+    of_total = out->leaf == JIXIAO_NONE;
+    if ((!of_total && out->leaf >= plan->tree->n_indicators) ||
+        which >= (of_total ? N_TOTALS : N_OF_LEAVES)) {
+        PyErr_SetString(PyExc_ValueError, "a result was expected");
         return -1;
     }
+    r = of_total ? &totals[which] : &of_leaves[which];
     out->member = r->member;
     out->bytes = r->bytes;
     out->first = r->first;
     out->values_size =
         plan->length * (r->bytes == 8 && plan->mode == OUT_DECIMALS ? 16 : (int64_t)r->bytes);
-    if (plan->mode == OUT_DECIMALS && (r->bytes == 8 || r->first))
-        out->validity_size = (plan->length + 7) / 8;
     return 0;
 }
 
-/* A cache line each, so that threads and vectors do not meet. */
-static int64_t padded(int64_t size)
+static int read_plan(Plan *plan, PyObject *claim, PyObject *leaves, PyObject *outputs,
+                     PyObject *memory)
 {
-    return (size + 63) / 64 * 64;
-}
-
-/* One block for all results: the next call finds it where this one's was. */
-static int make_room(Plan *plan)
-{
-    int64_t size = 0, i;
-    PyObject *memory;
-    char *at;
-    for (i = 0; i < plan->n_outputs; i++)
-        size += padded(plan->outputs[i].values_size) + padded(plan->outputs[i].validity_size);
-    memory = PyByteArray_FromStringAndSize(NULL, (Py_ssize_t)size);
-    if (!memory)
+    Py_ssize_t n_leaves = PyTuple_Size(leaves), n_outputs = PyTuple_Size(outputs), i;
+    plan->inputs = grow(NULL, 1, sizeof *plan->inputs);
+    plan->leaves = grow(NULL, (size_t)n_leaves, sizeof *plan->leaves);
+    plan->outputs = grow(NULL, (size_t)n_outputs, sizeof *plan->outputs);
+    if (!plan->inputs || !plan->leaves || !plan->outputs ||
+        read_input(plan, claim, JIXIAO_NONE, NULL, JIXIAO_TYPE_NUMBER, 0))
         return -1;
-    plan->bytes = at = PyByteArray_AsString(memory);
-    plan->memory = PyMemoryView_FromObject(memory);
-    Py_DECREF(memory);
-    for (i = 0; plan->memory && i < plan->n_outputs; i++) {
-        struct output *out = &plan->outputs[i];
-        out->values = at;
-        at += padded(out->values_size);
-        if (out->validity_size)
-            out->validity = (uint8_t *)memset(at, 0xff, (size_t)out->validity_size);
-        at += padded(out->validity_size);
-    }
-    return plan->memory ? 0 : -1;
-}
-
-static int read_each(Plan *plan, PyObject *list, int64_t n,
-                     int (*read)(Plan *, int64_t, PyObject *))
-{
-    int64_t i;
-    for (i = 0; i < n; i++)
-        if (read(plan, i, PyTuple_GetItem(list, (Py_ssize_t)i)))
+    for (i = 0; i < n_leaves; i++)
+        if (read_leaf(plan, PyTuple_GetItem(leaves, i)))
             return -1;
-    return 0;
+    memset(plan->outputs, 0, (size_t)n_outputs * sizeof *plan->outputs);
+    for (i = 0; i < n_outputs; i++)
+        if (read_output(plan, PyTuple_GetItem(outputs, i)))
+            return -1;
+    return columns_room(plan, memory);
 }
 
-static int read_plan(Plan *plan, PyObject *inputs, PyObject *leaves, PyObject *outputs)
-{
-    plan->n_inputs = PyTuple_Size(inputs);
-    plan->n_leaves = PyTuple_Size(leaves);
-    plan->n_outputs = PyTuple_Size(outputs);
-    plan->inputs = calloc((size_t)plan->n_inputs + 1, sizeof *plan->inputs);
-    plan->leaves = calloc((size_t)plan->n_leaves + 1, sizeof *plan->leaves);
-    plan->outputs = calloc((size_t)plan->n_outputs + 1, sizeof *plan->outputs);
-    if (!plan->inputs || !plan->leaves || !plan->outputs) {
-        PyErr_NoMemory();
-        return -1;
-    }
-    if (read_each(plan, inputs, plan->n_inputs, read_input) ||
-        read_each(plan, leaves, plan->n_leaves, read_leaf) ||
-        read_each(plan, outputs, plan->n_outputs, read_output))
-        return -1;
-    if (are_inputs(plan, plan->claim, plan->claim >= 0, 0))
-        return make_room(plan);
-    PyErr_SetString(PyExc_ValueError, "no such input");
-    return -1;
-}
-
-/* columns_plan(tree, rows, mode, inputs, leaves, claim, outputs, nearest) -> Plan */
+/* columns_plan(tree, rows, mode, columns, claim, leaves, outputs, nearest, memory) -> Plan */
 static PyObject *columns_plan(PyObject *module, PyObject *args)
 {
-    PyObject *tree, *inputs, *leaves, *outputs;
-    long long length, claim;
+    PyObject *tree, *columns, *claim, *leaves, *outputs, *memory;
+    long long length;
     unsigned mode;
     int nearest;
     Plan *plan;
     (void)module;
-    if (!PyArg_ParseTuple(args, "OLIO!O!LO!p", &tree, &length, &mode, &PyTuple_Type, &inputs,
-                          &PyTuple_Type, &leaves, &claim, &PyTuple_Type, &outputs, &nearest))
+    if (!PyArg_ParseTuple(args, "OLIO!OO!O!pO", &tree, &length, &mode, &PyTuple_Type, &columns,
+                          &claim, &PyTuple_Type, &leaves, &PyTuple_Type, &outputs, &nearest,
+                          &memory))
         return NULL;
     if (length < 0 || length > PY_SSIZE_T_MAX / 32)
         return PyErr_Format(PyExc_ValueError, "%lld rows", length);
@@ -280,12 +250,13 @@ static PyObject *columns_plan(PyObject *module, PyObject *args)
     memset((char *)plan + sizeof(PyObject), 0, sizeof *plan - sizeof(PyObject));
     plan->tree = core_tree_of(tree);
     plan->tree_object = Py_NewRef(tree);
-    plan->columns = Py_NewRef(inputs); /* the columns, and the ids in the tuples */
+    plan->columns = Py_NewRef(columns);
     plan->length = length;
     plan->mode = mode;
-    plan->claim = claim;
     plan->doubles = nearest ? JIXIAO_DOUBLES_NEAREST : JIXIAO_DOUBLES_EXACT;
-    if (!plan->tree || read_plan(plan, inputs, leaves, outputs)) {
+    if (!plan->tree || read_plan(plan, claim, leaves, outputs, memory)) {
+        if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_TypeError, "tuples were expected");
         Py_DECREF(plan);
         return NULL;
     }
@@ -297,38 +268,18 @@ static PyObject *columns_plan(PyObject *module, PyObject *args)
 /* (input, count, [(row, code, found)]) */
 static PyObject *told(int64_t input, const struct unread *unread)
 {
-    PyObject *list = PyList_New(0), *item;
+    PyObject *list = PyList_New(0);
     int64_t i;
     for (i = 0; list && i < unread->count && i < NOTED; i++) {
-        long long row = unread->first[i].row;
-        int err = unread->first[i].err;
-        if (unread->first[i].is_double)
-            item = Py_BuildValue("(Lid)", row, err, unread->first[i].value);
-        else
-            item = Py_BuildValue("(LiN)", row, err,
-                                 PyUnicode_DecodeUTF8(unread->first[i].text,
-                                                      (Py_ssize_t)strlen(unread->first[i].text),
-                                                      "replace"));
-        if (!item || PyList_Append(list, item))
-            Py_CLEAR(list);
-        Py_XDECREF(item);
+        const char *text = unread->first[i].text;
+        list = core_append(
+            list,
+            Py_BuildValue("(LiN)", (long long)unread->first[i].row, unread->first[i].err,
+                          unread->first[i].is_double
+                              ? PyFloat_FromDouble(unread->first[i].value)
+                              : PyUnicode_DecodeUTF8(text, (Py_ssize_t)strlen(text), "replace")));
     }
-    return list ? Py_BuildValue("(LLN)", (long long)input, (long long)unread->count, list) : NULL;
-}
-
-static PyObject *told_all(Plan *plan, const struct unread *unread)
-{
-    PyObject *list = PyList_New(0), *item;
-    int64_t i;
-    for (i = 0; list && i < plan->n_inputs; i++) {
-        if (!unread[i].count)
-            continue;
-        item = told(i, &unread[i]);
-        if (!item || PyList_Append(list, item))
-            Py_CLEAR(list);
-        Py_XDECREF(item);
-    }
-    return list;
+    return Py_BuildValue("(LLN)", (long long)input, (long long)unread->count, list);
 }
 
 /* run(from, to) -> [(input, count, [(row, code, found)])]: the cells that could not be read. Rows
@@ -345,67 +296,42 @@ static PyObject *run(PyObject *self, PyObject *args)
         return NULL;
     if (from < 0 || to > plan->length)
         return PyErr_Format(PyExc_ValueError, "there are no rows %lld to %lld", from, to);
-    unread = calloc((size_t)plan->n_inputs + 1, sizeof *unread);
-    blanks = calloc((size_t)plan->n_outputs + 1, sizeof *blanks);
+    unread = PyMem_Calloc((size_t)plan->n_inputs, sizeof *unread);
+    blanks = PyMem_Calloc((size_t)plan->n_outputs + 1, sizeof *blanks);
     if (unread && blanks) {
         Py_BEGIN_ALLOW_THREADS err = columns_run(plan, from, to, unread, blanks);
         Py_END_ALLOW_THREADS
     }
-    if (!err) {
-        for (i = 0; i < plan->n_outputs; i++)
-            plan->outputs[i].blanks += blanks[i];
-        list = told_all(plan, unread);
-    } else {
+    if (err)
         core_raise((uint32_t)err, err == JIXIAO_ERR_NUMBER_FINE ? "float64" : NULL);
-    }
-    free(unread);
-    free(blanks);
+    else
+        list = PyList_New(0);
+    for (i = 0; !err && i < plan->n_outputs; i++)
+        plan->outputs[i].blanks += blanks[i];
+    for (i = 0; list && i < plan->n_inputs; i++)
+        if (unread[i].count)
+            list = core_append(list, told(i, &unread[i]));
+    PyMem_Free(unread);
+    PyMem_Free(blanks);
     return list;
 }
 
-static PyObject *slice(const Plan *plan, const void *from, int64_t size)
-{
-    Py_ssize_t at = from ? (const char *)from - plan->bytes : 0;
-    return from ? PySequence_GetSlice(plan->memory, at, at + (Py_ssize_t)size) : Py_NewRef(Py_None);
-}
-
-/* result(i) -> (values, validity or None, how many are blank) */
-static PyObject *result(PyObject *self, PyObject *arg)
-{
-    Plan *plan = (Plan *)self;
-    long long i = PyLong_AsLongLong(arg);
-    const struct output *out;
-    if (i < 0 || i >= plan->n_outputs)
-        return PyErr_Occurred() ? NULL : (PyErr_SetNone(PyExc_IndexError), NULL);
-    out = &plan->outputs[i];
-    return Py_BuildValue("(NNL)", slice(plan, out->values, out->values_size),
-                         slice(plan, out->blanks ? out->validity : NULL, out->validity_size),
-                         (long long)out->blanks);
-}
-
 static PyMethodDef methods[] = {
+    {"list", columns_list, METH_VARARGS, NULL},
     {"run", run, METH_VARARGS, NULL},
-    {"result", result, METH_O, NULL},
+    {"result", columns_result, METH_O, NULL},
+    {"table", columns_table, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };
-
-static PyType_Slot slots[] = {
-    CORE_SLOT(Py_tp_dealloc, dealloc),
-    {Py_tp_methods, methods},
-    {Py_tp_doc, "What is to be scored of a table, and what is wanted of it."},
-    {0, NULL},
-};
-
-static PyType_Spec spec = {"jixiao._core.Plan", sizeof(Plan), 0,
-                           Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION, slots};
 
 /* ---- The module --------------------------------------------------------------------------- */
 
 int columns_begin(PyObject *module)
 {
-    plan_type = (PyTypeObject *)PyType_FromSpec(&spec);
-    if (!plan_type || columns_column_type_begin() ||
-        PyModule_AddObjectRef(module, "Plan", (PyObject *)plan_type) ||
+    if (core_type(module, &plan_type, "jixiao._core.Plan", sizeof(Plan),
+                  Py_TPFLAGS_DISALLOW_INSTANTIATION, dealloc, methods, NULL,
+                  "What is to be scored of a table, and what is wanted of it.") ||
+        columns_column_type_begin() ||
         PyModule_AddObjectRef(module, "Column", (PyObject *)columns_column_type))
         return -1;
     return columns_table_type(module);
@@ -419,10 +345,6 @@ PyMethodDef jixiao_columns_methods[] = {
     {"texts", columns_texts, METH_O, NULL},
     {"lists", columns_lists, METH_VARARGS, NULL},
     {"columns_plan", columns_plan, METH_VARARGS, NULL},
-    {"columns_table", columns_table, METH_VARARGS, NULL},
-    {"columns_leaves", columns_leaves, METH_O, NULL},
-    {"columns_id", columns_id, METH_VARARGS, NULL},
-    {"columns_grades", columns_grades, METH_O, NULL},
-    {"columns_words", columns_words, METH_NOARGS, NULL},
+    {"columns_results", columns_results, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };

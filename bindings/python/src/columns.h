@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Columns of the caller's tables as Python objects, and what goes out again. */
+ * Columns of the caller's tables as Python objects; what is to be scored of them and what is wanted
+ * of it; and what goes out again. */
 #ifndef COLUMNS_H
 #define COLUMNS_H
 
@@ -7,6 +8,8 @@
 
 #include "arrow.h"
 #include "columns_cells.h"
+
+/* ---- Columns: columns_in.c, arrow_in.c ------------------------------------------------------- */
 
 /* Rows that lie side by side. */
 struct chunk {
@@ -35,21 +38,97 @@ extern PyTypeObject *columns_column_type;
 Column *columns_new(int64_t n_chunks, int64_t n_fields, const char *kind, const char *type);
 /* Where a chunk keeps the words of its dictionary, or of its field's (field −1: its own). */
 struct cells *columns_dictionary(Column *column, int64_t chunk, int64_t field);
+/* A tuple's texts as Arrow has them, in a new bytearray: offsets of 4 or 8 bytes, one more than
+ * there are texts, and behind them the bytes; None has none. NULL with an exception. */
+PyObject *columns_join(PyObject *texts, size_t width);
 
-/* Functions of the module. */
+/* ---- The plan: columns.c --------------------------------------------------------------------- */
+
+/* A column of cells as a leaf reads it. */
+struct input {
+    const Column *column; /* NULL: every cell is blank */
+    int64_t field;        /* of lists: which; −1: the column's own cells */
+    uint32_t leaf;        /* or JIXIAO_NONE: the stated total */
+    struct cells_meaning meaning;
+};
+
+/* A leaf that is given something: its inputs stand from `first` on, rows × columns of facts or the
+ * columns of a list, then these. */
+struct plan_leaf {
+    uint32_t index, form;
+    uint32_t rows; /* of fixed rows */
+    int is_list;
+    int64_t first, n;
+};
+enum { PLAN_CLAIM, PLAN_REVIEW, PLAN_APPLIES, PLAN_BESIDE };
+
+/* How numbers go out. */
+enum { OUT_NUMS, OUT_DOUBLES, OUT_DECIMALS };
+
+/* A column of results; of OUT_DECIMALS with validity, and with codes as indexes of a dictionary. */
+struct output {
+    uint32_t leaf;  /* or JIXIAO_NONE: of the total */
+    size_t member;  /* where its pointer stands in struct jixiao_result_columns or …_leaf_… */
+    uint32_t bytes; /* 8: a number; else a code */
+    uint32_t first; /* of a code: the first that is no blank, or JIXIAO_NONE: that is the blank */
+    char *values;
+    uint8_t *validity;
+    int64_t blanks;
+    int64_t values_size;
+};
+
+typedef struct {
+    PyObject_HEAD const struct jixiao_tree *tree;
+    PyObject *tree_object, *columns; /* kept alive */
+    PyObject *memory;                /* of all results: a memoryview of a bytearray */
+    char *bytes;
+    Py_buffer *given; /* of each result the caller's own memory; NULL: the above */
+    int64_t length;
+    uint32_t mode;        /* OUT_ */
+    uint32_t doubles;     /* enum jixiao_doubles */
+    struct input *inputs; /* the first is that of the stated totals */
+    struct plan_leaf *leaves;
+    struct output *outputs;
+    int64_t n_inputs, n_leaves, n_outputs;
+} Plan;
+
+/* ---- A run: columns_run.c -------------------------------------------------------------------- */
+
+enum { NOTED = 5, TEXT = 40 };
+
+/* Cells of an input that could not be read: how many, and the first. */
+struct unread {
+    int64_t count;
+    struct {
+        int64_t row;
+        int err;
+        int is_double;
+        double value;
+        char text[TEXT]; /* of a text, cut */
+    } first[NOTED];
+};
+
+/* Scores rows `from` … `to` − 1, without the GIL. `unread` has one an input, zeroed, `blanks` one
+ * an output. JIXIAO_OK, JIXIAO_ERR_MEMORY, what jixiao_total_columns() returns, or
+ * JIXIAO_ERR_NUMBER_FINE: a result that no double names. */
+int columns_run(const Plan *plan, int64_t from, int64_t to, struct unread *unread, int64_t *blanks);
+
+/* ---- Functions of the module, and types ------------------------------------------------------ */
+
 PyObject *columns_arrow_table(PyObject *module, PyObject *object);
 PyObject *columns_arrow_column(PyObject *module, PyObject *object);
 PyObject *columns_buffer(PyObject *module, PyObject *args);
 PyObject *columns_objects(PyObject *module, PyObject *list);
 PyObject *columns_texts(PyObject *module, PyObject *list);
 PyObject *columns_lists(PyObject *module, PyObject *args);
-PyObject *columns_table(PyObject *module, PyObject *args);
-PyObject *columns_leaves(PyObject *module, PyObject *tree);
-PyObject *columns_id(PyObject *module, PyObject *args);
-PyObject *columns_grades(PyObject *module, PyObject *tree);
-PyObject *columns_words(PyObject *module, PyObject *unused);
+/* Methods of Plan: arrow_out.c, columns_room.c. */
+PyObject *columns_table(PyObject *plan, PyObject *columns);
+PyObject *columns_result(PyObject *plan, PyObject *i);
+PyObject *columns_list(PyObject *plan, PyObject *args);
+/* Memory for the results: of `memory`, or, where that is None, new. 0, or -1 with an exception. */
+int columns_room(Plan *plan, PyObject *memory);
 
-/* The types. 0, or −1 with an exception. */
+/* 0, or −1 with an exception. */
 int columns_table_type(PyObject *module);
 int columns_column_type_begin(void);
 

@@ -168,42 +168,33 @@ static void read_whole(const struct cells *cells, int32_t decimals, int64_t at, 
             nums[i] = shifted(nums[i], decimals);
 }
 
-static void read_wide(const struct cells *cells, int32_t decimals, int64_t at, int64_t n,
-                      jixiao_num *nums)
+/* Numbers of several words, of which the higher only repeat the sign of what can be read. `last`:
+ * one less than there are. */
+static inline void read_wide(const struct cells *cells, int32_t decimals, int64_t at, int64_t n,
+                             jixiao_num *nums, const int last)
 {
     const char *from = (const char *)cells->values + at * cells->stride;
+    int64_t i, words[4];
     uint64_t wide = 0;
-    int64_t i, words[2];
+    int k;
     for (i = 0; i < n; i++) {
-        memcpy(words, from + i * cells->stride, sizeof words);
-        nums[i] = words[CELLS_LOW];
-        wide |= (uint64_t)(words[CELLS_HIGH] ^ words[CELLS_LOW] >> 63);
+        memcpy(words, from + i * cells->stride, (size_t)(last + 1) * sizeof *words);
+        nums[i] = words[CELLS_LOW ? last : 0];
+        for (k = 1; k <= last; k++)
+            wide |= (uint64_t)(words[CELLS_LOW ? last - k : k] ^ nums[i] >> 63);
     }
     if (!wide && decimals <= 6 && decimals >= -12) {
         scale_up(nums, n, power(6 - decimals));
         return;
     }
     for (i = 0; i < n; i++) {
-        memcpy(words, from + i * cells->stride, sizeof words);
-        nums[i] = shifted_wide((uint64_t)words[CELLS_LOW], words[CELLS_HIGH], decimals);
-    }
-}
-
-/* Numbers of four words, of which the two higher ones only repeat the sign of what can be read. */
-static void read_wider(const struct cells *cells, int32_t decimals, int64_t at, int64_t n,
-                       jixiao_num *nums)
-{
-    const char *from = (const char *)cells->values + at * cells->stride;
-    int64_t i, words[4];
-    for (i = 0; i < n; i++) {
-        int64_t low, high, sign;
-        memcpy(words, from + i * cells->stride, sizeof words);
-        low = words[CELLS_LOW ? 3 : 0];
-        high = words[CELLS_LOW ? 2 : 1];
-        sign = high >> 63;
-        nums[i] = words[CELLS_LOW ? 0 : 3] == sign && words[CELLS_LOW ? 1 : 2] == sign
-                      ? shifted_wide((uint64_t)low, high, decimals)
-                      : cells_bad(JIXIAO_ERR_NUMBER_RANGE);
+        int64_t high;
+        memcpy(words, from + i * cells->stride, (size_t)(last + 1) * sizeof *words);
+        high = words[CELLS_LOW ? last - 1 : 1];
+        for (k = 2, wide = 0; k <= last; k++)
+            wide |= (uint64_t)(words[CELLS_LOW ? last - k : k] ^ high >> 63);
+        nums[i] = wide ? cells_bad(JIXIAO_ERR_NUMBER_RANGE)
+                       : shifted_wide((uint64_t)nums[i], high, decimals);
     }
 }
 
@@ -364,9 +355,9 @@ int cells_read(const struct cells *cells, const struct cells_meaning *meaning, i
     } else if (cells->type <= CELLS_UINT64) {
         read_whole(cells, decimals, at, n, nums);
     } else if (cells->type == CELLS_INT128) {
-        read_wide(cells, decimals, at, n, nums);
+        read_wide(cells, decimals, at, n, nums, 1);
     } else if (cells->type == CELLS_INT256) {
-        read_wider(cells, decimals, at, n, nums);
+        read_wide(cells, decimals, at, n, nums, 3);
     } else if (cells->type == CELLS_DOUBLE) {
         read_doubles(cells, meaning, at, n, nums);
     } else if (cells->type <= CELLS_BYTES) {

@@ -5,7 +5,6 @@
 #include <structmember.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 PyTypeObject *columns_column_type;
@@ -24,8 +23,8 @@ Column *columns_new(int64_t n_chunks, int64_t n_fields, const char *kind, const 
     column->kind = PyUnicode_FromString(kind);
     column->type = PyUnicode_DecodeUTF8(type, (Py_ssize_t)strlen(type), "replace");
     column->fields = PyTuple_New(0);
-    column->chunks = calloc((size_t)n_chunks + 1, sizeof *column->chunks);
-    cells = calloc(n_cells + 1, sizeof *cells);
+    column->chunks = PyMem_Calloc((size_t)n_chunks + 1, sizeof *column->chunks);
+    cells = PyMem_Calloc(n_cells + 1, sizeof *cells);
     column->n_chunks = n_chunks;
     column->n_fields = n_fields;
     column->all = cells;
@@ -54,8 +53,8 @@ static void dealloc(PyObject *self)
     Py_XDECREF(column->type);
     Py_XDECREF(column->fields);
     Py_XDECREF(column->owner);
-    free(column->chunks);
-    free(column->all);
+    PyMem_Free(column->chunks);
+    PyMem_Free(column->all);
     PyObject_Free(self);
     Py_DECREF(type);
 }
@@ -91,52 +90,37 @@ int columns_column_type_begin(void)
 
 /* ---- The buffer protocol ------------------------------------------------------------------ */
 
-static uint32_t whole_type(int is_signed, Py_ssize_t bytes)
-{
-    switch (bytes) {
-    case 1:
-        return is_signed ? CELLS_INT8 : CELLS_UINT8;
-    case 2:
-        return is_signed ? CELLS_INT16 : CELLS_UINT16;
-    case 4:
-        return is_signed ? CELLS_INT32 : CELLS_UINT32;
-    default:
-        return is_signed ? CELLS_INT64 : CELLS_UINT64;
-    }
-}
-
 /* What a buffer's format says, its words in `buf`; the kind is "" where it is not read. */
 static uint32_t format_of(const Py_buffer *view, const char **kind, char *buf, size_t size)
 {
     const char *format = view->format ? view->format : "B";
-    int bits = (int)view->itemsize * 8;
-    uint32_t type = CELLS_BLANK;
+    int bytes = (int)view->itemsize, bits = bytes * 8;
+    uint32_t wide = (bytes > 1) + (bytes > 2) + (bytes > 4);
     format += *format == '@' || *format == '=' || (*format == '<' && CELLS_LOW == 0) ||
               ((*format == '>' || *format == '!') && CELLS_LOW == 1);
     snprintf(buf, size, "buffer format \"%.40s\"", format);
-    *kind = "";
-    if (!*format || format[1] || view->itemsize > 8)
-        return type;
     *kind = "number";
-    if (strchr("bhilqn", *format)) {
+    if (*format && !format[1] && strchr("bhilqn", *format)) {
         snprintf(buf, size, "int%d", bits);
-        type = whole_type(1, view->itemsize);
-    } else if (strchr("BHILQN", *format)) {
-        snprintf(buf, size, "uint%d", bits);
-        type = whole_type(0, view->itemsize);
-    } else if (*format == 'd') {
-        snprintf(buf, size, "float64");
-        type = CELLS_DOUBLE;
-    } else if (*format == '?') {
-        snprintf(buf, size, "bool");
-        *kind = "truth";
-        type = CELLS_BYTES;
-    } else {
-        *kind = "";
-        if (*format == 'f' || *format == 'e')
-            snprintf(buf, size, "float%d", bits);
+        return CELLS_INT8 + wide;
     }
-    return type;
+    if (*format && !format[1] && strchr("BHILQN", *format)) {
+        snprintf(buf, size, "uint%d", bits);
+        return CELLS_UINT8 + wide;
+    }
+    if (!strcmp(format, "d")) {
+        snprintf(buf, size, "float64");
+        return CELLS_DOUBLE;
+    }
+    *kind = "truth";
+    if (!strcmp(format, "?")) {
+        snprintf(buf, size, "bool");
+        return CELLS_BYTES;
+    }
+    *kind = "";
+    if (!strcmp(format, "f") || !strcmp(format, "e"))
+        snprintf(buf, size, "float%d", bits);
+    return CELLS_BLANK;
 }
 
 static int read_mask(Column *column, PyObject *mask)
@@ -156,7 +140,7 @@ static int read_mask(Column *column, PyObject *mask)
     return 0;
 }
 
-/* buffer(object, mask) -> Column; NaN is a blank. */
+/* buffer(object, mask, nan_is_blank=True) -> Column */
 PyObject *columns_buffer(PyObject *module, PyObject *args)
 {
     PyObject *object, *mask;
@@ -165,8 +149,9 @@ PyObject *columns_buffer(PyObject *module, PyObject *args)
     char words[64];
     const char *kind;
     uint32_t type;
+    int nan_is_blank = 1;
     (void)module;
-    if (!PyArg_ParseTuple(args, "OO", &object, &mask) ||
+    if (!PyArg_ParseTuple(args, "OO|p", &object, &mask, &nan_is_blank) ||
         PyObject_GetBuffer(object, &view, PyBUF_RECORDS_RO))
         return NULL;
     type = format_of(&view, &kind, words, sizeof words);
@@ -187,7 +172,7 @@ PyObject *columns_buffer(PyObject *module, PyObject *args)
         cells->length = column->length;
         cells->values = view.buf;
         cells->stride = view.strides[0];
-        cells->nan_is_blank = 1;
+        cells->nan_is_blank = (uint32_t)nan_is_blank;
     }
     if (read_mask(column, mask)) {
         Py_DECREF(column);
@@ -247,47 +232,56 @@ PyObject *columns_objects(PyObject *module, PyObject *object)
 static Py_ssize_t sum_of(PyObject *items, Py_ssize_t n)
 {
     Py_ssize_t i, size, sum = 0;
-    for (i = 0; i < n; i++, sum += size) {
+    for (i = 0; i < n; i++) {
         PyObject *item = PyTuple_GetItem(items, i);
-        size = 0;
         if (item == Py_None)
             continue;
-        if (!PyUnicode_Check(item)) {
+        if (!PyUnicode_Check(item))
             PyErr_SetString(PyExc_TypeError, "texts were expected");
+        if (!PyUnicode_Check(item) || !PyUnicode_AsUTF8AndSize(item, &size))
             return -1;
-        }
-        if (!PyUnicode_AsUTF8AndSize(item, &size))
-            return -1;
+        sum += size;
     }
     return sum;
+}
+
+PyObject *columns_join(PyObject *items, size_t width)
+{
+    Py_ssize_t n = PyTuple_Size(items), sum = sum_of(items, n), size, i;
+    int64_t at = 0;
+    PyObject *memory = NULL;
+    char *offsets, *text;
+    if (sum >= 0 && width == 4 && sum > INT32_MAX)
+        PyErr_SetString(PyExc_OverflowError, "texts of more than 2 GiB");
+    else if (sum >= 0)
+        memory = PyByteArray_FromStringAndSize(NULL, (n + 1) * (Py_ssize_t)width + sum);
+    if (!memory)
+        return NULL;
+    offsets = PyByteArray_AsString(memory);
+    text = offsets + (size_t)(n + 1) * width;
+    for (i = 0;; i++, at += size) {
+        PyObject *item = i < n ? PyTuple_GetItem(items, i) : Py_None;
+        const char *from = item == Py_None ? "" : PyUnicode_AsUTF8AndSize(item, &size);
+        int32_t half = (int32_t)at;
+        memcpy(offsets + (size_t)i * width, width == 4 ? (void *)&half : (void *)&at, width);
+        if (i == n)
+            return memory;
+        size = item == Py_None ? 0 : size; /* an empty text is a blank too */
+        memcpy(text + at, from, (size_t)size);
+    }
 }
 
 /* texts(items) -> Column; None is a blank. */
 PyObject *columns_texts(PyObject *module, PyObject *object)
 {
     PyObject *items = PySequence_Tuple(object);
-    Py_ssize_t n = items ? PyTuple_Size(items) : 0, i, size = 0;
-    Py_ssize_t sum = items ? sum_of(items, n) : -1;
-    PyObject *memory = sum < 0 ? NULL : PyByteArray_FromStringAndSize(NULL, (n + 1) * 8 + sum);
+    Py_ssize_t n = items ? PyTuple_Size(items) : 0;
+    PyObject *memory = items ? columns_join(items, sizeof(int64_t)) : NULL;
     Column *column = over(memory, n, CELLS_TEXT64, "text", "text");
-    int64_t *offsets, at = 0;
-    char *text;
     (void)module;
     if (column) {
-        offsets = (int64_t *)(void *)PyByteArray_AsString(memory);
-        text = (char *)(offsets + n + 1);
-        for (i = 0; i < n; i++, at += size) {
-            PyObject *item = PyTuple_GetItem(items, i);
-            const char *from = "";
-            size = 0;
-            offsets[i] = at;
-            if (item != Py_None) /* an empty text is a blank too */
-                from = PyUnicode_AsUTF8AndSize(item, &size);
-            memcpy(text + at, from, (size_t)size);
-        }
-        offsets[n] = at;
-        column->chunks[0].cells.values = offsets;
-        column->chunks[0].cells.text = text;
+        column->chunks[0].cells.values = PyByteArray_AsString(memory);
+        column->chunks[0].cells.text = PyByteArray_AsString(memory) + (size_t)(n + 1) * 8;
     }
     Py_XDECREF(items);
     return (PyObject *)column;

@@ -41,7 +41,7 @@ static jixiao_num *copy_of(struct run *run, int64_t input, int64_t n)
 {
     if (run->room[input] < n) {
         free(run->copies[input]);
-        run->room[input] = n < COLUMNS_BLOCK ? COLUMNS_BLOCK : n + n / 2;
+        run->room[input] = n < run->block ? run->block : n + n / 2;
         run->copies[input] = malloc((size_t)run->room[input] * sizeof(jixiao_num));
         if (!run->copies[input]) {
             run->room[input] = 0;
@@ -117,17 +117,16 @@ static void read_cells(struct run *run, int64_t input, int64_t row, int64_t from
 
 static void read_fixed(struct run *run, int64_t input, int64_t row, int64_t n)
 {
-    if (input >= 0 && run->plan->inputs[input].column)
+    if (run->plan->inputs[input].column)
         read_cells(run, input, row, row - chunk_of(run, input)->start, n, NULL);
 }
 
-static void read_applies(struct run *run, const struct plan_leaf *leaf, int64_t row, int64_t n,
-                         uint8_t *applies)
+static void read_applies(struct run *run, int64_t input, int64_t row, int64_t n, uint8_t *applies)
 {
     const jixiao_num *nums;
     int64_t i;
-    read_fixed(run, leaf->applies, row, n);
-    nums = run->cells[leaf->applies].values;
+    read_fixed(run, input, row, n);
+    nums = run->cells[input].values;
     for (i = 0; nums && i < n; i++)
         applies[i] = nums[i] == JIXIAO_ABSENT ? 0 : (uint8_t)nums[i];
 }
@@ -191,7 +190,7 @@ static void read_list(struct run *run, const struct plan_leaf *leaf, int64_t row
     int ragged = n == 1 && is_ragged(run, leaf, row);
     int64_t input, i, at, size;
     const struct cells *list;
-    memset(given, 0, COLUMNS_BLOCK / 8);
+    memset(given, 0, run->block / 8);
     offsets[0] = 0;
     for (input = leaf->first; input < leaf->first + leaf->n; input++) {
         if (!run->plan->inputs[input].column)
@@ -222,28 +221,26 @@ static void read_leaf(struct run *run, int64_t which, int64_t row, int64_t n)
 {
     const struct plan_leaf *leaf = &run->plan->leaves[which];
     struct jixiao_leaf_columns *to = &run->leaves[leaf->index];
-    int64_t input;
+    int64_t beside = leaf->first + leaf->n, input;
     to->form = leaf->form;
     to->rows = leaf->rows;
     to->cells = leaf->n ? &run->cells[leaf->first] : NULL;
     if (leaf->is_list) {
-        to->offsets64 = run->offsets + which * (COLUMNS_BLOCK + 1);
-        to->given = run->given + which * COLUMNS_BLOCK;
-        read_list(run, leaf, row, n, run->offsets + which * (COLUMNS_BLOCK + 1),
-                  run->given + which * COLUMNS_BLOCK);
+        to->offsets64 = run->offsets + which * (run->block + 1);
+        to->given = run->given + which * run->block;
+        read_list(run, leaf, row, n, run->offsets + which * (run->block + 1),
+                  run->given + which * run->block);
     } else {
-        for (input = leaf->first; input < leaf->first + leaf->n; input++)
+        for (input = leaf->first; input < beside; input++)
             read_fixed(run, input, row, n);
     }
-    read_fixed(run, leaf->claim, row, n);
-    read_fixed(run, leaf->review, row, n);
-    if (leaf->claim >= 0)
-        to->claim = run->cells[leaf->claim];
-    if (leaf->review >= 0)
-        to->review = run->cells[leaf->review];
-    if (leaf->applies >= 0) {
-        to->not_applicable = run->applies + which * COLUMNS_BLOCK;
-        read_applies(run, leaf, row, n, run->applies + which * COLUMNS_BLOCK);
+    read_fixed(run, beside + PLAN_CLAIM, row, n);
+    read_fixed(run, beside + PLAN_REVIEW, row, n);
+    to->claim = run->cells[beside + PLAN_CLAIM];
+    to->review = run->cells[beside + PLAN_REVIEW];
+    if (run->plan->inputs[beside + PLAN_APPLIES].column) {
+        to->not_applicable = run->applies + which * run->block;
+        read_applies(run, beside + PLAN_APPLIES, row, n, run->applies + which * run->block);
     }
 }
 
@@ -262,5 +259,5 @@ void columns_read(struct run *run, int64_t row, int64_t n)
     int64_t i;
     for (i = 0; i < run->plan->n_leaves; i++)
         read_leaf(run, i, row, n);
-    read_fixed(run, run->plan->claim, row, n);
+    read_fixed(run, 0, row, n);
 }

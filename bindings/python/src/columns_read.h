@@ -3,9 +3,9 @@
 #ifndef COLUMNS_READ_H
 #define COLUMNS_READ_H
 
-#include "columns_plan.h"
+#include "columns.h"
 
-enum { COLUMNS_BLOCK = 1920 }; /* rows: twenty blocks of the library's own */
+enum { COLUMNS_BLOCK = 1920 }; /* rows at most: twenty blocks of the library's own */
 
 /* A cell that could not be read, in this block. */
 struct note {
@@ -18,20 +18,23 @@ struct run {
     const Plan *plan;
     struct unread *unread;
     int64_t *blanks;
+    int64_t block;   /* rows: COLUMNS_BLOCK, or as many as there are, a multiple of 64 */
     int64_t *chunks; /* which chunk each input is at */
     struct jixiao_cells *cells;
     jixiao_num **copies; /* of each input, */
     int64_t *room;       /* and how many fit */
     struct jixiao_leaf_columns *leaves;
-    int64_t *offsets; /* of each leaf COLUMNS_BLOCK + 1, */
+    int64_t *offsets; /* of each leaf `block` + 1, */
     uint8_t *given;   /* and as many bytes */
     uint8_t *applies;
-    jixiao_num *out; /* of each output COLUMNS_BLOCK */
+    jixiao_num *out; /* of each output `block` */
     struct jixiao_result_columns results;
     struct jixiao_leaf_result_columns *leaf_results;
     uint32_t *err_leaf;
     struct note *notes;
     int64_t n_notes, most_notes;
+    void *owned[11]; /* all of the above but the notes and what copies points to */
+    int n_owned;
     int err;
 };
 

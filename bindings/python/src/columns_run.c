@@ -21,7 +21,7 @@ static void aim(struct run *run, int64_t row)
         const struct output *out = &run->plan->outputs[i];
         void *to = out->values + row * out->bytes;
         if (out->bytes == 8 && run->plan->mode != OUT_NUMS)
-            to = run->out + i * COLUMNS_BLOCK;
+            to = run->out + i * run->block;
         memcpy(member_of(run, out), &to, sizeof to);
     }
     if (!run->results.err_leaf)
@@ -116,34 +116,19 @@ static int64_t clear_blanks(const jixiao_num *nums, int64_t n, uint8_t *validity
     return count;
 }
 
-static uint32_t code_at(const char *at, uint32_t bytes)
-{
-    uint32_t wide;
-    uint16_t half;
-    if (bytes == 1)
-        return (uint8_t)*at;
-    if (bytes == 2) {
-        memcpy(&half, at, sizeof half);
-        return half;
-    }
-    memcpy(&wide, at, sizeof wide);
-    return wide;
-}
-
 /* Codes become indexes of a dictionary that begins with code `first`. */
 static int64_t index_codes(const struct output *out, int64_t row, int64_t n)
 {
+    uint32_t code = 0, first = out->first == JIXIAO_NONE ? 0 : out->first;
+    char *low = (char *)&code + (CELLS_LOW ? sizeof code - out->bytes : 0);
     int64_t i, blanks = 0;
     for (i = row; i < row + n; i++) {
         char *at = out->values + i * out->bytes;
-        uint32_t code = code_at(at, out->bytes), first = out->first;
-        int blank = first == JIXIAO_NONE ? code == JIXIAO_NONE : code < first;
-        uint32_t index = blank ? 0 : first == JIXIAO_NONE ? code : code - first;
-        uint16_t half = (uint16_t)index;
-        if (out->bytes == 1)
-            *at = (char)index;
-        else
-            memcpy(at, out->bytes == 2 ? (void *)&half : (void *)&index, out->bytes);
+        int blank;
+        memcpy(low, at, out->bytes);
+        blank = code < first || code == JIXIAO_NONE;
+        code = blank ? 0 : code - first;
+        memcpy(at, low, out->bytes);
         if (blank)
             out->validity[i >> 3] &= (uint8_t) ~(1 << (i & 7));
         blanks += blank;
@@ -155,10 +140,10 @@ static int64_t index_codes(const struct output *out, int64_t row, int64_t n)
 static void put_doubles(struct run *run, int64_t i, int64_t row, int64_t n)
 {
     const struct output *out = &run->plan->outputs[i];
-    const jixiao_num *nums = run->out + i * COLUMNS_BLOCK;
+    const jixiao_num *nums = run->out + i * run->block;
     double *to = (double *)(void *)out->values + row;
     size_t size = (size_t)n * sizeof *to;
-    if (i && out[-1].bytes == 8 && !memcmp(nums, nums - COLUMNS_BLOCK, size))
+    if (i && out[-1].bytes == 8 && !memcmp(nums, nums - run->block, size))
         memcpy(to, (const double *)(const void *)out[-1].values + row, size);
     else if (to_doubles(nums, n, to))
         run->err = JIXIAO_ERR_NUMBER_FINE;
@@ -169,7 +154,7 @@ static void put_out(struct run *run, int64_t row, int64_t n)
     int64_t i;
     for (i = 0; i < run->plan->n_outputs; i++) {
         const struct output *out = &run->plan->outputs[i];
-        const jixiao_num *nums = run->out + i * COLUMNS_BLOCK;
+        const jixiao_num *nums = run->out + i * run->block;
         if (out->bytes == 8 && run->plan->mode == OUT_DOUBLES) {
             put_doubles(run, i, row, n);
         } else if (out->bytes == 8 && run->plan->mode == OUT_DECIMALS) {
@@ -191,9 +176,8 @@ static int64_t run_block(struct run *run, int64_t row, int64_t n)
     columns_read(run, row, n);
     aim(run, row);
     if (!run->err)
-        run->err = jixiao_total_columns(plan->tree, run->leaves,
-                                        plan->claim >= 0 ? &run->cells[plan->claim] : NULL, 0, n,
-                                        &run->results);
+        run->err =
+            jixiao_total_columns(plan->tree, run->leaves, &run->cells[0], 0, n, &run->results);
     if (!run->err) {
         tell_errors(run);
         put_out(run, row, n);
@@ -201,29 +185,12 @@ static int64_t run_block(struct run *run, int64_t row, int64_t n)
     return n;
 }
 
-static void run_end(struct run *run)
-{
-    int64_t i;
-    for (i = 0; run->copies && i < run->plan->n_inputs; i++)
-        free(run->copies[i]);
-    free(run->chunks);
-    free(run->cells);
-    free(run->copies);
-    free(run->room);
-    free(run->leaves);
-    free(run->offsets);
-    free(run->given);
-    free(run->applies);
-    free(run->out);
-    free(run->leaf_results);
-    free(run->err_leaf);
-    free(run->notes);
-}
-
 static void *zeroed(struct run *run, int64_t n, size_t size)
 {
     void *memory = calloc((size_t)n + 1, size);
-    if (!memory)
+    if (memory)
+        run->owned[run->n_owned++] = memory;
+    else
         run->err = JIXIAO_ERR_MEMORY;
     return memory;
 }
@@ -231,8 +198,10 @@ static void *zeroed(struct run *run, int64_t n, size_t size)
 int columns_run(const Plan *plan, int64_t from, int64_t to, struct unread *unread, int64_t *blanks)
 {
     struct run run = {0};
-    int64_t n_leaves = plan->n_leaves * (COLUMNS_BLOCK + 1);
+    int64_t n_leaves, i;
     run.plan = plan;
+    run.block = to - from < COLUMNS_BLOCK ? (to - from + 63) / 64 * 64 : COLUMNS_BLOCK;
+    n_leaves = plan->n_leaves * (run.block + 1);
     run.unread = unread;
     run.blanks = blanks;
     run.chunks = zeroed(&run, plan->n_inputs, sizeof *run.chunks);
@@ -244,11 +213,15 @@ int columns_run(const Plan *plan, int64_t from, int64_t to, struct unread *unrea
     run.offsets = zeroed(&run, n_leaves, sizeof *run.offsets);
     run.given = zeroed(&run, n_leaves, 1);
     run.applies = zeroed(&run, n_leaves, 1);
-    run.out = zeroed(&run, plan->n_outputs * COLUMNS_BLOCK, sizeof *run.out);
-    run.err_leaf = zeroed(&run, COLUMNS_BLOCK, sizeof *run.err_leaf);
+    run.out = zeroed(&run, plan->n_outputs * run.block, sizeof *run.out);
+    run.err_leaf = zeroed(&run, run.block, sizeof *run.err_leaf);
     run.results.leaves = run.leaf_results;
     while (from < to && !run.err)
-        from += run_block(&run, from, to - from < COLUMNS_BLOCK ? to - from : COLUMNS_BLOCK);
-    run_end(&run);
+        from += run_block(&run, from, to - from < run.block ? to - from : run.block);
+    for (i = 0; run.copies && i < plan->n_inputs; i++)
+        free(run.copies[i]);
+    for (i = 0; i < run.n_owned; i++)
+        free(run.owned[i]);
+    free(run.notes);
     return run.err;
 }

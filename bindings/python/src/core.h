@@ -9,6 +9,7 @@
 #include <Python.h>
 
 #include <jixiao-columns.h>
+#include <jixiao-io.h>
 #include <jixiao-report.h>
 
 /* A function in a type's slot. Python keeps it as a void *, which ISO C does not convert functions
@@ -18,6 +19,9 @@
         id, __extension__(void *)(function)                                                        \
     }
 
+/* What has so many rows is scored while other threads run. */
+enum { CORE_MANY_ROWS = 4096 };
+
 /* ---- Numbers: num.c ------------------------------------------------------------------------- */
 
 /* A Python number as one of ours: Decimal, int, float (by jixiao_num_from_double()), str, and what
@@ -26,11 +30,31 @@
  * exception set; or -1 with one set. */
 int core_num_of(PyObject *object, jixiao_num *num);
 
-/* A new Decimal, exact, without needless zeros; None for JIXIAO_ABSENT; NULL with an exception. */
+/* A new Decimal, exact, without needless zeros; None for JIXIAO_ABSENT; NULL with an exception,
+ * which may be one that was set before: no object is called then. */
 PyObject *core_num_to(jixiao_num num);
 
 int core_num_init(void);
 extern PyMethodDef core_num_methods[];
+
+/* ---- Types, lists and texts: fill.c --------------------------------------------------------- */
+
+/* A type of the module, "jixiao._core.Tree"; `getters` may be NULL. 0; or -1 with an exception. */
+int core_type(PyObject *module, PyTypeObject **type, const char *name, size_t size,
+              unsigned int flags, destructor dealloc, PyMethodDef *methods, PyGetSetDef *getters,
+              const char *doc);
+/* A type with these slots, put into the module under the last part of its name; likewise. */
+int core_type_of(PyObject *module, PyTypeObject **type, PyType_Spec *spec);
+
+/* The list with one more, a new reference that this takes. Where either is NULL, an exception being
+ * set, it lets go of the other and returns NULL. */
+PyObject *core_append(PyObject *list, PyObject *item);
+/* The same of a dict. */
+PyObject *core_put(PyObject *dict, const char *key, PyObject *item);
+
+/* A text that the library writes of something, as its functions write into buffers. */
+typedef size_t core_write(const void *of, char *buf, size_t size);
+PyObject *core_text(core_write *write, const void *of);
 
 /* ---- Errors: error.c ------------------------------------------------------------------------ */
 
@@ -42,6 +66,9 @@ PyObject *core_raise(uint32_t code, const char *text);
  * reference, which this takes, or NULL for none. NULL with an exception. */
 PyObject *core_finding(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
                        PyObject *place);
+/* The same behind whether it is a finding, or an error: a tuple. */
+PyObject *core_found(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
+                     PyObject *place);
 
 extern PyMethodDef core_error_methods[];
 
@@ -55,14 +82,12 @@ int core_to_index(PyObject *object, void *index);
 /* The UTF-8 of a str, in the object that is returned. Half a surrogate pair becomes bytes that are
  * no UTF-8, so that the library says what is wrong. NULL with an exception. */
 PyObject *core_utf8(PyObject *text, const char **bytes, Py_ssize_t *size);
-/* Keeps `place` for the findings from *placed to `count` that have none. None, or NULL. */
-PyObject *core_place(PyObject *places, const struct jixiao_finding *findings, size_t count,
-                     size_t *placed, PyObject *place);
-/* What is kept for the i-th, a new reference; NULL: nothing, or an exception. `places` may be
- * NULL. */
-PyObject *core_placed(PyObject *places, size_t i);
+/* Fills a worksheet's value: a float, a text, yes and no, None; () says that the leaf's facts are
+ * of no rows. What the library returned, or -1 with an exception. */
+int core_fill(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *column,
+              PyObject *value);
 
-/* ---- Objects: tree.c, sheet.c, score.c, report.c ------------------------------------------------------ */
+/* ---- Objects: tree.c, sheet.c, report.c ------------------------------------------------------ */
 
 /* The tree of a Tree, which lives as long as the object does and never changes; NULL with TypeError
  * set if it is no Tree, or not a whole one. */
@@ -74,27 +99,25 @@ const struct jixiao_sheet *core_sheet_of(PyObject *object);
  * exception. */
 int core_sheet_adopt(PyObject *object, struct jixiao_sheet *sheet, PyObject *tree,
                      PyObject *place_of, uint32_t where);
-/* A finding of that Filler as a dict; `filled`: which of those of the filling it is, from 1, or
- * 0. */
-PyObject *core_sheet_finding(PyObject *object, const struct jixiao_finding *f, size_t filled);
-/* The result of an Outcome, which lives as long as that does; NULL with TypeError. */
+/* Its result, made when it is first asked for, likewise. */
 const struct jixiao_result *core_result_of(PyObject *object);
-/* A leaf's mark as a dict, with why and what was lost to which row. */
-PyObject *core_mark(const struct jixiao_tree *tree, uint32_t index,
-                    const struct jixiao_entry *entry, const struct jixiao_mark *mark);
+
+/* Methods of Filler: sheet_ask.c. */
+PyObject *core_sheet_get(PyObject *sheet, PyObject *args);
+PyObject *core_sheet_write(PyObject *sheet, PyObject *unused);
+PyObject *core_sheet_meta(PyObject *sheet, PyObject *unused);
 
 int core_tree_init(PyObject *module);
 int core_sheet_init(PyObject *module);
-int core_score_init(PyObject *module);
 int core_report_init(PyObject *module);
-int core_kinds_init(PyObject *module); /* kinds.c: the records */
-int core_long_init(PyObject *module);  /* long.c: long tables */
+int core_long_init(PyObject *module); /* long.c: long tables */
 
 extern PyMethodDef core_tree_methods[];
 extern PyMethodDef core_score_methods[];
 extern PyMethodDef core_report_methods[];
 extern PyMethodDef core_typed_methods[]; /* typed.c */
 extern PyMethodDef core_long_methods[];
+extern PyMethodDef core_kinds_methods[]; /* kinds.c: the records */
 
 /* ---- Functions of other files --------------------------------------------------------------- */
 

@@ -1,6 +1,63 @@
 /* SPDX-License-Identifier: MIT
- * What filling a sheet and building a tree share. */
+ * What the others share. */
 #include "core.h"
+
+#include <string.h>
+
+int core_type(PyObject *module, PyTypeObject **type, const char *name, size_t size,
+              unsigned int flags, destructor dealloc, PyMethodDef *methods, PyGetSetDef *getters,
+              const char *doc)
+{
+    PyType_Slot slots[] = {
+        CORE_SLOT(Py_tp_dealloc, dealloc),
+        {Py_tp_methods, methods},
+        CORE_SLOT(Py_tp_doc, doc),
+        {getters ? Py_tp_getset : 0, getters},
+        {0, NULL},
+    };
+    PyType_Spec spec = {name, (int)size, 0, Py_TPFLAGS_DEFAULT | flags, slots};
+    return core_type_of(module, type, &spec);
+}
+
+int core_type_of(PyObject *module, PyTypeObject **type, PyType_Spec *spec)
+{
+    *type = (PyTypeObject *)PyType_FromSpec(spec);
+    return *type ? PyModule_AddObjectRef(module, strrchr(spec->name, '.') + 1, (PyObject *)*type)
+                 : -1;
+}
+
+PyObject *core_append(PyObject *list, PyObject *item)
+{
+    if (!list || !item || PyList_Append(list, item))
+        Py_CLEAR(list);
+    Py_XDECREF(item);
+    return list;
+}
+
+PyObject *core_put(PyObject *dict, const char *key, PyObject *item)
+{
+    if (!dict || !item || PyDict_SetItemString(dict, key, item))
+        Py_CLEAR(dict);
+    Py_XDECREF(item);
+    return dict;
+}
+
+PyObject *core_text(core_write *write, const void *of)
+{
+    char few[2048], *all = few;
+    size_t size = write(of, few, sizeof few);
+    PyObject *text;
+    if (size >= sizeof few) {
+        all = PyMem_Malloc(size + 1);
+        if (!all)
+            return PyErr_NoMemory();
+        write(of, all, size + 1);
+    }
+    text = PyUnicode_DecodeUTF8(all, (Py_ssize_t)size, "replace");
+    if (all != few)
+        PyMem_Free(all);
+    return text;
+}
 
 PyObject *core_code(int err)
 {
@@ -9,17 +66,15 @@ PyObject *core_code(int err)
     return err < 0 ? NULL : PyLong_FromLong(err);
 }
 
+/* ---- Filling -------------------------------------------------------------------------------- */
+
 int core_to_index(PyObject *object, void *index)
 {
-    unsigned long value;
-    if (object == Py_None) {
-        *(uint32_t *)index = JIXIAO_NONE;
-        return 1;
-    }
-    value = PyLong_AsUnsignedLong(object);
+    unsigned long value = object == Py_None ? JIXIAO_NONE : PyLong_AsUnsignedLong(object);
     if (value == (unsigned long)-1 && PyErr_Occurred())
         return 0;
-    *(uint32_t *)index = value < JIXIAO_NONE ? (uint32_t)value : JIXIAO_NONE - 1;
+    *(uint32_t *)index =
+        object == Py_None || value < JIXIAO_NONE ? (uint32_t)value : JIXIAO_NONE - 1;
     return 1;
 }
 
@@ -35,30 +90,31 @@ PyObject *core_utf8(PyObject *text, const char **bytes, Py_ssize_t *size)
     return encoded;
 }
 
-/* ---- Places --------------------------------------------------------------------------------- */
-
-PyObject *core_place(PyObject *places, const struct jixiao_finding *findings, size_t count,
-                     size_t *placed, PyObject *place)
+static int fill_text(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *column,
+                     PyObject *text)
 {
-    for (; *placed < count; ++*placed) {
-        PyObject *key;
-        int err;
-        if (findings[*placed].place)
-            continue;
-        key = PyLong_FromSize_t(*placed);
-        err = key ? PyDict_SetItem(places, key, place) : -1;
-        Py_XDECREF(key);
-        if (err)
-            return NULL;
-    }
-    Py_RETURN_NONE;
+    const char *bytes;
+    Py_ssize_t size;
+    PyObject *keep = core_utf8(text, &bytes, &size);
+    int err = keep ? jixiao_sheet_text(sheet, index, row, column, bytes, (size_t)size) : -1;
+    Py_XDECREF(keep);
+    return err;
 }
 
-PyObject *core_placed(PyObject *places, size_t i)
+int core_fill(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *column,
+              PyObject *value)
 {
-    PyObject *key = places ? PyLong_FromSize_t(i) : NULL, *place;
-    place = key ? PyDict_GetItemWithError(places, key) : NULL;
-    Py_XINCREF(place);
-    Py_XDECREF(key);
-    return place;
+    if (PyFloat_Check(value))
+        return jixiao_sheet_double(sheet, index, row, column, PyFloat_AsDouble(value),
+                                   JIXIAO_DOUBLES_NEAREST, NULL);
+    if (PyUnicode_Check(value))
+        return fill_text(sheet, index, row, column, value);
+    if (PyBool_Check(value))
+        return jixiao_sheet_yes_no(sheet, index, row, column, value == Py_True);
+    if (value == Py_None)
+        return jixiao_sheet_number(sheet, index, row, column, JIXIAO_ABSENT);
+    if (PyTuple_Check(value))
+        return jixiao_sheet_no_rows(sheet, index);
+    PyErr_Format(PyExc_TypeError, "expected a worksheet's value, not %R", Py_TYPE(value));
+    return -1;
 }

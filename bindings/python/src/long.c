@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Long: the sheets of a long table, of a file's bytes or of rows. */
+ * Long: the sheets of a long table, of a file's bytes; or of a workbook, of the
+ * parts of its archive. */
 #include "core.h"
 
 #include <jixiao-io.h>
@@ -7,16 +8,15 @@
 #include <string.h>
 
 struct table {
-    PyObject_HEAD struct jixiao_long *table;
+    PyObject_HEAD struct jixiao_long *table; /* or NULL, and then the workbook: */
+    struct jixiao_grid *grid;
     PyObject *tree;  /* a Tree, or None */
     PyObject *find;  /* find(name): a Tree, or None */
     PyObject *trees; /* a list: those that were found live as long as this */
-    PyObject *from;  /* of bytes: read(at, size); of rows: a list of tuples */
+    PyObject *from;  /* of bytes: read(at, size) */
+    PyObject *parts; /* of a workbook: open(name), read(size); or NULL */
     PyObject *error; /* what a callback raised, or NULL */
     size_t listed;   /* of the findings */
-    const char **texts;
-    size_t *sizes;
-    Py_ssize_t room;
 };
 
 static PyTypeObject *table_type;
@@ -26,16 +26,41 @@ static void table_dealloc(PyObject *object)
     struct table *self = (struct table *)object;
     PyTypeObject *type = Py_TYPE(object);
     freefunc release = __extension__(freefunc) PyType_GetSlot(type, Py_tp_free);
+    PyObject_GC_UnTrack(object);
     jixiao_long_free(self->table);
+    jixiao_grid_free(self->grid);
     Py_XDECREF(self->tree);
     Py_XDECREF(self->find);
     Py_XDECREF(self->trees);
     Py_XDECREF(self->from);
+    Py_XDECREF(self->parts);
     Py_XDECREF(self->error);
-    PyMem_Free(self->texts);
-    PyMem_Free(self->sizes);
     release(object);
     Py_DECREF(type);
+}
+
+/* What is called knows the sheets, and they know the table: a cycle, which Python's collector ends. */
+static int table_traverse(PyObject *object, visitproc visit, void *arg)
+{
+    struct table *self = (struct table *)object;
+    Py_VISIT(Py_TYPE(object));
+    Py_VISIT(self->tree);
+    Py_VISIT(self->find);
+    Py_VISIT(self->trees);
+    Py_VISIT(self->from);
+    Py_VISIT(self->parts);
+    Py_VISIT(self->error);
+    return 0;
+}
+
+static int table_clear(PyObject *object)
+{
+    struct table *self = (struct table *)object;
+    Py_CLEAR(self->find);
+    Py_CLEAR(self->from);
+    Py_CLEAR(self->parts);
+    Py_CLEAR(self->error);
+    return 0;
 }
 
 /* ---- Callbacks ------------------------------------------------------------------------------ */
@@ -63,88 +88,31 @@ static PyObject *raise_kept(struct table *self)
     return NULL;
 }
 
+/* How many bytes there are, copied; -1 with an exception. */
+static int64_t copy_bytes(PyObject *from, void *to, size_t size)
+{
+    char *bytes;
+    Py_ssize_t n;
+    if (PyBytes_AsStringAndSize(from, &bytes, &n))
+        return -1;
+    if ((size_t)n > size) {
+        PyErr_SetString(PyExc_ValueError, "more was read than was asked for");
+        return -1;
+    }
+    memcpy(to, bytes, (size_t)n);
+    return n;
+}
+
 static int64_t read_bytes(void *context, uint64_t at, void *to, size_t size)
 {
     struct table *self = context;
     PyObject *got =
         PyObject_CallFunction(self->from, "Kn", (unsigned long long)at, (Py_ssize_t)size);
-    char *bytes;
-    Py_ssize_t n;
-    if (!got || PyBytes_AsStringAndSize(got, &bytes, &n) || (size_t)n > size) {
-        if (got && !PyErr_Occurred())
-            PyErr_SetString(PyExc_ValueError, "more was read than was asked for");
-        Py_XDECREF(got);
+    int64_t n = got ? copy_bytes(got, to, size) : -1;
+    Py_XDECREF(got);
+    if (PyErr_Occurred())
         keep_error(self);
-        return -1;
-    }
-    memcpy(to, bytes, (size_t)n);
-    Py_DECREF(got);
     return n;
-}
-
-static int make_room(struct table *self, Py_ssize_t n)
-{
-    void *texts, *sizes;
-    if (n <= self->room)
-        return 1;
-    texts = PyMem_Realloc(self->texts, (size_t)n * sizeof *self->texts);
-    self->texts = texts ? texts : self->texts;
-    sizes = texts ? PyMem_Realloc(self->sizes, (size_t)n * sizeof *self->sizes) : NULL;
-    self->sizes = sizes ? sizes : self->sizes;
-    self->room = sizes ? n : self->room;
-    if (!sizes)
-        PyErr_NoMemory();
-    return sizes != NULL;
-}
-
-/* A row: (where, each, unreadable, texts), a text or None each. */
-static int take_row(struct table *self, PyObject *item, struct jixiao_row *row)
-{
-    unsigned int where, each, unreadable;
-    PyObject *texts;
-    Py_ssize_t i, n;
-    if (!PyTuple_Check(item)) {
-        PyErr_SetString(PyExc_TypeError, "a row of a table should be a tuple");
-        return -1;
-    }
-    if (!PyArg_ParseTuple(item, "IIIO!", &where, &each, &unreadable, &PyTuple_Type, &texts))
-        return -1;
-    n = PyTuple_Size(texts);
-    if (!make_room(self, n))
-        return -1;
-    for (i = 0; i < n; i++) {
-        PyObject *text = PyTuple_GetItem(texts, i);
-        self->texts[i] = NULL;
-        self->sizes[i] = 0;
-        if (text != Py_None) {
-            self->texts[i] = PyUnicode_AsUTF8AndSize(text, &n);
-            self->sizes[i] = (size_t)n;
-            n = PyTuple_Size(texts);
-            if (!self->texts[i])
-                return -1;
-        }
-    }
-    row->texts = self->texts;
-    row->sizes = self->sizes;
-    row->fields = (uint32_t)n;
-    row->where = where;
-    row->each = each;
-    row->unreadable = unreadable;
-    return 1;
-}
-
-static int read_row(void *context, uint64_t at, struct jixiao_row *row)
-{
-    struct table *self = context;
-    PyObject *item;
-    int got;
-    if (at >= (uint64_t)PyList_Size(self->from))
-        return 0;
-    item = PyList_GetItem(self->from, (Py_ssize_t)at);
-    got = item ? take_row(self, item, row) : -1;
-    if (got < 0)
-        keep_error(self);
-    return got;
 }
 
 static const struct jixiao_tree *find_tree(void *context, const char *name)
@@ -162,16 +130,10 @@ static const struct jixiao_tree *find_tree(void *context, const char *name)
 
 /* ---- The table ------------------------------------------------------------------------------ */
 
-/* long_table(from, tree, find): of read(at, size), or of a list of rows. */
-static PyObject *long_table(PyObject *module, PyObject *args)
+static struct table *table_new(PyObject *from, PyObject *tree, PyObject *find)
 {
-    PyObject *from, *tree, *find;
-    const struct jixiao_tree *of = NULL;
     struct table *self;
-    int err;
-    (void)module;
-    if (!PyArg_ParseTuple(args, "OOO:long_table", &from, &tree, &find) ||
-        (tree != Py_None && !(of = core_tree_of(tree))))
+    if (tree != Py_None && !core_tree_of(tree))
         return NULL;
     self = (struct table *)PyType_GenericAlloc(table_type, 0);
     if (!self)
@@ -180,23 +142,111 @@ static PyObject *long_table(PyObject *module, PyObject *args)
     self->tree = Py_NewRef(tree);
     self->find = Py_NewRef(find);
     self->trees = PyList_New(0);
-    if (!self->trees) {
-        Py_DECREF(self);
-        return NULL;
-    }
-    err = PyList_Check(from)
-              ? jixiao_long_rows(read_row, self, of, find_tree, self, NULL, &self->table)
-              : jixiao_long_csv(read_bytes, self, of, find_tree, self, NULL, &self->table);
+    if (!self->trees)
+        Py_CLEAR(self);
+    return self;
+}
+
+static const struct jixiao_tree *given_tree(const struct table *self)
+{
+    return self->tree == Py_None ? NULL : core_tree_of(self->tree);
+}
+
+/* It, unless a callback raised or memory ran out. */
+static PyObject *table_or_error(struct table *self, int err)
+{
     if (self->error)
         raise_kept(self);
     else if (err == JIXIAO_ERR_MEMORY)
         PyErr_NoMemory();
-    if (PyErr_Occurred()) {
-        Py_DECREF(self);
-        return NULL;
-    }
+    if (PyErr_Occurred())
+        Py_CLEAR(self);
     return (PyObject *)self;
 }
+
+/* long_table(read, tree, find): of read(at, size). */
+static PyObject *long_table(PyObject *module, PyObject *args)
+{
+    PyObject *from, *tree, *find;
+    struct table *self;
+    int err;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "OOO:long_table", &from, &tree, &find))
+        return NULL;
+    self = table_new(from, tree, find);
+    if (!self)
+        return NULL;
+    err = jixiao_long_csv(read_bytes, self, given_tree(self), find_tree, self, NULL, &self->table);
+    return table_or_error(self, err);
+}
+
+/* ---- Workbooks ------------------------------------------------------------------------------ */
+
+/* parts.open(name): 1, 0 or -1, as of struct jixiao_parts. */
+static int open_part(void *context, const char *name)
+{
+    struct table *self = context;
+    PyObject *got = self->error ? NULL : PyObject_CallMethod(self->parts, "open", "s", name);
+    long is_there = got ? PyLong_AsLong(got) : -1;
+    Py_XDECREF(got);
+    if (PyErr_Occurred())
+        keep_error(self);
+    return self->error ? -1 : (int)is_there;
+}
+
+/* parts.read(size): bytes, or None if it cannot. */
+static int64_t read_part(void *context, void *to, size_t size)
+{
+    struct table *self = context;
+    PyObject *got =
+        self->error ? NULL : PyObject_CallMethod(self->parts, "read", "n", (Py_ssize_t)size);
+    int64_t n = got && got != Py_None ? copy_bytes(got, to, size) : -1;
+    Py_XDECREF(got);
+    if (PyErr_Occurred())
+        keep_error(self);
+    return n;
+}
+
+/* long_book(read, parts, tree, find): of a workbook: read(at, size) of the file, and its archive. */
+static PyObject *long_book(PyObject *module, PyObject *args)
+{
+    static const struct jixiao_parts calls = {open_part, read_part};
+    PyObject *from, *parts, *tree, *find;
+    struct table *self;
+    int err;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "OOOO:long_book", &from, &parts, &tree, &find))
+        return NULL;
+    self = table_new(from, tree, find);
+    if (!self)
+        return NULL;
+    self->parts = Py_NewRef(parts);
+    self->grid = jixiao_grid_new(NULL);
+    err = self->grid ? jixiao_grid_file(self->grid, read_bytes, self) : JIXIAO_ERR_MEMORY;
+    if (!err)
+        err = jixiao_grid_book(self->grid, &calls, self);
+    if (!err)
+        err = jixiao_grid_read(self->grid, given_tree(self), find_tree, self);
+    return table_or_error(self, err);
+}
+
+/* place(where): the name of a cell; of a table of lines, the line. */
+static PyObject *table_place(PyObject *object, PyObject *number)
+{
+    struct table *self = (struct table *)object;
+    unsigned long where = PyLong_AsUnsignedLong(number);
+    char few[256];
+    size_t size;
+    if (PyErr_Occurred())
+        return NULL;
+    if (!self->grid)
+        return PyObject_Str(number);
+    size = jixiao_grid_place(self->grid, (uint32_t)where, few, sizeof few);
+    return PyUnicode_DecodeUTF8(few, (Py_ssize_t)(size < sizeof few ? size : sizeof few - 1),
+                                "replace");
+}
+
+/* ---- Sheets --------------------------------------------------------------------------------- */
 
 /* The Tree of a sheet's tree, or None. */
 static PyObject *tree_of(struct table *self, const struct jixiao_tree *tree)
@@ -220,7 +270,7 @@ static PyObject *table_next(PyObject *object, PyObject *args)
     int err;
     if (!PyArg_ParseTuple(args, "OO:next", &filler, &place_of))
         return NULL;
-    err = jixiao_long_next(self->table, &sheet);
+    err = self->grid ? jixiao_grid_next(self->grid, &sheet) : jixiao_long_next(self->table, &sheet);
     if (self->error) {
         jixiao_sheet_free(sheet);
         return raise_kept(self);
@@ -229,7 +279,7 @@ static PyObject *table_next(PyObject *object, PyObject *args)
         return PyErr_NoMemory();
     if (!sheet)
         Py_RETURN_NONE;
-    where = jixiao_long_where(self->table);
+    where = self->grid ? jixiao_grid_where(self->grid) : jixiao_long_where(self->table);
     err = jixiao_sheet_done(sheet);
     if (core_sheet_adopt(filler, sheet, tree_of(self, jixiao_sheet_tree(sheet)), place_of, where))
         return NULL;
@@ -242,12 +292,14 @@ static PyObject *table_findings(PyObject *object, PyObject *place_of)
     struct table *self = (struct table *)object;
     PyObject *list = PyList_New(0);
     size_t count;
-    const struct jixiao_finding *findings = jixiao_long_findings(self->table, &count);
+    const struct jixiao_finding *findings = self->grid ? jixiao_grid_findings(self->grid, &count)
+                                                       : jixiao_long_findings(self->table, &count);
     for (; list && self->listed < count; self->listed++) {
         const struct jixiao_finding *f = &findings[self->listed];
-        PyObject *place = f->place ? PyUnicode_FromString(f->place)
-                                   : PyObject_CallFunction(place_of, "I", (unsigned int)f->where);
-        PyObject *item = place ? core_finding(NULL, f, place) : NULL;
+        PyObject *place = f->place   ? PyUnicode_FromString(f->place)
+                          : f->where ? PyObject_CallFunction(place_of, "I", (unsigned int)f->where)
+                                     : NULL;
+        PyObject *item = PyErr_Occurred() ? NULL : core_finding(NULL, f, place);
         if (!item || PyList_Append(list, item))
             Py_CLEAR(list);
         Py_XDECREF(item);
@@ -261,27 +313,12 @@ static PyObject *table_encoding(PyObject *object, void *closure)
     return Py_BuildValue("z", jixiao_long_encoding(((struct table *)object)->table));
 }
 
-/* long_is_head(texts): whether they look like the head of a long table. */
-static PyObject *long_is_head(PyObject *module, PyObject *texts)
-{
-    struct table one = {.room = 0};
-    struct jixiao_row row;
-    PyObject *item = Py_BuildValue("IIIO", 1U, 0U, 0U, texts);
-    int is_head = -1;
-    (void)module;
-    if (item && take_row(&one, item, &row) > 0)
-        is_head = jixiao_long_is_head(&row);
-    PyMem_Free(one.texts);
-    PyMem_Free(one.sizes);
-    Py_XDECREF(item);
-    return is_head < 0 ? NULL : PyBool_FromLong(is_head);
-}
-
 /* ---- The type ------------------------------------------------------------------------------- */
 
 static PyMethodDef methods[] = {
     {"next", table_next, METH_VARARGS, "next($self, sheet, place_of, /)\n--\n\n"},
     {"findings", table_findings, METH_O, "findings($self, place_of, /)\n--\n\n"},
+    {"place", table_place, METH_O, "place($self, where, /)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 
@@ -292,23 +329,25 @@ static PyGetSetDef getters[] = {
 
 static PyType_Slot slots[] = {
     CORE_SLOT(Py_tp_dealloc, table_dealloc),
+    CORE_SLOT(Py_tp_traverse, table_traverse),
+    CORE_SLOT(Py_tp_clear, table_clear),
     {Py_tp_methods, methods},
     {Py_tp_getset, getters},
-    {Py_tp_doc, "The sheets of a long table."},
+    {Py_tp_doc, "The sheets of a long table, or of a workbook."},
     {0, NULL},
 };
 
-static PyType_Spec spec = {"jixiao._core.Long", sizeof(struct table), 0,
-                           Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION, slots};
+static PyType_Spec spec = {
+    "jixiao._core.Long", sizeof(struct table), 0,
+    Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_HAVE_GC, slots};
 
 PyMethodDef core_long_methods[] = {
-    {"long_table", long_table, METH_VARARGS, "long_table(source, tree, find, /)\n--\n\n"},
-    {"long_is_head", long_is_head, METH_O, "long_is_head(texts, /)\n--\n\n"},
+    {"long_table", long_table, METH_VARARGS, "long_table(read, tree, find, /)\n--\n\n"},
+    {"long_book", long_book, METH_VARARGS, "long_book(read, parts, tree, find, /)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 
 int core_long_init(PyObject *module)
 {
-    table_type = (PyTypeObject *)PyType_FromSpec(&spec);
-    return table_type ? PyModule_AddObjectRef(module, "Long", (PyObject *)table_type) : -1;
+    return core_type_of(module, &table_type, &spec);
 }

@@ -10,10 +10,10 @@ PyMODINIT_FUNC PyInit__core(void)
 {
     PyObject *module = PyModule_Create(&definition);
     if (module && !core_num_init() && !core_tree_init(module) && !core_sheet_init(module) &&
-        !core_score_init(module) && !core_report_init(module) && !core_kinds_init(module) &&
-        !core_long_init(module) && !columns_begin(module) &&
+        !core_report_init(module) && !core_long_init(module) && !columns_begin(module) &&
         !PyModule_AddFunctions(module, core_num_methods) &&
         !PyModule_AddFunctions(module, core_long_methods) &&
+        !PyModule_AddFunctions(module, core_kinds_methods) &&
         !PyModule_AddFunctions(module, core_error_methods) &&
         !PyModule_AddFunctions(module, core_tree_methods) &&
         !PyModule_AddFunctions(module, core_score_methods) &&

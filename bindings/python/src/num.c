@@ -43,33 +43,29 @@ static int from_long(PyObject *object, jixiao_num *num)
     return JIXIAO_OK;
 }
 
-/* A Decimal that writes itself with an exponent, or is none (NaN, Infinity). */
+/* A Decimal that writes itself with an exponent, or is none (NaN, Infinity). Its double says
+ * whether its digits are few enough to be written. */
 static int from_odd_decimal(PyObject *object, jixiao_num *num)
 {
-    PyObject *answer = PyObject_CallMethod(object, "is_finite", NULL);
-    int finite = answer ? PyObject_IsTrue(answer) : -1, zero, err = -1;
-    long long exponent;
-    Py_XDECREF(answer);
-    if (finite <= 0)
-        return finite < 0 ? -1 : JIXIAO_ERR_NUMBER_RANGE;
-    zero = PyObject_Not(object);
-    if (zero) {
-        *num = 0;
-        return zero < 0 ? -1 : JIXIAO_OK;
-    }
-    answer = PyObject_CallMethod(object, "adjusted", NULL);
-    exponent = answer ? PyLong_AsLongLong(answer) : -1;
-    Py_XDECREF(answer);
-    if (!answer || (exponent == -1 && PyErr_Occurred()))
-        return -1;
-    if (exponent > 12)
+    double value = PyFloat_AsDouble(object);
+    PyObject *text;
+    int err;
+    if (value == -1 && PyErr_Occurred()) {
+        if (!PyErr_ExceptionMatches(PyExc_ValueError))
+            return -1;
+        PyErr_Clear(); /* a signaling NaN */
         return JIXIAO_ERR_NUMBER_RANGE;
-    if (exponent < -6)
-        return JIXIAO_ERR_NUMBER_FINE;
-    answer = PyObject_CallMethod(object, "__format__", "s", "f");
-    if (answer)
-        err = from_text(answer, num);
-    Py_XDECREF(answer);
+    }
+    if (!(value > -1e13 && value < 1e13))
+        return JIXIAO_ERR_NUMBER_RANGE;
+    err = PyObject_Not(object);
+    if (err || value == 0) {
+        *num = 0;
+        return err < 0 ? -1 : err ? JIXIAO_OK : JIXIAO_ERR_NUMBER_FINE;
+    }
+    text = PyObject_CallMethod(object, "__format__", "s", "f");
+    err = text ? from_text(text, num) : -1;
+    Py_XDECREF(text);
     return err;
 }
 
@@ -151,6 +147,8 @@ PyMethodDef core_num_methods[] = {
 PyObject *core_num_to(jixiao_num num)
 {
     PyObject *text, *number = NULL;
+    if (PyErr_Occurred())
+        return NULL; /* what it is to be part of cannot be made: nothing may be called */
     if (num == JIXIAO_ABSENT)
         Py_RETURN_NONE;
     text = put(num);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * The library's reports: Report is an audit that is filled, or the report of one outcome. */
+ * The library's reports: Report is an audit that is filled, or the report of one sheet. */
 #include "core.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 struct report {
-    PyObject_HEAD PyObject *outcome; /* that it looks into, or NULL */
-    PyObject *source;                /* whose text it uses, or NULL */
+    PyObject_HEAD PyObject *sheet; /* that it looks into, or None */
+    PyObject *source;              /* whose text it uses, or None */
     struct jixiao_report *report;
 };
 
@@ -17,82 +17,63 @@ static void report_dealloc(PyObject *object)
 {
     struct report *self = (struct report *)object;
     PyTypeObject *type = Py_TYPE(object);
-    jixiao_report_free(self->report); /* before its outcome */
-    Py_XDECREF(self->outcome);
-    Py_XDECREF(self->source);
+    jixiao_report_free(self->report); /* before its sheet */
+    Py_DECREF(self->sheet);
+    Py_DECREF(self->source);
     PyObject_Free(object);
     Py_DECREF(type);
 }
 
-static struct report *empty(void)
+static PyObject *said(int err)
 {
-    struct report *self = PyObject_New(struct report, report_type);
-    if (self) {
-        self->outcome = self->source = NULL;
-        self->report = NULL;
-    }
-    return self;
+    if (err)
+        return core_raise((uint32_t)err, NULL);
+    Py_RETURN_NONE;
 }
 
-/* audit(): an empty one. */
-static PyObject *audit(PyObject *module, PyObject *unused)
-{
-    struct report *self = empty();
-    (void)module, (void)unused;
-    if (self && !(self->report = jixiao_report_new(JIXIAO_REPORT_CLAIMS, NULL))) {
-        Py_DECREF(self);
-        return PyErr_NoMemory();
-    }
-    return (PyObject *)self;
-}
-
-/* report(outcome, source): that of one outcome. */
+/* report(sheet, source, flags): that of one sheet; of None an empty audit with its claims, and
+ * what the flags say. */
 static PyObject *report(PyObject *module, PyObject *args)
 {
-    PyObject *outcome, *source;
-    const struct jixiao_result *result;
+    PyObject *sheet, *source;
+    const struct jixiao_result *result = NULL;
     const char *name = NULL;
+    unsigned int flags = 0;
     struct report *self;
+    int err = 0;
     (void)module;
-    if (!PyArg_ParseTuple(args, "OO:report", &outcome, &source))
+    if (!PyArg_ParseTuple(args, "OO|I:report", &sheet, &source, &flags) ||
+        (sheet != Py_None && !(result = core_result_of(sheet))) ||
+        (source != Py_None && !(name = PyUnicode_AsUTF8AndSize(source, NULL))))
         return NULL;
-    result = core_result_of(outcome);
-    if (!result || (source != Py_None && !(name = PyUnicode_AsUTF8AndSize(source, NULL))))
-        return NULL;
-    self = empty();
+    self = PyObject_New(struct report, report_type);
     if (!self)
         return NULL;
-    self->outcome = Py_NewRef(outcome);
+    self->sheet = Py_NewRef(sheet);
     self->source = Py_NewRef(source);
-    if (!jixiao_report_result(result, name, NULL, NULL, &self->report))
+    self->report = result ? NULL : jixiao_report_new(JIXIAO_REPORT_CLAIMS | flags, NULL);
+    if (result)
+        err = jixiao_report_result(result, name, NULL, NULL, &self->report);
+    if (!err && self->report)
         return (PyObject *)self;
     Py_DECREF(self);
-    return PyErr_NoMemory();
+    return core_raise(err ? (uint32_t)err : JIXIAO_ERR_MEMORY, NULL);
 }
 
 /* ---- Adding --------------------------------------------------------------------------------- */
 
-static PyObject *said(int err)
-{
-    if (err)
-        return err == JIXIAO_ERR_MEMORY ? PyErr_NoMemory() : core_raise((uint32_t)err, NULL);
-    Py_RETURN_NONE;
-}
-
-/* add(outcome, source, place): where its department and year were before, or None. */
+/* add(sheet, source, place) */
 static PyObject *report_add(PyObject *object, PyObject *args)
 {
     const struct jixiao_result *result;
-    PyObject *outcome;
-    const char *source, *place, *earlier;
-    int err;
-    if (!PyArg_ParseTuple(args, "Ozz:add", &outcome, &source, &place))
+    PyObject *sheet;
+    const char *source, *place;
+    if (!PyArg_ParseTuple(args, "Ozz:add", &sheet, &source, &place))
         return NULL;
-    result = core_result_of(outcome);
+    result = core_result_of(sheet);
     if (!result)
         return NULL;
-    err = jixiao_report_add(((struct report *)object)->report, result, source, place, &earlier);
-    return err ? said(err) : Py_BuildValue("z", earlier);
+    return said(jixiao_report_add(((struct report *)object)->report, result, source, place, NULL));
 }
 
 static PyObject *report_refused(PyObject *object, PyObject *args)
@@ -101,6 +82,26 @@ static PyObject *report_refused(PyObject *object, PyObject *args)
     if (!PyArg_ParseTuple(args, "ss:refused", &zh, &en))
         return NULL;
     return said(jixiao_report_refused(((struct report *)object)->report, zh, en));
+}
+
+/* file(name, fate, sheets, zh, en) */
+static PyObject *report_file(PyObject *object, PyObject *args)
+{
+    const char *name, *zh, *en;
+    unsigned int fate;
+    long long sheets;
+    if (!PyArg_ParseTuple(args, "sILzz:file", &name, &fate, &sheets, &zh, &en))
+        return NULL;
+    return said(jixiao_report_file(((struct report *)object)->report, name, fate, sheets, zh, en));
+}
+
+static PyObject *report_expect(PyObject *object, PyObject *args)
+{
+    const char *text;
+    Py_ssize_t size;
+    if (!PyArg_ParseTuple(args, "y#:expect", &text, &size))
+        return NULL;
+    return said(jixiao_report_expect(((struct report *)object)->report, text, (size_t)size));
 }
 
 static PyObject *report_done(PyObject *object, PyObject *unused)
@@ -112,37 +113,29 @@ static PyObject *report_done(PyObject *object, PyObject *unused)
 /* ---- Rows ----------------------------------------------------------------------------------- */
 
 struct place {
-    uint32_t view, column;
+    const struct jixiao_report *report;
+    uint32_t view, column, lang;
     size_t row;
 };
 
-static PyObject *words(const struct jixiao_report *report, const struct place *at, uint32_t lang)
+static size_t write_words(const void *of, char *buf, size_t size)
 {
-    char few[512], *all = few;
-    size_t size = jixiao_report_text(report, at->view, at->row, at->column, lang, few, sizeof few);
-    PyObject *text;
-    if (size >= sizeof few) {
-        all = malloc(size + 1);
-        if (!all)
-            return PyErr_NoMemory();
-        jixiao_report_text(report, at->view, at->row, at->column, lang, all, size + 1);
-    }
-    text = PyUnicode_DecodeUTF8(all, (Py_ssize_t)size, "replace");
-    if (all != few)
-        free(all);
-    return text;
+    const struct place *at = of;
+    return jixiao_report_text(at->report, at->view, at->row, at->column, at->lang, buf, size);
 }
 
 /* None, str, int, Decimal; words in both languages and what has two numbers are tuples. */
-static PyObject *value(const struct jixiao_report *report, const struct place *at)
+static PyObject *value(const struct place *at)
 {
+    struct place en = *at;
     struct jixiao_cell cell;
-    jixiao_report_cell(report, at->view, at->row, at->column, &cell);
+    jixiao_report_cell(at->report, at->view, at->row, at->column, &cell);
+    en.lang = JIXIAO_EN;
     switch (cell.type) {
     case JIXIAO_CELL_TEXT:
         return PyUnicode_DecodeUTF8(cell.text, (Py_ssize_t)strlen(cell.text), "replace");
     case JIXIAO_CELL_WORDS:
-        return Py_BuildValue("(NN)", words(report, at, JIXIAO_ZH), words(report, at, JIXIAO_EN));
+        return Py_BuildValue("(NN)", core_text(write_words, at), core_text(write_words, &en));
     case JIXIAO_CELL_NUM:
     case JIXIAO_CELL_SIGNED:
         return core_num_to(cell.num);
@@ -160,39 +153,33 @@ static PyObject *value(const struct jixiao_report *report, const struct place *a
     }
 }
 
-static PyObject *row_of(const struct jixiao_report *report, uint32_t view, size_t row)
+/* row(view, row): its cells by the columns' ids. */
+static PyObject *report_row(PyObject *object, PyObject *args)
 {
-    struct place at = {view, 0, row};
-    PyObject *dict = PyDict_New();
+    struct place at = {((struct report *)object)->report, 0, 0, JIXIAO_ZH, 0};
     const struct jixiao_head *head;
-    for (; dict && (head = jixiao_report_head(view, at.column)) != NULL; at.column++) {
-        PyObject *item = value(report, &at);
-        if (!item || PyDict_SetItemString(dict, head->id, item))
-            Py_CLEAR(dict);
-        Py_XDECREF(item);
-    }
+    PyObject *dict;
+    Py_ssize_t row;
+    if (!PyArg_ParseTuple(args, "In:row", &at.view, &row))
+        return NULL;
+    at.row = (size_t)row;
+    dict = PyDict_New();
+    for (; dict && (head = jixiao_report_head(at.view, at.column)) != NULL; at.column++)
+        dict = core_put(dict, head->id, value(&at));
     return dict;
 }
 
-/* rows(view): a tuple a row, which of the outcomes it is about (None: sums) and its cells by the
- * columns' ids. */
-static PyObject *report_rows(PyObject *object, PyObject *number)
+/* origins(view): which of the sheets each row is about; None: sums. */
+static PyObject *report_origins(PyObject *object, PyObject *number)
 {
     const struct jixiao_report *report = ((struct report *)object)->report;
     unsigned long view = PyLong_AsUnsignedLong(number);
-    PyObject *list;
-    size_t row, rows;
-    if (view == (unsigned long)-1 && PyErr_Occurred())
-        return NULL;
-    list = PyList_New(0);
-    rows = jixiao_report_rows(report, (uint32_t)view);
+    PyObject *list = view == (unsigned long)-1 && PyErr_Occurred() ? NULL : PyList_New(0);
+    size_t row, rows = jixiao_report_rows(report, (uint32_t)view);
     for (row = 0; list && row < rows; row++) {
         size_t origin = jixiao_report_origin(report, (uint32_t)view, row);
-        PyObject *of = origin == SIZE_MAX ? Py_NewRef(Py_None) : PyLong_FromSize_t(origin);
-        PyObject *item = Py_BuildValue("(NN)", of, row_of(report, (uint32_t)view, row));
-        if (!item || PyList_Append(list, item))
-            Py_CLEAR(list);
-        Py_XDECREF(item);
+        list =
+            core_append(list, origin == SIZE_MAX ? Py_NewRef(Py_None) : PyLong_FromSize_t(origin));
     }
     return list;
 }
@@ -226,55 +213,115 @@ static PyObject *heads(PyObject *module, PyObject *number)
     if (view == (unsigned long)-1 && PyErr_Occurred())
         return NULL;
     list = PyList_New(0);
-    for (column = 0; list && (head = jixiao_report_head((uint32_t)view, column)); column++) {
-        PyObject *item = Py_BuildValue("(sss)", head->id, head->words[0], head->words[1]);
-        if (!item || PyList_Append(list, item))
-            Py_CLEAR(list);
-        Py_XDECREF(item);
-    }
+    for (column = 0; list && (head = jixiao_report_head((uint32_t)view, column)); column++)
+        list = core_append(list, Py_BuildValue("(sss)", head->id, head->words[0], head->words[1]));
     return list;
 }
 
 /* ---- The type ------------------------------------------------------------------------------- */
 
 static PyMethodDef methods[] = {
-    {"add", report_add, METH_VARARGS, "add($self, outcome, source, place, /)\n--\n\n"},
+    {"add", report_add, METH_VARARGS, "add($self, sheet, source, place, /)\n--\n\n"},
     {"refused", report_refused, METH_VARARGS, "refused($self, zh, en, /)\n--\n\n"},
+    {"file", report_file, METH_VARARGS, "file($self, name, fate, sheets, zh, en, /)\n--\n\n"},
+    {"expect", report_expect, METH_VARARGS, "expect($self, text, /)\n--\n\n"},
     {"done", report_done, METH_NOARGS, "done($self, /)\n--\n\n"},
-    {"rows", report_rows, METH_O, "rows($self, view, /)\n--\n\n"},
+    {"row", report_row, METH_VARARGS, "row($self, view, row, /)\n--\n\n"},
+    {"origins", report_origins, METH_O, "origins($self, view, /)\n--\n\n"},
     {"write", report_write, METH_VARARGS, "write($self, format, lang, /)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 
-static PyType_Slot slots[] = {
-    CORE_SLOT(Py_tp_dealloc, report_dealloc),
-    {Py_tp_methods, methods},
-    {Py_tp_doc, "What is shown of one outcome, or of many."},
-    {0, NULL},
-};
+/* ---- Texts ---------------------------------------------------------------------------------- */
 
-static PyType_Spec spec = {"jixiao._core.Report", sizeof(struct report), 0,
-                           Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION, slots};
+static PyObject *shown(PyObject *module, PyObject *object)
+{
+    PyObject *bytes = PyUnicode_AsEncodedString(object, "utf-8", "surrogateescape"), *text = NULL;
+    const char *string = bytes ? PyBytes_AsString(bytes) : NULL;
+    size_t size = string ? jixiao_text_shown(string, NULL, 0) : 0;
+    char *all = string ? malloc(size + 1) : NULL;
+    (void)module;
+    if (all) {
+        jixiao_text_shown(string, all, size + 1);
+        text = PyUnicode_DecodeUTF8(all, (Py_ssize_t)size, "replace");
+    } else if (string) {
+        PyErr_NoMemory();
+    }
+    free(all);
+    Py_XDECREF(bytes);
+    return text;
+}
+
+/* file_skipped(name): why it is not read, in both languages; or None. */
+static PyObject *file_skipped(PyObject *module, PyObject *object)
+{
+    PyObject *bytes = PyUnicode_EncodeFSDefault(object);
+    const char *name = bytes ? PyBytes_AsString(bytes) : NULL;
+    uint32_t skip = name ? jixiao_file_skipped(name) : 0;
+    (void)module;
+    Py_XDECREF(bytes);
+    if (!name)
+        return NULL;
+    if (!skip)
+        Py_RETURN_NONE;
+    return Py_BuildValue("(ss)", jixiao_skip_text(skip, JIXIAO_ZH),
+                         jixiao_skip_text(skip, JIXIAO_EN));
+}
+
+static PyObject *skip_text(PyObject *module, PyObject *number)
+{
+    unsigned long skip = PyLong_AsUnsignedLong(number);
+    (void)module;
+    if (skip == (unsigned long)-1 && PyErr_Occurred())
+        return NULL;
+    return Py_BuildValue("(ss)", jixiao_skip_text((uint32_t)skip, JIXIAO_ZH),
+                         jixiao_skip_text((uint32_t)skip, JIXIAO_EN));
+}
 
 PyMethodDef core_report_methods[] = {
-    {"audit", audit, METH_NOARGS, "audit()\n--\n\nAn audit to be filled."},
-    {"report", report, METH_VARARGS, "report(outcome, source, /)\n--\n\nThe report of an outcome."},
+    {"file_skipped", file_skipped, METH_O, "file_skipped(name, /)\n--\n\nWhy it is not read."},
+    {"skip_text", skip_text, METH_O, "skip_text(skip, /)\n--\n\nThat, in words."},
+    {"shown", shown, METH_O,
+     "shown(text, /)\n--\n\nThe text with the codes of characters that nobody sees."},
+    {"report", report, METH_VARARGS,
+     "report(sheet, source, flags=0, /)\n--\n\nOf a sheet, or an audit."},
     {"heads", heads, METH_O, "heads(view, /)\n--\n\nThe columns of a view."},
     {NULL, NULL, 0, NULL},
 };
 
 int core_report_init(PyObject *module)
 {
-    report_type = (PyTypeObject *)PyType_FromSpec(&spec);
-    if (!report_type || PyModule_AddObjectRef(module, "Report", (PyObject *)report_type) ||
-        PyModule_AddIntConstant(module, "VIEW_DEPARTMENTS", JIXIAO_VIEW_DEPARTMENTS) ||
-        PyModule_AddIntConstant(module, "VIEW_TOTALS", JIXIAO_VIEW_TOTALS) ||
-        PyModule_AddIntConstant(module, "VIEW_LEAVES", JIXIAO_VIEW_LEAVES) ||
-        PyModule_AddIntConstant(module, "VIEW_CLAIMS", JIXIAO_VIEW_CLAIMS) ||
-        PyModule_AddIntConstant(module, "VIEW_TWICE", JIXIAO_VIEW_TWICE) ||
-        PyModule_AddIntConstant(module, "CSV", JIXIAO_REPORT_CSV) ||
-        PyModule_AddIntConstant(module, "JSON", JIXIAO_REPORT_JSON) ||
-        PyModule_AddIntConstant(module, "HTML", JIXIAO_REPORT_HTML))
+    static const struct {
+        const char *name;
+        long value;
+    } numbers[] = {
+        {"VIEW_DEPARTMENTS", JIXIAO_VIEW_DEPARTMENTS},
+        {"VIEW_TOTALS", JIXIAO_VIEW_TOTALS},
+        {"VIEW_LEAVES", JIXIAO_VIEW_LEAVES},
+        {"VIEW_CLAIMS", JIXIAO_VIEW_CLAIMS},
+        {"VIEW_TWICE", JIXIAO_VIEW_TWICE},
+        {"VIEW_FILES", JIXIAO_VIEW_FILES},
+        {"VIEW_ABSENT", JIXIAO_VIEW_ABSENT},
+        {"VIEW_UNEXPECTED", JIXIAO_VIEW_UNEXPECTED},
+        {"FILE_SCORED", JIXIAO_FILE_SCORED},
+        {"FILE_REFUSED", JIXIAO_FILE_REFUSED},
+        {"FILE_SKIPPED", JIXIAO_FILE_SKIPPED},
+        {"SKIP_TREE", JIXIAO_SKIP_TREE},
+        {"SKIP_LOOP", JIXIAO_SKIP_LOOP},
+        {"CSV", JIXIAO_REPORT_CSV},
+        {"JSON", JIXIAO_REPORT_JSON},
+        {"HTML", JIXIAO_REPORT_HTML},
+        {"PAGE", JIXIAO_REPORT_PAGE},
+        {"SHEETS_ZH", JIXIAO_REPORT_SHEETS_ZH},
+        {"SHEETS_EN", JIXIAO_REPORT_SHEETS_EN},
+    };
+    size_t i;
+    if (core_type(module, &report_type, "jixiao._core.Report", sizeof(struct report),
+                  Py_TPFLAGS_DISALLOW_INSTANTIATION, report_dealloc, methods, NULL,
+                  "What is shown of one sheet, or of many."))
         return -1;
+    for (i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (PyModule_AddIntConstant(module, numbers[i].name, numbers[i].value))
+            return -1;
     return 0;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Tree: a shipped tree, or one that was read. It never changes, and any thread may use it. The package's jixiao.Tree is a subclass. */
+ * Tree: a shipped tree, or one that was read. It never changes, and any thread may use it. The
+ * package's jixiao.Tree is a subclass. */
 #include "core.h"
 
 #include <string.h>
@@ -63,16 +64,21 @@ static PyObject *shipped(PyObject *module, PyObject *unused)
     const struct jixiao_tree *tree;
     uint32_t i;
     (void)module, (void)unused;
-    for (i = 0; list && (tree = jixiao_tree_shipped(i)) != NULL; i++) {
-        PyObject *id = PyUnicode_FromString(tree->id);
-        if (!id || PyList_Append(list, id))
-            Py_CLEAR(list);
-        Py_XDECREF(id);
-    }
+    for (i = 0; list && (tree = jixiao_tree_shipped(i)) != NULL; i++)
+        list = core_append(list, PyUnicode_FromString(tree->id));
     return list;
 }
 
+static PyObject *tree_place_of(PyObject *module, PyObject *name)
+{
+    const char *text = PyUnicode_AsUTF8AndSize(name, NULL);
+    (void)module;
+    return text ? PyLong_FromUnsignedLong(jixiao_tree_place_of(text)) : NULL;
+}
+
 PyMethodDef core_tree_methods[] = {
+    {"tree_place_of", tree_place_of, METH_O,
+     "tree_place_of(name, /)\n--\n\nWhat the tree of a sheet names: one of the TREE_ numbers."},
     {"shipped", shipped, METH_NOARGS, "shipped()\n--\n\nThe ids of the trees that are here."},
     {NULL, NULL, 0, NULL},
 };
@@ -133,7 +139,7 @@ static PyObject *finding(const struct jixiao_tree *tree, const struct jixiao_fin
         if (!place)
             return NULL;
     }
-    return core_finding(tree, f, place);
+    return core_found(tree, f, place);
 }
 
 /* Errors and findings: a list of (is it a finding, dict for Finding). */
@@ -150,13 +156,37 @@ static PyObject *tree_findings(PyObject *object, PyObject *unused)
         found = jixiao_tree_findings(tree, &count);
     else
         count = jixiao_tree_lint(tree, few, 64);
-    for (i = 0; list && i < count && (self->read || i < 64); i++) {
-        PyObject *item =
-            Py_BuildValue("(NN)", PyBool_FromLong(jixiao_err_is_finding(found[i].code)),
-                          finding(tree, &found[i]));
-        if (!item || PyList_Append(list, item))
-            Py_CLEAR(list);
-        Py_XDECREF(item);
+    for (i = 0; list && i < count && (self->read || i < 64); i++)
+        list = core_append(list, finding(tree, &found[i]));
+    return list;
+}
+
+/* _named(leaf, column): the ids of a leaf, and of a column of its facts or of what it has beside,
+ * by the names that people write; None for what there is not. */
+static PyObject *tree_named(PyObject *object, PyObject *args)
+{
+    const struct jixiao_tree *tree = core_tree_of(object);
+    const char *leaf, *column, *id;
+    uint32_t index;
+    if (!tree || !PyArg_ParseTuple(args, "ss:_named", &leaf, &column))
+        return NULL;
+    if (jixiao_tree_named(tree, leaf, strlen(leaf), &index))
+        return Py_BuildValue("(zz)", NULL, NULL);
+    id = jixiao_cell_id(tree, index, 1, column);
+    return Py_BuildValue("(zz)", tree->indicators[index].id,
+                         id ? id : jixiao_cell_id(tree, index, 0, column));
+}
+
+/* _forms(): of each indicator the first of its kind's forms of facts that its rule takes, and how many. */
+static PyObject *tree_forms(PyObject *object, PyObject *unused)
+{
+    const struct jixiao_tree *tree = core_tree_of(object);
+    PyObject *list = tree ? PyList_New(0) : NULL;
+    uint32_t i, n;
+    (void)unused;
+    for (i = 0; list && i < tree->n_indicators; i++) {
+        uint32_t first = jixiao_leaf_forms(&tree->indicators[i], &n);
+        list = core_append(list, Py_BuildValue("(II)", first, n));
     }
     return list;
 }
@@ -180,7 +210,9 @@ static PyMethodDef methods[] = {
     {"_shipped", tree_shipped, METH_VARARGS | METH_CLASS, "_shipped(id, /)\n--\n\n"},
     {"_read", tree_read, METH_VARARGS | METH_CLASS, "_read(text, /)\n--\n\n"},
     {"_json", tree_json, METH_NOARGS, "_json($self, /)\n--\n\n"},
+    {"_forms", tree_forms, METH_NOARGS, "_forms($self, /)\n--\n\n"},
     {"_findings", tree_findings, METH_NOARGS, "_findings($self, /)\n--\n\n"},
+    {"_named", tree_named, METH_VARARGS, "_named($self, leaf, column, /)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 
@@ -190,19 +222,24 @@ static PyGetSetDef getters[] = {
     {NULL, NULL, NULL, NULL, NULL},
 };
 
-static PyType_Slot slots[] = {
-    CORE_SLOT(Py_tp_dealloc, tree_dealloc),
-    {Py_tp_methods, methods},
-    {Py_tp_getset, getters},
-    {Py_tp_doc, "An indicator tree, as the library keeps it."},
-    {0, NULL},
-};
-
-static PyType_Spec spec = {"jixiao._core.Tree", sizeof(struct tree), 0,
-                           Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, slots};
+static int add_number(PyObject *module, const char *name, uint64_t number)
+{
+    PyObject *object = PyLong_FromUnsignedLongLong(number);
+    int err = object ? PyModule_AddObjectRef(module, name, object) : -1;
+    Py_XDECREF(object);
+    return err;
+}
 
 int core_tree_init(PyObject *module)
 {
-    tree_type = (PyTypeObject *)PyType_FromSpec(&spec);
-    return tree_type ? PyModule_AddObjectRef(module, "Tree", (PyObject *)tree_type) : -1;
+    return core_type(module, &tree_type, "jixiao._core.Tree", sizeof(struct tree),
+                     Py_TPFLAGS_BASETYPE, tree_dealloc, methods, getters,
+                     "An indicator tree, as the library keeps it.") ||
+                   add_number(module, "TREE_SHIPPED", JIXIAO_TREE_SHIPPED) ||
+                   add_number(module, "TREE_BESIDE", JIXIAO_TREE_BESIDE) ||
+                   add_number(module, "MAX_FILE_TREE", JIXIAO_MAX_FILE_TREE) ||
+                   add_number(module, "MAX_FILE_SHEET", JIXIAO_MAX_FILE_SHEET) ||
+                   add_number(module, "MAX_FILE_LONG", JIXIAO_MAX_FILE_LONG)
+               ? -1
+               : 0;
 }

@@ -39,11 +39,19 @@ def answer(make, row, value):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", jixiao.UnreadCellsWarning)
         out = tree.score_columns(make(data), results=[*(f"{leaf}.{one}" for one in ("score", "state", "verdict", "error")), "low", "claim_sum"])
+    if hasattr(out, "get_columns"):  # Polars
+        out = {column.name: column.to_list() for column in out.get_columns()}
+    out = out.to_pydict() if hasattr(out, "to_pydict") else out  # pyarrow
     one = {name.removeprefix(f"{leaf}."): list(column)[0] for name, column in out.items()}
     for name, words in {"state": jixiao.STATES, "verdict": jixiao.VERDICTS, "error": jixiao.ERRORS}.items():
         if not isinstance(one[name], str) and one[name] == one[name] and one[name] is not None:
             one[name] = words[one[name]] if one[name] else words[0] if name == "state" else None
     return {name: None if cell is None or cell != cell else cell for name, cell in one.items()}
+
+
+def shown(cell):
+    """A number without needless zeros."""
+    return f"{Decimal(str(cell)).normalize():f}" if isinstance(cell, (Decimal, float)) else str(cell)
 
 
 def hold(row, make):
@@ -54,5 +62,5 @@ def hold(row, make):
         assert (got["error"], got["state"]) == (error, "invalid")
         return
     wanted = answer(lambda data: {name: [cell] for name, cell in data.items()}, row, value_of(row))
-    assert {name: str(cell).removesuffix(".0") for name, cell in got.items()} == {
-        name: str(cell).removesuffix(".0") for name, cell in wanted.items()}
+    assert {name: shown(cell) for name, cell in got.items()} == {
+        name: shown(cell) for name, cell in wanted.items()}

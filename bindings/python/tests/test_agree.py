@@ -201,7 +201,7 @@ def test_syntax(command, tmp_path, text):
     path = tmp_path / "sheet.json"
     path.write_text(text, encoding="utf-8")
     _, err = run(command, "score", str(path))
-    with pytest.raises(jixiao.errors.SyntaxError) as caught:
+    with pytest.raises(jixiao.errors.JixiaoSyntaxError) as caught:
         jixiao.score(path)
     assert len(caught.value.errors) == 1
     line = complaints(path, err)[0].split(":")[0]

@@ -2,7 +2,6 @@
 """Audits, beside `jixiao audit`; and the picture of a result."""
 
 import dataclasses
-import importlib.util
 import json
 import pickle
 import shutil
@@ -61,9 +60,8 @@ def test_it_writes_what_the_command_writes(root, monkeypatch):
     finally:
         jixiao.set_lang("zh")
     copy = pickle.loads(pickle.dumps(audit))
-    assert copy == audit and copy._repr_html_() is None
-    with pytest.raises(ValueError, match="pickle"):
-        copy.to_csv()
+    assert copy == audit and copy._repr_html_() == audit._repr_html_()
+    assert (copy.to_html(), copy.to_csv(), copy.to_json()) == (audit.to_html(), audit.to_csv(), audit.to_json())
 
 
 def test_claims(root):
@@ -85,8 +83,7 @@ def test_a_folder(root, tmp_path):
         shutil.copy(root / "docs/examples" / name, county)
     shutil.copy(county / "full-2024.json", tmp_path / "county" / "twice.json")
     (tmp_path / "county" / "broken.json").write_text("{")
-    if importlib.util.find_spec("openpyxl"):
-        (tmp_path / "county" / "broken.xlsx").write_text("no zip")
+    (tmp_path / "county" / "broken.xlsx").write_text("no zip")
     (tmp_path / "county" / "wrong.csv").write_text(
         "department,year,indicator,row,column,value\n甲,2024,,,tree,sichuan-ebian-2023\n"
         "乙,2024,,,tree,sichuan-ebian-2023\n乙,2024,nope,,claim,1\n丙,2024,,,tree,no\n")
@@ -94,18 +91,18 @@ def test_a_folder(root, tmp_path):
     (tmp_path / "county" / ".hidden.json").write_text("{")
     (tmp_path / "county" / "~$open.xlsx").write_text("{")
     audit = jixiao.audit(tmp_path / "county")
-    assert audit.totals.departments == 24 == len(audit.departments)
+    assert audit.totals.departments == 23 == len(audit.departments)
     (twice,) = audit.duplicates
     assert twice.code == "sheet-twice" and twice.place.endswith("twice.json")
     assert "full-2024.json" in twice.en and "2024" in twice.zh
     assert [(error.source.rpartition("/")[2], error.code) for error in audit.refused
             if not error.source.endswith(".xlsx")] == [
         ("broken.json", "syntax"), ("wrong.csv", "indicator-unknown"), ("wrong.csv", "tree-unknown")]
-    assert [error.code for error in audit.refused if error.source.endswith(".xlsx")] == (
-        ["format"] if importlib.util.find_spec("openpyxl") else [])
+    assert [error.code for error in audit.refused if error.source.endswith(".xlsx")] == ["format"]
     assert audit.refused[-2].errors[0].place == "4"
     assert "1 twice" in repr(audit)
-    html = audit._repr_html_()
+    html, page = audit._repr_html_(), audit.to_html()
+    assert page.startswith("<!DOCTYPE html>") and page.count("</summary>\n<section") == 23 and "broken.json" in page
     assert "broken.json" in html and "twice.json" in html and "支出控制" in html
 
 
@@ -114,7 +111,7 @@ def test_what_may_be_audited(root, tmp_path):
     one = HEAD | {"department": "<b>甲", "indicators": OVER}
     sheet = jixiao.Sheet(one | {"department": "乙"})
     audit = jixiao.audit(iter([path, one, sheet, sheet, [str(root / COUNTY)]]))
-    assert audit.totals.departments == 24 and len(audit.duplicates) == 1
+    assert audit.totals.departments == 23 and len(audit.duplicates) == 1
     html = audit._repr_html_()
     assert "<b>甲" not in html and ">&lt;b&gt;甲<" in html
     (claim,) = jixiao.audit(one).claims
@@ -138,7 +135,13 @@ def test_a_tree_of_the_callers(root):
 def test_frames(root):
     pandas = pytest.importorskip("pandas", reason="pandas is not installed: no frames")
     audit = jixiao.audit(root / COUNTY)
-    departments, claims = audit.to_pandas()
+    departments, claims, marks, unread = audit.to_pandas()
+    assert len(marks) == len(audit.marks) == sum(len(row.result.indicators) for row in audit.departments) and not len(unread)
+    doubles = audit.to_pandas("float64")
+    assert doubles.departments.score.dtype == "float64" and doubles.marks.lost.sum() == pytest.approx(float(marks.lost.dropna().sum()))
+    assert doubles.departments.missing.dtype == "int64" and doubles.unread.columns.tolist() == unread.columns.tolist()
+    with pytest.raises(ValueError, match="float64"):
+        audit.to_pandas("float32")
     assert isinstance(departments, pandas.DataFrame) and len(claims) == len(audit.claims)
     over = departments[departments.verdict == "over-claimed"]
     assert over.difference.sum() == audit.totals.over_claimed == Decimal("24.77")
@@ -167,9 +170,9 @@ def test_progress(root, monkeypatch):
     monkeypatch.setitem(sys.modules, "tqdm.auto", types.SimpleNamespace(tqdm=bar))
     examples = [root / "docs/examples/ebian-2023.json", root / "docs/examples/full-2024.json"]
     jixiao.audit(examples)
-    assert seen == examples
+    assert [one.source for one in seen] == examples
     jixiao.audit(examples, progress=False)
-    assert seen == examples
+    assert [one.source for one in seen] == examples
     monkeypatch.setitem(sys.modules, "tqdm.auto", None)
     assert jixiao.audit(examples).totals.departments == 2
 
@@ -249,3 +252,34 @@ def test_plot_without_matplotlib(monkeypatch):
     monkeypatch.setitem(sys.modules, "matplotlib.pyplot", None)
     with pytest.raises(ImportError, match="pip install matplotlib"):
         jixiao.score(HEAD | {"department": "d", "indicators": OVER}).plot()
+
+
+def test_everything_is_accounted_for(root, tmp_path):
+    """The command's table of files, and Python's."""
+    county = tmp_path / "county"
+    (county / "b").mkdir(parents=True)
+    (county / "b" / "copy.json").write_bytes((root / "docs/examples/full-2024.json").read_bytes())
+    (county / "full.json").write_bytes((root / "docs/examples/full-2024.json").read_bytes())
+    (county / "tree.json").write_bytes((root / "lib/trees/sichuan-ebian-2023.json").read_bytes())
+    (county / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (county / "a.txt").write_text("x")
+    (county / ".hidden").write_text("x")
+    (county / "list.json").write_text("[1]")
+    (county / "b" / "up").symlink_to("..")
+    (tmp_path / "list.txt").write_bytes("示例县示例局（虚构）\n没有交的局\n".encode("gb18030"))
+    audit = jixiao.audit(county, expect=tmp_path / "list.txt")
+    assert [(one.source.removeprefix(str(county) + "/"), one.fate, one.sheets, one.why is None) for one in audit.files] == [
+        (".hidden", "skipped", 0, False), ("a.txt", "skipped", 0, False), ("b/copy.json", "scored", 1, True),
+        ("b/up", "skipped", 0, False), ("full.json", "scored", 1, True), ("list.json", "refused", 0, False),
+        ("old.xls", "refused", 0, False), ("tree.json", "skipped", 0, False)]
+    assert audit.absent == ("没有交的局",) and audit.unexpected == ()
+    assert audit.totals.departments == 1 and audit.duplicates[0].place.endswith("full.json")
+    assert "没有交的局" in audit.to_html() and "a.txt" in audit.to_html()
+    other = jixiao.audit([HEAD | {"department": "乙局", "indicators": {}}, county / "full.json"], expect=["乙局", "丙局"])
+    assert other.absent == ("丙局",) and [one.department for one in other.unexpected] == ["示例县示例局（虚构）"]
+    both = audit + other
+    assert both.totals.departments == 2 and len(both.duplicates) == 2 and len(both.files) == 9
+    assert both.absent == ("没有交的局", "丙局") and both.departments[0].result in (audit.departments[0].result, other.departments[0].result)
+    copies = pickle.loads(pickle.dumps(audit)) + pickle.loads(pickle.dumps(other))
+    assert (copies.departments, copies.files, copies.to_html()) == (both.departments, both.files, both.to_html())
+    assert (pickle.loads(pickle.dumps(both)) + other).to_json() == (both + other).to_json()

@@ -211,8 +211,9 @@ class Arrow(unittest.TestCase):
     """What goes in and out as Arrow, without any library beside."""
 
     def test_memory_is_let_go(self):
-        met = memoryview(array("q", [1] * 5000)).cast("B")
-        table = jixiao._core.columns_table(5000, (("disclosure.met", "l", 0, None, met, None),))
+        plan = jixiao._core.columns_plan(tree, 5000, 2, (), None, (), ((2**32 - 1, 0),), False, None)
+        plan.run(0, 5000)
+        table = plan.table((("disclosure.claim", None),))
 
         def once():
             out = tree.score_columns(table, results="*")

@@ -4,6 +4,7 @@
 import copy
 import dataclasses
 import gc
+import json
 import pickle
 import random
 import sys
@@ -44,7 +45,10 @@ def test_result(root):
 
 
 def test_html_is_escaped():
-    html = jixiao.score(HEAD | {"department": "<b>&", "indicators": {}})._repr_html_()
+    result = jixiao.score(HEAD | {"department": "<b>&", "indicators": {}})
+    html, page = result._repr_html_(), result.to_html()
+    assert page.startswith("<!DOCTYPE html>") and "<b>&" not in page and "://" not in page.replace("http://www.w3.org/2000/svg", "")
+    assert pickle.loads(pickle.dumps(result)).to_html() == page
     assert "<b>&" not in html and "&lt;b&gt;&amp;" in html
 
 
@@ -83,7 +87,9 @@ def test_a_refused_sheet_lists_the_errors_of_its_leaves():
 
 def test_trees():
     tree = jixiao.Tree.shipped("sichuan-ebian-2023")
-    assert jixiao.shipped() == ("sichuan-ebian-2023",) and tree.is_shipped
+    assert jixiao.shipped() == ("sichuan-ebian-2023", "project-10-50-30-10", "chongqing-department", "hunan-department",
+                                "poverty-fund-project", "sichuan-project-10-90")
+    assert tree.is_shipped
     assert [one.code for one in tree.findings] == ["group-sum", "group-sum"]
     twin = jixiao.Tree.of(tree.to_dict())
     assert twin == tree and hash(twin) == hash(tree) and not twin.is_shipped
@@ -196,34 +202,42 @@ def column_objects():
     numbers, texts = _core.objects([8, 3, None]), _core.texts(["8", None, "x"])
     offsets, bits = array("q", [0, 1, 3]), b"\xff"
     lists = _core.lists(offsets, bits, ("met",), (numbers,))
-    table = _core.columns_table(2, (("disclosure.met", "l", 0, None, array("q", [1, 0]), None),))
+    plan = _core.columns_plan(jixiao.Tree.shipped(), 2, 2, (_core.objects([8, None]),), (0, -1, 0), (), ((2**32 - 1, 7),), False, None)
+    plan.run(0, 2)
+    table = plan.table((("claim", None),))
     return [numbers, texts, lists, table, offsets, bits, array("d", [0.5, 1.5]), "disclosure.met",
-            table.__arrow_c_stream__(), FACTS_OF_COLUMNS, {"disclosure.met": table},
-            (numbers, 0, 5, 0, 0, "met"), (5, 0, 1, False, 0, 1, -1, -1, -1), (0, "score"),
-            ("disclosure.met", "l", 0, None, b"\0" * 16, None)]
+            plan, table.__arrow_c_stream__(), FACTS_OF_COLUMNS, {"disclosure.met": table},
+            (0, -1, 0), (5, 0, 1, False, (None, None, None, None)), (0, 0), (("claim", ("x", "y")),)]
 
 
 COLUMN_OBJECTS = column_objects()
 
 
+def tuples_of(part):
+    return tuple(map(tuples_of, part)) if isinstance(part, list) else part
+
+
 def plan_with(random):
     """A plan that is right but for what chance changes."""
     tree = jixiao.Tree.shipped()
-    index = {id: i for i, id, *_ in _core.columns_leaves(tree)}["timely-handling"]
+    index = [one.id for one in tree.indicators].index("timely-handling")
     numbers = _core.objects([8, 3])
-    inputs = [[numbers, -1, index, 0, 0, "met"], [numbers, -1, index, 0, 0, "total"]]
-    leaves = [[index, 0, 1, False, 0, 2, -1, -1, -1]]
-    outputs = [[2**32 - 1, "score"], [index, "score"]]
-    whole = [tree, 2, 1, inputs, leaves, -1, outputs, False]
+    inputs = [[0, -1, 0], [0, -1, 0], None, None, None]
+    leaf = [index, 0, 1, False, inputs]
+    outputs = [[2**32 - 1, 0], [index, 0]]
+    memory = [bytearray(random.choice([16, 16, 16, 8])), bytearray(16)] if random.random() < 0.3 else None
+    whole = [tree, 2, random.randrange(0, 3), [numbers], None, [leaf], outputs, False, memory]
     for _ in range(random.randrange(3)):
-        part = random.choice([whole, *inputs, *leaves, *outputs])
-        at = random.randrange(len(part))
-        if not isinstance(part[at], list):
-            part[at] = random.choice([-2, -1, 0, 1, 2, 3, 7, 19, 2**31, 2**32 - 1, None, "met"])
-    tuples = [tuple(map(tuple, part)) if isinstance(part, list) else part for part in whole]
-    plan = _core.columns_plan(*tuples)
+        part = random.choice([whole, leaf, inputs, inputs[0], inputs[1], *outputs])
+        if isinstance(part, list) and not isinstance(part[at := random.randrange(len(part))], list):
+            part[at] = random.choice([-2, -1, 0, 1, 2, 3, 7, 19, 2**31, 2**32 - 1, None, "met", (0, -1, 0)])
+    plan = _core.columns_plan(*(tuples_of(part) if isinstance(part, list) else part for part in whole))
     plan.run(0, 2), plan.run(random.randrange(-3, 5), random.randrange(-3, 5))
-    return plan.result(0), plan.result(random.randrange(-3, 5))
+    if whole[2] == 2:
+        plan.table((("score", None), ("again", ("x", None)))).__arrow_c_array__()
+    if whole[2] == 0:
+        plan.list(0, None), plan.list(random.randrange(-1, 3), random.choice([None, ("x",), (), "met"]))
+    return memory or plan.result(0), plan.result(random.randrange(-3, 5))
 
 
 def entry_points(random):
@@ -235,7 +249,7 @@ def entry_points(random):
     calls += [getattr(one, name) for one in (sheet, tree) for name in dir(one)
               if name.startswith("_") and not name.startswith("__")]
     calls += [getattr(jixiao, f"score_{kind}") for kind in jixiao.kinds()]
-    table = _core.columns_table(0, ())
+    table = jixiao.Tree.shipped().score_columns(COLUMN_OBJECTS[3])
     calls += [table.__arrow_c_stream__, table.__arrow_c_array__, table.__len__]
     columns = jixiao.Tree.shipped().score_columns
     return calls + [jixiao.score, jixiao.Tree.of, jixiao.Sheet, jixiao.mark] + [columns] * 3
@@ -264,7 +278,24 @@ def test_random_plans():
     good = 0
     for _ in range(4000):
         try:
-            good += plan_with(seeded)[0][2] == 0
+            good += len(plan_with(seeded)[0]) in (16, 32)
         except (ValueError, TypeError, IndexError, OverflowError):
             pass
     assert good > 100
+
+
+def test_claims_of_rows_and_what_a_project_is():
+    row = {"points": 50, "sense": ">=", "target": 10, "actual": 9, "claim": 46, "reason": "r"}
+    project = {"code": "07", "name": "甲", "unit": "站"}
+    result = jixiao.score({
+        "jixiao": "sheet/1", "tree": "project-10-50-30-10", "department": "局", "year": 2024,
+        "project": project, "overall": {"expected": "修好"}, "indicators": {"output": {"facts": [row]}}})
+    mark = result["output"]
+    assert [(one.row, one.score, one.claim, one.verdict, one.difference) for one in mark.rows] == [
+        (1, 45, 46, "over-claimed", 1)]
+    assert (mark.claim, result["benefit"].rows) == (46, ())
+    assert (result.project, result.overall) == (project, {"expected": "修好"})
+    back = json.loads(result.to_json())
+    assert (back["project"], back["overall"]) == (project, {"expected": "修好"})
+    assert [("rows" in one) for one in back["indicators"]] == [False, True, False, False]
+    assert pickle.loads(pickle.dumps(result)).project == project

@@ -17,6 +17,30 @@ NAMED = f"甲局,2024,,,指标体系,{TREE}\n"
 SPENT = "spending-control.budget", "spending-control.final", "spending-control.score"
 
 
+STEERS = "a\u202eb\x1b[31m\u009b\u200bc"
+
+
+def test_nothing_steers_a_terminal(tmp_path):
+    """What is printed of objects and of errors, and written for spreadsheets and notebooks, shows what nobody sees."""
+    shown = "a<U+202E>b<U+001B>[31m<U+009B><U+200B>c"
+    sheet = jixiao.Sheet({"jixiao": "sheet/1", "tree": TREE, "department": STEERS, "year": 2024, "indicators": {
+        "goals-overall": {"facts": [{"name": STEERS, "target": 3, "actual": 1}], "remark": STEERS}}})
+    result = jixiao.score(sheet)
+    audit = jixiao.audit([sheet], progress=False)
+    for text in (repr(sheet), repr(result), audit.to_csv(), audit._repr_html_(), result._repr_html_(),
+                 result["goals-overall"].why.zh):
+        assert shown.replace("<", "&lt;").replace(">", "&gt;") in text or shown in text
+        assert not set(text) & set("\u202e\x1b\u009b\u200b")
+    with pytest.raises(jixiao.Error) as caught:
+        jixiao.Sheet({"jixiao": "sheet/1", "tree": STEERS, "department": "a", "year": 2024, STEERS: 1, "indicators": {}})
+    assert shown in str(caught.value) and not set(str(caught.value)) & set("\u202e\x1b\u009b")
+    path = tmp_path / "a\x1b.json"
+    path.write_text("{")
+    with pytest.raises(jixiao.Error) as caught:
+        jixiao.score(path)
+    assert "a<U+001B>.json:1:1" in str(caught.value) and caught.value.source == str(path)
+
+
 def spent(budget, final, **how):
     out = jixiao.Tree.shipped(TREE).score_columns(dict(zip(SPENT, (budget, final))), results=[SPENT[2]], **how)
     return list(out[SPENT[2]])

@@ -23,7 +23,7 @@ try:
     jixiao.Tree.read("tree.json")
 except jixiao.errors.RuleRangeError as error:
     places: list[str | None] = [one.place for one in error.errors]
-except (jixiao.errors.MemoryError, jixiao.Error):
+except (jixiao.errors.JixiaoMemoryError, jixiao.Error):
     pass
 '''
 BAD = '''

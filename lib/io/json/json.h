@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * JSON in and out. Reading: reader.c makes tokens of the bytes; scan.c goes through all of them,
- * says what is wrong with the text (keys.c: a key twice) and keeps them; read_sheet.c and read_tree.c
- * then walk what was kept and fill (walk.c: one cell, with its place; literal.c: a number). Writing:
+ * says what is wrong with the text (keys.c: a key twice) and keeps them; read_sheet.c, read_tree.c
+ * and read_rule.c then walk what was kept and fill (walk.c: one cell, with its place; literal.c: a number). Writing:
  * out.c is a growing text, write_result.c and write_tree.c write into it.
  */
 #ifndef JIXIAO_JSON_H
@@ -100,6 +100,9 @@ static inline void jixiao__walk_enter(const struct jixiao__walk *walk, struct ji
 const char *jixiao__walk_member(struct jixiao__walk *walk, struct jixiao__inside *in);
 /* Goes to the next item's value; 0: there is none. */
 int jixiao__walk_item(struct jixiao__walk *walk, struct jixiao__inside *in);
+/* Goes through the object at hand for the values of two keys: their lexemes, or 0 where it is null or
+ * not there. */
+void jixiao__walk_find(struct jixiao__walk *walk, const char *const names[2], uint32_t found[2]);
 /* The string at hand as it is meant, where it stands or, with escapes, in the object's memory. NULL: no
  * memory. */
 const char *jixiao__walk_string(struct jixiao__walk *walk, size_t *size);
@@ -120,6 +123,9 @@ void jixiao__walk_place(struct jixiao__walk *walk, size_t before, const struct j
  * listed. */
 int jixiao__walk_format(struct jixiao__walk *walk, const struct jixiao__scan *scan,
                         const char *format);
+
+/* The rule at hand, of an indicator whose kind or combine is set. */
+void jixiao__read_rule(struct jixiao__walk *walk, uint32_t index, const struct jixiao__path *path);
 
 static inline int jixiao__is_null(const struct jixiao__walk *walk)
 {

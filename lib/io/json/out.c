@@ -40,27 +40,51 @@ char *jixiao__out_end(struct jixiao__out *out)
 
 /* ---- Texts -------------------------------------------------------------------------------- */
 
-static void escape(struct jixiao__out *out, unsigned char c)
+/* Two bytes with this one before are a C1 control, which terminals obey, or as good as any other. */
+enum { C1 = 0xc2 };
+
+/* Writes the character at hand; of how many bytes it is. */
+static size_t escape(struct jixiao__out *out, const char *text, size_t size)
 {
     static const char hex[] = "0123456789abcdef", controls[] = "\b\f\n\r\t", letters[] = "bfnrt";
+    unsigned char c = (unsigned char)text[0];
     const char *control = memchr(controls, c, sizeof controls - 1);
-    char code[6] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
-    if (c == '"' || c == '\\')
-        code[1] = (char)c;
-    else if (control)
-        code[1] = letters[control - controls];
-    jixiao__out_bytes(out, code, code[1] == 'u' ? 6 : 2);
+    char *to;
+    int is_c1 = c == C1 && size > 1 && (unsigned char)text[1] - 0x80u < 0x20;
+    if (!jixiao__out_reserve(out, 6))
+        return 1;
+    to = out->data + out->size;
+    if (c == C1 && !is_c1) {
+        to[0] = (char)c;
+        out->size++;
+        return 1;
+    }
+    if (is_c1)
+        c = (unsigned char)text[1];
+    to[0] = '\\';
+    if (control)
+        to[1] = letters[control - controls];
+    else
+        to[1] = (char)(c == '"' || c == '\\' ? c : 'u');
+    out->size += 2;
+    if (to[1] == 'u') {
+        to[2] = to[3] = '0';
+        to[4] = hex[c >> 4];
+        to[5] = hex[c & 15];
+        out->size += 4;
+    }
+    return 1 + (size_t)is_c1;
 }
 
-/* Whether one of so many bytes does not stand for itself: a quote, a backslash or a control character. A
- * loop that compilers turn into a few instructions. */
+/* Whether one of so many bytes may not stand for itself: a quote, a backslash or a control character.
+ * A loop that compilers turn into a few instructions. */
 static int has_special(const char *text)
 {
     const unsigned char *at = (const unsigned char *)text;
     unsigned char found = 0;
     size_t i;
     for (i = 0; i < FEW; i++)
-        found |= (unsigned char)((at[i] == '"') | (at[i] == '\\') | (at[i] < 0x20));
+        found |= (unsigned char)((at[i] == '"') | (at[i] == '\\') | (at[i] < 0x20) | (at[i] == C1));
     return found;
 }
 
@@ -93,7 +117,7 @@ void jixiao__out_text(struct jixiao__out *out, const char *text, size_t size)
         size_t length = (size_t)(to_special(text, text + size) - text);
         jixiao__out_bytes(out, text, length);
         if (length < size)
-            escape(out, (unsigned char)text[length++]);
+            length += escape(out, text + length, size - length);
         text += length;
         size -= length;
     }

@@ -81,6 +81,35 @@ static void read_review(struct reader *r, uint32_t index, const struct jixiao__p
     }
 }
 
+/* The children of a group that are chosen. */
+static void read_chosen(struct reader *r, uint32_t index, const struct jixiao__path *path)
+{
+    struct jixiao__path item = {path, NULL, 0};
+    struct jixiao__inside in;
+    if (jixiao__walk_token(&r->walk) != JIXIAO__LIST) {
+        error(r, JIXIAO_ERR_TYPE, index, 0, "chosen", path);
+        return;
+    }
+    jixiao__walk_enter(&r->walk, &in);
+    for (; jixiao__walk_item(&r->walk, &in); item.item++)
+        jixiao__walk_text(&r->walk, index, (uint32_t)item.item + 1, "chosen", &item);
+    if (!item.item)
+        error(r, JIXIAO_ERR_CHOICE, index, 0, "[]", path);
+}
+
+static void read_choice(struct reader *r, uint32_t index, const struct jixiao__path *up)
+{
+    struct jixiao__path path = {up, NULL, 0};
+    struct jixiao__inside in;
+    jixiao__walk_enter(&r->walk, &in);
+    while ((path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
+        if (strcmp(path.key, "chosen") != 0)
+            jixiao__walk_cell(&r->walk, index, 0, path.key, &path);
+        else if (!jixiao__is_null(&r->walk))
+            read_chosen(r, index, &path);
+    }
+}
+
 static void read_entry(struct reader *r, uint32_t index, const struct jixiao__path *up)
 {
     struct jixiao__path path = {up, NULL, 0};
@@ -88,6 +117,10 @@ static void read_entry(struct reader *r, uint32_t index, const struct jixiao__pa
     const char *key;
     if (jixiao__walk_token(&r->walk) != JIXIAO__OBJECT) {
         error(r, JIXIAO_ERR_TYPE, index, 0, NULL, up);
+        return;
+    }
+    if (!jixiao__is_leaf(&r->tree->indicators[index])) {
+        read_choice(r, index, up);
         return;
     }
     jixiao__walk_enter(&r->walk, &in);
@@ -162,6 +195,46 @@ static void read_meta(struct reader *r, const struct jixiao__path *up)
     jixiao__give(text.memory, text.data);
 }
 
+/* An object of texts of the sheet, a column each. */
+static void read_texts(struct reader *r, const char *const *keys, const char *const *columns,
+                       const struct jixiao__path *up)
+{
+    struct jixiao__path path = {up, NULL, 0};
+    struct jixiao__inside in;
+    jixiao__walk_enter(&r->walk, &in);
+    while ((path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
+        size_t i = 0;
+        while (keys[i] && strcmp(keys[i], path.key) != 0)
+            i++;
+        if (keys[i])
+            jixiao__walk_cell(&r->walk, JIXIAO_NONE, 0, columns[i], &path);
+        else
+            error(r, JIXIAO_ERR_COLUMN_UNKNOWN, JIXIAO_NONE, 0, path.key, &path);
+    }
+}
+
+static void read_overall(struct reader *r, const struct jixiao__path *up)
+{
+    static const char *const keys[] = {"expected", "actual", NULL};
+    static const char *const columns[] = {"overall.expected", "overall.actual"};
+    if (jixiao__walk_token(&r->walk) == JIXIAO__OBJECT)
+        read_texts(r, keys, columns, up);
+    else
+        error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "overall", up);
+}
+
+/* A project's name, or its name among others. */
+static void read_project(struct reader *r, const struct jixiao__path *up)
+{
+    static const char *const keys[] = {"code", "name", "unit", "supervisor", NULL};
+    static const char *const columns[] = {"project.code", "project", "project.unit",
+                                          "project.supervisor"};
+    if (jixiao__walk_token(&r->walk) == JIXIAO__OBJECT)
+        read_texts(r, keys, columns, up);
+    else
+        jixiao__walk_cell(&r->walk, JIXIAO_NONE, 0, "project", up);
+}
+
 static void read_root(struct reader *r)
 {
     struct jixiao__path path = {NULL, NULL, 0};
@@ -170,16 +243,20 @@ static void read_root(struct reader *r)
     int has_indicators = 0;
     jixiao__walk_enter(&r->walk, &in);
     while ((key = path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
-        if (!strcmp(key, "department") || !strcmp(key, "tree") || !strcmp(key, "year") ||
-            !strcmp(key, "claim"))
+        if (!strcmp(key, "project"))
+            read_project(r, &path);
+        else if (!strcmp(key, "department") || !strcmp(key, "tree") || !strcmp(key, "year") ||
+                 !strcmp(key, "claim"))
             jixiao__walk_cell(&r->walk, JIXIAO_NONE, 0, key, &path);
         else if (strcmp(key, "jixiao") != 0 && strcmp(key, "indicators") != 0 &&
-                 strcmp(key, "meta") != 0)
+                 strcmp(key, "meta") != 0 && strcmp(key, "overall") != 0)
             error(r, JIXIAO_ERR_COLUMN_UNKNOWN, JIXIAO_NONE, 0, key, &path);
         else if (jixiao__is_null(&r->walk) || *key == 'j')
             continue;
         else if (*key == 'm')
             read_meta(r, &path);
+        else if (*key == 'o')
+            read_overall(r, &path);
         else {
             has_indicators = 1;
             read_indicators(r, &path);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * A tree/1 into a builder. */
 #include "../../kinds/reading.h"
+#include "../../tree/names.h"
 #include "json.h"
 
 /* What a key of the tree or of an indicator takes. */
-enum takes { TEXT, NUMBER, YES_NO, TICKS, ELSEWHERE };
+enum takes { TEXT, NUMBER, YES_NO, TICKS, TERMS, ELSEWHERE };
 
 struct key {
     const char *name;
@@ -12,11 +13,10 @@ struct key {
 };
 
 static const struct key tree_keys[] = {
-    {"jixiao", ELSEWHERE}, {"id", TEXT},
-    {"title", TEXT},       {"source", TEXT},
-    {"places", NUMBER},    {"not_applicable", TEXT},
-    {"grades", ELSEWHERE}, {"indicators", ELSEWHERE},
-    {NULL, ELSEWHERE},
+    {"jixiao", ELSEWHERE},     {"id", TEXT},       {"title", TEXT},
+    {"source", TEXT},          {"places", NUMBER}, {"not_applicable", TEXT},
+    {"caps", ELSEWHERE},       {"most", NUMBER},   {"grades", ELSEWHERE},
+    {"indicators", ELSEWHERE}, {NULL, ELSEWHERE},
 };
 static const struct key group_keys[] = {
     {"id", TEXT},           {"name", TEXT},      {"points", NUMBER},        {"explanation", TEXT},
@@ -25,9 +25,10 @@ static const struct key group_keys[] = {
 };
 static const struct key leaf_keys[] = {
     /* and the ids of roles */
-    {"id", TEXT},        {"name", TEXT},      {"points", NUMBER}, {"explanation", TEXT},
-    {"criterion", TEXT}, {"scope", TICKS},    {"nature", TICKS},  {"note", TEXT},
-    {"kind", ELSEWHERE}, {"rule", ELSEWHERE}, {NULL, ELSEWHERE},
+    {"id", TEXT},        {"name", TEXT},    {"points", NUMBER},       {"explanation", TEXT},
+    {"criterion", TEXT}, {"scope", TICKS},  {"nature", TICKS},        {"note", TEXT},
+    {"terms", TERMS},    {"unit", TEXT},    {"not_applicable", TEXT}, {"kind", ELSEWHERE},
+    {"rule", ELSEWHERE}, {NULL, ELSEWHERE},
 };
 static const struct key grade_keys[] = {{"name", TEXT}, {"from", NUMBER}, {NULL, ELSEWHERE}};
 
@@ -77,21 +78,28 @@ static void read_yes_no(struct reader *r, uint32_t index, const char *key,
         jixiao_builder_yes_no(r->walk.builder, index, 0, key, yes == JIXIAO_ONE);
 }
 
-static void read_ticks(struct reader *r, uint32_t index, const char *key,
-                       const struct jixiao__path *path)
+/* A list of texts: ticks, or terms, which have a column each. */
+static void read_list(struct reader *r, uint32_t index, const struct key *key,
+                      const struct jixiao__path *path)
 {
+    static const char *const terms[JIXIAO__TERMS] = {"term1", "term2"};
+    const char *column = key->name;
     struct jixiao__path item = {path, NULL, 0};
     struct jixiao__inside in;
     if (jixiao__walk_token(&r->walk) != JIXIAO__LIST) {
-        error(r, JIXIAO_ERR_TYPE, index, 0, key, path);
+        error(r, JIXIAO_ERR_TYPE, index, 0, column, path);
         return;
     }
     jixiao__walk_enter(&r->walk, &in);
     for (; jixiao__walk_item(&r->walk, &in); item.item++) {
-        if (jixiao__walk_token(&r->walk) == JIXIAO__STRING)
-            jixiao__walk_text(&r->walk, index, 0, key, &item);
+        if (key->takes == TERMS && item.item < JIXIAO__TERMS)
+            column = terms[item.item];
+        if (jixiao__walk_token(&r->walk) != JIXIAO__STRING)
+            error(r, JIXIAO_ERR_TYPE, index, 0, column, &item);
+        else if (key->takes == TERMS && item.item >= JIXIAO__TERMS)
+            error(r, JIXIAO_ERR_TERMS, index, 0, NULL, &item);
         else
-            error(r, JIXIAO_ERR_TYPE, index, 0, key, &item);
+            jixiao__walk_text(&r->walk, index, 0, column, &item);
     }
 }
 
@@ -100,7 +108,7 @@ static int is_role(const char *name, struct key *key)
 {
     uint32_t role = jixiao__role_find(name);
     key->name = jixiao_role_get(role)->id;
-    key->takes = YES_NO;
+    key->takes = jixiao_role_get(role)->is_veto ? TEXT : YES_NO;
     return role != JIXIAO_ROLE_COUNTED;
 }
 
@@ -127,77 +135,13 @@ static void read_keys(struct reader *r, uint32_t index, uint32_t row, const stru
             jixiao__walk_text(&r->walk, index, row, key->name, &path);
         else if (key->takes == YES_NO)
             read_yes_no(r, index, key->name, &path);
-        else if (key->takes == TICKS)
-            read_ticks(r, index, key->name, &path);
+        else if (key->takes == TICKS || key->takes == TERMS)
+            read_list(r, index, key, &path);
         else if (token == JIXIAO__TRUE || token == JIXIAO__FALSE)
             error(r, JIXIAO_ERR_TYPE, index, row, key->name, &path);
         else
             jixiao__walk_cell(&r->walk, index, row, key->name, &path);
     }
-}
-
-/* Goes through the object at hand for the values of two keys: their lexemes, or 0 where it is null or not
- * there. */
-static void find_members(struct reader *r, const char *const names[2], uint32_t found[2])
-{
-    uint32_t begin = r->walk.at;
-    struct jixiao__inside in;
-    const char *key;
-    size_t i;
-    found[0] = found[1] = 0;
-    jixiao__walk_enter(&r->walk, &in);
-    while ((key = jixiao__walk_member(&r->walk, &in)) != NULL)
-        for (i = 0; i < 2; i++)
-            if (names[i] && !strcmp(key, names[i]) && !jixiao__is_null(&r->walk))
-                found[i] = r->walk.at;
-    r->walk.at = begin;
-}
-
-/* ---- Rules -------------------------------------------------------------------------------- */
-
-/* 0: the kind has no such row, and no more of the rule is read. */
-static int read_rule_row(struct reader *r, uint32_t index, uint32_t row,
-                         const struct jixiao__path *up)
-{
-    const struct jixiao_tree *tree = jixiao_builder_tree(r->walk.builder);
-    const struct jixiao_form *form = jixiao__rule_form(&tree->indicators[index]);
-    struct jixiao__path path = {up, NULL, 0};
-    struct jixiao__inside in;
-    if (jixiao__walk_token(&r->walk) != JIXIAO__OBJECT) {
-        error(r, JIXIAO_ERR_TYPE, index, row, NULL, up);
-        return 1;
-    }
-    /* the row is there, whatever is in it */
-    if (jixiao_builder_number(r->walk.builder, index, row,
-                              form->n_columns ? form->columns[0].id : "", JIXIAO_ABSENT))
-        return 0;
-    jixiao__walk_enter(&r->walk, &in);
-    while ((path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
-        if (!strcmp(path.key, "name"))
-            jixiao__walk_text(&r->walk, index, row, path.key, &path);
-        else
-            jixiao__walk_cell(&r->walk, index, row, path.key, &path);
-    }
-    return 1;
-}
-
-static void read_rule(struct reader *r, uint32_t index, const struct jixiao__path *path)
-{
-    struct jixiao__path item = {path, NULL, 0};
-    struct jixiao__inside in;
-    if (jixiao__walk_token(&r->walk) == JIXIAO__OBJECT) {
-        jixiao_builder_one_row(r->walk.builder, index);
-        read_rule_row(r, index, 1, path);
-        return;
-    }
-    if (jixiao__walk_token(&r->walk) != JIXIAO__LIST) {
-        error(r, JIXIAO_ERR_TYPE, index, 0, "rule", path);
-        return;
-    }
-    jixiao__walk_enter(&r->walk, &in);
-    for (; jixiao__walk_item(&r->walk, &in); item.item++)
-        if (!read_rule_row(r, index, (uint32_t)item.item + 1, &item))
-            break;
 }
 
 /* ---- Indicators --------------------------------------------------------------------------- */
@@ -210,7 +154,7 @@ static void read_maker(struct reader *r, uint32_t index, const char *key,
     const struct jixiao_indicator *in = &jixiao_builder_tree(r->walk.builder)->indicators[index];
     struct jixiao__path maker = {up, key, 0}, rule = {up, "rule", 0};
     uint32_t found[2];
-    find_members(r, names, found);
+    jixiao__walk_find(&r->walk, names, found);
     if (found[0]) {
         r->walk.at = found[0];
         if (jixiao__walk_text(&r->walk, index, 0, key, &maker))
@@ -220,7 +164,7 @@ static void read_maker(struct reader *r, uint32_t index, const char *key,
         return;
     r->walk.at = found[1];
     if (jixiao__is_leaf(in) || jixiao__rule_form(in)->n_columns)
-        read_rule(r, index, &rule);
+        jixiao__read_rule(&r->walk, index, &rule);
     else /* such groups have none */
         error(r, JIXIAO_ERR_COLUMN_UNKNOWN, index, 0, "rule", &rule);
 }
@@ -240,7 +184,7 @@ static int read_node(struct reader *r, uint32_t level, const struct jixiao__path
         r->full = 1;
         return 0;
     }
-    find_members(r, names, found);
+    jixiao__walk_find(&r->walk, names, found);
     is_group = found[0] != 0;
     is_leaf = found[1] != 0;
     if (is_group == is_leaf)
@@ -317,20 +261,77 @@ static void read_grades(struct reader *r, const struct jixiao__path *up)
         }
         if (jixiao_builder_number(r->walk.builder, JIXIAO_NONE, row, "from", JIXIAO_ABSENT))
             break; /* more grades than there may be */
-        find_members(r, names, found);
+        jixiao__walk_find(&r->walk, names, found);
         read_keys(r, JIXIAO_NONE, row, grade_keys, &item);
         if (!found[0])
             error(r, JIXIAO_ERR_KEY_MISSING, JIXIAO_NONE, row, "from", &from);
     }
 }
 
+/* A row of caps, or what is no row. 0: there may be no more. */
+static int read_cap(struct reader *r, uint32_t row, const struct jixiao__path *up)
+{
+    static const char *const columns[] = {"caps.upto", "caps.included", "caps.most"};
+    struct jixiao__path path = {up, NULL, 0};
+    struct jixiao__inside in;
+    if (jixiao__walk_token(&r->walk) != JIXIAO__OBJECT) {
+        error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, row, NULL, up);
+        return 1;
+    }
+    if (jixiao_builder_number(r->walk.builder, JIXIAO_NONE, row, columns[0], JIXIAO_ABSENT))
+        return 0;
+    jixiao__walk_enter(&r->walk, &in);
+    while ((path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
+        size_t i = 0;
+        while (i < 3 && strcmp(columns[i] + strlen("caps."), path.key) != 0)
+            i++;
+        if (i == 3)
+            error(r, JIXIAO_ERR_COLUMN_UNKNOWN, JIXIAO_NONE, row, path.key, &path);
+        else
+            jixiao__walk_cell(&r->walk, JIXIAO_NONE, row, columns[i], &path);
+    }
+    return 1;
+}
+
+static void read_caps(struct reader *r, const struct jixiao__path *up)
+{
+    struct jixiao__path path = {up, NULL, 0}, item = {&path, NULL, 0};
+    struct jixiao__inside in, rows;
+    if (jixiao__walk_token(&r->walk) != JIXIAO__OBJECT) {
+        error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "caps", up);
+        return;
+    }
+    jixiao__walk_enter(&r->walk, &in);
+    while ((path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
+        if (!strcmp(path.key, "by")) {
+            jixiao__walk_text(&r->walk, JIXIAO_NONE, 0, "caps.by", &path);
+        } else if (strcmp(path.key, "rows") != 0) {
+            error(r, JIXIAO_ERR_COLUMN_UNKNOWN, JIXIAO_NONE, 0, path.key, &path);
+        } else if (jixiao__walk_token(&r->walk) != JIXIAO__LIST) {
+            error(r, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, "rows", &path);
+        } else {
+            jixiao__walk_enter(&r->walk, &rows);
+            while (jixiao__walk_item(&r->walk, &rows) &&
+                   read_cap(r, (uint32_t)item.item + 1, &item))
+                item.item++;
+        }
+    }
+}
+
 static void read_root(struct reader *r)
 {
     static const char *const names[2] = {"grades", "indicators"};
+    static const char *const caps_name[2] = {"caps", NULL};
     struct jixiao__path grades = {NULL, "grades", 0}, indicators = {NULL, "indicators", 0};
-    uint32_t found[2];
-    find_members(r, names, found);
+    struct jixiao__path caps = {NULL, "caps", 0};
+    uint32_t found[2], found_caps[2];
+    jixiao__walk_find(&r->walk, names, found);
+    jixiao__walk_find(&r->walk, caps_name, found_caps);
     read_keys(r, JIXIAO_NONE, 0, tree_keys, NULL);
+    if (found_caps[0]) {
+        r->walk.at = found_caps[0];
+        read_caps(r, &caps);
+    }
     if (found[0]) {
         r->walk.at = found[0];
         read_grades(r, &grades);

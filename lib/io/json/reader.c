@@ -19,7 +19,7 @@ enum {
 
 void jixiao__reader_begin(struct jixiao__reader *r, const char *text, size_t size)
 {
-    size_t mark = size >= 3 && !memcmp(text, "\xef\xbb\xbf", 3) ? 3 : 0;
+    size_t mark = jixiao__utf8_mark(text, size);
     memset(r, 0, sizeof *r);
     r->begin = r->at = r->value = text + mark;
     r->end = text + size;

@@ -114,6 +114,21 @@ int jixiao__walk_item(struct jixiao__walk *walk, struct jixiao__inside *in)
     return 1;
 }
 
+void jixiao__walk_find(struct jixiao__walk *walk, const char *const names[2], uint32_t found[2])
+{
+    uint32_t begin = walk->at;
+    struct jixiao__inside in;
+    const char *key;
+    size_t i;
+    found[0] = found[1] = 0;
+    jixiao__walk_enter(walk, &in);
+    while ((key = jixiao__walk_member(walk, &in)) != NULL)
+        for (i = 0; i < 2; i++)
+            if (names[i] && !strcmp(key, names[i]) && !jixiao__is_null(walk))
+                found[i] = walk->at;
+    walk->at = begin;
+}
+
 const char *jixiao__walk_string(struct jixiao__walk *walk, size_t *size)
 {
     const struct jixiao__lexeme *string = &walk->lexemes[walk->at];

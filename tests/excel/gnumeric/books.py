@@ -102,7 +102,7 @@ def make(cases, path):
         sheet.cell(row, 1).value = f"={name}({','.join(references)})"
         sheet.cell(row, 2).value = "case"
         row += height + 1
-    block = f"{get_column_letter(TREE_AT)}1:{get_column_letter(TREE_AT + 24)}24"
+    block = f"{get_column_letter(TREE_AT)}1:{get_column_letter(TREE_AT + 31)}24"
     corner = block.split(":")[0]
     sheet[corner] = "=JIXIAO.TREE()"
     sheet.formula_attributes[corner] = {"t": "array", "ref": block}

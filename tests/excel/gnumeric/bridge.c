@@ -260,7 +260,7 @@ int MdCallBack12(int function, int count, XLOPER12 **arguments, XLOPER12 *result
     case xlFree:
         return xlretSuccess;
     default:
-        return xlretInvXlfn;
+        return xlretFailed;
     }
 }
 

@@ -13,7 +13,7 @@ flags="-std=c11 -O1 -D_GNU_SOURCE -DJIXIAO_STATIC -DJIXIAO_NO_COLUMNS -fPIC -fvi
 set -- -I"$root/include" -I"$root/bindings/excel"
 # shellcheck disable=SC2086
 $cc $flags "$@" -DxlAutoOpen=glue_open -c "$root/bindings/excel/xll_register.c" -o "$work/register.o"
-core=$(ls "$root"/lib/*/*.c "$root"/lib/io/json/*.c | grep -v /columns/)
+core=$(ls "$root"/lib/*/*.c "$root"/lib/io/json/*.c "$root"/lib/io/book/*.c | grep -v /columns/)
 # shellcheck disable=SC2086
 $cc $flags "$@" -shared "$here/bridge.c" "$work/register.o" "$root"/bindings/excel/eval*.c "$root/bindings/excel/functions.c" \
     "$root/bindings/excel/xll.c" "$root/bindings/excel/xll_program.c" "$root/bindings/excel/xll_text.c" "$root/bindings/excel/xll_values.c" \

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Columns of pyarrow, Polars and DuckDB, in and out, without a copy where they lie as they should."""
 
+import tempfile
 import unittest
 import warnings
 from decimal import Decimal
@@ -9,6 +10,7 @@ import duckdb
 import pandas
 import polars
 import pyarrow
+import pyarrow.parquet
 
 import jixiao
 from departments import TREE, Library, columns_of, departments, differences
@@ -167,6 +169,28 @@ class Kinds(unittest.TestCase):
         reader = pyarrow.RecordBatchReader.from_batches(pyarrow.record_batch(METS).schema, batches())
         with self.assertRaisesRegex(OSError, "the disk is gone"):
             tree.score_columns(reader)
+
+
+class Audits(unittest.TestCase):
+    def test_frames(self):
+        import os
+
+        audit = jixiao.audit(os.path.join(os.environ["JIXIAO_ROOT"], "docs/examples"))
+        exact, doubles = audit.to_arrow(), audit.to_arrow("float64")
+        self.assertEqual(exact.marks.schema.field("score").type, pyarrow.decimal128(19, 6))
+        self.assertEqual(doubles.marks.schema.field("score").type, pyarrow.float64())
+        self.assertEqual([len(one) for one in exact], [len(one) for one in audit.to_polars("float64")])
+        self.assertEqual(audit.to_polars().marks["score"].to_list(), [mark.score for mark in audit.marks])
+        self.assertEqual(polars.DataFrame(audit).rows(), audit.to_polars().departments.rows())
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "a.parquet")
+            audit.save(path)
+            self.assertTrue(pyarrow.parquet.read_table(path).equals(exact.departments))
+
+    def test_polars_int128(self):
+        values = polars.Series([8, None, 2**70], dtype=polars.Int128)
+        out = quietly(polars.DataFrame({"goals-overall.met": values, "goals-overall.total": [9, 9, 9]}), results=["goals-overall.score", "error"])
+        self.assertEqual(out.rows(), [(Decimal("8.89"), None), (None, None), (None, "number-range")])
 
 
 if __name__ == "__main__":

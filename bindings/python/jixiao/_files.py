@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""Files that are opened for the library: of which kind, how large, and which a sheet may name."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+from collections.abc import Callable
+from typing import IO, NoReturn
+
+from . import _core
+from ._codes import numbers
+
+Path = str | os.PathLike[str]
+
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0)
+                           for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"))
+_WAIT = 10
+"""Seconds in which something must write to a FIFO."""
+
+
+def read(path: Path, most: int) -> bytes:
+    """All of a file that the caller names."""
+    with opened(path, most) as file:
+        return _all(file, path, most)
+
+
+def opened(path: Path, most: int) -> IO[bytes]:
+    """A file that the caller names, to be read at any place; what can be read only once is copied."""
+    fd = _open(path)
+    if fd is None:
+        refuse("file-kind", None, path)
+    return _file(fd, path, most, is_plain=False)
+
+
+def reader(file: IO[bytes]) -> Callable[[int, int], bytes]:
+    """read(at, size), as the library asks for bytes."""
+    def read_at(at: int, size: int) -> bytes:
+        file.seek(at)
+        return file.read(size)
+    return read_at
+
+
+def beside(name: str, sheet: str | None, trees: Path | None, most: int) -> tuple[bytes, str]:
+    """All of a file that a sheet names, and its path: in the sheet's folder or below, else in `trees`."""
+    if _core.tree_place_of(name) != _core.TREE_BESIDE:
+        refuse("tree-path", name, sheet)
+    folder = os.path.dirname(sheet or "")
+    path = os.path.join(folder, name)
+    if trees is not None and not os.path.exists(path):
+        folder = os.fspath(trees)
+        path = os.path.join(folder, name)
+    os.stat(path)  # what is not there is said by the name that it was given
+    base, real = os.path.realpath(folder or "."), os.path.realpath(path)
+    within = os.path.join(base, "")
+    if real != base and not real.startswith(within):
+        refuse("tree-path", None, path)
+    fd = _open_parts(base, real[len(within):])
+    if fd is None:
+        refuse("file-kind", None, path)
+    with _file(fd, path, most, is_plain=True) as file:
+        return _all(file, path, most), path
+
+
+def refuse(code: str, words: str | None, source: Path | None) -> NoReturn:
+    """Raises the error of that code."""
+    _core.fail(numbers[code], words, None if source is None else os.fspath(source))
+    raise AssertionError
+
+
+def _file(fd: int, path: Path, most: int, is_plain: bool) -> IO[bytes]:
+    """The file of a descriptor, which it takes, if it is one that may be read."""
+    try:
+        file = os.fstat(fd)
+        if stat.S_ISDIR(file.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
+        if stat.S_ISREG(file.st_mode):
+            if file.st_size > most:
+                _too_large(path, most)
+            return os.fdopen(os.dup(fd), "rb")
+        if is_plain or not (stat.S_ISFIFO(file.st_mode) or os.isatty(fd)):
+            refuse("file-kind", None, path)
+        return _spooled(fd, stat.S_ISFIFO(file.st_mode), path, most)
+    finally:
+        os.close(fd)
+
+
+def limit(most: int) -> str:
+    return f"> {most >> 20} MiB"
+
+
+def _too_large(path: Path, most: int) -> NoReturn:
+    refuse("file-size", limit(most), path)
+
+
+def _all(file: IO[bytes], path: Path, most: int) -> bytes:
+    data = file.read(most + 1)  # of some files the system does not know the size before
+    if len(data) > most:
+        _too_large(path, most)
+    return data
+
+
+def _open(path: Path, flags: int = 0, **more: int) -> int | None:
+    """None: a socket."""
+    try:
+        return os.open(path, _FLAGS | flags, **more)
+    except OSError as error:
+        if error.errno != errno.ENXIO:
+            raise
+        return None
+
+
+def _open_parts(folder: str, below: str) -> int | None:
+    """Follows no link, which would be one that somebody put there meanwhile."""
+    if os.open not in os.supports_dir_fd:  # Windows
+        return _open(os.path.join(folder, below))
+    way = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+    fd = os.open(folder, way)
+    *parts, last = below.split("/") if below else ["."]
+    try:
+        for part in parts:
+            following = os.open(part, way | os.O_NOFOLLOW, dir_fd=fd)
+            os.close(fd)
+            fd = following
+        return _open(last, os.O_NOFOLLOW, dir_fd=fd)
+    finally:
+        os.close(fd)
+
+
+# ---- What can be read only once ------------------------------------------------------------------
+
+
+def _spooled(fd: int, is_fifo: bool, path: Path, most: int) -> IO[bytes]:
+    whole = tempfile.TemporaryFile()
+    try:
+        is_silent = is_fifo and not _wait(fd, _WAIT)
+        while data := _some(fd):
+            whole.write(data)
+            if whole.tell() > most:
+                _too_large(path, most)
+        if is_silent and not whole.tell():
+            refuse("file-silent", None, path)
+        whole.seek(0)
+        return whole
+    except BaseException:
+        whole.close()
+        raise
+
+
+def _some(fd: int) -> bytes:
+    while True:
+        try:
+            return os.read(fd, 1 << 16)
+        except BlockingIOError:
+            _wait(fd, None)
+
+
+def _wait(fd: int, seconds: float | None) -> bool:
+    """Whether there is something to read, or an end."""
+    import select
+
+    poll = select.poll()
+    poll.register(fd, select.POLLIN)
+    return bool(poll.poll(None if seconds is None else seconds * 1000))

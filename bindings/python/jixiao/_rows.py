@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: MIT
+"""What an audit is made of: rows of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from ._types import Supported, Words
+from .result import Filled, Result
+
+
+@dataclass(frozen=True)
+class Largest:
+    """The leaf whose claim differs most."""
+
+    id: str
+    name: str
+    difference: Decimal
+
+
+@dataclass(frozen=True)
+class Department(Filled):
+    """A row of the summary: a sheet, in points. The names are those of an audit/1."""
+
+    source: str | None
+    tree: str
+    department: str
+    year: int
+    points: Decimal
+    claim: Decimal | None
+    score: Decimal | None
+    low: Decimal
+    high: Decimal
+    reviewed: Decimal | None
+    difference: Decimal | None
+    """claim - score."""
+    verdict: str
+    grade: str | None
+    supported: Supported
+    missing: int
+    """Leaves without facts and claim."""
+    invalid: int
+    findings: int
+    """Of the sheet, without those of its tree."""
+    largest: Largest | None
+    result: Result = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Claim(Filled):
+    """A leaf whose claim does not agree with its score, or where it comes off, with what it lost."""
+
+    department: str
+    year: int
+    id: str
+    name: str
+    points: Decimal
+    claim: Decimal
+    score: Decimal
+    lost: Decimal
+    difference: Decimal
+    verdict: str
+    why: Words
+    source: str | None
+
+
+@dataclass(frozen=True)
+class File:
+    """What became of a file: ``scored``, ``refused`` or ``skipped``."""
+
+    source: str
+    fate: str
+    sheets: int
+    """How many were scored."""
+    why: Words | None
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The sums. `over_claimed` and `under_claimed` are of the departments' totals, in points."""
+
+    departments: int
+    scored: int
+    over_claimed: Decimal
+    under_claimed: Decimal
+    verdicts: Mapping[str, int] = field(hash=False)
+    missing: int
+    invalid: int
+    findings: int
+
+
+@dataclass(frozen=True)
+class DepartmentMark:
+    """A leaf of a department's sheet: what its :class:`Mark` says."""
+
+    source: str | None
+    tree: str
+    department: str
+    project: str | None
+    year: int
+    id: str
+    name: str
+    points: Decimal
+    score: Decimal | None
+    low: Decimal
+    high: Decimal
+    lost: Decimal | None
+    state: str
+    claim: Decimal | None
+    verdict: str | None
+    difference: Decimal | None
+    reviewed: Decimal | None
+
+
+@dataclass(frozen=True)
+class UnreadCell:
+    """A cell of a sheet that could not be read: its leaf is invalid."""
+
+    source: str | None
+    department: str
+    year: int
+    id: str
+    row: int | None
+    """Of the facts, from 1."""
+    column: str
+    value: str
+    """As it was written."""
+    code: str
+    place: str | None
+
+
+class Frames(NamedTuple):
+    """An audit as tables of one library."""
+
+    departments: Any
+    claims: Any
+    marks: Any
+    unread: Any

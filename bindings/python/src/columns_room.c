@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT
+ * Where the results of columns go: memory of our own or of the caller's, and its lists. */
+#include "columns.h"
+
+#include <string.h>
+
+/* Whether an output has a bitmap: decimals, and codes of which some are blanks. */
+static int64_t validity_size(const Plan *plan, const struct output *out)
+{
+    return plan->mode == OUT_DECIMALS && (out->bytes == 8 || out->first) ? (plan->length + 7) / 8
+                                                                         : 0;
+}
+
+/* A cache line each, so that threads and vectors do not meet. */
+static int64_t padded(int64_t size)
+{
+    return (size + 63) / 64 * 64;
+}
+
+/* One block for all results: the next call finds it where this one's was. */
+static int make_room(Plan *plan)
+{
+    int64_t size = 0, i;
+    PyObject *memory;
+    char *at;
+    for (i = 0; i < plan->n_outputs; i++)
+        size +=
+            padded(plan->outputs[i].values_size) + padded(validity_size(plan, &plan->outputs[i]));
+    memory = PyByteArray_FromStringAndSize(NULL, (Py_ssize_t)size);
+    if (!memory)
+        return -1;
+    plan->bytes = at = PyByteArray_AsString(memory);
+    plan->memory = PyMemoryView_FromObject(memory);
+    Py_DECREF(memory);
+    for (i = 0; plan->memory && i < plan->n_outputs; i++) {
+        struct output *out = &plan->outputs[i];
+        size = validity_size(plan, out);
+        out->values = at;
+        at += padded(out->values_size);
+        if (size)
+            out->validity = (uint8_t *)memset(at, 0xff, (size_t)size);
+        at += padded(size);
+    }
+    return plan->memory ? 0 : -1;
+}
+
+/* The caller's memory for each result, which Python has looked at, of as many bytes. */
+static int take_room(Plan *plan, PyObject *memory)
+{
+    int64_t i;
+    plan->given = PyMem_Calloc((size_t)plan->n_outputs + 1, sizeof *plan->given);
+    if (!plan->given) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (i = 0; i < plan->n_outputs; i++) {
+        struct output *out = &plan->outputs[i];
+        PyObject *one = PyTuple_Check(memory) ? PyTuple_GetItem(memory, (Py_ssize_t)i) : memory;
+        if (!one || PyObject_GetBuffer(one, &plan->given[i], PyBUF_WRITABLE))
+            return -1;
+        if (plan->mode == OUT_DECIMALS || plan->given[i].len != out->values_size ||
+            (uintptr_t)plan->given[i].buf % out->bytes) {
+            PyErr_SetString(PyExc_ValueError, "memory of as many cells was expected");
+            return -1;
+        }
+        out->values = plan->given[i].buf;
+    }
+    return 0;
+}
+
+int columns_room(Plan *plan, PyObject *memory)
+{
+    return memory == Py_None ? make_room(plan) : take_room(plan, memory);
+}
+
+/* result(i) -> its memory */
+PyObject *columns_result(PyObject *self, PyObject *arg)
+{
+    Plan *plan = (Plan *)self;
+    long long i = PyLong_AsLongLong(arg);
+    const struct output *out;
+    Py_ssize_t at;
+    if (i < 0 || i >= plan->n_outputs || !plan->memory)
+        return PyErr_Occurred() ? NULL : (PyErr_SetNone(PyExc_IndexError), NULL);
+    out = &plan->outputs[i];
+    at = out->values - plan->bytes;
+    return PySequence_GetSlice(plan->memory, at, at + (Py_ssize_t)out->values_size);
+}
+
+/* A result of a row as a Python object; codes as `words`, a tuple, or None has them. */
+static PyObject *item_of(const struct output *out, int64_t row, PyObject *words)
+{
+    const char *at = out->values + row * out->bytes;
+    jixiao_num num;
+    uint32_t code = 0, first = out->first == JIXIAO_NONE ? 0 : out->first;
+    PyObject *word;
+    if (out->bytes == 8) {
+        memcpy(&num, at, sizeof num);
+        return core_num_to(num);
+    }
+    memcpy((char *)&code + (CELLS_LOW ? sizeof code - out->bytes : 0), at, out->bytes);
+    if (words == Py_None)
+        return PyLong_FromUnsignedLong(code);
+    if (code < first || code == JIXIAO_NONE)
+        Py_RETURN_NONE;
+    word = PyTuple_GetItem(words, (Py_ssize_t)(code - first));
+    return word ? Py_NewRef(word) : NULL;
+}
+
+/* list(i, words) -> its rows */
+PyObject *columns_list(PyObject *self, PyObject *args)
+{
+    Plan *plan = (Plan *)self;
+    PyObject *words, *made, *item;
+    long long i, row;
+    if (!PyArg_ParseTuple(args, "LO", &i, &words))
+        return NULL;
+    if (i < 0 || i >= plan->n_outputs || plan->mode != OUT_NUMS ||
+        (words != Py_None && !PyTuple_Check(words)))
+        return PyErr_Format(PyExc_ValueError, "there is no list of result %lld", i);
+    made = PyList_New((Py_ssize_t)plan->length);
+    for (row = 0; made && row < plan->length; row++) {
+        item = item_of(&plan->outputs[i], row, words);
+        if (!item)
+            Py_CLEAR(made);
+        else
+            PyList_SetItem(made, (Py_ssize_t)row, item);
+    }
+    return made;
+}
