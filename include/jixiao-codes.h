@@ -298,8 +298,17 @@ enum jixiao_err {
     /* terms: 数据名称、计量单位只用于写明度量的计分标准，个数不多于其数据列；请删去或改写; names or a unit of amounts that the rule
      * does not measure, or more names than amounts; leave them out. */
     JIXIAO_ERR_TERMS = 117,
+    /* adjustable: 只有各行自有分值、按合计汇总的指标，分值才能由填报单位调整；请删去 adjustable; only a leaf whose rows have
+     * points of their own, in groups that add up, is adjustable; leave that out. */
+    JIXIAO_ERR_ADJUSTABLE = 118,
+    /* points-adjusted, a finding: 分值与印发的不同，按填报的分值计分; points that are not those printed, by which
+     * it is scored. */
+    JIXIAO_FINDING_POINTS_ADJUSTED = 119,
+    /* points-sum, a finding: 填报的各指标分值之和不是满分，总分不足为据; adjusted points that do not sum to the full
+     * points; the total is unsupported. */
+    JIXIAO_FINDING_POINTS_SUM = 120,
     /* One past the last. */
-    JIXIAO_ERR_END = 118
+    JIXIAO_ERR_END = 121
 };
 
 /* The table of a leaf, or the value, that something is wrong with. */

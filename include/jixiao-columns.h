@@ -62,6 +62,8 @@ struct jixiao_leaf_columns {
     /* 自评得分, 复核得分. */
     struct jixiao_cells claim;
     struct jixiao_cells review;
+    /* 分值, of a leaf that is JIXIAO_ADJUSTABLE; of others not read. */
+    struct jixiao_cells points;
     /* NULL, or a byte a department: 0 applies; 1 does not, and the caller holds the reason; any
      * other does not, without a reason, which is invalid. */
     const uint8_t *not_applicable;

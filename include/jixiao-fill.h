@@ -41,7 +41,7 @@ JIXIAO_API int jixiao_sheet_leaf(struct jixiao_sheet *sheet, const char *name, s
  *                     project.unit, project.supervisor, overall.expected, overall.actual,
  *                     meta.<key>
  *   i            0    of a leaf: claim, remark, not_applicable, review.score, review.reason,
- *                     review.by, review.date
+ *                     review.by, review.date, points
  *   i            n    of row n of its facts: a column of one of the kind's forms, or one of the
  *                     texts name, level1, level2, target_text, actual_text, unit, project, org,
  *                     reason, source, evidence, by, date
@@ -171,7 +171,9 @@ enum jixiao_given {
     /* What was given is wrong, and listed by jixiao_sheet_done(): the leaf is invalid. */
     JIXIAO_GIVEN_BAD = 16,
     /* Of a child, a leaf or a group, of a group that chooses: it is chosen. */
-    JIXIAO_GIVEN_CHOSEN = 32
+    JIXIAO_GIVEN_CHOSEN = 32,
+    /* Other points, of a leaf that is JIXIAO_ADJUSTABLE. */
+    JIXIAO_GIVEN_POINTS = 64
 };
 
 /* What a department gives for a leaf. The caller's memory, texts too. */
@@ -191,6 +193,8 @@ struct jixiao_entry {
     jixiao_num review;
     /* Or NULL. */
     const char *review_reason;
+    /* 分值, of a leaf that is adjustable: from 0, which asks for no facts, to a million. */
+    jixiao_num points;
 };
 
 /* Scores an array of entries. `entries` and `marks` have one element an indicator: of the entry of

@@ -34,6 +34,9 @@ struct jixiao_facts_at {
     /* The column, between these or not, in which each row shows what became of it; 0: there is
      * none. */
     uint32_t shown;
+    /* The cell of the leaf's points, named as a formula names it ('打分表'!$F$8), of a leaf that is
+     * JIXIAO_ADJUSTABLE; NULL: it is scored by its own. */
+    const char *points;
     /* Cells beside each other that hold what the score is computed from, below: their row and the
      * first one's column. */
     uint32_t step_row, step_column;
@@ -83,17 +86,11 @@ JIXIAO_API size_t jixiao_formula_why(const struct jixiao_indicator *leaf, uint32
 /* What the total gets of a leaf: its score where that is a number, else its claim; of one that
  * comes off, what comes off, below 0; "" where there is nothing to count. `score` is a cell that
  * has what jixiao_formula_score() gives, "" where no facts were given, or the words of
- * JIXIAO_NOT_APPLICABLE; `claim` a cell with a number or nothing. Words that are an error stay. */
+ * JIXIAO_NOT_APPLICABLE; `claim` a cell with a number or nothing; `points` that of the points, read
+ * of a leaf that is JIXIAO_ADJUSTABLE. Words that are an error stay. */
 JIXIAO_API size_t jixiao_formula_counted(const struct jixiao_tree *tree, uint32_t index,
-                                         const char *score, const char *claim, uint32_t lang,
-                                         char *buf, size_t size);
-
-/* How a leaf's claim, or the total's (JIXIAO_NONE), compares with its score, in the words of
- * jixiao_verdict_text(); "" where there is nothing to compare. A formula knows two numbers only:
- * the score rounded is not the parts rounded one by one. */
-JIXIAO_API size_t jixiao_formula_verdict(const struct jixiao_tree *tree, uint32_t index,
-                                         const char *score, const char *claim, uint32_t lang,
-                                         char *buf, size_t size);
+                                         const char *score, const char *claim, const char *points,
+                                         uint32_t lang, char *buf, size_t size);
 
 /* Where the leaves stand: the row of each indicator (groups have none), and the columns of what
  * counts (above) and of points. */
@@ -101,6 +98,15 @@ struct jixiao_total_at {
     const uint32_t *rows;
     uint32_t counted, points;
 };
+
+/* How a leaf's claim, or the total's (JIXIAO_NONE), compares with its score, in the words of
+ * jixiao_verdict_text(); "" where there is nothing to compare. A formula knows two numbers only:
+ * the score rounded is not the parts rounded one by one. `at` is read of the total alone: adjusted
+ * points that are not the tree's in all leave it unsupported; NULL: they are not looked at. */
+JIXIAO_API size_t jixiao_formula_verdict(const struct jixiao_tree *tree, uint32_t index,
+                                         const char *score, const char *claim,
+                                         const struct jixiao_total_at *at, uint32_t lang, char *buf,
+                                         size_t size);
 
 /* The total: a number; where leaves are missing, "low-high" and how many; words where a leaf has an
  * error. Nothing of a tree that has groups other than sums, caps, or scales within a group. */

@@ -124,7 +124,10 @@ enum jixiao_flags {
     JIXIAO_WHOLE = 2,
     JIXIAO_SAMPLE = 4,
     JIXIAO_QUALITATIVE = 8,
-    JIXIAO_QUANTITATIVE = 16
+    JIXIAO_QUANTITATIVE = 16,
+    /* 分值可调: a sheet may give the leaf other points. Of leaves whose rows have points of their own
+     * (goals), in groups that add up. */
+    JIXIAO_ADJUSTABLE = 32
 };
 
 /* A row of the tree. */

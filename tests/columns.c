@@ -315,6 +315,8 @@ static void fill(struct batch *b)
             fill_scores(b, &leaf->claim, in->points, random_once_in(2) ? 1000000 : 10);
         if (random_once_in(6))
             fill_scores(b, &leaf->review, in->points, 2);
+        if (random_once_in(3)) /* not read but of adjustable ones */
+            fill_scores(b, &leaf->points, 2 * in->points, 2);
         if (random_once_in(6)) {
             uint8_t *bytes = keep(b, (size_t)b->n);
             for (d = 0; d < b->n; d++)
@@ -389,7 +391,8 @@ static size_t read_entry(const struct batch *b, uint32_t i, int64_t d, size_t us
         e->given |= JIXIAO_GIVEN_NOT_APPLICABLE;
         e->reason = leaf->not_applicable[d] == 1 ? "理由" : "";
     }
-    e->given |= JIXIAO_GIVEN_CLAIM | JIXIAO_GIVEN_REVIEW;
+    e->given |= JIXIAO_GIVEN_CLAIM | JIXIAO_GIVEN_REVIEW | JIXIAO_GIVEN_POINTS;
+    e->points = cell_at(&leaf->points, d);
     e->claim = cell_at(&leaf->claim, d);
     e->review = cell_at(&leaf->review, d);
     return used;
@@ -589,6 +592,7 @@ static void random_tree(struct jixiao_tree *tree, struct jixiao_indicator *in,
             rows = 0;
         if (in[i].kind > JIXIAO_KIND_INCIDENTS)
             rows = random_rule_of(in[i].kind, points / unit * unit, tree->places, 2, r);
+        in[i].flags = random_once_in(2) ? JIXIAO_ADJUSTABLE : 0; /* but of goals it says nothing */
         in[i].rule.cells = r;
         in[i].rule.rows = rows;
         in[i].rule.columns = jixiao_kind_get(in[i].kind)->rule.n_columns;

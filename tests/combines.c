@@ -11,6 +11,8 @@
 #define ROLE(id, points, role)                                                                     \
     "{\"id\":\"" id "\",\"name\":\"" id "\",\"points\":" points ",\"kind\":\"share\"," role "}"
 #define BONUS(id, points) ROLE(id, points, "\"bonus\":true")
+#define GOALS(id)                                                                                  \
+    "{\"id\":\"" id "\",\"name\":\"" id "\",\"points\":10,\"kind\":\"goals\",\"adjustable\":true}"
 #define VETO(id, grade)                                                                            \
     "{\"id\":\"" id "\",\"name\":\"" id "\",\"kind\":\"flag\",\"veto\":" grade "}"
 #define GRADES                                                                                     \
@@ -194,6 +196,12 @@ static void wrong_roots(void **state)
          "/indicators/2/points"},
         {TREE_OF(GRADES, GROUP("g", "", VETO("v", "\"良\"") "," LEAVES)), JIXIAO_ERR_VETO_INSIDE,
          "/indicators/0/indicators/0"},
+        {TREE(GROUP("g", "", GROUP("h", "", GOALS("x")))), JIXIAO_OK, NULL},
+        {TREE(LEAVES "," GROUP("g", "\"points\":5,\"combine\":\"pool\",",
+                               GROUP("h", "", LEAF("c", "5") "," GOALS("x")))),
+         JIXIAO_ERR_ADJUSTABLE, "/indicators/2/indicators/0/indicators/1"},
+        {TREE(GROUP("g", "\"points\":50,\"combine\":\"pool\",", LEAVES) "," GOALS("x")), JIXIAO_OK,
+         NULL},
         {TREE(ROLE("x", "5", "\"not_applicable\":\"full\"")), JIXIAO_OK, NULL},
         {TREE(ROLE("x", "5", "\"not_applicable\":\"no\"")), JIXIAO_ERR_CHOICE,
          "/indicators/0/not_applicable"},

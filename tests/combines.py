@@ -52,6 +52,8 @@ def leaf(mark, policy):
                      here=here, applies=False)
     held = mark["state"] in ("computed", "judged")
     def given(key):
+        if key == "claim" and not points:  # there is nothing to claim
+            return Fraction(0)
         return None if mark[key] is None else Fraction(mark[key])
     plain = given("score") if mark["verdict"] == "rounded" else given("claim")
     return Worth(points, points, low, high, given("score"), given("reviewed"), given("claim"), plain,
@@ -192,6 +194,12 @@ def grade(tree, marks, low, high):
     return names[now], names[was] if now < len(grades) and was != now else None
 
 
+def is_adjusted(tree, marks):
+    """The points of adjustable leaves are not the tree's in all."""
+    return sum(Fraction(marks[one["id"]]["points"]) - Fraction(one["points"])
+               for one in leaves(tree["indicators"]) if one.get("adjustable")) != 0
+
+
 def expected(tree, marks, entries):
     groups = {}
     counted = [one for one in tree["indicators"] if not is_beside(one) and "veto" not in one]
@@ -239,7 +247,7 @@ def expected(tree, marks, entries):
                   for id, one in marks.items() if id not in vetoes)
     total["verdict"] = (
         "unclaimed" if total["claim"] is None else
-        "unsupported" if total["score"] is None or not is_held else
+        "unsupported" if total["score"] is None or not is_held or is_adjusted(tree, marks) else
         "agrees" if total["claim"] == total["score"] else
         "rounded" if plain == total["score"] and not scaled else
         "over-claimed" if total["claim"] > total["score"] else "under-claimed")
@@ -330,6 +338,11 @@ class Draw:
                          "rule": {"each": Decimal("0.5") if places else 1}})
         if self.rng.random() < 0.3:
             rows.append(self.leaf(places) | {"bonus": True})
+        for _ in range(self.rng.choice([0, 0, 0, 2])):
+            id = self.name()
+            rows.insert(0, {"id": id, "name": id, "points": 10, "kind": "goals", "adjustable": True})
+            if self.rng.random() < 0.3 and not weights[1]:
+                rows[0] = {"id": self.name(), "name": "组", "indicators": [rows[0]]}
         tree = {"jixiao": "tree/1", "id": "t", "places": places, "indicators": rows}
         if self.rng.random() < 0.4:
             of = sum(worth(one) for one in rows if not is_beside(one)).scaleb(-1)
@@ -353,6 +366,8 @@ class Draw:
     def near(self, node, entry):
         """A claim that is the score, or the score rounded to fewer decimals."""
         facts = entry["facts"]
+        if "points" in facts:
+            return rounded(Fraction(facts["points"] * min(facts["actual"], 12), 12), 3)
         if "count" in facts:
             return min(node["points"], node["rule"]["each"] * facts["count"])
         score = Fraction(node["points"]) * facts["met"] / facts["total"]
@@ -369,6 +384,15 @@ class Draw:
             return rng.choice([None, {"not_applicable": "无此项"}, {"claim": 5}] + 5 * [
                 {"facts": {"budget": budget, "final": budget + rng.randint(-6, 6) * budget // 10
                            + rng.choice([0, 0, 1])}}])
+        if node["kind"] == "goals":
+            points = rng.choice([0, 5, 5, 10, 15, 15])
+            entry = {"points": points} if points != 10 or rng.random() < 0.5 else {}
+            if points and rng.random() < 0.9:
+                entry["facts"] = {"points": points - rng.randint(0, 1), "target": 12,
+                                  "actual": rng.randint(0, 14)}
+            if rng.random() < 0.6:
+                entry["claim"] = self.near(node, entry) if "facts" in entry else rng.randint(0, 10)
+            return entry
         if chance < 0.08:
             return None
         if chance < 0.2:

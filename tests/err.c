@@ -210,9 +210,13 @@ static void codes_stay(void **state)
         {115, "form-points"},
         {116, "form-lacks"},
         {117, "terms"},
+        {118, "adjustable"},
+        {119, "points-adjusted"},
+        {120, "points-sum"},
     };
     uint32_t i;
     (void)state;
+    assert_count(COUNT_OF(codes), JIXIAO_ERR_END);
     for (i = 0; i < COUNT_OF(codes); i++) {
         assert_count(codes[i].code, i);
         assert_text(jixiao_err_name(i), codes[i].name);

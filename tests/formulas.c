@@ -12,7 +12,16 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
-enum { MAX_ROWS = 12, NAME = 0, FACTS = 1, SHOWN = 10, STEPS = 12, SCORE = 20, WANTED = 21 };
+enum {
+    MAX_ROWS = 12,
+    NAME = 0,
+    FACTS = 1,
+    SHOWN = 10,
+    STEPS = 12,
+    SCORE = 20,
+    WANTED = 21,
+    POINTS = 22
+};
 enum { ROOM = 32000 };
 
 static uint64_t state;
@@ -289,11 +298,25 @@ static lxw_row_t put_case(lxw_worksheet *sheet, lxw_row_t first, const struct dr
     static char room[ROOM];
     char *formula = room + 1;
     struct jixiao_indicator leaf = {.kind = kind, .points = d->points};
-    struct jixiao_facts_at at = {NULL,      first + 1, first + d->rows, FACTS + 1, NAME + 1,
-                                 SHOWN + 1, SHOWN + 1, first + 1,       STEPS + 1};
+    struct jixiao_facts_at at = {.first = first + 1,
+                                 .last = first + d->rows,
+                                 .column = FACTS + 1,
+                                 .left = NAME + 1,
+                                 .right = SHOWN + 1,
+                                 .shown = SHOWN + 1,
+                                 .step_row = first + 1,
+                                 .step_column = STEPS + 1};
+    char points[20];
     uint32_t row, i;
     leaf.rule = (struct jixiao_table){(jixiao_num *)d->rule, d->rule_rows, d->kind->rule.n_columns,
                                       0, NULL};
+    if (!strcmp(d->kind->id, "goals") && any(2)) { /* other points than the leaf's */
+        leaf.flags = JIXIAO_ADJUSTABLE;
+        leaf.points = 50 * JIXIAO_ONE;
+        lxw_rowcol_to_cell_abs(points, first, POINTS, 1, 1);
+        at.points = points;
+        worksheet_write_number(sheet, first, POINTS, jixiao_num_to_double(d->points), NULL);
+    }
     for (row = 0; row < d->rows; row++) {
         worksheet_write_string(sheet, first + row, NAME, "行", NULL);
         for (i = 0; i < d->form->n_columns; i++)

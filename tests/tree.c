@@ -942,6 +942,8 @@ static void build_indicator(struct jixiao_builder *b, uint32_t index,
     build_text(b, at, 0, "scope", in->flags & JIXIAO_SAMPLE ? "sample" : NULL);
     build_text(b, at, 0, "nature", in->flags & JIXIAO_QUALITATIVE ? "qualitative" : NULL);
     build_text(b, at, 0, "nature", in->flags & JIXIAO_QUANTITATIVE ? "quantitative" : NULL);
+    if (in->flags & JIXIAO_ADJUSTABLE)
+        assert_err(jixiao_builder_yes_no(b, at, 0, "adjustable", 1), JIXIAO_OK);
     if (in->kind == JIXIAO_GROUP)
         return;
     build_text(b, at, 0, "kind", jixiao_kind_get(in->kind)->id);

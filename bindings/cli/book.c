@@ -164,6 +164,7 @@ static void department(struct book *book, const struct jixiao_tree *tree,
         tree_write(&form);
     facts_write(&form);
     form_write(&form);
+    formulas_write(&form);
     lost_write(&form);
     for (i = 0; i < 4; i++)
         free(form.names[i]);

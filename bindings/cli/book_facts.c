@@ -283,7 +283,7 @@ static void allow_column(struct form *form, const struct table_of *table, lxw_ro
                          lxw_row_t last, uint32_t column)
 {
     const struct jixiao_column *c = &table->facts->columns[column];
-    jixiao_num max = c->max == JIXIAO_ABSENT ? table->leaf->points : c->max;
+    jixiao_num max = c->max == JIXIAO_ABSENT ? most_points(table->leaf) : c->max;
     const char *yes_no[] = {say(form->run, WORD_BOOK_YES), say(form->run, WORD_BOOK_NO)};
     lxw_col_t col = (lxw_col_t)(facts_at(form) + column);
     struct input_help help = {jixiao_column_name(table->leaf, c, form->run->lang),
@@ -380,7 +380,6 @@ static void put_leaf(struct form *form, uint32_t leaf)
         if (k && !form->scored)
             put_prose(page, say(form->run, WORD_BOOK_OTHER_FORM), STYLE_LINE, 0);
         put_table(form, &table, &form->places[leaf][k]);
-        formulas_put(form, leaf, k, &form->places[leaf][k]);
     }
     row_dash(page, 10);
 }

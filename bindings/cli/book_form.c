@@ -34,7 +34,7 @@ static const struct {
     enum word word;
     const char *id; /* of what a program reads there */
 } columns[N_COLUMNS] = {
-    [POINTS] = {5.5, WORD_BOOK_POINTS, NULL},
+    [POINTS] = {5.5, WORD_BOOK_POINTS, "points"},
     [EXPLANATION] = {23, WORD_EXPLANATION, NULL},
     [CRITERION] = {45, WORD_CRITERION, NULL},
     [WHOLE] = {4.8, WORD_BOOK_WHOLE, NULL},
@@ -167,7 +167,7 @@ static void head_rows(struct form *form)
     put_id(page, TAG, "columns");
     put_id(page, KEY, "note");
     for (i = 0; i < N_COLUMNS; i++)
-        if (columns[i].id)
+        if (columns[i].id && (i != POINTS || has_adjustable(form->tree)))
             put_id(page, at(form, i), columns[i].id);
     row_end(page, 0);
 }
@@ -233,7 +233,7 @@ static const char *remark_of(const struct form *form, uint32_t index)
 static void leaf_entries(struct form *form, uint32_t index)
 {
     static const unsigned texts[] = {NOT_APPLICABLE, REVIEW_REASON, REVIEW_BY, REVIEW_DATE};
-    jixiao_num points = form->tree->indicators[index].points;
+    jixiao_num points = most_points(&form->tree->indicators[index]);
     const struct scored *scored = form->scored;
     const struct jixiao_entry *entry = scored ? &scored->entries[index] : NULL;
     uint32_t given = entry ? entry->given : 0;
@@ -276,7 +276,10 @@ static void leaf_row(struct form *form, uint32_t leaf)
     page->place = in->id;
     put_id(page, TAG, in->id);
     put_id(page, KEY, in->note);
-    put_num(page, form->points, in->points, STYLE_NUM, 0);
+    if (in->flags & JIXIAO_ADJUSTABLE)
+        put_points(form, POINTS, points_of(form, leaf), JIXIAO_MAX_POINTS);
+    else
+        put_num(page, form->points, in->points, STYLE_NUM, 0);
     put_text(page, at(form, EXPLANATION), in->explanation, STYLE_TEXT);
     put_text(page, at(form, CRITERION), in->criterion, STYLE_TEXT);
     for (i = 0; i < sizeof ticks / sizeof *ticks; i++)

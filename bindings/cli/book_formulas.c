@@ -25,6 +25,19 @@ int has_formulas(const struct form *form)
            (jixiao_tree_find(form->tree->id) == form->tree || fits_range(form->tree));
 }
 
+int has_adjustable(const struct jixiao_tree *tree)
+{
+    uint32_t i = 0;
+    while (i < tree->n_indicators && !(tree->indicators[i].flags & JIXIAO_ADJUSTABLE))
+        i++;
+    return i < tree->n_indicators;
+}
+
+jixiao_num most_points(const struct jixiao_indicator *leaf)
+{
+    return leaf->flags & JIXIAO_ADJUSTABLE ? JIXIAO_MAX_POINTS : leaf->points;
+}
+
 static const struct jixiao_role_info *role_of(const struct form *form, uint32_t leaf)
 {
     return jixiao_role_get(leaf_of(form, leaf)->role);
@@ -114,9 +127,13 @@ static const struct jixiao_form *form_of(const struct form *form, uint32_t leaf,
 }
 
 /* A table as the library takes it. */
-static struct jixiao_facts_at place_at(const struct facts_place *p)
+static struct jixiao_facts_at place_at(const struct form *form, uint32_t leaf,
+                                       const struct facts_place *p)
 {
-    return (struct jixiao_facts_at){.first = p->ids + 2,
+    return (struct jixiao_facts_at){.points = leaf_of(form, leaf)->flags & JIXIAO_ADJUSTABLE
+                                                  ? form_cell(form, form->rows[leaf], form->points)
+                                                  : NULL,
+                                    .first = p->ids + 2,
                                     .last = p->last + 1,
                                     .column = p->left + 1u,
                                     .left = p->begin + 1u,
@@ -129,7 +146,7 @@ static struct jixiao_facts_at place_at(const struct facts_place *p)
 static const char *table_score(const struct form *form, uint32_t leaf, uint32_t k)
 {
     const struct facts_place *p = &form->places[leaf][k];
-    struct jixiao_facts_at at = place_at(p);
+    struct jixiao_facts_at at = place_at(form, leaf, p);
     struct text *text = text_next();
     text_add(text, "=");
     text_fill(text, jixiao_formula_score, leaf_of(form, leaf), form->tree->places,
@@ -142,15 +159,14 @@ int has_plain(const struct form *form, uint32_t leaf)
     return !form->scored && table_score(form, leaf, 0) != NULL;
 }
 
-void formulas_put(struct form *form, uint32_t leaf, uint32_t k, struct facts_place *place)
+/* Of a table of facts, written above it: its score, and what that is computed from. */
+static void put_score(struct form *form, uint32_t leaf, uint32_t k)
 {
+    const struct facts_place *place = &form->places[leaf][k];
     struct page *page = &form->facts;
-    lxw_row_t row = page->row;
-    struct jixiao_facts_at at = place_at(place);
+    struct jixiao_facts_at at = place_at(form, leaf, place);
     const struct jixiao_form *facts = form_of(form, leaf, k);
     uint32_t i;
-    if (!has_plain(form, leaf))
-        return;
     page->row = place->score_row;
     put_array_formula(page, place->score, table_score(form, leaf, k));
     for (i = 0; i < jixiao_formula_steps(leaf_of(form, leaf), facts); i++) {
@@ -160,7 +176,14 @@ void formulas_put(struct form *form, uint32_t leaf, uint32_t k, struct facts_pla
                   form->run->lang);
         put_array_formula(page, (lxw_col_t)(place->score + 1 + i), text_of(text));
     }
-    page->row = row;
+}
+
+void formulas_write(struct form *form)
+{
+    uint32_t leaf, k;
+    for (leaf = 0; leaf < form->n_leaves; leaf++)
+        for (k = 0; has_plain(form, leaf) && k < forms_of(form, leaf); k++)
+            put_score(form, leaf, k);
 }
 
 const char *formula_head(const struct form *form, uint32_t leaf, uint32_t k)
@@ -173,7 +196,7 @@ const char *formula_head(const struct form *form, uint32_t leaf, uint32_t k)
 const char *formula_row(const struct form *form, uint32_t leaf, uint32_t k,
                         const struct facts_place *place, lxw_row_t row)
 {
-    struct jixiao_facts_at at = place_at(place);
+    struct jixiao_facts_at at = place_at(form, leaf, place);
     struct text *text = text_next();
     text_add(text, "=");
     text_fill(text, jixiao_formula_row, leaf_of(form, leaf), form->tree->places,
@@ -233,7 +256,7 @@ static const char *short_reason(const struct form *form, uint32_t leaf)
         return said("\"%\"", say(form->run, WORD_BOOK_LOAD));
     for (k = 0; k < forms_of(form, leaf); k++) {
         const struct facts_place *p = &form->places[leaf][k];
-        struct jixiao_facts_at at = place_at(p);
+        struct jixiao_facts_at at = place_at(form, leaf, p);
         struct text *text = text_next();
         at.worksheet = form->names[1];
         text_fill(text, jixiao_formula_why, leaf_of(form, leaf), form->tree->places,
@@ -247,8 +270,9 @@ const char *formula_why(const struct form *form, uint32_t leaf)
 {
     const char *own[MAX_FORMS] = {NULL}, *call;
     uint32_t k;
-    if (!has_formulas(form))
-        return if_applies(form, leaf, short_reason(form, leaf));
+    if (!has_formulas(form) || leaf_of(form, leaf)->flags & JIXIAO_ADJUSTABLE)
+        return if_applies(form, leaf,
+                          short_reason(form, leaf)); /* the function has the points of the tree */
     call = call_of(form, "WHY", leaf);
     for (k = 0; k < forms_of(form, leaf); k++)
         own[k] = call;
@@ -263,36 +287,39 @@ const char *formula_counted(const struct form *form, uint32_t leaf)
     text_add(text, "=");
     text_fill(text, jixiao_formula_counted, form->tree, form->leaves[leaf],
               here(form->rows[leaf], form->score), here(form->rows[leaf], form->claim),
-              form->run->lang);
-    return text_of(text);
-}
-
-static const char *verdict(const struct form *form, uint32_t index, lxw_row_t row)
-{
-    struct text *text = text_next();
-    text_add(text, "=");
-    text_fill(text, jixiao_formula_verdict, form->tree, index, here(row, form->score),
-              here(row, form->claim), form->run->lang);
+              here(form->rows[leaf], form->points), form->run->lang);
     return text_of(text);
 }
 
 const char *formula_verdict(const struct form *form, uint32_t leaf)
 {
-    return verdict(form, form->leaves[leaf], form->rows[leaf]);
+    struct text *text = text_next();
+    text_add(text, "=");
+    text_fill(text, jixiao_formula_verdict, form->tree, form->leaves[leaf],
+              here(form->rows[leaf], form->score), here(form->rows[leaf], form->claim), NULL,
+              form->run->lang);
+    return text_of(text);
 }
 
 /* ---- The total ------------------------------------------------------------------------------- */
+
+/* The rows of the leaves, for the library; the caller's. */
+static uint32_t *rows_at(const struct form *form)
+{
+    uint32_t *rows = grown(NULL, form->tree->n_indicators * sizeof *rows), i;
+    for (i = 0; i < form->n_leaves; i++)
+        rows[form->leaves[i]] = form->rows[i] + 1;
+    return rows;
+}
 
 /* By the library's formula, else by the add-in's function; NULL: neither knows the tree. */
 const char *formula_total(const struct form *form)
 {
     lxw_row_t first = form->rows[0], last = form->rows[form->n_leaves - 1];
     const char *scores = range(first, form->counted, last, form->counted), *call;
-    uint32_t *rows = grown(NULL, form->tree->n_indicators * sizeof *rows), i;
+    uint32_t *rows = rows_at(form);
     struct jixiao_total_at at = {rows, form->counted + 1u, form->points + 1u};
     struct text *text = text_next();
-    for (i = 0; i < form->n_leaves; i++)
-        rows[form->leaves[i]] = form->rows[i] + 1;
     text_add(text, "=");
     text_fill(text, jixiao_formula_total, form->tree, &at, form->run->lang);
     free(rows);
@@ -308,5 +335,12 @@ const char *formula_total(const struct form *form)
 
 const char *formula_total_verdict(const struct form *form)
 {
-    return verdict(form, JIXIAO_NONE, form->total);
+    uint32_t *rows = rows_at(form);
+    struct jixiao_total_at at = {rows, form->counted + 1u, form->points + 1u};
+    struct text *text = text_next();
+    text_add(text, "=");
+    text_fill(text, jixiao_formula_verdict, form->tree, JIXIAO_NONE, here(form->total, form->score),
+              here(form->total, form->claim), &at, form->run->lang);
+    free(rows);
+    return text_of(text);
 }

@@ -46,6 +46,15 @@ static inline const struct jixiao_indicator *leaf_of(const struct form *form, ui
     return &form->tree->indicators[form->leaves[leaf]];
 }
 
+/* The points of a leaf: the sheet's own, where it has any, else the tree's. */
+static inline jixiao_num points_of(const struct form *form, uint32_t leaf)
+{
+    const struct jixiao_indicator *in = leaf_of(form, leaf);
+    return form->scored && in->flags & JIXIAO_ADJUSTABLE
+               ? form->scored->marks[form->leaves[leaf]].points
+               : in->points;
+}
+
 /* ---- book_names.c: the names on the form, and whose it is ------------------------------------ */
 
 /* Which indicator's name stands in each column of each leaf's row, row by row; the caller's. Leaves
@@ -76,8 +85,12 @@ int has_formulas(const struct form *form);
 const char *form_cell(const struct form *form, lxw_row_t row, lxw_col_t col);
 /* The leaf's score has a formula of its own, without the add-in. */
 int has_plain(const struct form *form, uint32_t leaf);
-/* The formulas of a table of facts, written above it: its score, and what that is computed from. */
-void formulas_put(struct form *form, uint32_t leaf, uint32_t k, struct facts_place *place);
+/* The formulas of all tables of facts, once the form is laid out, which they may refer to. */
+void formulas_write(struct form *form);
+/* A leaf's points may be the sheet's own. */
+int has_adjustable(const struct jixiao_tree *tree);
+/* The most points that may stand where the leaf's do: of an adjustable one any. */
+jixiao_num most_points(const struct jixiao_indicator *leaf);
 /* What a row of it shows; NULL: nothing. `head` is what stands above that. */
 const char *formula_row(const struct form *form, uint32_t leaf, uint32_t k,
                         const struct facts_place *place, lxw_row_t row);

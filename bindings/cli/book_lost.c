@@ -85,7 +85,7 @@ static void put_leaf(struct form *form, uint32_t leaf)
     page_need(page, height);
     page->place = leaf_of(form, leaf)->id;
     put_text(page, NAME, name, STYLE_TEXT);
-    put_num(page, POINTS, leaf_of(form, leaf)->points, STYLE_NUM, 0);
+    put_num(page, POINTS, points_of(form, leaf), STYLE_NUM, 0);
     if (form->scored)
         row_scored(form, leaf);
     else

@@ -104,7 +104,10 @@ static void json_leaf(const struct jixiao_indicator *leaf, struct text *json)
 {
     uint32_t row, rows = rows_of(leaf);
     size_t i;
-    text_say(json, "\n    \"%\": {\n      \"facts\": [", leaf->id);
+    text_say(json, "\n    \"%\": {", leaf->id);
+    if (leaf->flags & JIXIAO_ADJUSTABLE)
+        text_say(json, "\n      \"points\": %,", num_said(leaf->points, 0));
+    text_add(json, "\n      \"facts\": [");
     for (row = 0; row < rows; row++) {
         text_add(json, row ? ",\n        {" : "\n        {");
         each_cell(leaf, row, json_cell, json);
@@ -204,6 +207,8 @@ static void new_csv(struct run *run, const struct jixiao_tree *tree)
         for (rows = rows_of(leaf), place.row = 1; place.row <= rows; place.row++)
             each_cell(leaf, place.row - 1, csv_line, &place);
         place.row = 0;
+        if (leaf->flags & JIXIAO_ADJUSTABLE)
+            csv_line(&place, "points", num_said(leaf->points, 0));
         for (k = 0; k < sizeof of_leaf / sizeof *of_leaf; k++)
             csv_line(&place, of_leaf[k], NULL);
     }

@@ -17,6 +17,7 @@ struct leaf {
     const struct jixiao_leaf_columns *columns;
     const struct jixiao_leaf_result_columns *results;
     struct jixiao__case c;
+    int is_adjustable;
 };
 
 static void leaf_begin(const struct jixiao__call *call, uint32_t index, struct leaf *leaf)
@@ -29,6 +30,7 @@ static void leaf_begin(const struct jixiao__call *call, uint32_t index, struct l
     leaf->columns = &call->leaves[index];
     leaf->form = &leaf->k->info.facts[leaf->columns->form];
     leaf->results = jixiao__leaf_results(call, index);
+    leaf->is_adjustable = jixiao__is_adjustable(in);
     jixiao__case_set(&leaf->c, jixiao__points_by(in), &in->rule, NULL,
                      jixiao__unit(call->tree->places));
     if (leaf->kernel && leaf->kernel->takes && !leaf->kernel->takes(&leaf->c))
@@ -149,6 +151,8 @@ static void read_odd(const struct leaf *leaf, struct jixiao__block *block)
         odd[i] |= columns->not_applicable[block->at + i];
     for (i = 0; columns->review.values && i < block->n; i++)
         odd[i] |= jixiao__cell(&columns->review, block->at + i) != JIXIAO_ABSENT;
+    for (i = 0; leaf->is_adjustable && columns->points.values && i < block->n; i++)
+        odd[i] |= jixiao__cell(&columns->points, block->at + i) != JIXIAO_ABSENT;
 }
 
 static void put_plain(const struct leaf *leaf, const struct jixiao__block *block)
@@ -307,7 +311,7 @@ int jixiao_total_columns(const struct jixiao_tree *tree, const struct jixiao_lea
                          const struct jixiao_cells *claim, int64_t first, int64_t n,
                          const struct jixiao_result_columns *results)
 {
-    struct jixiao__call call = {tree, leaves, claim, results, {{0}, {0}, {0}}, 0};
+    struct jixiao__call call = {.tree = tree, .leaves = leaves, .claim = claim, .results = results};
     struct jixiao__block block;
     struct leaf leaf;
     uint32_t err, i;

@@ -73,7 +73,7 @@ void jixiao__fold_block(const struct jixiao__call *call, struct jixiao__block *b
         int64_t at = block->at + i;
         jixiao_num claim = call->claim ? jixiao__cell(call->claim, at) : JIXIAO_ABSENT;
         fold_department(call, at, &fold, &block->odd[0]);
-        jixiao__sum_up(call->tree, &fold.root, &fold.held, claim, &total);
+        jixiao__sum_up(call->tree, &fold.root, &fold.held, fold.adjusted, claim, &total);
         jixiao__put_total(call, at, &total, &block->odd[0]);
     }
 }

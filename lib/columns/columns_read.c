@@ -53,7 +53,8 @@ void jixiao__entry_of(const struct jixiao_form *form, const struct jixiao_leaf_c
     }
     entry->claim = jixiao__cell(&leaf->claim, at);
     entry->review = jixiao__cell(&leaf->review, at);
-    entry->given |= JIXIAO_GIVEN_CLAIM | JIXIAO_GIVEN_REVIEW; /* or blank */
+    entry->points = jixiao__cell(&leaf->points, at);
+    entry->given |= JIXIAO_GIVEN_CLAIM | JIXIAO_GIVEN_REVIEW | JIXIAO_GIVEN_POINTS; /* or blank */
 }
 
 /* ---- In blocks ---------------------------------------------------------------------------- */

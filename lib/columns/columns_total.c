@@ -98,7 +98,7 @@ static void total_odd(const struct jixiao__call *call, const struct jixiao__bloc
     }
     jixiao__sum_add(&s->claims, block->claim[i]);
     s->unclaimed += block->unclaimed[i] || block->without > odd.without;
-    jixiao__sum_up(call->tree, &odd.root, NULL, claim, &total);
+    jixiao__sum_up(call->tree, &odd.root, NULL, s->points - call->plain.sums.points, claim, &total);
     jixiao__put_total(call, block->at + i, &total, &odd);
 }
 

@@ -57,7 +57,8 @@ static void add_leaf(struct jixiao__sums *s, const struct jixiao_mark *mark, uin
     s->of += mark->points;
     s->low += mark->low;
     s->high += mark->high;
-    add_claim(s, mark->claim);
+    if (mark->points) /* else there is nothing to claim */
+        add_claim(s, mark->claim);
     if (mark->score == JIXIAO_ABSENT)
         s->unscored++;
     else
@@ -254,6 +255,7 @@ void jixiao__fold_begin(struct jixiao__fold *fold, const struct jixiao_tree *tre
     fold->marks = marks;
     memset(&fold->root, 0, sizeof fold->root);
     fold->held = (struct jixiao__held){0, 0, JIXIAO_MAX_NUM, JIXIAO_MAX_NUM};
+    fold->adjusted = 0;
     fold->givens = givens;
     fold->depth = fold->out = fold->choice = 0;
     fold->sums = &fold->root.sums;

@@ -37,6 +37,7 @@ struct jixiao__fold {
     struct jixiao_mark *marks; /* written of groups; NULL: nobody asks for them */
     struct jixiao__root root;
     struct jixiao__held held;
+    jixiao_num adjusted;       /* by how much the points are more than the tree's */
     struct jixiao__sums *sums; /* of the group that is open, or of the root */
     uint32_t depth;            /* how many groups are open, outermost first */
     uint32_t out;              /* the depth of the outermost that was not chosen; 0: none */
@@ -77,14 +78,16 @@ void jixiao__fold_choice(struct jixiao__fold *fold, uint32_t index, struct jixia
 static inline void jixiao__fold_leaf(struct jixiao__fold *fold, uint32_t index,
                                      struct jixiao_mark *mark)
 {
-    const struct jixiao__role *role = jixiao__role(&fold->tree->indicators[index]);
+    const struct jixiao_indicator *leaf = &fold->tree->indicators[index];
+    const struct jixiao__role *role = jixiao__role(leaf);
+    if (leaf->flags & JIXIAO_ADJUSTABLE)
+        fold->adjusted += mark->points - leaf->points;
     if (fold->out || fold->choice)
         jixiao__fold_choice(fold, index, mark);
     else if (role->info.is_veto)
         jixiao__fold_veto(fold, index, mark);
     else
-        jixiao__root_add(&fold->root, fold->sums, role, mark,
-                         jixiao__policy(fold->tree, &fold->tree->indicators[index]));
+        jixiao__root_add(&fold->root, fold->sums, role, mark, jixiao__policy(fold->tree, leaf));
 }
 
 /* Ends the groups that are open: the root is complete. */

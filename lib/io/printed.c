@@ -49,19 +49,13 @@ static const struct jixiao_column *goal_column(const struct jixiao__printed *for
 
 /* ---- Rows ----------------------------------------------------------------------------------- */
 
-/* Points that are not the tree's. */
-static void check_points(struct jixiao__printed *form, const struct jixiao__printed_row *row)
+static void fill_points(struct jixiao__printed *form, const struct jixiao__printed_row *row)
 {
-    const struct jixiao_indicator *leaf = &form->tree->indicators[row->index];
     jixiao_num points = jixiao__printed_row_points(row);
-    struct jixiao_finding *f;
-    if (points == JIXIAO_ABSENT || points == leaf->points)
+    if (points == JIXIAO_ABSENT || points == form->tree->indicators[row->index].points)
         return;
-    f = find(form, JIXIAO_FINDING_FORM_POINTS, row->index, row->at[JIXIAO__PRINTED_POINTS]);
-    if (f) {
-        f->declared = points;
-        f->found = leaf->points;
-    }
+    jixiao_sheet_at(form->sheet, row->at[JIXIAO__PRINTED_POINTS]);
+    jixiao_sheet_number(form->sheet, row->index, 0, "points", points);
 }
 
 /* What is printed as the target: its sense, its number and its unit; of a word the text alone. */
@@ -179,7 +173,7 @@ static void fill_row(struct jixiao__printed *form, const struct jixiao__printed_
     } else if (row->goal) {
         fill_goal(form, row);
     } else {
-        check_points(form, row);
+        fill_points(form, row);
         if (row->is_funds)
             fill_funds(form, row);
         else

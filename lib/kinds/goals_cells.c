@@ -161,7 +161,10 @@ static void form_row(const struct jixiao__in_cells *f)
 
 static uint32_t form_check(const struct jixiao__in_cells *f)
 {
-    jixiao__form(f, "IF(ROUND(SUM(@1)*1000000,0)>~,", (int64_t)f->c->points);
+    uint32_t open = jixiao__form_wrong_points(f);
+    jixiao__form(f, "IF(ROUND(SUM(@1)*1000000,0)>ROUND(");
+    jixiao__form_all(f);
+    jixiao__form(f, "*1000000,0),");
     jixiao__form_words(f, "各行分值合计超过本项分值", "the rows have more points than the leaf");
     jixiao__form(f, ",IF(COUNTIF(@s,");
     jixiao__form_words(f, "错", "wrong");
@@ -170,7 +173,7 @@ static uint32_t form_check(const struct jixiao__in_cells *f)
     jixiao__form(f, ",IF(COUNTIF(@s,");
     jixiao__form_words(f, "缺", "gap");
     jixiao__form(f, ")>0,\"$\",", jixiao_formula_missing(f->text->lang));
-    return 3;
+    return open + 3;
 }
 
 static int64_t form_factor(const struct jixiao__in_cells *f)

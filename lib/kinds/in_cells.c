@@ -137,6 +137,26 @@ void jixiao__form_if(const struct jixiao__in_cells *f, const char *condition, co
     jixiao__form(f, ",");
 }
 
+void jixiao__form_all(const struct jixiao__in_cells *f)
+{
+    if (f->at->points)
+        jixiao__form(f, "$", f->at->points);
+    else
+        jixiao__form(f, "#", f->points);
+}
+
+uint32_t jixiao__form_wrong_points(const struct jixiao__in_cells *f)
+{
+    const char *cell = f->at->points;
+    if (!cell)
+        return 0;
+    jixiao__form(f, "IF(IF(ISNUMBER($),($<0)+($>#)+(ROUND($*1000000,0)<>ROUND($*^,0)*~),1)>0,",
+                 cell, cell, cell, f->c->points, cell, cell, (int64_t)f->c->unit);
+    jixiao__form_words(f, "分值填错", "wrong points");
+    jixiao__form(f, ",");
+    return 1;
+}
+
 void jixiao__form_points(const struct jixiao__in_cells *f, jixiao_num points)
 {
     jixiao__put_num(f->text, jixiao__round(points, f->c->unit));

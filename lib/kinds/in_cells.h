@@ -9,7 +9,8 @@
 
 /* A formula while it is written. */
 struct jixiao__in_cells {
-    const struct jixiao__case *c; /* points, rule, unit; no facts */
+    const struct jixiao__case *c; /* points, rule, unit; no facts; of an adjustable leaf the most */
+    jixiao_num points;            /* the tree's */
     const struct jixiao_form *form;
     const struct jixiao_facts_at *at;
     uint32_t row; /* cells are those of one row; 0: of all */
@@ -55,6 +56,10 @@ void jixiao__form_in(const struct jixiao__in_cells *f, const char *zh, const cha
 void jixiao__form_text(const struct jixiao__in_cells *f, const char *text);
 /* Words, between quotes. */
 void jixiao__form_words(const struct jixiao__in_cells *f, const char *zh, const char *en);
+/* The leaf's points: a number, or of an adjustable one those of its cell. */
+void jixiao__form_all(const struct jixiao__in_cells *f);
+/* IF(the cell cannot be,"words", of an adjustable leaf; how many of these are to be closed. */
+uint32_t jixiao__form_wrong_points(const struct jixiao__in_cells *f);
 /* Points that fit the unit, or are rounded to it. */
 void jixiao__form_points(const struct jixiao__in_cells *f, jixiao_num points);
 

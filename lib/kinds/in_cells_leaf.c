@@ -10,6 +10,9 @@
 #define MOST_FINE ((int64_t)100000000)
 /* The largest whole number that is multiplied out. */
 #define MOST_PRODUCT ((int64_t)100000000000000)
+/* The most points that a sheet may give an adjustable leaf here, unless it has more: what they are
+ * multiplied with must stay below that product. */
+#define MOST_ADJUSTED ((jixiao_num)200 * JIXIAO_ONE)
 
 /* A formula that is about a leaf. */
 struct writer {
@@ -31,10 +34,13 @@ static const struct jixiao__formulas *begin(struct writer *w, const struct jixia
         return NULL;
     jixiao__case_set(&w->c, leaf->role == JIXIAO_ROLE_VETO ? JIXIAO_ONE : leaf->points, &leaf->rule,
                      NULL, jixiao__unit(places));
-    w->f = (struct jixiao__in_cells){.c = &w->c, .form = form, .at = at, .text = &w->text};
+    w->f = (struct jixiao__in_cells){
+        .c = &w->c, .points = w->c.points, .form = form, .at = at, .text = &w->text};
     jixiao__check_rule(k, &w->c, &wrong);
     if (wrong.count || !k->formulas || (k->formulas->fits && !k->formulas->fits(&w->c)))
         return NULL;
+    if (at && at->points && w->c.points < MOST_ADJUSTED)
+        w->c.points = MOST_ADJUSTED;
     return k->formulas;
 }
 
@@ -295,22 +301,35 @@ static void put_failing(struct jixiao__in_cells *f, uint32_t names)
     f->row = 0;
 }
 
+/* All that the total may get of the leaf; of one that comes off nothing. */
+static void put_all(const struct jixiao__in_cells *f, int off)
+{
+    if (off)
+        jixiao__form(f, "0");
+    else
+        jixiao__form_all(f);
+}
+
 size_t jixiao_formula_why(const struct jixiao_indicator *leaf, uint32_t places,
                           const struct jixiao_form *form, const struct jixiao_facts_at *at,
                           uint32_t names, const char *score, uint32_t lang, char *buf, size_t size)
 {
     struct writer w;
     const struct jixiao__formulas *own = begin(&w, leaf, places, form, at, lang, buf, size);
-    jixiao_num all;
+    int off;
     if (!own)
         return jixiao__text_end(&w.text);
-    all = jixiao_role_get(leaf->role)->is_off ? 0 : w.c.points;
-    jixiao__form(&w.f, "IF(NOT(ISNUMBER($)),$&\"\",IF($>=#,\"\",", score, score, score, all);
+    off = jixiao_role_get(leaf->role)->is_off != 0;
+    jixiao__form(&w.f, "IF(NOT(ISNUMBER($)),$&\"\",IF($>=", score, score, score);
+    put_all(&w.f, off);
+    jixiao__form(&w.f, ",\"\",");
     if (shows_rows(own, &w.f) && own->score) {
         put_failing(&w.f, names);
     } else {
-        jixiao__form_words(&w.f, all ? "失 " : "扣 ", "lost: ");
-        jixiao__form(&w.f, "&ROUND(#-$,6)&", all, score);
+        jixiao__form_words(&w.f, off ? "扣 " : "失 ", "lost: ");
+        jixiao__form(&w.f, "&ROUND(");
+        put_all(&w.f, off);
+        jixiao__form(&w.f, "-$,6)&", score);
         jixiao__form_words(&w.f, " 分", "");
     }
     jixiao__form(&w.f, "))");

@@ -180,7 +180,7 @@ static void add_claims(struct jixiao_report *r, const struct jixiao_result *resu
         c->name = keep(r, leaf->name, NULL);
         c->why[0] = why(r, result, i, JIXIAO_ZH);
         c->why[1] = why(r, result, i, JIXIAO_EN);
-        c->points = leaf->points;
+        c->points = mark->points;
         c->claim = mark->claim;
         c->score = mark->score;
         c->lost = mark->lost;

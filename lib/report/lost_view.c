@@ -51,7 +51,7 @@ static void cell(const struct jixiao_report *r, size_t row, uint32_t column, str
     if (column == NAME || column == WHY) {
         jixiao__cell_words(c, 1);
     } else if (column == POINTS) {
-        jixiao__cell_num(c, in->points, 0);
+        jixiao__cell_num(c, in->points == JIXIAO_ABSENT ? in->points : m->points, 0);
     } else if (column == SCORE && m->state != JIXIAO_NOT_APPLICABLE) {
         jixiao__cell_score(c, jixiao_role_adds(in->role, m, m->score),
                            jixiao_role_adds(in->role, m, m->low),

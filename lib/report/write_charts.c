@@ -108,8 +108,7 @@ static void put_num(struct jixiao__writer *w, jixiao_num num, uint32_t places)
 }
 
 /* What a leaf lost, or may have; of one that is not scored, what it can be. */
-static void put_numbers(struct jixiao__writer *w, const struct jixiao_indicator *leaf,
-                        const struct jixiao_mark *mark, int64_t y)
+static void put_numbers(struct jixiao__writer *w, const struct jixiao_mark *mark, int64_t y)
 {
     uint32_t places = w->report->result->tree->places;
     text_begin(w, NAMES + BARS + 8, y, "start");
@@ -121,7 +120,7 @@ static void put_numbers(struct jixiao__writer *w, const struct jixiao_indicator 
         put_num(w, mark->score, places);
     }
     put(w, "/");
-    put_num(w, leaf->points, 0);
+    put_num(w, mark->points, 0);
     text_end(w);
 }
 
@@ -130,7 +129,7 @@ static void put_leaf(struct jixiao__writer *w, uint32_t index, jixiao_num most, 
     const struct jixiao_indicator *leaf = &w->report->result->tree->indicators[index];
     const struct jixiao_mark *mark = &w->report->result->marks[index];
     int64_t sure = reach(mark->low, most), open = reach(mark->high, most);
-    int64_t full = reach(leaf->points, most);
+    int64_t full = reach(mark->points, most);
     text_begin(w, NAMES - 8, y + THICK - 2, "end");
     put_name(w, index);
     text_end(w);
@@ -143,27 +142,26 @@ static void put_leaf(struct jixiao__writer *w, uint32_t index, jixiao_num most, 
     put_bar(w, NAMES, y, full, THICK, " fill=\"none\" stroke=\"#555\"");
     if (mark->claim != JIXIAO_ABSENT && !jixiao__role(leaf)->info.is_off)
         put_bar(w, NAMES + reach(mark->claim, most) - 2, y - 2, 4, THICK + 4, " fill=\"#111\"");
-    put_numbers(w, leaf, mark, y + THICK - 2);
+    put_numbers(w, mark, y + THICK - 2);
 }
 
 static int is_shown(const struct jixiao_report *r, uint32_t index, int all)
 {
     const struct jixiao_mark *mark = &r->result->marks[index];
-    return r->result->tree->indicators[index].points > 0 && (all || mark->lost != 0);
+    return mark->points > 0 && (all || mark->lost != 0);
 }
 
 void jixiao__html_losses(struct jixiao__writer *w)
 {
     const struct jixiao_report *r = w->report;
-    const struct jixiao_tree *tree = r->result->tree;
     int all = r->n_leaves <= MOST_LEAVES;
     jixiao_num most = 0;
     uint32_t i, n = 0, at = 0;
     for (i = 0; i < r->n_leaves; i++) {
-        const struct jixiao_indicator *leaf = &tree->indicators[r->leaves[i]];
+        const struct jixiao_mark *mark = &r->result->marks[r->leaves[i]];
         if (n == MOST_LEAVES || !is_shown(r, r->leaves[i], all))
             continue;
-        most = leaf->points > most ? leaf->points : most;
+        most = mark->points > most ? mark->points : most;
         n++;
     }
     if (!n)

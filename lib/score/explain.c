@@ -105,6 +105,11 @@ static void put_computed(const struct jixiao__kind *k, const struct jixiao__case
 {
     static const char *const behind[2] = {"", " "};
     const char *const *words = mark->lost ? role->lost : role->kept;
+    if (!c->points) {
+        jixiao__say(text, "填报单位没有此项指标，分值 0 分。",
+                    "The department has none of these: 0 points.");
+        return;
+    }
     k->explain(c, text);
     jixiao__say(text, " = $n", " = $n", mark->score);
     jixiao__say(text, words[JIXIAO_ZH], words[JIXIAO_EN], mark->lost);
@@ -167,8 +172,10 @@ static int is_sound(const struct jixiao_tree *tree, uint32_t index,
     if (!jixiao__is_leaf(&tree->indicators[index]) || !is_scored(mark))
         return 1;
     if ((!tree->linted && !jixiao__leaf_holds(tree, index)) ||
-        jixiao__leaf_case(&c, tree, index, &entry->facts))
+        jixiao__entry_case(&c, tree, index, entry))
         return 0;
+    if (!c.points) /* and no rows */
+        return !(entry->given & JIXIAO_GIVEN_FACTS) && !mark->lost;
     jixiao__list_facts(jixiao__kind(tree->indicators[index].kind), &c, &sink);
     return !sink.count;
 }
@@ -184,7 +191,7 @@ size_t jixiao__explain(const struct jixiao_tree *tree, uint32_t index,
     struct jixiao__case c;
     jixiao__words_begin(&text, lang, buf, size);
     if (k && is_scored(mark)) {
-        jixiao__leaf_case(&c, tree, index, &entry->facts);
+        jixiao__entry_case(&c, tree, index, entry);
         if (role->info.is_veto)
             put_veto(tree, &c, leaf, mark, &text);
         else
@@ -227,7 +234,7 @@ size_t jixiao_explain_losses(const struct jixiao_tree *tree, uint32_t index,
     k = jixiao__kind(tree->indicators[index].kind);
     jixiao__words_begin(&text, lang, buf, size);
     if (k && is_scored(mark)) {
-        jixiao__leaf_case(&c, tree, index, &entry->facts);
+        jixiao__entry_case(&c, tree, index, entry);
         if (mark->lost || mark->veto)
             put_losses(k, &c, &text);
         put_claims(k, &c, mark->lost ? behind : nothing, &text);

@@ -99,7 +99,7 @@ static void list_claim(const struct leaf *leaf, struct jixiao__sink *sink)
     int claimed = leaf->mark->claim != JIXIAO_ABSENT; /* or its rows are */
     if (has_claim(leaf) && !claimed)
         find_in(sink, JIXIAO_ERR_NUMBER_RANGE, JIXIAO_IN_CLAIM, JIXIAO_ABSENT, JIXIAO_ABSENT);
-    if (claimed && !jixiao__may_give(role, leaf->mark->claim, leaf->in->points))
+    if (claimed && !jixiao__may_give(role, leaf->mark->claim, leaf->mark->points))
         find_in(sink, is_scored(leaf) ? JIXIAO_FINDING_CLAIM_RANGE : JIXIAO_ERR_CLAIM_RANGE,
                 JIXIAO_IN_CLAIM, leaf->mark->points, claim);
     else if (claimed)
@@ -109,7 +109,7 @@ static void list_claim(const struct leaf *leaf, struct jixiao__sink *sink)
     list_claims_of_rows(leaf, sink);
     if (!has_review(leaf))
         return;
-    if (!jixiao__may_give(role, jixiao__review_of(leaf->entry, leaf->c.unit), leaf->in->points)) {
+    if (!jixiao__may_give(role, jixiao__review_of(leaf->entry, leaf->c.unit), leaf->mark->points)) {
         find_in(sink, JIXIAO_ERR_REVIEW_RANGE, JIXIAO_IN_REVIEW, leaf->mark->points, review);
         return;
     }
@@ -172,10 +172,28 @@ static void list_amounts(const struct leaf *leaf, uint32_t columns, uint32_t row
         jixiao__find_at(sink, JIXIAO_FINDING_AMOUNT_UNIT, JIXIAO_IN_FACTS, row, at, least, most);
 }
 
+/* Points of the sheet's own, and those that cannot be. */
+static void list_points(const struct leaf *leaf, struct jixiao__sink *sink)
+{
+    jixiao_num points = leaf->entry->points;
+    uint32_t err;
+    if (!is_given(leaf, JIXIAO_GIVEN_POINTS) || points == JIXIAO_ABSENT ||
+        !jixiao__is_adjustable(leaf->in))
+        return;
+    err = jixiao__adjusted_error(leaf->tree, points);
+    if (err && !is_given(leaf, JIXIAO_GIVEN_BAD))
+        find_in(sink, err, JIXIAO_IN_POINTS, JIXIAO_ABSENT, points);
+    else if (err)
+        return;
+    else if (points != leaf->in->points)
+        find_in(sink, JIXIAO_FINDING_POINTS_ADJUSTED, JIXIAO_IN_POINTS, leaf->in->points, points);
+}
+
 static void list_leaf(const struct leaf *leaf, struct jixiao__sink *sink)
 {
     const struct jixiao_mark *mark = leaf->mark;
     uint32_t row, amounts;
+    list_points(leaf, sink);
     if (mark->state == JIXIAO_INVALID || mark->state == JIXIAO_NOT_CHOSEN)
         list_errors(leaf, sink);
     if (mark->error.err == JIXIAO_FINDING_FACTS_INCOMPLETE)
@@ -223,7 +241,8 @@ static void list_choice(const struct jixiao_tree *tree, uint32_t index,
     f->text = tree->indicators[choice.away].id;
 }
 
-static void list_total(const struct jixiao_tree *tree, jixiao_num claim,
+/* `full`: the points of the tree. */
+static void list_total(const struct jixiao_tree *tree, jixiao_num full, jixiao_num claim,
                        const struct jixiao_total *total, struct jixiao__sink *sink)
 {
     jixiao_num rounded, most = jixiao__most_total(tree, total->points);
@@ -231,6 +250,8 @@ static void list_total(const struct jixiao_tree *tree, jixiao_num claim,
         jixiao__find(sink, total->err);
     if (total->err == JIXIAO_ERR_ARGUMENT)
         find_in(sink, JIXIAO_ERR_NUMBER_RANGE, JIXIAO_IN_CLAIM, JIXIAO_ABSENT, JIXIAO_ABSENT);
+    if (full != total->points)
+        find_in(sink, JIXIAO_FINDING_POINTS_SUM, JIXIAO_IN_POINTS, full, total->points);
     if (!jixiao__is_number(claim)) /* or blank */
         return;
     rounded = jixiao__round(claim, jixiao__unit(tree->places));
@@ -248,6 +269,7 @@ size_t jixiao_findings(const struct jixiao_tree *tree, const struct jixiao_entry
                        size_t capacity)
 {
     struct jixiao__sink sink = {findings, capacity, 0, JIXIAO_NONE, 0};
+    jixiao_num adjusted = 0;
     int silent = 1;
     uint32_t i;
     if (!tree || !entries || !marks || !total)
@@ -269,8 +291,9 @@ size_t jixiao_findings(const struct jixiao_tree *tree, const struct jixiao_entry
             list_choice(tree, i, entries, &sink);
         if (!leaf.kind)
             continue;
-        leaf.err = jixiao__leaf_case(
-            &leaf.c, tree, i, is_given(&leaf, JIXIAO_GIVEN_FACTS) ? &entries[i].facts : NULL);
+        if (leaf.in->flags & JIXIAO_ADJUSTABLE)
+            adjusted += marks[i].points - leaf.in->points;
+        leaf.err = jixiao__entry_case(&leaf.c, tree, i, &entries[i]);
         sink.index = i;
         sink.form = leaf.c.form;
         list_leaf(&leaf, &sink);
@@ -281,6 +304,6 @@ size_t jixiao_findings(const struct jixiao_tree *tree, const struct jixiao_entry
         }
     }
     sink.index = JIXIAO_NONE;
-    list_total(tree, claim, total, &sink);
+    list_total(tree, total->points - adjusted, claim, total, &sink);
     return sink.count;
 }

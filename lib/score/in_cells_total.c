@@ -34,44 +34,66 @@ static void put_rounded(struct writer *w, const char *cell)
 
 /* ---- A leaf ------------------------------------------------------------------------------- */
 
+/* The leaf's points: of an adjustable one those of the cell. */
+static void put_points(struct writer *w, const struct jixiao_indicator *leaf, const char *points)
+{
+    if (jixiao__is_adjustable(leaf))
+        jixiao__form(&w->f, "$", points);
+    else
+        jixiao__form(&w->f, "#", leaf->points);
+}
+
 /* What counts of one that does not apply. */
-static void put_absent(struct writer *w, const struct jixiao_indicator *leaf)
+static void put_absent(struct writer *w, const struct jixiao_indicator *leaf, const char *points)
 {
     uint32_t policy = jixiao__policy(w->tree, leaf);
     if (policy == JIXIAO_NA_REFUSE)
         jixiao__form_words(&w->f, "本项不能不适用", "this always applies");
     else if (policy == JIXIAO_NA_FULL && jixiao__role(leaf)->info.in_points)
-        jixiao__form(&w->f, "#", leaf->points);
+        put_points(w, leaf, points);
     else
         jixiao__form(&w->f, "\"$\"", not_applicable(w));
 }
 
 /* A claim that counts where there are no facts. */
-static void put_claim(struct writer *w, const struct jixiao_indicator *leaf, const char *claim)
+static void put_claim(struct writer *w, const struct jixiao_indicator *leaf, const char *claim,
+                      const char *points)
 {
     const struct jixiao__role *role = jixiao__role(leaf);
-    jixiao__form(&w->f, "IF(ISNUMBER($),IF(($<0)+($>#),", claim, claim, claim, leaf->points);
+    jixiao__form(&w->f, "IF(ISNUMBER($),IF(($<0)+($>", claim, claim, claim);
+    put_points(w, leaf, points);
+    jixiao__form(&w->f, "),");
     jixiao__form_words(&w->f, "自评打分超出分值", "the claim is out of range");
     jixiao__form(&w->f, role->info.is_off ? ",-" : ",");
     put_rounded(w, claim);
-    jixiao__form(&w->f, role->info.blank ? "),0)" : "),\"\")");
+    if (jixiao__is_adjustable(leaf)) /* of no points there is nothing to score */
+        jixiao__form(&w->f, "),IF($=0,0,\"\"))", points);
+    else
+        jixiao__form(&w->f, role->info.blank ? "),0)" : "),\"\")");
 }
 
 size_t jixiao_formula_counted(const struct jixiao_tree *tree, uint32_t index, const char *score,
-                              const char *claim, uint32_t lang, char *buf, size_t size)
+                              const char *claim, const char *points, uint32_t lang, char *buf,
+                              size_t size)
 {
     struct writer w;
     const struct jixiao_indicator *leaf = &tree->indicators[index];
+    int own = jixiao__is_adjustable(leaf);
     begin(&w, tree, lang, buf, size);
     if (jixiao__role(leaf)->info.is_veto) {
         jixiao__form(&w.f, "\"\"");
         return jixiao__text_end(&w.text);
     }
+    if (own) {
+        jixiao__form(&w.f, "IF(NOT(ISNUMBER($)),", points);
+        jixiao__form_words(&w.f, "分值未填", "no points");
+        jixiao__form(&w.f, ",");
+    }
     jixiao__form(&w.f, "IF(ISNUMBER($),$,IF($=\"$\",", score, score, score, not_applicable(&w));
-    put_absent(&w, leaf);
+    put_absent(&w, leaf, points);
     jixiao__form(&w.f, ",IF(($=\"\")+($=\"$\")>0,", score, score, jixiao_formula_missing(lang));
-    put_claim(&w, leaf, claim);
-    jixiao__form(&w.f, ",$)))", score);
+    put_claim(&w, leaf, claim, points);
+    jixiao__form(&w.f, own ? ",$))))" : ",$)))", score);
     return jixiao__text_end(&w.text);
 }
 
@@ -101,36 +123,6 @@ static void put_is_rounded(struct writer *w, const char *score, const char *clai
     jixiao__form(&w->f, ">0)");
 }
 
-size_t jixiao_formula_verdict(const struct jixiao_tree *tree, uint32_t index, const char *score,
-                              const char *claim, uint32_t lang, char *buf, size_t size)
-{
-    struct writer w;
-    int off = index != JIXIAO_NONE && jixiao__role(&tree->indicators[index])->info.is_off;
-    begin(&w, tree, lang, buf, size);
-    if (index != JIXIAO_NONE && jixiao__role(&tree->indicators[index])->info.is_veto) {
-        jixiao__form(&w.f, "\"\"");
-        return jixiao__text_end(&w.text);
-    }
-    jixiao__form(&w.f, "IF(ISNUMBER($),IF(ISNUMBER($),IF(ROUND(", claim, score);
-    put_difference(&w, score, claim, off);
-    jixiao__form(&w.f, "*^,0)=0,");
-    put_verdict(&w, JIXIAO_AGREES);
-    jixiao__form(&w.f, ",IF(");
-    put_is_rounded(&w, score, claim, off);
-    jixiao__form(&w.f, ",");
-    put_verdict(&w, JIXIAO_ROUNDED);
-    jixiao__form(&w.f, ",IF(");
-    put_difference(&w, score, claim, off);
-    jixiao__form(&w.f, ">0,");
-    put_verdict(&w, JIXIAO_OVER_CLAIMED);
-    jixiao__form(&w.f, ",");
-    put_verdict(&w, JIXIAO_UNDER_CLAIMED);
-    jixiao__form(&w.f, "))),IF($=\"$\",\"\",", score, not_applicable(&w));
-    put_verdict(&w, JIXIAO_UNSUPPORTED);
-    jixiao__form(&w.f, ")),\"\")");
-    return jixiao__text_end(&w.text);
-}
-
 /* ---- The total ---------------------------------------------------------------------------- */
 
 enum { MOST_RUNS = 60 };
@@ -157,6 +149,16 @@ static int is_of(const struct jixiao_tree *tree, uint32_t i, enum which which)
     const struct jixiao_indicator *in = &tree->indicators[i];
     return in->kind != JIXIAO_GROUP && !jixiao__role(in)->info.is_veto &&
            (jixiao__role(in)->info.in_points != 0) == (which == IN_POINTS);
+}
+
+static jixiao_num full_points(const struct jixiao_tree *tree)
+{
+    jixiao_num points = 0;
+    uint32_t i;
+    for (i = 0; i < tree->n_indicators; i++)
+        if (is_of(tree, i, IN_POINTS))
+            points += tree->indicators[i].points;
+    return points;
 }
 
 /* Writes, for each run of rows under each other, `before`, its cells of a column, `between` and, if
@@ -203,16 +205,56 @@ static void put_of(struct writer *w, const struct jixiao_total_at *at)
     put_runs(w, at, IN_POINTS, &run);
 }
 
+static int is_adjustable(const struct jixiao_tree *tree)
+{
+    uint32_t i = 0;
+    while (i < tree->n_indicators && !(tree->indicators[i].flags & JIXIAO_ADJUSTABLE))
+        i++;
+    return i < tree->n_indicators;
+}
+
+/* The full points: the tree's, or where leaves are adjustable those of the cells. */
+static void put_full(struct writer *w, const struct jixiao_total_at *at, jixiao_num points)
+{
+    static const struct run sum = {"+SUM(", "", ")"};
+    const struct jixiao_total_at cells = {at->rows, at->points, at->points};
+    if (!is_adjustable(w->tree)) {
+        jixiao__form(&w->f, "#", points);
+        return;
+    }
+    jixiao__form(&w->f, "ROUND(0");
+    put_runs(w, &cells, IN_POINTS, &sum);
+    jixiao__form(&w->f, ",6)");
+}
+
+static void put_full_units(struct writer *w, const struct jixiao_total_at *at, jixiao_num points)
+{
+    if (!is_adjustable(w->tree)) {
+        jixiao__form(&w->f, "~", (int64_t)(points / (jixiao_num)w->c.unit));
+        return;
+    }
+    jixiao__form(&w->f, "ROUND(");
+    put_full(w, at, points);
+    jixiao__form(&w->f, "*^,0)");
+}
+
 /* What leaves get, scaled and with what stands beside, between 0 and the most there may be; with
  * `high`, missing ones get all. */
 static void put_sum(struct writer *w, const struct jixiao_total_at *at, jixiao_num points, int high)
 {
     static const struct run sum = {"+SUM(", "", ")"}, most = {"+SUMPRODUCT((", "=\"\")*", ")"};
-    jixiao__form(&w->f, "MAX(0,MIN(#,ROUND((ROUND(ROUND((0", jixiao__most_total(w->tree, points));
+    jixiao__form(&w->f, "MAX(0,MIN(");
+    if (w->tree->most)
+        jixiao__form(&w->f, "#", w->tree->most);
+    else
+        put_full(w, at, points);
+    jixiao__form(&w->f, ",ROUND((ROUND(ROUND((0");
     put_runs(w, at, IN_POINTS, &sum);
     if (high)
         put_runs(w, at, IN_POINTS, &most);
-    jixiao__form(&w->f, ")*^,0)*~/ROUND((0", (int64_t)(points / (jixiao_num)w->c.unit));
+    jixiao__form(&w->f, ")*^,0)*");
+    put_full_units(w, at, points);
+    jixiao__form(&w->f, "/ROUND((0");
     put_of(w, at);
     jixiao__form(&w->f, ")*^,0),0)/^");
     put_runs(w, at, BESIDE, &sum);
@@ -278,17 +320,53 @@ size_t jixiao_formula_total(const struct jixiao_tree *tree, const struct jixiao_
 {
     static const struct run nothing = {"", "", ""};
     struct writer w;
-    jixiao_num points = 0;
-    uint32_t i;
     begin(&w, tree, lang, buf, 0);
     if (!is_plain(tree) || put_runs(&w, at, IN_POINTS, &nothing) > MOST_RUNS) {
         begin(&w, tree, lang, buf, size);
         return jixiao__text_end(&w.text);
     }
     begin(&w, tree, lang, buf, size);
-    for (i = 0; i < tree->n_indicators; i++)
-        if (is_of(tree, i, IN_POINTS))
-            points += tree->indicators[i].points;
-    put_total(&w, at, points);
+    put_total(&w, at, full_points(tree));
+    return jixiao__text_end(&w.text);
+}
+
+/* ---- A claim beside a score --------------------------------------------------------------- */
+
+size_t jixiao_formula_verdict(const struct jixiao_tree *tree, uint32_t index, const char *score,
+                              const char *claim, const struct jixiao_total_at *at, uint32_t lang,
+                              char *buf, size_t size)
+{
+    struct writer w;
+    int off = index != JIXIAO_NONE && jixiao__role(&tree->indicators[index])->info.is_off;
+    int by_points = index == JIXIAO_NONE && at && is_adjustable(tree);
+    begin(&w, tree, lang, buf, size);
+    if (index != JIXIAO_NONE && jixiao__role(&tree->indicators[index])->info.is_veto) {
+        jixiao__form(&w.f, "\"\"");
+        return jixiao__text_end(&w.text);
+    }
+    jixiao__form(&w.f, "IF(ISNUMBER($),IF(", claim);
+    if (by_points) {
+        put_full(&w, at, full_points(tree));
+        jixiao__form(&w.f, "<>#,", full_points(tree));
+        put_verdict(&w, JIXIAO_UNSUPPORTED);
+        jixiao__form(&w.f, ",IF(");
+    }
+    jixiao__form(&w.f, "ISNUMBER($),IF(ROUND(", score);
+    put_difference(&w, score, claim, off);
+    jixiao__form(&w.f, "*^,0)=0,");
+    put_verdict(&w, JIXIAO_AGREES);
+    jixiao__form(&w.f, ",IF(");
+    put_is_rounded(&w, score, claim, off);
+    jixiao__form(&w.f, ",");
+    put_verdict(&w, JIXIAO_ROUNDED);
+    jixiao__form(&w.f, ",IF(");
+    put_difference(&w, score, claim, off);
+    jixiao__form(&w.f, ">0,");
+    put_verdict(&w, JIXIAO_OVER_CLAIMED);
+    jixiao__form(&w.f, ",");
+    put_verdict(&w, JIXIAO_UNDER_CLAIMED);
+    jixiao__form(&w.f, "))),IF($=\"$\",\"\",", score, not_applicable(&w));
+    put_verdict(&w, JIXIAO_UNSUPPORTED);
+    jixiao__form(&w.f, by_points ? "))),\"\")" : ")),\"\")");
     return jixiao__text_end(&w.text);
 }

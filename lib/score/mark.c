@@ -60,6 +60,8 @@ static void without_facts(struct jixiao_mark *mark, const struct jixiao__role *r
 {
     if (mark->claim == JIXIAO_ABSENT && role->info.blank)
         settled(mark, JIXIAO_CLAIMED, jixiao__left(role, mark->points, 0));
+    else if (!mark->points && (mark->claim == JIXIAO_ABSENT || !mark->claim))
+        settled(mark, JIXIAO_COMPUTED, 0); /* the department has no such rows */
     else if (mark->claim == JIXIAO_ABSENT)
         mark->state = JIXIAO_MISSING;
     else if (!jixiao__may_claim(role, mark, mark->low, mark->high))
@@ -172,13 +174,16 @@ void jixiao__mark_leaf(const struct jixiao_tree *tree, uint32_t index,
     int has_facts = (entry->given & JIXIAO_GIVEN_FACTS) != 0;
     struct jixiao__case c;
     uint32_t err;
-    jixiao__mark_begin(mark, jixiao__points_by(leaf));
+    jixiao__mark_begin(mark, jixiao__entry_points(tree, index, entry));
     jixiao__case_set(&c, mark->points, &leaf->rule, &entry->facts, jixiao__unit(tree->places));
     c.view = view;
     if (has_facts)
         c.form = jixiao__read_as(k, c.rule, c.form);
     if (has_facts && (err = jixiao__facts_fit(k, c.rule, c.facts)) != JIXIAO_OK)
         invalid(mark, err, JIXIAO_IN_FACTS);
+    if (entry->given & JIXIAO_GIVEN_POINTS && entry->points != JIXIAO_ABSENT &&
+        jixiao__is_adjustable(leaf) && (err = jixiao__adjusted_error(tree, entry->points)) != 0)
+        invalid(mark, err, JIXIAO_IN_POINTS);
     if (entry->given & JIXIAO_GIVEN_CLAIM && entry->claim != JIXIAO_ABSENT) {
         if (jixiao__is_number(entry->claim))
             mark->claim = jixiao__round(entry->claim, c.unit);

@@ -174,6 +174,7 @@ static const struct member members[] = {
     M(ENTRY_, entry, NUM, claim),
     M(ENTRY_, entry, NUM, review),
     M(ENTRY_, entry, POINTER, review_reason),
+    M(ENTRY_, entry, NUM, points),
     M(INDICATOR_, indicator, U32, level),
     M(INDICATOR_, indicator, U32, kind),
     M(INDICATOR_, indicator, U32, role),

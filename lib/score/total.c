@@ -26,11 +26,14 @@ uint32_t jixiao__grade_of(const struct jixiao_tree *tree, jixiao_num score)
     return JIXIAO_NONE;
 }
 
-static uint32_t total_verdict(const struct jixiao_total *t, const struct jixiao__sums *s)
+/* `adjusted`: the points are not the tree's in all. */
+static uint32_t total_verdict(const struct jixiao_total *t, const struct jixiao__sums *s,
+                              jixiao_num adjusted)
 {
     if (t->claim == JIXIAO_ABSENT)
         return JIXIAO_UNCLAIMED;
-    if (t->score == JIXIAO_ABSENT || !(t->states[JIXIAO_COMPUTED] + t->states[JIXIAO_JUDGED]))
+    if (t->score == JIXIAO_ABSENT || adjusted ||
+        !(t->states[JIXIAO_COMPUTED] + t->states[JIXIAO_JUDGED]))
         return JIXIAO_UNSUPPORTED;
     if (!t->difference)
         return JIXIAO_AGREES;
@@ -65,7 +68,8 @@ static void put_grade(const struct jixiao_tree *tree, const struct jixiao__held 
 }
 
 static void sum_up(const struct jixiao_tree *tree, const struct jixiao__root *root,
-                   const struct jixiao__held *held, jixiao_num claim, struct jixiao_total *t)
+                   const struct jixiao__held *held, jixiao_num adjusted, jixiao_num claim,
+                   struct jixiao_total *t)
 {
     const struct jixiao__sums *s = &root->sums;
     const struct jixiao__beside *b = &root->beside;
@@ -100,7 +104,7 @@ static void sum_up(const struct jixiao_tree *tree, const struct jixiao__root *ro
         jixiao__put_cap(held, t);
     if (t->claim != JIXIAO_ABSENT && t->score != JIXIAO_ABSENT)
         t->difference = t->claim - t->score;
-    t->verdict = total_verdict(t, s);
+    t->verdict = total_verdict(t, s, adjusted);
     put_grade(tree, held, t);
 }
 
@@ -123,7 +127,7 @@ void jixiao__total_begin(struct jixiao_total *t)
 }
 
 uint32_t jixiao__sum_up(const struct jixiao_tree *tree, const struct jixiao__root *root,
-                        const struct jixiao__held *held, jixiao_num claim,
+                        const struct jixiao__held *held, jixiao_num adjusted, jixiao_num claim,
                         struct jixiao_total *total)
 {
     jixiao__total_begin(total);
@@ -131,7 +135,7 @@ uint32_t jixiao__sum_up(const struct jixiao_tree *tree, const struct jixiao__roo
         total->err = JIXIAO_ERR_ARGUMENT;
         claim = JIXIAO_ABSENT;
     }
-    sum_up(tree, root, held, claim, total);
+    sum_up(tree, root, held, adjusted, claim, total);
     return total->err;
 }
 
@@ -185,5 +189,5 @@ int jixiao_total_entries(const struct jixiao_tree *tree, const struct jixiao_ent
         total->err = JIXIAO_ERR_TREE;
         return JIXIAO_ERR_TREE;
     }
-    return (int)jixiao__sum_up(tree, &fold.root, &fold.held, claim, total);
+    return (int)jixiao__sum_up(tree, &fold.root, &fold.held, fold.adjusted, claim, total);
 }

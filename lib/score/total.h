@@ -52,9 +52,10 @@ void jixiao__say_cap(const struct jixiao_tree *tree, const struct jixiao_total *
                      struct jixiao__text *text);
 /* A total of nothing. */
 void jixiao__total_begin(struct jixiao_total *total);
-/* The total of a root that is complete; `held` NULL: nothing holds it down. Returns total->err. */
+/* The total of a root that is complete; `held` NULL: nothing holds it down; `adjusted`: by how much
+ * its points are more than the tree's. Returns total->err. */
 uint32_t jixiao__sum_up(const struct jixiao_tree *tree, const struct jixiao__root *root,
-                        const struct jixiao__held *held, jixiao_num claim,
+                        const struct jixiao__held *held, jixiao_num adjusted, jixiao_num claim,
                         struct jixiao_total *total);
 
 /* Whether an indicator counts among those of a state: a leaf within the full points, or a group that

@@ -34,7 +34,7 @@ struct jixiao__slot {
     uint32_t no_rows;
     uint32_t one_row; /* its facts were one object, not a list of rows */
     uint32_t error;   /* the first, or 0 */
-    uint32_t claim_at, review_at, not_applicable_at, facts_at, last_at;
+    uint32_t claim_at, review_at, not_applicable_at, points_at, facts_at, last_at;
     uint32_t *where;  /* of each cell, once laid out; or NULL */
     uint8_t *percent; /* likewise: 1 where it came with a per cent sign; NULL: none did */
 };

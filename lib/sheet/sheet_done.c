@@ -147,20 +147,15 @@ static void lay_notes(struct jixiao_sheet *sheet)
 /* Every error of a leaf's facts; what is incomplete is for jixiao_findings() to say. */
 static void check_facts(struct jixiao_sheet *sheet, uint32_t index)
 {
-    const struct jixiao_indicator *leaf = &sheet->tree->indicators[index];
     struct jixiao_entry *entry = &sheet->entries[index];
     struct jixiao_finding few[8], *all = few;
     size_t n, i;
-    if (!(entry->given & JIXIAO_GIVEN_FACTS))
-        return;
-    n = jixiao_check(leaf->kind, jixiao__points_by(leaf), &leaf->rule, &entry->facts,
-                     sheet->tree->places, few, 8);
+    n = jixiao__entry_errors(sheet->tree, index, entry, few, 8);
     if (n > 8) {
         all = jixiao__alloc(&sheet->arena, n, sizeof *all);
         if (!all)
             return;
-        jixiao_check(leaf->kind, jixiao__points_by(leaf), &leaf->rule, &entry->facts,
-                     sheet->tree->places, all, n);
+        jixiao__entry_errors(sheet->tree, index, entry, all, n);
     }
     for (i = 0; i < n; i++) {
         struct jixiao_finding *f;
@@ -404,6 +399,8 @@ uint32_t jixiao_sheet_where(const struct jixiao_sheet *sheet, const struct jixia
         return slot->review_at;
     case JIXIAO_IN_NOT_APPLICABLE:
         return slot->not_applicable_at;
+    case JIXIAO_IN_POINTS:
+        return slot->points_at;
     case JIXIAO_IN_FACTS:
         at = jixiao__sheet_offset(&sheet->entries[f->index], f->row, f->column ? f->column : 1);
         return slot->where && at != SIZE_MAX && slot->where[at] ? slot->where[at] : slot->facts_at;

@@ -39,6 +39,35 @@ static int fill_score(struct jixiao_sheet *sheet, uint32_t index, int review,
     return err;
 }
 
+/* Points as they are printed in the sheet: its own, of a leaf that is adjustable; of others they
+ * should be the tree's. */
+static int fill_points(struct jixiao_sheet *sheet, uint32_t index,
+                       const struct jixiao__value *value)
+{
+    const struct jixiao_indicator *leaf = &sheet->tree->indicators[index];
+    struct jixiao_entry *entry = &sheet->entries[index];
+    struct jixiao_finding *f;
+    int err;
+    if (!(entry->given & JIXIAO_GIVEN_POINTS))
+        entry->points = JIXIAO_ABSENT;
+    err = jixiao__fill_once(sheet, index, JIXIAO_IN_POINTS, value, &entry->points,
+                            &sheet->slots[index].points_at);
+    if (err || entry->points == JIXIAO_ABSENT)
+        return err;
+    entry->given |= JIXIAO_GIVEN_POINTS;
+    if (jixiao__is_adjustable(leaf))
+        err = (int)jixiao__adjusted_error(sheet->tree, entry->points);
+    else if (entry->points != leaf->points)
+        err = JIXIAO_FINDING_FORM_POINTS;
+    f = err ? jixiao__sheet_add(sheet, (uint32_t)err, index) : NULL;
+    if (f) {
+        f->table = JIXIAO_IN_POINTS;
+        f->declared = err == JIXIAO_FINDING_FORM_POINTS ? entry->points : JIXIAO_ABSENT;
+        f->found = err == JIXIAO_FINDING_FORM_POINTS ? leaf->points : entry->points;
+    }
+    return err == JIXIAO_FINDING_FORM_POINTS ? JIXIAO_OK : err;
+}
+
 /* The id of a cell that is not of facts, by its id or name, or NULL. */
 static const char *key_of(enum jixiao__owner owner, const char *name)
 {
@@ -57,6 +86,8 @@ static int fill_leaf(struct jixiao_sheet *sheet, uint32_t index, const char *nam
         return fill_not_applicable(sheet, index, key, value);
     if (!strcmp(key, "claim") || !strcmp(key, "review.score"))
         return fill_score(sheet, index, *key == 'r', value);
+    if (!strcmp(key, "points"))
+        return fill_points(sheet, index, value);
     return jixiao__fill_text(sheet, index, 0, key, value);
 }
 

@@ -83,6 +83,13 @@ int jixiao_builder_number(struct jixiao_builder *b, uint32_t index, uint32_t row
     return JIXIAO_OK;
 }
 
+static int set_adjustable(struct jixiao_builder *b, uint32_t index, int value)
+{
+    uint32_t *flags = &b->indicators[index].flags;
+    *flags = value ? *flags | JIXIAO_ADJUSTABLE : *flags & ~(uint32_t)JIXIAO_ADJUSTABLE;
+    return JIXIAO_OK;
+}
+
 static int set_role(struct jixiao_builder *b, uint32_t index, const char *id, int value)
 {
     uint32_t role = jixiao__role_find(id), *to = &b->indicators[index].role;
@@ -110,7 +117,8 @@ int jixiao_builder_yes_no(struct jixiao_builder *b, uint32_t index, uint32_t row
     if (index >= b->tree.n_indicators)
         return jixiao_builder_error(b, JIXIAO_ERR_TYPE, JIXIAO_NONE, 0, column, NULL);
     if (!row)
-        return set_role(b, index, column, value);
+        return strcmp(column, "adjustable") ? set_role(b, index, column, value)
+                                            : set_adjustable(b, index, value);
     cell = jixiao__rule_cell(b, index, row, column, &of);
     if (!cell)
         return b->arena.failed ? JIXIAO_ERR_MEMORY : (int)b->list.items[b->list.count - 1].code;

@@ -51,6 +51,7 @@ const struct jixiao__head jixiao__heads[] = {
     {JIXIAO__HEAD_TICK, JIXIAO_SAMPLE, {"样本评价", "sample"}, "scope"},
     {JIXIAO__HEAD_TICK, JIXIAO_QUALITATIVE, {"定性评价", "qualitative"}, "nature"},
     {JIXIAO__HEAD_TICK, JIXIAO_QUANTITATIVE, {"定量评价", "quantitative"}, "nature"},
+    {JIXIAO__HEAD_TICK, JIXIAO_ADJUSTABLE, {"分值可调", "adjustable"}, NULL},
     {JIXIAO__HEAD_PART, 0, {"分项", "part"}, NULL},
     {JIXIAO__HEAD_PASSED, 0, {"绩效指标", "indicator"}, NULL},
     {JIXIAO__HEAD_PASSED, 0, {"计分参数", "rule"}, NULL},

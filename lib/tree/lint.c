@@ -193,6 +193,23 @@ static void lint_terms(const struct jixiao_indicator *in, struct jixiao__sink *s
         find_text(sink, JIXIAO_ERR_TERMS, in->unit);
 }
 
+/* Points that a sheet may give are of rows that have their own, and of groups that are worth what is
+ * in them. */
+static void lint_adjustable(const struct jixiao_tree *tree, uint32_t index,
+                            struct jixiao__sink *sink)
+{
+    const struct jixiao_indicator *in = &tree->indicators[index];
+    uint32_t level = in->level, i;
+    int holds = jixiao__is_adjustable(in);
+    for (i = index; holds && i-- && level > 1;)
+        if (tree->indicators[i].level < level) { /* a group that it is in */
+            level = tree->indicators[i].level;
+            holds = tree->indicators[i].combine == JIXIAO_COMBINE_SUM;
+        }
+    if (in->flags & JIXIAO_ADJUSTABLE && !holds)
+        jixiao__find(sink, JIXIAO_ERR_ADJUSTABLE);
+}
+
 static void lint_leaf(const struct jixiao_tree *tree, uint32_t index, struct jixiao__sink *sink)
 {
     const struct jixiao_indicator *i = &tree->indicators[index];
@@ -202,6 +219,7 @@ static void lint_leaf(const struct jixiao_tree *tree, uint32_t index, struct jix
     if (i->not_applicable >= JIXIAO_NA_END)
         find_text(sink, JIXIAO_ERR_ARGUMENT, "not_applicable");
     lint_terms(i, sink);
+    lint_adjustable(tree, index, sink);
     err = jixiao__leaf_case(&c, tree, index, NULL);
     if (err == JIXIAO_ERR_PLACES_RANGE) /* said of the tree */
         return;

@@ -107,10 +107,15 @@ static const struct cell of_sheet[] = {
     {NULL, NULL},
 };
 static const struct cell of_leaf[] = {
-    {"claim", "自评得分"},         {"remark", "备注"},
-    {"not_applicable", "不适用"},  {"review.score", "复核得分"},
-    {"review.reason", "复核理由"}, {"review.by", "复核人"},
-    {"review.date", "复核日期"},   {NULL, NULL},
+    {"claim", "自评得分"},
+    {"remark", "备注"},
+    {"not_applicable", "不适用"},
+    {"review.score", "复核得分"},
+    {"review.reason", "复核理由"},
+    {"review.by", "复核人"},
+    {"review.date", "复核日期"},
+    {"points", "分值"},
+    {NULL, NULL},
 };
 static const struct cell of_row[] = {
     {"name", "名称"},

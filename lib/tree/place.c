@@ -157,6 +157,11 @@ static void put_numbers(const struct jixiao_indicator *in, const struct jixiao_f
         jixiao__say(text, "，表上 $n 分，指标体系 $n 分", ": $n on the form, $n in the tree",
                     f->declared, f->found);
         break;
+    case JIXIAO_FINDING_POINTS_ADJUSTED:
+    case JIXIAO_FINDING_POINTS_SUM:
+        jixiao__say(text, "，印发 $n 分，填报 $n 分", ": $n printed, $n in the sheet", f->declared,
+                    f->found);
+        break;
     case JIXIAO_FINDING_CLAIM_RANGE:
     case JIXIAO_ERR_CLAIM_RANGE:
     case JIXIAO_ERR_REVIEW_RANGE:
@@ -315,6 +320,14 @@ static void put_cell(const struct jixiao_tree *tree, const struct jixiao_finding
         jixiao__say(text, "/$s", "/$s", col->id);
 }
 
+/* A sheet's file does not hold its tree. */
+static int is_beyond_sheet(const struct jixiao_finding *f)
+{
+    return f->table == JIXIAO_IN_RULE ||
+           (f->table == JIXIAO_IN_POINTS &&
+            (f->index == JIXIAO_NONE || jixiao_err_is_of_tree(f->code)));
+}
+
 size_t jixiao__pointer(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
                        int in_tree, uint32_t shape, char *buf, size_t size)
 {
@@ -325,9 +338,8 @@ size_t jixiao__pointer(const struct jixiao_tree *tree, const struct jixiao_findi
         return jixiao__text_end(&text);
     if (finding->place)
         jixiao__put(&text, finding->place);
-    if (finding->place ||
-        (!in_tree && (finding->table == JIXIAO_IN_POINTS || finding->table == JIXIAO_IN_RULE)))
-        return jixiao__text_end(&text); /* a sheet's file does not hold its tree */
+    if (finding->place || (!in_tree && is_beyond_sheet(finding)))
+        return jixiao__text_end(&text);
     if (in && in_tree)
         put_tree_node(tree, finding->index, &text);
     else if (in && in->id)

@@ -90,6 +90,57 @@ uint32_t jixiao__leaf_case(struct jixiao__case *c, const struct jixiao_tree *tre
     return err;
 }
 
+uint32_t jixiao__adjusted_error(const struct jixiao_tree *tree, jixiao_num points)
+{
+    if (points < 0 || points > JIXIAO_MAX_POINTS)
+        return JIXIAO_ERR_POINTS_RANGE;
+    return jixiao__fits_places(tree, points) ? JIXIAO_OK : JIXIAO_ERR_POINTS_PLACES;
+}
+
+jixiao_num jixiao__entry_points(const struct jixiao_tree *tree, uint32_t index,
+                                const struct jixiao_entry *entry)
+{
+    const struct jixiao_indicator *leaf = &tree->indicators[index];
+    if (!(entry->given & JIXIAO_GIVEN_POINTS) || entry->points == JIXIAO_ABSENT ||
+        !jixiao__is_adjustable(leaf) || jixiao__adjusted_error(tree, entry->points))
+        return jixiao__points_by(leaf);
+    return entry->points;
+}
+
+uint32_t jixiao__entry_case(struct jixiao__case *c, const struct jixiao_tree *tree, uint32_t index,
+                            const struct jixiao_entry *entry)
+{
+    uint32_t err =
+        jixiao__leaf_case(c, tree, index, entry->given & JIXIAO_GIVEN_FACTS ? &entry->facts : NULL);
+    c->points = jixiao__entry_points(tree, index, entry);
+    return err;
+}
+
+size_t jixiao__entry_errors(const struct jixiao_tree *tree, uint32_t index,
+                            const struct jixiao_entry *entry, struct jixiao_finding *findings,
+                            size_t capacity)
+{
+    struct jixiao__sink sink = {findings, capacity, 0, JIXIAO_NONE, entry->facts.form};
+    struct jixiao__case c;
+    uint32_t err;
+    size_t i;
+    if (!(entry->given & JIXIAO_GIVEN_FACTS))
+        return 0;
+    err = jixiao__entry_case(&c, tree, index, entry);
+    if (err) {
+        jixiao__find(&sink, err);
+        return sink.count;
+    }
+    sink.form = c.form;
+    jixiao__list_facts(jixiao__kind(tree->indicators[index].kind), &c, &sink);
+    for (i = 0;
+         c.points != jixiao__points_by(&tree->indicators[index]) && i < sink.count && i < capacity;
+         i++)
+        if (findings[i].code == JIXIAO_ERR_RANGE)
+            findings[i].declared = c.points; /* what is expected is not the tree's */
+    return sink.count;
+}
+
 int jixiao__is_blank(const char *text)
 {
     return !text || jixiao__plain_is_blank(text, strlen(text));

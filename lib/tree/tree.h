@@ -6,7 +6,7 @@
 #include "../combines/fold.h"
 #include "../memory/memory.h"
 #include "../words/text.h"
-#include "jixiao-tree.h"
+#include "jixiao-fill.h"
 
 static inline int jixiao__is_leaf(const struct jixiao_indicator *i)
 {
@@ -33,6 +33,25 @@ uint32_t jixiao__tree_error(const struct jixiao_tree *tree, const struct jixiao_
 /* The case of a leaf and its facts. */
 uint32_t jixiao__leaf_case(struct jixiao__case *c, const struct jixiao_tree *tree, uint32_t index,
                            const struct jixiao_table *facts);
+/* The same by the points that the entry gives; without its facts where it gives none. */
+uint32_t jixiao__entry_case(struct jixiao__case *c, const struct jixiao_tree *tree, uint32_t index,
+                            const struct jixiao_entry *entry);
+/* Lists what is wrong with the facts of an entry, as jixiao_check() does. */
+size_t jixiao__entry_errors(const struct jixiao_tree *tree, uint32_t index,
+                            const struct jixiao_entry *entry, struct jixiao_finding *findings,
+                            size_t capacity);
+/* Whether sheets may give the leaf other points. */
+static inline int jixiao__is_adjustable(const struct jixiao_indicator *leaf)
+{
+    const struct jixiao__kind *k = jixiao__kind(leaf->kind);
+    return leaf->flags & JIXIAO_ADJUSTABLE && !leaf->role && k && k->row_mark;
+}
+/* What is wrong with the points that an entry gives, or JIXIAO_OK: 0 to a million, in the tree's
+ * places. */
+uint32_t jixiao__adjusted_error(const struct jixiao_tree *tree, jixiao_num points);
+/* The points that a leaf is scored by: those that the entry gives, where it may, else its own. */
+jixiao_num jixiao__entry_points(const struct jixiao_tree *tree, uint32_t index,
+                                const struct jixiao_entry *entry);
 /* As jixiao_finding_text(); `is_named` 0: without the name of its indicator. */
 void jixiao__put_finding(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
                          int is_named, struct jixiao__text *text);

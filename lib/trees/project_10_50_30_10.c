@@ -53,7 +53,7 @@ static const struct jixiao_indicator indicators[] = {
 
     {.level = 1,
      .kind = JIXIAO_KIND_GOALS,
-     .flags = JIXIAO_QUALITATIVE | JIXIAO_QUANTITATIVE,
+     .flags = JIXIAO_QUALITATIVE | JIXIAO_QUANTITATIVE | JIXIAO_ADJUSTABLE,
      .points = JIXIAO_NUM(50),
      .id = "output",
      .name = "产出指标",
@@ -63,7 +63,7 @@ static const struct jixiao_indicator indicators[] = {
 
     {.level = 1,
      .kind = JIXIAO_KIND_GOALS,
-     .flags = JIXIAO_QUALITATIVE | JIXIAO_QUANTITATIVE,
+     .flags = JIXIAO_QUALITATIVE | JIXIAO_QUANTITATIVE | JIXIAO_ADJUSTABLE,
      .points = JIXIAO_NUM(30),
      .id = "benefit",
      .name = "效益指标",
@@ -73,7 +73,7 @@ static const struct jixiao_indicator indicators[] = {
 
     {.level = 1,
      .kind = JIXIAO_KIND_GOALS,
-     .flags = JIXIAO_QUALITATIVE | JIXIAO_QUANTITATIVE,
+     .flags = JIXIAO_QUALITATIVE | JIXIAO_QUANTITATIVE | JIXIAO_ADJUSTABLE,
      .points = JIXIAO_NUM(10),
      .id = "satisfaction",
      .name = "满意度指标",

@@ -240,7 +240,13 @@
     X(JIXIAO_FINDING_FORM_LACKS, "form-lacks", 1, "表上没有找到这个指标", \
       "the form does not have this leaf") \
     X(JIXIAO_ERR_TERMS, "terms", 0, "数据名称、计量单位只用于写明度量的计分标准，个数不多于其数据列；请删去或改写", \
-      "names or a unit of amounts that the rule does not measure, or more names than amounts; leave them out")
+      "names or a unit of amounts that the rule does not measure, or more names than amounts; leave them out") \
+    X(JIXIAO_ERR_ADJUSTABLE, "adjustable", 0, "只有各行自有分值、按合计汇总的指标，分值才能由填报单位调整；请删去 adjustable", \
+      "only a leaf whose rows have points of their own, in groups that add up, is adjustable; leave that out") \
+    X(JIXIAO_FINDING_POINTS_ADJUSTED, "points-adjusted", 1, "分值与印发的不同，按填报的分值计分", \
+      "points that are not those printed, by which it is scored") \
+    X(JIXIAO_FINDING_POINTS_SUM, "points-sum", 1, "填报的各指标分值之和不是满分，总分不足为据", \
+      "adjusted points that do not sum to the full points; the total is unsupported")
 // clang-format on
 
 /* All words in one constant, found by offset: a table of pointers would cost the loader a

@@ -123,7 +123,8 @@ static void print_upper(const char *text)
 
 static void print_flags(uint32_t flags)
 {
-    static const char *const names[] = {"WHOLE", "SAMPLE", "QUALITATIVE", "QUANTITATIVE"};
+    static const char *const names[] = {"WHOLE", "SAMPLE", "QUALITATIVE", "QUANTITATIVE",
+                                        "ADJUSTABLE"};
     const char *before = ",\n     .flags = ";
     size_t i;
     for (i = 0; i < sizeof names / sizeof *names; i++)

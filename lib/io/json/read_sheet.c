@@ -125,7 +125,8 @@ static void read_entry(struct reader *r, uint32_t index, const struct jixiao__pa
     }
     jixiao__walk_enter(&r->walk, &in);
     while ((key = path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
-        if (!strcmp(key, "claim") || !strcmp(key, "remark") || !strcmp(key, "not_applicable"))
+        if (!strcmp(key, "claim") || !strcmp(key, "remark") || !strcmp(key, "not_applicable") ||
+            !strcmp(key, "points"))
             jixiao__walk_cell(&r->walk, index, 0, key, &path);
         else if (strcmp(key, "facts") != 0 && strcmp(key, "review") != 0)
             error(r, JIXIAO_ERR_COLUMN_UNKNOWN, index, 0, key, &path);

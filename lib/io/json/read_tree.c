@@ -25,10 +25,10 @@ static const struct key group_keys[] = {
 };
 static const struct key leaf_keys[] = {
     /* and the ids of roles */
-    {"id", TEXT},        {"name", TEXT},    {"points", NUMBER},       {"explanation", TEXT},
-    {"criterion", TEXT}, {"scope", TICKS},  {"nature", TICKS},        {"note", TEXT},
-    {"terms", TERMS},    {"unit", TEXT},    {"not_applicable", TEXT}, {"kind", ELSEWHERE},
-    {"rule", ELSEWHERE}, {NULL, ELSEWHERE},
+    {"id", TEXT},        {"name", TEXT},         {"points", NUMBER},       {"explanation", TEXT},
+    {"criterion", TEXT}, {"scope", TICKS},       {"nature", TICKS},        {"note", TEXT},
+    {"terms", TERMS},    {"unit", TEXT},         {"not_applicable", TEXT}, {"kind", ELSEWHERE},
+    {"rule", ELSEWHERE}, {"adjustable", YES_NO}, {NULL, ELSEWHERE},
 };
 static const struct key grade_keys[] = {{"name", TEXT}, {"from", NUMBER}, {NULL, ELSEWHERE}};
 

@@ -36,20 +36,19 @@ static void put_losses(struct jixiao__writer *w, uint32_t index)
     const struct jixiao_indicator *leaf = &w->tree->indicators[index];
     const struct jixiao_mark *mark = &w->result->marks[index];
     const struct jixiao_table *facts = &w->entries[index].facts;
+    jixiao_num points = jixiao__entry_points(w->tree, index, &w->entries[index]);
     struct jixiao_loss few[FEW], *all = few;
     size_t n = 0, i;
     if ((mark->state == JIXIAO_COMPUTED || mark->state == JIXIAO_JUDGED) &&
         (jixiao__loses(jixiao__role(leaf)) || jixiao__role(leaf)->info.is_veto))
-        n = jixiao_losses(leaf->kind, jixiao__points_by(leaf), &leaf->rule, facts, w->tree->places,
-                          few, FEW);
+        n = jixiao_losses(leaf->kind, points, &leaf->rule, facts, w->tree->places, few, FEW);
     if (n > FEW) {
         all = jixiao__take(w->out.memory, n * sizeof *all);
         if (!all) {
             w->out.failed = 1;
             return;
         }
-        jixiao_losses(leaf->kind, jixiao__points_by(leaf), &leaf->rule, facts, w->tree->places, all,
-                      n);
+        jixiao_losses(leaf->kind, points, &leaf->rule, facts, w->tree->places, all, n);
     }
     for (i = 0; i < n; i++) {
         jixiao__out_raw(&w->out, i ? "," : "");
@@ -78,18 +77,17 @@ static void put_rows(struct jixiao__writer *w, uint32_t index)
 {
     const struct jixiao_indicator *leaf = &w->tree->indicators[index];
     const struct jixiao_table *facts = &w->entries[index].facts;
+    jixiao_num points = jixiao__entry_points(w->tree, index, &w->entries[index]);
     struct jixiao_row_mark *all;
     size_t n, i;
     if ((w->entries[index].given & (JIXIAO_GIVEN_FACTS | JIXIAO_GIVEN_BAD)) != JIXIAO_GIVEN_FACTS)
         return;
-    n = jixiao_row_marks(leaf->kind, jixiao__points_by(leaf), &leaf->rule, facts, w->tree->places,
-                         NULL, 0);
+    n = jixiao_row_marks(leaf->kind, points, &leaf->rule, facts, w->tree->places, NULL, 0);
     all = n ? jixiao__take(w->out.memory, n * sizeof *all) : NULL;
     w->out.failed |= n && !all;
     if (!all)
         return;
-    jixiao_row_marks(leaf->kind, jixiao__points_by(leaf), &leaf->rule, facts, w->tree->places, all,
-                     n);
+    jixiao_row_marks(leaf->kind, points, &leaf->rule, facts, w->tree->places, all, n);
     for (i = 0; i < n; i++) {
         jixiao__out_raw(&w->out, i ? "," : ",\"rows\":[");
         put_row_mark(w, index, &all[i]);

@@ -134,13 +134,8 @@ static const char *wrong_text(const struct writer *w, uint32_t index, uint32_t t
 /* Whether the leaf's facts, which could be read, are wrong by themselves. */
 static int are_wrong(const struct writer *w, uint32_t index)
 {
-    const struct jixiao_indicator *leaf = &w->sheet->tree->indicators[index];
-    const struct jixiao_entry *entry = &w->sheet->entries[index];
     struct jixiao_finding few[8];
-    size_t n = 0, i;
-    if (entry->given & JIXIAO_GIVEN_FACTS)
-        n = jixiao_check(leaf->kind, jixiao__points_by(leaf), &leaf->rule, &entry->facts,
-                         w->sheet->tree->places, few, 8);
+    size_t i, n = jixiao__entry_errors(w->sheet->tree, index, &w->sheet->entries[index], few, 8);
     for (i = 0; i < n && i < 8 && jixiao_err_is_finding(few[i].code); i++)
         ;
     return i < n && i < 8;
@@ -249,6 +244,10 @@ static void put_leaf(struct writer *w, const char **before, uint32_t index, int 
         put_text(w, before, "facts", jixiao_err_name(entry->error)); /* no rows */
     else
         put_facts(w, before, index);
+    if (entry->given & JIXIAO_GIVEN_POINTS)
+        put_num(w, before, "points", entry->points);
+    else
+        put_wrong(w, before, "points", wrong_text(w, index, JIXIAO_IN_POINTS));
     if (entry->given & JIXIAO_GIVEN_CLAIM)
         put_num(w, before, "claim", entry->claim);
     else

@@ -174,6 +174,10 @@ static void put_indicator(struct jixiao__out *out, const struct jixiao_tree *tre
         put_key(out, indent, ",", jixiao_role_get(in->role)->id);
         jixiao__out_raw(out, "true");
     }
+    if (in->flags & JIXIAO_ADJUSTABLE) {
+        put_key(out, indent, ",", "adjustable");
+        jixiao__out_raw(out, "true");
+    }
     put_text(out, indent, "explanation", in->explanation);
     put_text(out, indent, "criterion", in->criterion);
     put_ticks(out, indent, "scope", in->flags & JIXIAO_WHOLE, "whole", in->flags & JIXIAO_SAMPLE,
