@@ -307,8 +307,11 @@ enum jixiao_err {
     /* points-sum, a finding: 填报的各指标分值之和不是满分，总分不足为据; adjusted points that do not sum to the full
      * points; the total is unsupported. */
     JIXIAO_FINDING_POINTS_SUM = 120,
+    /* total-parts, a finding: 总额与其中各行之和不符，按其中各行计分；请核对; a total that is not the sum of its parts,
+     * by which it is scored; check them. */
+    JIXIAO_FINDING_TOTAL_PARTS = 121,
     /* One past the last. */
-    JIXIAO_ERR_END = 121
+    JIXIAO_ERR_END = 122
 };
 
 /* The table of a leaf, or the value, that something is wrong with. */

@@ -122,6 +122,11 @@ JIXIAO_API int64_t jixiao_sheet_year(const struct jixiao_sheet *sheet);
 JIXIAO_API const char *jixiao_sheet_get(const struct jixiao_sheet *sheet, uint32_t index,
                                         uint32_t row, const char *column);
 
+/* A cell of a leaf's facts as it was filled, from row and column 1; JIXIAO_ABSENT where it is blank
+ * or there is none. A total above its parts (年度资金总额, 其中) is here, but not in the entry. */
+JIXIAO_API jixiao_num jixiao_sheet_fact(const struct jixiao_sheet *sheet, uint32_t index,
+                                        uint32_t row, uint32_t column);
+
 /* Writes what a sheet is known by: two that are finished are the same sheet, once more, if these
  * are the same bytes: tree, year, department and project, by its code or else its name (names as
  * jixiao_name_key() writes them).

@@ -213,6 +213,7 @@ static void codes_stay(void **state)
         {118, "adjustable"},
         {119, "points-adjusted"},
         {120, "points-sum"},
+        {121, "total-parts"},
     };
     uint32_t i;
     (void)state;

@@ -226,8 +226,8 @@ static void put_fact(struct form *form, const struct table_of *table, uint32_t r
     lxw_col_t col = (lxw_col_t)(facts_at(form) + column);
     jixiao_num cell = JIXIAO_ABSENT;
     const char *name;
-    if (table->entry && row < table->entry->facts.rows)
-        cell = table->entry->facts.cells[(size_t)row * table->facts->n_columns + column];
+    if (table->entry)
+        cell = jixiao_sheet_fact(form->scored->sheet, table->index, row + 1, column + 1);
     name = c->of_rule ? rule_name(table->leaf, cell) : NULL;
     if (name)
         put_text(&form->facts, col, name, STYLE_FILL_CENTER);

@@ -35,8 +35,9 @@ struct jixiao__slot {
     uint32_t one_row; /* its facts were one object, not a list of rows */
     uint32_t error;   /* the first, or 0 */
     uint32_t claim_at, review_at, not_applicable_at, points_at, facts_at, last_at;
-    uint32_t *where;  /* of each cell, once laid out; or NULL */
-    uint8_t *percent; /* likewise: 1 where it came with a per cent sign; NULL: none did */
+    jixiao_num *filled; /* the cells as they were filled, where some do not score; else NULL */
+    uint32_t *where;    /* of each cell, once laid out; or NULL */
+    uint8_t *percent;   /* likewise: 1 where it came with a per cent sign; NULL: none did */
 };
 
 struct jixiao_sheet {
@@ -88,6 +89,11 @@ uint32_t jixiao__rule_row_named(const struct jixiao_table *rule, const char *tex
 size_t jixiao__sheet_offset(const struct jixiao_entry *entry, uint32_t row, uint32_t column);
 /* What the cells of a row and the rows of a table say together: units, per cent, totals. */
 void jixiao__sheet_check_rows(struct jixiao_sheet *sheet);
+
+/* Takes what is printed as a total above its parts out of what is scored. */
+void jixiao__sheet_check_parts(struct jixiao_sheet *sheet);
+/* 年度资金总额 and the like: the total of a project's money. */
+int jixiao__is_funds_total(const char *text, size_t size);
 
 /* jixiao_sheet_text() of a text that is known to be UTF-8 without NUL. */
 int jixiao__sheet_checked(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,

@@ -249,6 +249,7 @@ static void lay_out(struct jixiao_sheet *sheet)
     lay_cells(sheet, 1);
     lay_notes(sheet);
     jixiao__sheet_check_rows(sheet);
+    jixiao__sheet_check_parts(sheet);
     check_sheet(sheet);
     for (i = 0; i < n; i++) {
         check_facts(sheet, i);
@@ -288,6 +289,20 @@ const struct jixiao_tree *jixiao_sheet_tree(const struct jixiao_sheet *sheet)
 const struct jixiao_entry *jixiao_sheet_entries(const struct jixiao_sheet *sheet)
 {
     return sheet && sheet->done ? sheet->entries : NULL;
+}
+
+jixiao_num jixiao_sheet_fact(const struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
+                             uint32_t column)
+{
+    const struct jixiao_entry *entry;
+    size_t at;
+    if (!sheet || !sheet->done || !sheet->tree || !jixiao__sheet_is_leaf(sheet, index) || !column)
+        return JIXIAO_ABSENT;
+    entry = &sheet->entries[index];
+    at = jixiao__sheet_offset(entry, row, column);
+    if (at == SIZE_MAX)
+        return JIXIAO_ABSENT;
+    return sheet->slots[index].filled ? sheet->slots[index].filled[at] : entry->facts.cells[at];
 }
 
 jixiao_num jixiao_sheet_claim(const struct jixiao_sheet *sheet)

@@ -179,6 +179,10 @@ static void put_numbers(const struct jixiao_indicator *in, const struct jixiao_f
             jixiao__say(text, "，这一格是 $n，其他各行之和是 $n",
                         ": there is $n, the others' sum is $n", f->declared, f->found);
         break;
+    case JIXIAO_FINDING_TOTAL_PARTS:
+        jixiao__say(text, "，总额 $n，各行之和 $n", ": a total of $n, parts of $n", f->declared,
+                    f->found);
+        break;
     case JIXIAO_FINDING_AMOUNT_UNIT:
         jixiao__say(text, "，$n 与 $n", ": $n and $n", f->declared, f->found);
         break;

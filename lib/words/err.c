@@ -246,7 +246,9 @@
     X(JIXIAO_FINDING_POINTS_ADJUSTED, "points-adjusted", 1, "分值与印发的不同，按填报的分值计分", \
       "points that are not those printed, by which it is scored") \
     X(JIXIAO_FINDING_POINTS_SUM, "points-sum", 1, "填报的各指标分值之和不是满分，总分不足为据", \
-      "adjusted points that do not sum to the full points; the total is unsupported")
+      "adjusted points that do not sum to the full points; the total is unsupported") \
+    X(JIXIAO_FINDING_TOTAL_PARTS, "total-parts", 1, "总额与其中各行之和不符，按其中各行计分；请核对", \
+      "a total that is not the sum of its parts, by which it is scored; check them")
 // clang-format on
 
 /* All words in one constant, found by offset: a table of pointers would cost the loader a

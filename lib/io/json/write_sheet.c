@@ -181,12 +181,9 @@ static void put_row(struct writer *w, uint32_t index, uint32_t row)
     const char *before = "{";
     uint32_t column;
     size_t at;
-    for (column = 1; column <= entry->facts.columns; column++) {
-        at = jixiao__sheet_offset(entry, row, column);
-        if (at != SIZE_MAX)
-            put_cell(w, &before, &kind->facts[entry->facts.form].columns[column - 1],
-                     entry->facts.cells[at]);
-    }
+    for (column = 1; column <= entry->facts.columns; column++)
+        put_cell(w, &before, &kind->facts[entry->facts.form].columns[column - 1],
+                 jixiao_sheet_fact(w->sheet, index, row, column));
     for (at = 0; (f = next_wrong(w, index, JIXIAO_IN_FACTS, row, &at)) != NULL;) {
         const struct jixiao_form *form = &kind->facts[f->form < kind->n_forms ? f->form : 0];
         size_t cell = jixiao__sheet_offset(entry, row, f->column);
