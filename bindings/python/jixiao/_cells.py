@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import IO, Any
 
 from . import _core, _files
-from ._codes import numbers
 from .errors import Error, Finding, _refused
 from .sheet import Sheet, _named
 from .tree import Tree
@@ -25,15 +24,6 @@ class Source:
         self.sheets: list[Sheet] = []
         self.errors: list[Error] = []
         self.trees: dict[str, tuple[Tree | None, list[Exception]]] = {}
-
-    def wrong(self, code: str, words: str | None, cause: Exception | None = None) -> None:
-        """Lists what is wrong with the file, not with one sheet of it."""
-        sheet = _core.Filler()
-        sheet._begin(None)
-        sheet._wrong(numbers[code], None, 0, None, words)
-        error = _refused(code, [item | {"place": None} for _, item in sheet._findings()], self.path)
-        error.__cause__ = cause
-        self.errors.append(error)
 
     def table(self, read: Callable[[int, int], bytes]) -> _core.Long:
         """A long table that the library reads, of a text's bytes."""

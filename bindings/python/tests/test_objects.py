@@ -243,7 +243,7 @@ def plan_with(random):
 def entry_points(random):
     sheet, tree = _core.Filler(), _core.Tree._read(b"{}")
     if random.random() < 0.8:
-        sheet._begin(jixiao.Tree.shipped())
+        sheet._read(b"{}", jixiao.Tree.shipped(), None)
     names = [name for name in dir(_core) if callable(getattr(_core, name))]
     calls = [getattr(_core, name) for name in names if not name.startswith("__")]
     calls += [getattr(one, name) for one in (sheet, tree) for name in dir(one)
