@@ -320,7 +320,7 @@ static PyMethodDef methods[] = {
     {"list", columns_list, METH_VARARGS, NULL},
     {"run", run, METH_VARARGS, NULL},
     {"result", columns_result, METH_O, NULL},
-    {"table", columns_table, METH_O, NULL},
+    {"validity", columns_validity, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };
 
@@ -340,10 +340,8 @@ int columns_begin(PyObject *module)
 PyMethodDef jixiao_columns_methods[] = {
     {"arrow_table", columns_arrow_table, METH_O, NULL},
     {"arrow_column", columns_arrow_column, METH_O, NULL},
-    {"buffer", columns_buffer, METH_VARARGS, NULL},
-    {"objects", columns_objects, METH_O, NULL},
-    {"texts", columns_texts, METH_O, NULL},
-    {"lists", columns_lists, METH_VARARGS, NULL},
+    {"numbers", columns_numbers, METH_O, NULL},
+    {"table", columns_table, METH_VARARGS, NULL},
     {"columns_plan", columns_plan, METH_VARARGS, NULL},
     {"columns_results", columns_results, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},

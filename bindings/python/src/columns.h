@@ -9,7 +9,7 @@
 #include "arrow.h"
 #include "columns_cells.h"
 
-/* ---- Columns: columns_in.c, arrow_in.c ------------------------------------------------------- */
+/* ---- Columns: column.c, arrow_in.c ------------------------------------------------------- */
 
 /* Rows that lie side by side. */
 struct chunk {
@@ -29,7 +29,6 @@ typedef struct {
     PyObject *type;   /* in words, for messages: "decimal128(18, 2)" */
     PyObject *fields; /* of lists: a tuple of (name, kind, type); else an empty one */
     PyObject *owner;
-    Py_buffer values, mask;
 } Column;
 
 extern PyTypeObject *columns_column_type;
@@ -38,9 +37,18 @@ extern PyTypeObject *columns_column_type;
 Column *columns_new(int64_t n_chunks, int64_t n_fields, const char *kind, const char *type);
 /* Where a chunk keeps the words of its dictionary, or of its field's (field −1: its own). */
 struct cells *columns_dictionary(Column *column, int64_t chunk, int64_t field);
-/* A tuple's texts as Arrow has them, in a new bytearray: offsets of 4 or 8 bytes, one more than
- * there are texts, and behind them the bytes; None has none. NULL with an exception. */
-PyObject *columns_join(PyObject *texts, size_t width);
+
+/* What an Arrow format says. */
+struct arrow_type {
+    const char *format;
+    uint32_t type;    /* enum cells_type */
+    int32_t bytes;    /* of one, or of an offset */
+    const char *kind; /* "": not read */
+    char words[64];
+    int32_t decimals;
+    int64_t width; /* of lists of one length */
+};
+struct arrow_type arrow_type_of(const char *format);
 
 /* ---- The plan: columns.c --------------------------------------------------------------------- */
 
@@ -117,13 +125,11 @@ int columns_run(const Plan *plan, int64_t from, int64_t to, struct unread *unrea
 
 PyObject *columns_arrow_table(PyObject *module, PyObject *object);
 PyObject *columns_arrow_column(PyObject *module, PyObject *object);
-PyObject *columns_buffer(PyObject *module, PyObject *args);
-PyObject *columns_objects(PyObject *module, PyObject *list);
-PyObject *columns_texts(PyObject *module, PyObject *list);
-PyObject *columns_lists(PyObject *module, PyObject *args);
-/* Methods of Plan: arrow_out.c, columns_room.c. */
-PyObject *columns_table(PyObject *plan, PyObject *columns);
+PyObject *columns_numbers(PyObject *module, PyObject *items);
+PyObject *columns_table(PyObject *module, PyObject *args);
+/* Methods of Plan: columns_room.c. */
 PyObject *columns_result(PyObject *plan, PyObject *i);
+PyObject *columns_validity(PyObject *plan, PyObject *i);
 PyObject *columns_list(PyObject *plan, PyObject *args);
 /* Memory for the results: of `memory`, or, where that is None, new. 0, or -1 with an exception. */
 int columns_room(Plan *plan, PyObject *memory);

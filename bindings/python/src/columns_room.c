@@ -73,18 +73,40 @@ int columns_room(Plan *plan, PyObject *memory)
     return memory == Py_None ? make_room(plan) : take_room(plan, memory);
 }
 
+/* Result `arg`, of which there is memory; or NULL with an exception. */
+static const struct output *output_of(const Plan *plan, PyObject *arg)
+{
+    long long i = PyLong_AsLongLong(arg);
+    if (i >= 0 && i < plan->n_outputs && plan->memory)
+        return &plan->outputs[i];
+    if (!PyErr_Occurred())
+        PyErr_SetNone(PyExc_IndexError);
+    return NULL;
+}
+
+static PyObject *slice(const Plan *plan, const void *from, int64_t size)
+{
+    Py_ssize_t at = (const char *)from - plan->bytes;
+    return PySequence_GetSlice(plan->memory, at, at + (Py_ssize_t)size);
+}
+
 /* result(i) -> its memory */
 PyObject *columns_result(PyObject *self, PyObject *arg)
 {
+    const struct output *out = output_of((Plan *)self, arg);
+    return out ? slice((Plan *)self, out->values, out->values_size) : NULL;
+}
+
+/* validity(i) -> (how many are blank, its bitmap where one is) */
+PyObject *columns_validity(PyObject *self, PyObject *arg)
+{
     Plan *plan = (Plan *)self;
-    long long i = PyLong_AsLongLong(arg);
-    const struct output *out;
-    Py_ssize_t at;
-    if (i < 0 || i >= plan->n_outputs || !plan->memory)
-        return PyErr_Occurred() ? NULL : (PyErr_SetNone(PyExc_IndexError), NULL);
-    out = &plan->outputs[i];
-    at = out->values - plan->bytes;
-    return PySequence_GetSlice(plan->memory, at, at + (Py_ssize_t)out->values_size);
+    const struct output *out = output_of(plan, arg);
+    if (!out)
+        return NULL;
+    return Py_BuildValue("(LN)", (long long)out->blanks,
+                         out->blanks ? slice(plan, out->validity, validity_size(plan, out))
+                                     : Py_NewRef(Py_None));
 }
 
 /* A result of a row as a Python object; codes as `words`, a tuple, or None has them. */

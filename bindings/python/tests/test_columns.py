@@ -8,6 +8,7 @@ from array import array
 from decimal import Decimal
 
 import jixiao
+from jixiao import _frames
 from departments import TREE, Library, columns_of, departments, differences
 
 tree = jixiao.Tree.shipped(TREE)
@@ -213,7 +214,7 @@ class Arrow(unittest.TestCase):
     def test_memory_is_let_go(self):
         plan = jixiao._core.columns_plan(tree, 5000, 2, (), None, (), ((2**32 - 1, 0),), False, None)
         plan.run(0, 5000)
-        table = plan.table((("disclosure.claim", None),))
+        table = _frames.table_of(plan, [_frames.Output("disclosure.claim", 2**32 - 1, 0, 8, None, None)], 5000)
 
         def once():
             out = tree.score_columns(table, results="*")
