@@ -21,8 +21,9 @@ NUMS, DOUBLES, DECIMALS = range(3)
 _NUMBERS, _TEXTS = {int, Decimal, type(None)}, {str, type(None)}
 # Arrow's formats, and ours (arrow_in.c), of what a buffer holds; and of results.
 _LETTERS = {**dict.fromkeys("bhilqn", "i"), **dict.fromkeys("BHILQN", "u"), "d": "f", "?": "b"}
-_FORMATS = {("i", 1): "c", ("u", 1): "C", ("i", 2): "s", ("u", 2): "S", ("i", 4): "i", ("u", 4): "I", ("i", 8): "l",
-            ("u", 8): "L", ("f", 8): "jixiao:nan", ("b", 1): "jixiao:bool"}
+_FORMATS = {("i", 1): "c", ("i", 2): "s", ("i", 4): "i", ("i", 8): "l",
+            ("u", 1): "C", ("u", 2): "S", ("u", 4): "I", ("u", 8): "L",
+            ("f", 8): "jixiao:nan", ("b", 1): "jixiao:bool"}
 _OUT = {8: "d:19,6", 4: "i", 2: "s", 1: "c"}
 
 
@@ -106,9 +107,11 @@ def column(array: _core.Table | Unread) -> Any:
     return array if isinstance(array, Unread) else _core.arrow_column(array)
 
 
-def array_of(format: str, length: int, validity: Any, *buffers: Any, fields: tuple[Any, ...] = (), words: Any = None) -> _core.Table:
+def array_of(format: str, length: int, validity: Any, *buffers: Any,
+             fields: tuple[tuple[str, Any], ...] = ()) -> _core.Table:
     """An Arrow array; `validity` is its bitmap, or None."""
-    return _core.table(format, length, 0 if validity is None else -1, (validity, *buffers), fields, words)
+    blanks = 0 if validity is None else -1  # not counted
+    return _core.table(format, length, blanks, (validity, *buffers), fields, None)
 
 
 def bitmap(items: list[Any]) -> bytearray:
@@ -125,23 +128,28 @@ def buffer(view: memoryview, validity: Any = None) -> _core.Table | Unread:
     length = view.shape[0] if view.shape else 0
     letter = view.format.lstrip("@=<" if byteorder == "little" else "@=>!")
     format = _FORMATS.get((_LETTERS.get(letter, ""), view.itemsize))
-    if format is None or view.ndim != 1:
+    if view.ndim != 1:
+        return Unread(f"{view.ndim} dimensions", length)
+    if format is None:
         floats = {"e": "float16", "f": "float32"}
-        return Unread(floats.get(letter, f'buffer format "{view.format}"') if view.ndim == 1 else f"{view.ndim} dimensions", length)
+        return Unread(floats.get(letter, f'buffer format "{view.format}"'), length)
     return array_of(format, length, validity, view if view.contiguous else view.tobytes())
 
 
 def numpy_array(values: Any, missing: Any = None) -> _core.Table | Unread:
     """`missing`: None, or which are blank."""
     numpy = import_module("numpy")
-    if values.dtype.kind in "OUT" and values.ndim == 1:
+    if values.ndim != 1:
+        return Unread(f"{values.ndim} dimensions", len(values) if values.ndim else 0)
+    if values.dtype.kind in "OUT":
         return objects(values.tolist(), True)
-    if values.dtype.kind not in "biuf" or values.ndim != 1:
-        return Unread(str(values.dtype) if values.ndim == 1 else f"{values.ndim} dimensions", len(values) if values.ndim else 0)
+    if values.dtype.kind not in "biuf":
+        return Unread(str(values.dtype), len(values))
     if hasattr(values, "mask"):
         values, missing = values.data, numpy.ma.getmaskarray(values)
     validity = None if missing is None else numpy.packbits(~missing, bitorder="little")
-    return buffer(memoryview(values.astype(values.dtype.newbyteorder("="), copy=False)), validity)
+    native = values.astype(values.dtype.newbyteorder("="), copy=False)
+    return buffer(memoryview(native), validity)
 
 
 def pandas_column(series: Any) -> Any:
@@ -149,7 +157,8 @@ def pandas_column(series: Any) -> Any:
     if hasattr(dtype, "pyarrow_dtype"):
         return _core.arrow_column(series.array.__arrow_array__())
     if hasattr(dtype, "numpy_dtype") and dtype.kind in "biuf":  # Int64, boolean, Float64
-        return column(numpy_array(series.to_numpy(dtype=dtype.numpy_dtype, na_value=0), series.isna().to_numpy()))
+        values = series.to_numpy(dtype=dtype.numpy_dtype, na_value=0)
+        return column(numpy_array(values, series.isna().to_numpy()))
     if dtype.kind in "biuf" and not hasattr(dtype, "na_value"):
         return column(numpy_array(series.to_numpy()))
     if dtype.kind == "O":
@@ -172,9 +181,11 @@ def objects(values: Iterable[Any], is_array: bool = False) -> _core.Table | Unre
     if any(isinstance(v, str) for v in given) and all(isinstance(v, (str, int, Decimal)) for v in given):
         return texts([v if v is None or isinstance(v, str) else format(Decimal(v), "f") for v in items])
     if any(type(v) is float for v in given) and all(type(v) is float or (type(v) is int and abs(v) < 2**53) for v in given):
-        return array_of("g", len(items), bitmap(items), array("d", [0.0 if v is None else float(v) for v in items]))
+        doubles = array("d", [0.0 if v is None else float(v) for v in items])
+        return array_of("g", len(items), bitmap(items), doubles)
     if given and all(type(v).__name__ in ("bool", "bool_") for v in given):
-        return array_of("jixiao:bool", len(items), bitmap(items), bytes(v is not None and bool(v) for v in items))
+        bools = bytes(v is not None and bool(v) for v in items)
+        return array_of("jixiao:bool", len(items), bitmap(items), bools)
     if given and all(hasattr(v, "__len__") and not isinstance(v, (str, bytes, Mapping)) for v in given):
         return lists(items, is_array)
     return numbers([v.item() if v is not None and hasattr(v, "item") else v for v in items])
@@ -189,8 +200,8 @@ def numbers(items: list[Any]) -> _core.Table:
 def texts(items: Sequence[str | None], offset: str = "q") -> _core.Table:
     """Offsets as array.array has them; an empty text is a blank too."""
     encoded = [item.encode() if item else b"" for item in items]
-    return array_of("U" if offset == "q" else "u", len(items), None,
-                    array(offset, accumulate(map(len, encoded), initial=0)), b"".join(encoded))
+    offsets = array(offset, accumulate(map(len, encoded), initial=0))
+    return array_of("U" if offset == "q" else "u", len(items), None, offsets, b"".join(encoded))
 
 
 def lists(items: list[Any], is_array: bool) -> _core.Table | Unread:
@@ -207,7 +218,7 @@ def lists(items: list[Any], is_array: bool) -> _core.Table | Unread:
         names = dict.fromkeys(key for row in rows for key in row)
         fields = {n: objects([None if row is None else row.get(n) for row in flat], is_array) for n in names}
         unread = [one for one in fields.values() if isinstance(one, Unread)]
-        inside = unread[0] if unread else array_of("+s", len(flat), None, fields=tuple(fields.items()))
+        inside = unread[0] if unread else array_of("+s", len(flat), None, fields=(*fields.items(),))
     else:
         inside = Unread("rows that are not all mappings", 0)
     if isinstance(inside, Unread):
@@ -222,7 +233,8 @@ def to_numpy(plan: _core.Plan, outputs: list[Output]) -> dict[str, Any]:
     """NumPy arrays over the memory of the results."""
     numpy = import_module("numpy")
     types = {1: numpy.uint8, 2: numpy.int16, 4: numpy.int32, 8: numpy.float64}
-    return {out.name: numpy.frombuffer(plan.result(at) or b"", types[out.bytes]) for at, out in enumerate(outputs)}
+    return {out.name: numpy.frombuffer(plan.result(at) or b"", types[out.bytes])
+            for at, out in enumerate(outputs)}
 
 
 def to_pandas(index: Any, plan: _core.Plan, outputs: list[Output]) -> Any:
@@ -238,7 +250,15 @@ def to_pandas(index: Any, plan: _core.Plan, outputs: list[Output]) -> Any:
 
 def to_lists(plan: _core.Plan, outputs: list[Output]) -> dict[str, list[Any]]:
     """Decimals and texts: what plain lists can hold exactly."""
-    return {out.name: plan.list(at, out.words) for at, out in enumerate(outputs)}
+    return {out.name: list_of(plan.result(at), out) for at, out in enumerate(outputs)}
+
+
+def list_of(memory: memoryview, out: Output) -> list[Any]:
+    if out.bytes == 8:
+        return _core.decimals(memory)
+    codes: list[Any] = memory.cast({1: "B", 2: "h", 4: "i"}[out.bytes]).tolist()
+    first, words = out.first or 0, out.words
+    return codes if words is None else [words[code - first] if code >= first else None for code in codes]
 
 
 def table_of(plan: _core.Plan, outputs: list[Output], rows: int) -> _core.Table:
@@ -247,7 +267,8 @@ def table_of(plan: _core.Plan, outputs: list[Output], rows: int) -> _core.Table:
     for at, out in enumerate(outputs):
         blanks, validity = plan.validity(at)
         words = None if out.words is None else texts(out.words, "i")
-        columns.append((out.name, _core.table(_OUT[out.bytes], rows, blanks, (validity, plan.result(at)), (), words)))
+        buffers = validity, plan.result(at)
+        columns.append((out.name, _core.table(_OUT[out.bytes], rows, blanks, buffers, (), words)))
     return _core.table("+s", rows, 0, (None,), tuple(columns), None)
 
 

@@ -62,9 +62,10 @@ static Py_ssize_t length(PyObject *self)
 }
 
 static PyMemberDef members[] = {
-    {"kind", T_OBJECT, offsetof(Column, kind), READONLY, NULL},
-    {"type", T_OBJECT, offsetof(Column, type), READONLY, NULL},
-    {"fields", T_OBJECT, offsetof(Column, fields), READONLY, NULL},
+    {"kind", T_OBJECT, offsetof(Column, kind), READONLY, "kind: str"},
+    {"type", T_OBJECT, offsetof(Column, type), READONLY, "type: str"},
+    {"fields", T_OBJECT, offsetof(Column, fields), READONLY,
+     "fields: tuple[tuple[str, str, str], ...]"},
     {NULL, 0, 0, 0, NULL},
 };
 

@@ -317,10 +317,9 @@ static PyObject *run(PyObject *self, PyObject *args)
 }
 
 static PyMethodDef methods[] = {
-    {"list", columns_list, METH_VARARGS, NULL},
-    {"run", run, METH_VARARGS, NULL},
-    {"result", columns_result, METH_O, NULL},
-    {"validity", columns_validity, METH_O, NULL},
+    {"run", run, METH_VARARGS, "run(first: int, last: int, /) -> _Unread"},
+    {"result", columns_result, METH_O, "result(i: int, /) -> memoryview"},
+    {"validity", columns_validity, METH_O, "validity(i: int, /) -> tuple[int, memoryview | None]"},
     {NULL, NULL, 0, NULL},
 };
 
@@ -338,11 +337,18 @@ int columns_begin(PyObject *module)
 }
 
 PyMethodDef jixiao_columns_methods[] = {
-    {"arrow_table", columns_arrow_table, METH_O, NULL},
-    {"arrow_column", columns_arrow_column, METH_O, NULL},
-    {"numbers", columns_numbers, METH_O, NULL},
-    {"table", columns_table, METH_VARARGS, NULL},
-    {"columns_plan", columns_plan, METH_VARARGS, NULL},
-    {"columns_results", columns_results, METH_NOARGS, NULL},
+    {"arrow_table", columns_arrow_table, METH_O,
+     "arrow_table(object: Any, /) -> tuple[int, list[tuple[str, Column]]]"},
+    {"arrow_column", columns_arrow_column, METH_O, "arrow_column(object: Any, /) -> Column"},
+    {"numbers", columns_numbers, METH_O, "numbers(items: Iterable[Any], /) -> bytearray"},
+    {"table", columns_table, METH_VARARGS,
+     "table(format: str, length: int, blanks: int, buffers: tuple[Any, ...], children: "
+     "tuple[tuple[str, Table], ...], dictionary: Table | None, /) -> Table"},
+    {"columns_plan", columns_plan, METH_VARARGS,
+     "columns_plan(tree: Tree, rows: int, mode: int, columns: tuple[Column, ...], claim: _Input, "
+     "leaves: tuple[_Leaf, ...], outputs: tuple[tuple[int, int], ...], nearest: bool, memory: "
+     "tuple[Any, ...] | None, /) -> Plan"},
+    {"columns_results", columns_results, METH_NOARGS,
+     "columns_results() -> tuple[_Results, _Results]"},
     {NULL, NULL, 0, NULL},
 };

@@ -130,7 +130,6 @@ PyObject *columns_table(PyObject *module, PyObject *args);
 /* Methods of Plan: columns_room.c. */
 PyObject *columns_result(PyObject *plan, PyObject *i);
 PyObject *columns_validity(PyObject *plan, PyObject *i);
-PyObject *columns_list(PyObject *plan, PyObject *args);
 /* Memory for the results: of `memory`, or, where that is None, new. 0, or -1 with an exception. */
 int columns_room(Plan *plan, PyObject *memory);
 

@@ -316,14 +316,17 @@ static PyObject *table_encoding(PyObject *object, void *closure)
 /* ---- The type ------------------------------------------------------------------------------- */
 
 static PyMethodDef methods[] = {
-    {"next", table_next, METH_VARARGS, "next($self, sheet, place_of, /)\n--\n\n"},
-    {"findings", table_findings, METH_O, "findings($self, place_of, /)\n--\n\n"},
-    {"place", table_place, METH_O, "place($self, where, /)\n--\n\n"},
+    {"next", table_next, METH_VARARGS,
+     "next(sheet: Filler, place_of: Callable[[int], str], /) -> tuple[int, int] | None"},
+    {"findings", table_findings, METH_O,
+     "findings(place_of: Callable[[int], str], /) -> list[dict[str, Any]]"},
+    {"place", table_place, METH_O, "place(where: int, /) -> str"},
     {NULL, NULL, 0, NULL},
 };
 
 static PyGetSetDef getters[] = {
-    {"encoding", table_encoding, NULL, "What the text is to be converted from, or None.", NULL},
+    {"encoding", table_encoding, NULL,
+     "encoding: str | None\n\nWhat the text is to be converted from, or None.", NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
 
@@ -342,8 +345,12 @@ static PyType_Spec spec = {
     Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_HAVE_GC, slots};
 
 PyMethodDef core_long_methods[] = {
-    {"long_table", long_table, METH_VARARGS, "long_table(read, tree, find, /)\n--\n\n"},
-    {"long_book", long_book, METH_VARARGS, "long_book(read, parts, tree, find, /)\n--\n\n"},
+    {"long_table", long_table, METH_VARARGS,
+     "long_table(read: Callable[[int, int], bytes], tree: Tree | None, find: Callable[[str], Tree "
+     "| None], /) -> Long"},
+    {"long_book", long_book, METH_VARARGS,
+     "long_book(read: Callable[[int, int], bytes], parts: Any, tree: Tree | None, find: "
+     "Callable[[str], Tree | None], /) -> Long"},
     {NULL, NULL, 0, NULL},
 };
 

@@ -221,14 +221,16 @@ static PyObject *heads(PyObject *module, PyObject *number)
 /* ---- The type ------------------------------------------------------------------------------- */
 
 static PyMethodDef methods[] = {
-    {"add", report_add, METH_VARARGS, "add($self, sheet, source, place, /)\n--\n\n"},
-    {"refused", report_refused, METH_VARARGS, "refused($self, zh, en, /)\n--\n\n"},
-    {"file", report_file, METH_VARARGS, "file($self, name, fate, sheets, zh, en, /)\n--\n\n"},
-    {"expect", report_expect, METH_VARARGS, "expect($self, text, /)\n--\n\n"},
-    {"done", report_done, METH_NOARGS, "done($self, /)\n--\n\n"},
-    {"row", report_row, METH_VARARGS, "row($self, view, row, /)\n--\n\n"},
-    {"origins", report_origins, METH_O, "origins($self, view, /)\n--\n\n"},
-    {"write", report_write, METH_VARARGS, "write($self, format, lang, /)\n--\n\n"},
+    {"add", report_add, METH_VARARGS,
+     "add(sheet: Filler, source: str | None, place: str, /) -> None"},
+    {"refused", report_refused, METH_VARARGS, "refused(zh: str, en: str, /) -> None"},
+    {"file", report_file, METH_VARARGS,
+     "file(name: str, fate: int, sheets: int, zh: str | None, en: str | None, /) -> None"},
+    {"expect", report_expect, METH_VARARGS, "expect(text: bytes, /) -> None"},
+    {"done", report_done, METH_NOARGS, "done() -> None"},
+    {"row", report_row, METH_VARARGS, "row(view: int, row: int, /) -> dict[str, Any]"},
+    {"origins", report_origins, METH_O, "origins(view: int, /) -> list[int | None]"},
+    {"write", report_write, METH_VARARGS, "write(format: int, lang: int, /) -> str"},
     {NULL, NULL, 0, NULL},
 };
 
@@ -279,13 +281,17 @@ static PyObject *skip_text(PyObject *module, PyObject *number)
 }
 
 PyMethodDef core_report_methods[] = {
-    {"file_skipped", file_skipped, METH_O, "file_skipped(name, /)\n--\n\nWhy it is not read."},
-    {"skip_text", skip_text, METH_O, "skip_text(skip, /)\n--\n\nThat, in words."},
+    {"file_skipped", file_skipped, METH_O,
+     "file_skipped(name: str, /) -> tuple[str, str] | None\n\nWhy it is not read."},
+    {"skip_text", skip_text, METH_O,
+     "skip_text(skip: int, /) -> tuple[str, str]\n\nThat, in words."},
     {"shown", shown, METH_O,
-     "shown(text, /)\n--\n\nThe text with the codes of characters that nobody sees."},
+     "shown(text: str, /) -> str\n\nThe text with the codes of characters that nobody sees."},
     {"report", report, METH_VARARGS,
-     "report(sheet, source, flags=0, /)\n--\n\nOf a sheet, or an audit."},
-    {"heads", heads, METH_O, "heads(view, /)\n--\n\nThe columns of a view."},
+     "report(sheet: Filler | None, source: str | None, flags: int = 0, /) -> Report\n\nOf a sheet, "
+     "or an audit."},
+    {"heads", heads, METH_O,
+     "heads(view: int, /) -> list[tuple[str, str, str]]\n\nThe columns of a view."},
     {NULL, NULL, 0, NULL},
 };
 

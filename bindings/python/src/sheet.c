@@ -280,17 +280,19 @@ static PyObject *sheet_tree(PyObject *object, void *closure)
 /* ---- The type ------------------------------------------------------------------------------- */
 
 static PyMethodDef methods[] = {
-    {"_read", sheet_read, METH_VARARGS, "_read($self, text, tree, find, /)\n--\n\n"},
-    {"_findings", sheet_findings, METH_NOARGS, "_findings($self, /)\n--\n\n"},
-    {"_meta", sheet_meta, METH_NOARGS, "_meta($self, /)\n--\n\n"},
-    {"_write", sheet_write, METH_NOARGS, "_write($self, /)\n--\n\n"},
-    {"_get", sheet_get, METH_VARARGS, "_get($self, index, row, column, /)\n--\n\n"},
+    {"_read", sheet_read, METH_VARARGS,
+     "_read(text: bytes, tree: Tree | None, find: Callable[[str], Tree | None], /) -> int"},
+    {"_findings", sheet_findings, METH_NOARGS, "_findings() -> list[tuple[bool, dict[str, Any]]]"},
+    {"_meta", sheet_meta, METH_NOARGS, "_meta() -> dict[str, str | bytes]"},
+    {"_write", sheet_write, METH_NOARGS, "_write() -> bytes"},
+    {"_get", sheet_get, METH_VARARGS,
+     "_get(index: int | None, row: int, column: str, /) -> str | None"},
     {NULL, NULL, 0, NULL},
 };
 
 static PyGetSetDef getters[] = {
-    {"year", sheet_year, NULL, "The year.", NULL},
-    {"tree", sheet_tree, NULL, "The tree that the sheet is of.", NULL},
+    {"year", sheet_year, NULL, "year: int\n\nThe year.", NULL},
+    {"tree", sheet_tree, NULL, "tree: Any\n\nThe tree that the sheet is of.", NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

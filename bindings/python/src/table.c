@@ -352,14 +352,19 @@ PyObject *columns_table(PyObject *module, PyObject *args)
 }
 
 static PyMethodDef methods[] = {
-    {"__arrow_c_schema__", arrow_c_schema, METH_NOARGS, "The schema, as an Arrow PyCapsule."},
-    {"__arrow_c_array__", arrow_c_array, METH_VARARGS, "The rows as one Arrow batch."},
-    {"__arrow_c_stream__", arrow_c_stream, METH_VARARGS, "The rows as an Arrow stream."},
+    {"__arrow_c_schema__", arrow_c_schema, METH_NOARGS,
+     "__arrow_c_schema__() -> Any\n\nThe schema, as an Arrow PyCapsule."},
+    {"__arrow_c_array__", arrow_c_array, METH_VARARGS,
+     "__arrow_c_array__(requested_schema: Any = None) -> tuple[Any, Any]\n\nThe rows as one Arrow "
+     "batch."},
+    {"__arrow_c_stream__", arrow_c_stream, METH_VARARGS,
+     "__arrow_c_stream__(requested_schema: Any = None) -> Any\n\nThe rows as an Arrow stream."},
     {NULL, NULL, 0, NULL},
 };
 
 static PyGetSetDef getters[] = {
-    {"column_names", column_names, NULL, "The names of the columns.", NULL},
+    {"column_names", column_names, NULL, "column_names: list[str]\n\nThe names of the columns.",
+     NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

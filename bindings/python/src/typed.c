@@ -150,7 +150,9 @@ static PyObject *raise_code(PyObject *module, PyObject *args)
 }
 
 PyMethodDef core_typed_methods[] = {
-    {"_score", score, METH_VARARGS, "_score(kind, points, places, form, facts, rule, /)\n--\n\n"},
-    {"_raise", raise_code, METH_VARARGS, "_raise(code, text, /)\n--\n\n"},
+    {"_score", score, METH_VARARGS,
+     "_score(kind: str, points: Any, places: int, form: int, facts: tuple[Any, ...], rule: "
+     "tuple[Any, ...], /) -> Decimal | None"},
+    {"_raise", raise_code, METH_VARARGS, "_raise(code: int, text: str | None, /) -> None"},
     {NULL, NULL, 0, NULL},
 };

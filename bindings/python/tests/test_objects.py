@@ -237,7 +237,8 @@ def plan_with(random):
         outputs = [_frames.Output("score", 0, 0, 8, None, None), _frames.Output("again", 0, 0, 8, None, None)]
         _frames.table_of(plan, outputs, 2).__arrow_c_array__()
     if whole[2] == 0:
-        plan.list(0, None), plan.list(random.randrange(-1, 3), random.choice([None, ("x",), (), "met"]))
+        outputs = [_frames.Output("x", 0, 0, random.choice([1, 2, 4, 8]), random.choice([None, ("x",), ()]), random.choice([None, 0, 1]))]
+        _frames.to_lists(plan, outputs)
     return memory or plan.result(0), plan.result(random.randrange(-3, 5))
 
 
