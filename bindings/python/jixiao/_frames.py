@@ -50,7 +50,8 @@ class Output(NamedTuple):
     first: int | None  # the code of the first word; None: there are blanks of all ones
 
 
-Make = Callable[[_core.Plan, list[Output]], Any]
+Memory = tuple[Any, bytearray | None]
+Make = Callable[[list[Output], list[Memory]], Any]
 
 
 class Frame(NamedTuple):
@@ -229,17 +230,24 @@ def lists(items: list[Any], is_array: bool) -> _core.Table | Unread:
 # ---- Results ------------------------------------------------------------------------------------
 
 
-def to_numpy(plan: _core.Plan, outputs: list[Output]) -> dict[str, Any]:
+def room(outputs: list[Output], rows: int, mode: int) -> list[Memory]:
+    """Memory for results; as Arrow has them, with a bitmap of ones where some may be blank."""
+    wide = mode == DECIMALS
+    return [(bytearray(rows * (16 if wide and out.bytes == 8 else out.bytes)),
+             bytearray(b"\xff" * ((rows + 7) // 8)) if wide and (out.bytes == 8 or out.first != 0) else None)
+            for out in outputs]
+
+
+def to_numpy(outputs: list[Output], results: list[Memory]) -> dict[str, Any]:
     """NumPy arrays over the memory of the results."""
     numpy = import_module("numpy")
     types = {1: numpy.uint8, 2: numpy.int16, 4: numpy.int32, 8: numpy.float64}
-    return {out.name: numpy.frombuffer(plan.result(at) or b"", types[out.bytes])
-            for at, out in enumerate(outputs)}
+    return {out.name: numpy.frombuffer(values, types[out.bytes]) for out, (values, _) in zip(outputs, results)}
 
 
-def to_pandas(index: Any, plan: _core.Plan, outputs: list[Output]) -> Any:
+def to_pandas(index: Any, outputs: list[Output], results: list[Memory]) -> Any:
     numpy, pandas = import_module("numpy"), import_module("pandas")
-    columns = to_numpy(plan, outputs)
+    columns = to_numpy(outputs, results)
     for out in outputs:
         if out.words is not None:
             codes = columns[out.name]
@@ -248,35 +256,34 @@ def to_pandas(index: Any, plan: _core.Plan, outputs: list[Output]) -> Any:
     return pandas.DataFrame(columns, index=index, copy=False)
 
 
-def to_lists(plan: _core.Plan, outputs: list[Output]) -> dict[str, list[Any]]:
+def to_lists(outputs: list[Output], results: list[Memory]) -> dict[str, list[Any]]:
     """Decimals and texts: what plain lists can hold exactly."""
-    return {out.name: list_of(plan.result(at), out) for at, out in enumerate(outputs)}
+    return {out.name: list_of(values, out) for out, (values, _) in zip(outputs, results)}
 
 
-def list_of(memory: memoryview, out: Output) -> list[Any]:
+def list_of(values: bytearray, out: Output) -> list[Any]:
     if out.bytes == 8:
-        return _core.decimals(memory)
-    codes: list[Any] = memory.cast({1: "B", 2: "h", 4: "i"}[out.bytes]).tolist()
+        return _core.decimals(values)
+    codes: list[Any] = memoryview(values).cast({1: "B", 2: "h", 4: "i"}[out.bytes]).tolist()
     first, words = out.first or 0, out.words
     return codes if words is None else [words[code - first] if code >= first else None for code in codes]
 
 
-def table_of(plan: _core.Plan, outputs: list[Output], rows: int) -> _core.Table:
+def table_of(outputs: list[Output], results: list[Memory], rows: int) -> _core.Table:
     """An Arrow table over the memory of the results."""
     columns = []
-    for at, out in enumerate(outputs):
-        blanks, validity = plan.validity(at)
+    for out, (values, bitmap) in zip(outputs, results):
+        blanks = 0 if bitmap is None else -1
         words = None if out.words is None else texts(out.words, "i")
-        buffers = validity, plan.result(at)
-        columns.append((out.name, _core.table(_OUT[out.bytes], rows, blanks, buffers, (), words)))
+        columns.append((out.name, _core.table(_OUT[out.bytes], rows, blanks, (bitmap, values), (), words)))
     return _core.table("+s", rows, 0, (None,), tuple(columns), None)
 
 
 def arrow_maker(library: str, data: Any, rows: int) -> Make:
     """Results as a table of the library that the data came from, where that is pyarrow or Polars."""
 
-    def make(plan: _core.Plan, outputs: list[Output]) -> Any:
-        table = table_of(plan, outputs, rows)
+    def make(outputs: list[Output], results: list[Memory]) -> Any:
+        table = table_of(outputs, results, rows)
         if library == "pyarrow":
             pyarrow = import_module("pyarrow")
             return pyarrow.record_batch(table) if isinstance(data, pyarrow.RecordBatch) else pyarrow.table(table)

@@ -73,7 +73,8 @@ enum { PLAN_CLAIM, PLAN_REVIEW, PLAN_APPLIES, PLAN_BESIDE };
 /* How numbers go out. */
 enum { OUT_NUMS, OUT_DOUBLES, OUT_DECIMALS };
 
-/* A column of results; of OUT_DECIMALS with validity, and with codes as indexes of a dictionary. */
+/* A column of results, in memory that the caller has; of OUT_DECIMALS with a bitmap of ones, if any
+ * may be blank, and with codes as indexes of a dictionary. */
 struct output {
     uint32_t leaf;  /* or JIXIAO_NONE: of the total */
     size_t member;  /* where its pointer stands in struct jixiao_result_columns or …_leaf_… */
@@ -81,16 +82,12 @@ struct output {
     uint32_t first; /* of a code: the first that is no blank, or JIXIAO_NONE: that is the blank */
     char *values;
     uint8_t *validity;
-    int64_t blanks;
-    int64_t values_size;
 };
 
 typedef struct {
     PyObject_HEAD const struct jixiao_tree *tree;
     PyObject *tree_object, *columns; /* kept alive */
-    PyObject *memory;                /* of all results: a memoryview of a bytearray */
-    char *bytes;
-    Py_buffer *given; /* of each result the caller's own memory; NULL: the above */
+    Py_buffer *held;                 /* of each output its values, and its bitmap */
     int64_t length;
     uint32_t mode;        /* OUT_ */
     uint32_t doubles;     /* enum jixiao_doubles */
@@ -116,10 +113,10 @@ struct unread {
     } first[NOTED];
 };
 
-/* Scores rows `from` … `to` − 1, without the GIL. `unread` has one an input, zeroed, `blanks` one
- * an output. JIXIAO_OK, JIXIAO_ERR_MEMORY, what jixiao_total_columns() returns, or
- * JIXIAO_ERR_NUMBER_FINE: a result that no double names. */
-int columns_run(const Plan *plan, int64_t from, int64_t to, struct unread *unread, int64_t *blanks);
+/* Scores rows `from` … `to` − 1, without the GIL. `unread` has one an input, zeroed. JIXIAO_OK,
+ * JIXIAO_ERR_MEMORY, what jixiao_total_columns() returns, or JIXIAO_ERR_NUMBER_FINE: a result that
+ * no double names. */
+int columns_run(const Plan *plan, int64_t from, int64_t to, struct unread *unread);
 
 /* ---- Functions of the module, and types ------------------------------------------------------ */
 
@@ -127,11 +124,6 @@ PyObject *columns_arrow_table(PyObject *module, PyObject *object);
 PyObject *columns_arrow_column(PyObject *module, PyObject *object);
 PyObject *columns_numbers(PyObject *module, PyObject *items);
 PyObject *columns_table(PyObject *module, PyObject *args);
-/* Methods of Plan: columns_room.c. */
-PyObject *columns_result(PyObject *plan, PyObject *i);
-PyObject *columns_validity(PyObject *plan, PyObject *i);
-/* Memory for the results: of `memory`, or, where that is None, new. 0, or -1 with an exception. */
-int columns_room(Plan *plan, PyObject *memory);
 
 /* 0, or −1 with an exception. */
 int columns_table_type(PyObject *module);
