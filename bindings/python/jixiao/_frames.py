@@ -90,14 +90,16 @@ def read(data: Any, wanted: Callable[[str], bool]) -> Frame:
 def column_of(values: Any) -> Any:
     """A column of an array, a series, or any sequence."""
     library = type(values).__module__.partition(".")[0]
+    if library == "numpy" and hasattr(values, "__len__"):
+        return column(numpy_array(values))
+    if isinstance(values, (list, tuple)):
+        return column(objects(values))
     if library == "pandas" and hasattr(values, "dtype"):
         return pandas_column(values)
     if hasattr(values, "__arrow_c_array__") or hasattr(values, "__arrow_c_stream__"):
         return _core.arrow_column(values)
     if isinstance(values, (str, bytes)) or not hasattr(values, "__len__"):
         return Unread(type(values).__name__, 0)
-    if library == "numpy":
-        return column(numpy_array(values))
     try:
         return column(buffer(memoryview(values)))
     except TypeError:
