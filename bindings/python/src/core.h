@@ -43,8 +43,6 @@ extern PyMethodDef core_num_methods[];
 int core_type(PyObject *module, PyTypeObject **type, const char *name, size_t size,
               unsigned int flags, destructor dealloc, PyMethodDef *methods, PyGetSetDef *getters,
               const char *doc);
-/* A type with these slots, put into the module under the last part of its name; likewise. */
-int core_type_of(PyObject *module, PyTypeObject **type, PyType_Spec *spec);
 
 /* The list with one more, a new reference that this takes. Where either is NULL, an exception being
  * set, it lets go of the other and returns NULL. */

@@ -16,14 +16,8 @@ int core_type(PyObject *module, PyTypeObject **type, const char *name, size_t si
         {0, NULL},
     };
     PyType_Spec spec = {name, (int)size, 0, Py_TPFLAGS_DEFAULT | flags, slots};
-    return core_type_of(module, type, &spec);
-}
-
-int core_type_of(PyObject *module, PyTypeObject **type, PyType_Spec *spec)
-{
-    *type = (PyTypeObject *)PyType_FromSpec(spec);
-    return *type ? PyModule_AddObjectRef(module, strrchr(spec->name, '.') + 1, (PyObject *)*type)
-                 : -1;
+    *type = (PyTypeObject *)PyType_FromSpec(&spec);
+    return *type ? PyModule_AddObjectRef(module, strrchr(name, '.') + 1, (PyObject *)*type) : -1;
 }
 
 PyObject *core_append(PyObject *list, PyObject *item)

@@ -24,29 +24,12 @@ static void sheet_dealloc(PyObject *object)
     struct sheet *self = (struct sheet *)object;
     PyTypeObject *type = Py_TYPE(object);
     freefunc release = __extension__(freefunc) PyType_GetSlot(type, Py_tp_free);
-    PyObject_GC_UnTrack(object);
     jixiao_result_free(self->result); /* before its sheet, */
     jixiao_sheet_free(self->sheet);   /* and that before its tree */
     Py_XDECREF(self->tree);
     Py_XDECREF(self->place_of);
     release(object);
     Py_DECREF(type);
-}
-
-static int sheet_traverse(PyObject *object, visitproc visit, void *arg)
-{
-    struct sheet *self = (struct sheet *)object;
-    Py_VISIT(Py_TYPE(object));
-    Py_VISIT(self->tree);
-    Py_VISIT(self->place_of);
-    return 0;
-}
-
-/* The tree stays as long as the sheet, which points into it. */
-static int sheet_clear(PyObject *object)
-{
-    Py_CLEAR(((struct sheet *)object)->place_of);
-    return 0;
 }
 
 /* Of that Tree, or None: 0, or -1. */
@@ -296,20 +279,9 @@ static PyGetSetDef getters[] = {
     {NULL, NULL, NULL, NULL, NULL},
 };
 
-static PyType_Slot slots[] = {
-    CORE_SLOT(Py_tp_dealloc, sheet_dealloc),
-    CORE_SLOT(Py_tp_traverse, sheet_traverse),
-    CORE_SLOT(Py_tp_clear, sheet_clear),
-    {Py_tp_methods, methods},
-    {Py_tp_getset, getters},
-    {Py_tp_doc, "A sheet that was read."},
-    {0, NULL},
-};
-
-static PyType_Spec spec = {"jixiao._core.Filler", sizeof(struct sheet), 0,
-                           Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC, slots};
-
 int core_sheet_init(PyObject *module)
 {
-    return core_type_of(module, &sheet_type, &spec);
+    return core_type(module, &sheet_type, "jixiao._core.Filler", sizeof(struct sheet),
+                     Py_TPFLAGS_BASETYPE, sheet_dealloc, methods, getters,
+                     "A sheet that was read.");
 }
