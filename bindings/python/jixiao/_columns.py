@@ -10,7 +10,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
-from threading import Thread
+from importlib import import_module
 from typing import Any
 
 from . import _core, _frames
@@ -93,23 +93,9 @@ def run(plan: _core.Plan, rows: int, threads: int) -> Unread:
     share = -(-rows // max(threads, 1) // 64) * 64 or 64  # threads share no byte of a bitmap
     if share >= rows:
         return plan.run(0, rows)
-    unread: Unread = []
-    failed: list[BaseException] = []
-
-    def work(first: int) -> None:
-        try:
-            unread.extend(plan.run(first, min(first + share, rows)))
-        except BaseException as error:  # raised again below, by the caller's thread
-            failed.append(error)
-
-    workers = [Thread(target=work, args=(first,)) for first in range(0, rows, share)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    if failed:
-        raise failed[0]
-    return unread
+    with import_module("concurrent.futures").ThreadPoolExecutor(threads) as pool:
+        shares = pool.map(lambda first: plan.run(first, min(first + share, rows)), range(0, rows, share))
+        return [one for unread in shares for one in unread]
 
 
 def warn(unread: Unread, names: list[str]) -> None:

@@ -8,20 +8,17 @@ static struct PyModuleDef definition = {
 
 PyMODINIT_FUNC PyInit__core(void)
 {
+    PyMethodDef *const methods[] = {core_num_methods,   core_error_methods, core_kinds_methods,
+                                    core_tree_methods,  core_score_methods, core_report_methods,
+                                    core_typed_methods, core_long_methods,  jixiao_columns_methods};
     PyObject *module = PyModule_Create(&definition);
-    if (module && !core_num_init() && !core_tree_init(module) && !core_sheet_init(module) &&
-        !core_report_init(module) && !core_long_init(module) && !columns_begin(module) &&
-        !PyModule_AddFunctions(module, core_num_methods) &&
-        !PyModule_AddFunctions(module, core_long_methods) &&
-        !PyModule_AddFunctions(module, core_kinds_methods) &&
-        !PyModule_AddFunctions(module, core_error_methods) &&
-        !PyModule_AddFunctions(module, core_tree_methods) &&
-        !PyModule_AddFunctions(module, core_score_methods) &&
-        !PyModule_AddFunctions(module, core_report_methods) &&
-        !PyModule_AddFunctions(module, core_typed_methods) &&
-        !PyModule_AddFunctions(module, jixiao_columns_methods) &&
-        !PyModule_AddStringConstant(module, "version", jixiao_version()))
-        return module;
-    Py_XDECREF(module);
-    return NULL;
+    int failed = !module || core_num_init() || core_tree_init(module) || core_sheet_init(module) ||
+                 core_report_init(module) || core_long_init(module) || columns_begin(module) ||
+                 PyModule_AddStringConstant(module, "version", jixiao_version());
+    size_t i;
+    for (i = 0; !failed && i < sizeof methods / sizeof *methods; i++)
+        failed = PyModule_AddFunctions(module, methods[i]);
+    if (failed)
+        Py_CLEAR(module);
+    return module;
 }

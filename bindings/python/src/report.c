@@ -254,7 +254,7 @@ static PyObject *shown(PyObject *module, PyObject *object)
     return text;
 }
 
-/* file_skipped(name): why it is not read, in both languages; or None. */
+/* file_skipped(name): one of the SKIP_ numbers; 0: it is read. */
 static PyObject *file_skipped(PyObject *module, PyObject *object)
 {
     PyObject *bytes = PyUnicode_EncodeFSDefault(object);
@@ -262,29 +262,26 @@ static PyObject *file_skipped(PyObject *module, PyObject *object)
     uint32_t skip = name ? jixiao_file_skipped(name) : 0;
     (void)module;
     Py_XDECREF(bytes);
-    if (!name)
-        return NULL;
-    if (!skip)
-        Py_RETURN_NONE;
-    return Py_BuildValue("(ss)", jixiao_skip_text(skip, JIXIAO_ZH),
-                         jixiao_skip_text(skip, JIXIAO_EN));
+    return name ? PyLong_FromUnsignedLong(skip) : NULL;
 }
 
+/* skip_text(skip): why it is not read, in both languages; or None. */
 static PyObject *skip_text(PyObject *module, PyObject *number)
 {
     unsigned long skip = PyLong_AsUnsignedLong(number);
     (void)module;
-    if (skip == (unsigned long)-1 && PyErr_Occurred())
+    if (PyErr_Occurred())
         return NULL;
+    if (!skip)
+        Py_RETURN_NONE;
     return Py_BuildValue("(ss)", jixiao_skip_text((uint32_t)skip, JIXIAO_ZH),
                          jixiao_skip_text((uint32_t)skip, JIXIAO_EN));
 }
 
 PyMethodDef core_report_methods[] = {
-    {"file_skipped", file_skipped, METH_O,
-     "file_skipped(name: str, /) -> tuple[str, str] | None\n\nWhy it is not read."},
+    {"file_skipped", file_skipped, METH_O, "file_skipped(name: str, /) -> int"},
     {"skip_text", skip_text, METH_O,
-     "skip_text(skip: int, /) -> tuple[str, str]\n\nThat, in words."},
+     "skip_text(skip: int, /) -> tuple[str, str] | None\n\nThat, in words."},
     {"shown", shown, METH_O,
      "shown(text: str, /) -> str\n\nThe text with the codes of characters that nobody sees."},
     {"report", report, METH_VARARGS,
