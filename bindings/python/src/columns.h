@@ -122,7 +122,7 @@ int columns_run(const Plan *plan, int64_t from, int64_t to, struct unread *unrea
 
 PyObject *columns_arrow_table(PyObject *module, PyObject *object);
 PyObject *columns_arrow_column(PyObject *module, PyObject *object);
-PyObject *columns_numbers(PyObject *module, PyObject *items);
+PyObject *columns_numbers(PyObject *module, PyObject *object);
 PyObject *columns_table(PyObject *module, PyObject *args);
 
 /* 0, or −1 with an exception. */
