@@ -16,7 +16,7 @@ from typing import Any, Callable, Iterable, Mapping, NamedTuple, Sequence
 
 from . import _core
 
-# How numbers go out: in the order of enum OUT_ of columns_plan.h.
+# How numbers go out: in the order of enum OUT_ of columns.h.
 NUMS, DOUBLES, DECIMALS = range(3)
 _NUMBERS, _TEXTS = {int, Decimal, type(None)}, {str, type(None)}
 # Arrow's formats, and ours (arrow_in.c), of what a buffer holds; and of results.

@@ -294,37 +294,7 @@ PyMethodDef core_report_methods[] = {
 
 int core_report_init(PyObject *module)
 {
-    static const struct {
-        const char *name;
-        long value;
-    } numbers[] = {
-        {"VIEW_DEPARTMENTS", JIXIAO_VIEW_DEPARTMENTS},
-        {"VIEW_TOTALS", JIXIAO_VIEW_TOTALS},
-        {"VIEW_LEAVES", JIXIAO_VIEW_LEAVES},
-        {"VIEW_CLAIMS", JIXIAO_VIEW_CLAIMS},
-        {"VIEW_TWICE", JIXIAO_VIEW_TWICE},
-        {"VIEW_FILES", JIXIAO_VIEW_FILES},
-        {"VIEW_ABSENT", JIXIAO_VIEW_ABSENT},
-        {"VIEW_UNEXPECTED", JIXIAO_VIEW_UNEXPECTED},
-        {"FILE_SCORED", JIXIAO_FILE_SCORED},
-        {"FILE_REFUSED", JIXIAO_FILE_REFUSED},
-        {"FILE_SKIPPED", JIXIAO_FILE_SKIPPED},
-        {"SKIP_TREE", JIXIAO_SKIP_TREE},
-        {"SKIP_LOOP", JIXIAO_SKIP_LOOP},
-        {"CSV", JIXIAO_REPORT_CSV},
-        {"JSON", JIXIAO_REPORT_JSON},
-        {"HTML", JIXIAO_REPORT_HTML},
-        {"PAGE", JIXIAO_REPORT_PAGE},
-        {"SHEETS_ZH", JIXIAO_REPORT_SHEETS_ZH},
-        {"SHEETS_EN", JIXIAO_REPORT_SHEETS_EN},
-    };
-    size_t i;
-    if (core_type(module, &report_type, "jixiao._core.Report", sizeof(struct report),
-                  Py_TPFLAGS_DISALLOW_INSTANTIATION, report_dealloc, methods, NULL,
-                  "What is shown of one sheet, or of many."))
-        return -1;
-    for (i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (PyModule_AddIntConstant(module, numbers[i].name, numbers[i].value))
-            return -1;
-    return 0;
+    return core_type(module, &report_type, "jixiao._core.Report", sizeof(struct report),
+                     Py_TPFLAGS_DISALLOW_INSTANTIATION, report_dealloc, methods, NULL,
+                     "What is shown of one sheet, or of many.");
 }

@@ -220,15 +220,10 @@ static PyObject *sheet_get(PyObject *object, PyObject *args)
 static PyObject *sheet_write(PyObject *object, PyObject *unused)
 {
     const struct jixiao_sheet *sheet = core_sheet_of(object);
-    PyObject *bytes;
-    char *text;
+    char *text = NULL;
     int err = sheet ? jixiao_sheet_write(sheet, NULL, &text) : 0;
     (void)unused;
-    if (!sheet || err)
-        return err ? core_raise((uint32_t)err, NULL) : NULL;
-    bytes = PyBytes_FromString(text);
-    jixiao_text_free(text, NULL);
-    return bytes;
+    return sheet ? core_taken(err, text) : NULL;
 }
 
 /* _meta(): a dict of texts; of what was no text in JSON its JSON, as bytes. */

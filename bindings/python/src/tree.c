@@ -113,18 +113,10 @@ static PyObject *tree_read(PyObject *type, PyObject *args)
 static PyObject *tree_json(PyObject *object, PyObject *unused)
 {
     const struct jixiao_tree *tree = core_tree_of(object);
-    PyObject *bytes;
-    char *text;
-    int err;
+    char *text = NULL;
+    int err = tree ? jixiao_tree_write(tree, NULL, &text) : 0;
     (void)unused;
-    if (!tree)
-        return NULL;
-    err = jixiao_tree_write(tree, NULL, &text);
-    if (err)
-        return core_raise((uint32_t)err, NULL);
-    bytes = PyBytes_FromString(text);
-    jixiao_text_free(text, NULL);
-    return bytes;
+    return tree ? core_taken(err, text) : NULL;
 }
 
 /* ---- Reading back --------------------------------------------------------------------------- */
@@ -226,24 +218,9 @@ static PyGetSetDef getters[] = {
     {NULL, NULL, NULL, NULL, NULL},
 };
 
-static int add_number(PyObject *module, const char *name, uint64_t number)
-{
-    PyObject *object = PyLong_FromUnsignedLongLong(number);
-    int err = object ? PyModule_AddObjectRef(module, name, object) : -1;
-    Py_XDECREF(object);
-    return err;
-}
-
 int core_tree_init(PyObject *module)
 {
     return core_type(module, &tree_type, "jixiao._core.Tree", sizeof(struct tree),
                      Py_TPFLAGS_BASETYPE, tree_dealloc, methods, getters,
-                     "An indicator tree, as the library keeps it.") ||
-                   add_number(module, "TREE_SHIPPED", JIXIAO_TREE_SHIPPED) ||
-                   add_number(module, "TREE_BESIDE", JIXIAO_TREE_BESIDE) ||
-                   add_number(module, "MAX_FILE_TREE", JIXIAO_MAX_FILE_TREE) ||
-                   add_number(module, "MAX_FILE_SHEET", JIXIAO_MAX_FILE_SHEET) ||
-                   add_number(module, "MAX_FILE_LONG", JIXIAO_MAX_FILE_LONG)
-               ? -1
-               : 0;
+                     "An indicator tree, as the library keeps it.");
 }
