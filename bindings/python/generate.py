@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Writes what the package makes of the library's records: a function a kind, an exception class a code.
-Run when the package is built: generate.py EXTENSION _functions.py _codes.py."""
+"""Writes what the package makes of the library's records: a function a kind, an exception class a code; and
+the stub of the extension, of the first lines of what it says of itself.
+Run when the package is built: generate.py EXTENSION _functions.py _codes.py _core.pyi."""
 
 import builtins
 import importlib.machinery
@@ -35,6 +36,17 @@ CODES = '''from ._error import Error
 numbers: dict[str, int] = {}
 classes: dict[int, type[Error]] = {}
 '''
+STUB = """# Made of the extension when the package was built. What begins with _ is the package's own.
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any, final
+
+_Input = tuple[int, int, int] | None
+_Leaf = tuple[int, int, int, bool, tuple[_Input, ...]]
+_Results = list[tuple[str, int, str | None, int | None]]
+_Unread = list[tuple[int, int, list[tuple[int, int, Any]]]]
+"""
+BASETYPE = 1 << 10  # Py_TPFLAGS_BASETYPE
 
 
 def load(path):
@@ -98,7 +110,37 @@ def class_of(number, name, zh, en):
                   f'\n\nnumbers[{name!r}] = {number}\nclasses[{number}] = {made}\n')
 
 
-def main(extension, functions, codes):
+def stub_of(name, one):
+    """A function, a method or a property, by the first line of its text."""
+    line, sort = (one.__doc__ or "").partition("\n")[0], type(one).__name__
+    if sort in ("getset_descriptor", "member_descriptor"):
+        return f"    @property\n    def {name}(self) -> {line.partition(': ')[2]}: ...\n"
+    if sort == "builtin_function_or_method":
+        return f"def {line}: ...\n"
+    own, before = ("cls", "    @classmethod\n") if sort.startswith("classmethod") else ("self", "")
+    arguments = line[len(name) + 1:]
+    comma = "" if arguments.startswith(")") else ", "
+    return f"{before}    def {name}({own}{comma}{arguments}: ...\n"
+
+
+def stub(core):
+    lines = []
+    for name, one in sorted(vars(core).items()):
+        if isinstance(one, type):
+            final = "" if one.__flags__ & BASETYPE else "@final\n"
+            inside = [stub_of(key, value) for key, value in vars(one).items()
+                      if (value.__doc__ or "").startswith((f"{key}(", f"{key}: "))]
+            if hasattr(one, "__len__"):
+                inside.append("    def __len__(self) -> int: ...\n")
+            lines.append(f"\n{final}class {name}:\n{''.join(inside)}\n")
+        elif isinstance(one, (int, str)) and not name.startswith("__"):
+            lines.append(f"{name}: {type(one).__name__}\n")
+        elif callable(one) and not name.startswith("__"):
+            lines.append(stub_of(name, one))
+    return STUB + "".join(lines)
+
+
+def main(extension, functions, codes, types):
     core = load(extension)
     ids = core.kind_ids()
     with open(functions, "w", encoding="utf-8") as file:
@@ -109,6 +151,8 @@ def main(extension, functions, codes):
         made = dict(class_of(number, name, zh, en)
                     for number, name, is_finding, zh, en in core.codes() if not is_finding)
         file.write(f"{HEAD}{CODES}\n__all__ = {list(made)!r}\n" + "".join(made.values()))
+    with open(types, "w", encoding="utf-8") as file:
+        file.write(stub(core))
 
 
 main(*sys.argv[1:])

@@ -63,39 +63,44 @@ class Audit:
                      for row in self.departments for one in row.result.errors
                      if one.column is not None and one.text is not None)
 
-    def _tables(self, decimal: Callable[[Any], Any]) -> Iterator[dict[str, list[Any]]]:
-        """By its columns, each table of :class:`Frames`."""
-        rows: tuple[Any, ...]
-        for rows, names in ((self.departments, _DEPARTMENT), (self.claims, _CLAIM), (self.marks, _MARK),
-                            (self.unread, _UNREAD)):
+    def _frames(self, numbers: str, make: Callable[[dict[str, list[Any]], dict[str, str]], Any]) -> Frames:
+        """Each table of :class:`Frames`, made of its columns and of what each holds."""
+        if numbers not in ("decimal", "float64"):
+            raise ValueError(f'numbers 应为 "decimal" 或 "float64"；expected one of these, not {numbers!r}')
+        number = float if numbers == "float64" else Decimal
+        made: list[Any] = []
+        for rows, names in zip((self.departments, self.claims, self.marks, self.unread),
+                               (_DEPARTMENT, _CLAIM, _MARK, _UNREAD)):
+            types = {name: "text" if name in _TEXTS else "count" if name in _COUNTS else "number" for name in names}
             table = {name: [_shown(getattr(row, name)) for row in rows] for name in names}
-            yield {name: [None if one is None else decimal(one) for one in column]
-                   if name not in _TEXTS and name not in _COUNTS else column for name, column in table.items()}
+            for name, type in types.items():
+                if type == "number":
+                    table[name] = [None if one is None else number(one) for one in table[name]]
+            made.append(make(table, types))
+        return Frames(*made)
 
     def to_pandas(self, numbers: str = "decimal") -> Frames:
         """The summary and the claims, with the columns of ``jixiao audit``, the marks and the unread
         cells as DataFrames. `numbers` are Decimal, exact ("decimal"), or "float64". Needs pandas."""
-        frame = module("pandas", "to_pandas()").DataFrame
-        if _is_float(numbers):
-            return Frames(*(frame(table).astype({name: "float64" for name in table if name not in _TEXTS | _COUNTS})
-                            for table in self._tables(float)))
-        return Frames(*map(frame, self._tables(Decimal)))
+        pandas = module("pandas", "to_pandas()")
+        return self._frames(numbers, lambda table, types: pandas.DataFrame(table).astype(
+            {name: numbers for name, type in types.items() if type == "number" and numbers == "float64"}))
 
     def to_polars(self, numbers: str = "decimal") -> Frames:
         """The same as Polars DataFrames, with Decimal(19, 6) or Float64. Needs Polars."""
         polars = module("polars", "to_polars()")
-        number = polars.Float64 if _is_float(numbers) else polars.Decimal(19, 6)
-        return Frames(*(polars.DataFrame(table, schema={
-            name: polars.String if name in _TEXTS else polars.Int64 if name in _COUNTS else number for name in table})
-            for table in self._tables(float if _is_float(numbers) else Decimal)))
+        number = polars.Float64 if numbers == "float64" else polars.Decimal(19, 6)
+        of = {"text": polars.String, "count": polars.Int64, "number": number}
+        return self._frames(numbers, lambda table, types: polars.DataFrame(
+            table, schema={name: of[type] for name, type in types.items()}))
 
     def to_arrow(self, numbers: str = "decimal") -> Frames:
         """The same as Arrow tables, with decimal128(19, 6) or float64. Needs pyarrow."""
         arrow = module("pyarrow", "to_arrow()")
-        number = arrow.float64() if _is_float(numbers) else arrow.decimal128(19, 6)
-        return Frames(*(arrow.table(table, schema=arrow.schema([
-            (name, arrow.string() if name in _TEXTS else arrow.int64() if name in _COUNTS else number) for name in table]))
-            for table in self._tables(float if _is_float(numbers) else Decimal)))
+        number = arrow.float64() if numbers == "float64" else arrow.decimal128(19, 6)
+        of = {"text": arrow.string(), "count": arrow.int64(), "number": number}
+        return self._frames(numbers, lambda table, types: arrow.table(
+            table, schema=arrow.schema([(name, of[type]) for name, type in types.items()])))
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         """The summary, for whatever reads Arrow. Needs pyarrow."""
@@ -128,8 +133,10 @@ class Audit:
         """A page of its own, as ``jixiao audit --format html`` writes it, in the language that is
         set: ranks, how scores lie, and departments that open to their sheets."""
         english = lang() == "en"
-        again: _core.Report = self._audited.again(_core.SHEETS_EN if english else _core.SHEETS_ZH)
-        return again.write(_core.PAGE, english)
+        again = _Audited(flags=_core.SHEETS_EN if english else _core.SHEETS_ZH)
+        again.replay(self._audited.met)
+        again.report.done()
+        return again.report.write(_core.PAGE, english)
 
     def _write(self, format: int) -> str:
         report: _core.Report = self._audited.report
@@ -137,10 +144,10 @@ class Audit:
 
     def __add__(self, other: Audit) -> Audit:
         """Both as one: a sheet that both have is this one's."""
-        return _joined([self._audited.parts(), other._audited.parts()])
+        return _joined([*self._audited.met, *other._audited.met])
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _joined, ([self._audited.parts()],)
+        return _joined, (self._audited.met,)
 
     def __repr__(self) -> str:
         totals = self.totals
@@ -167,10 +174,22 @@ def audit(sheets: Source | Iterable[Source], tree: Tree | None = None, *,
     """
     audited = _Audited(trees)
     if expect is not None:
-        audited.expect(expect)
+        audited.expect(_names(expect))
     for item in bar(list(items(sheets)), progress):
         audited.take(item, tree)
-    return audited.done()
+    return audited.audit()
+
+
+def _names(expect: str | os.PathLike[str] | Iterable[str]) -> bytes:
+    """The text of such a list."""
+    if not isinstance(expect, (str, os.PathLike)):
+        return "".join(f'"{name}"\n' for name in expect).encode()
+    text = files.read(expect, _core.MAX_FILE_TREE)
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError:
+        text = text.decode("gb18030", "replace").encode()
+    return text + b"\n"
 
 
 def _reader(item: str | os.PathLike[str]) -> Callable[..., Any] | None:
@@ -184,31 +203,22 @@ def _reader(item: str | os.PathLike[str]) -> Callable[..., Any] | None:
 
 
 class _Audited:
-    def __init__(self, trees: str | os.PathLike[str] | None) -> None:
+    """What an audit met, one after the other, so that the library's report can be made again."""
+
+    def __init__(self, trees: str | os.PathLike[str] | None = None, flags: int = 0) -> None:
         self.trees = trees
-        self.report = _core.report(None, None)
+        self.report = _core.report(None, None, flags)
+        self.met: list[tuple[Callable[..., None], Any]] = []
         self.results: list[Result] = []
-        self.added: list[tuple[Any, str | None, str]] = []
-        self.files: list[tuple[Any, ...]] = []
-        self.words: list[tuple[str, str]] = []
-        self.list = b""
         self.refused: list[Error | OSError] = []
 
-    def parts(self) -> tuple[Any, ...]:
-        """What another is made of."""
-        return self.results, self.refused, self.files, self.list
+    def replay(self, met: Iterable[tuple[Callable[..., None], Any]]) -> None:
+        for meet, one in met:
+            meet(self, one)
 
-    def expect(self, names: str | os.PathLike[str] | Iterable[str]) -> None:
-        if isinstance(names, (str, os.PathLike)):
-            text = files.read(names, _core.MAX_FILE_TREE)
-            try:
-                text.decode("utf-8")
-            except UnicodeDecodeError:
-                text = text.decode("gb18030", "replace").encode()
-        else:
-            text = "".join(f'"{name}"\n' for name in names).encode()
-        self.list = text + b"\n"
-        self.report.expect(self.list)
+    def expect(self, names: bytes) -> None:
+        self.met.append((_Audited.expect, names))
+        self.report.expect(names)
 
     def take(self, item: Item, tree: Tree | None) -> None:
         sheets, refused, skip = len(self.results), len(self.refused), item.skip
@@ -233,51 +243,35 @@ class _Audited:
                         raise
                     skip = _core.skip_text(_core.SKIP_TREE)
                 else:
-                    self.result(score(sheet)).keep(text)
+                    result = score(sheet)
+                    self.result(result)
+                    result.__dict__["_fill"].keep(text)
         except (Error, OSError) as error:
             self.refuse(error)
         if isinstance(source, (str, os.PathLike)):
-            self.file(source, skip, len(self.results) - sheets, self.words[refused:])
+            scored, wrong = len(self.results) - sheets, self.refused[refused:]
+            fate = _core.FILE_SKIPPED if skip else _core.FILE_SCORED if scored else _core.FILE_REFUSED
+            why = skip or (_said(wrong[0]) if wrong else (None, None) if scored else _NO_SHEET)
+            self.file((utf8(os.fspath(source)), fate, scored, *why))
 
-    def file(self, source: str | os.PathLike[str], skip: tuple[str, str] | None, sheets: int,
-             wrong: list[tuple[str, str]]) -> None:
-        fate = _core.FILE_SKIPPED if skip else _core.FILE_SCORED if sheets else _core.FILE_REFUSED
-        zh, en = skip or (wrong[0] if wrong else (None, None) if sheets else _NO_SHEET)
-        self.files.append((utf8(os.fspath(source)), fate, sheets, zh, en))
-        self.report.file(*self.files[-1])
+    def file(self, file: tuple[Any, ...]) -> None:
+        self.met.append((_Audited.file, file))
+        self.report.file(*file)
 
-    def result(self, result: Result) -> Any:
-        scored = result.__dict__["_fill"]
-        sheet = scored.sheet()
+    def result(self, result: Result) -> None:
+        self.met.append((_Audited.result, result))
+        sheet = result._sheet()
         source = utf8(result.source)
         where = source or f"[{len(self.results)}]"
-        self.added.append((sheet, source, where if sheet.place is None else f"{where}:{sheet.place}"))
-        self.report.add(*self.added[-1])
+        self.report.add(sheet, source, where if sheet.place is None else f"{where}:{sheet.place}")
         self.results.append(result)
-        return scored
 
     def refuse(self, error: Error | OSError) -> None:
+        self.met.append((_Audited.refuse, error))
         self.refused.append(error)
-        words = [error.said("zh"), error.said("en")] if isinstance(error, Error) else [str(error)] * 2
-        zh, en = (one.encode("utf-8", "replace").decode() for one in words)
-        self.words.append((zh, en))
-        self.report.refused(zh, en)
+        self.report.refused(*_said(error))
 
-    def again(self, flags: int) -> _core.Report:
-        """The report once more, with what the flags add to it."""
-        report = _core.report(None, None, flags)
-        for added in self.added:
-            report.add(*added)
-        for zh, en in self.words:
-            report.refused(zh, en)
-        for file in self.files:
-            report.file(*file)
-        if self.list:
-            report.expect(self.list)
-        report.done()
-        return report
-
-    def done(self) -> Audit:
+    def audit(self) -> Audit:
         self.report.done()
         twice = [self.report.row(_core.VIEW_TWICE, at)
                  for at, _ in self.rows(_core.VIEW_TWICE)]
@@ -308,21 +302,17 @@ class _Audited:
             yield row
 
 
-def _joined(parts: list[tuple[Any, ...]]) -> Audit:
-    """Audits as one, in their order."""
-    whole = _Audited(None)
-    for results, refused, files, names in parts:
-        whole.list += names
-        for result in results:
-            whole.result(result)
-        for error in refused:
-            whole.refuse(error)
-        whole.files += files
-    for file in whole.files:
-        whole.report.file(*file)
-    if whole.list:
-        whole.report.expect(whole.list)
-    return whole.done()
+def _joined(met: list[tuple[Callable[..., None], Any]]) -> Audit:
+    """The audit of all that these met."""
+    whole = _Audited()
+    whole.replay(met)
+    return whole.audit()
+
+
+def _said(error: Error | OSError) -> tuple[str, str]:
+    """In both languages, as what can be written."""
+    zh, en = (error.said(lang) if isinstance(error, Error) else str(error) for lang in ("zh", "en"))
+    return zh.encode("utf-8", "replace").decode(), en.encode("utf-8", "replace").decode()
 
 
 def _file(row: dict[str, Any]) -> File:
@@ -372,9 +362,3 @@ _TEXTS = {"source", "file", "tree", "department", "project", "id", "name", "stat
 def _shown(value: Any) -> Any:
     """A cell of a frame; `why` in the reader's language."""
     return getattr(value, lang()) if isinstance(value, Words) else value
-
-
-def _is_float(numbers: str) -> bool:
-    if numbers not in ("decimal", "float64"):
-        raise ValueError(f'numbers 应为 "decimal" 或 "float64"；expected one of these, not {numbers!r}')
-    return numbers == "float64"

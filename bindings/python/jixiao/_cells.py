@@ -8,10 +8,25 @@ from collections.abc import Callable
 from typing import IO, Any
 
 from . import _core, _files
-from ._codes import numbers
 from .errors import Error, Finding, _refused
 from .sheet import Sheet, _named
 from .tree import Tree
+
+
+class Trees:
+    """The trees that the sheets of a file name, each read once, and why one could not be."""
+
+    def __init__(self, path: str, folder: _files.Path | None) -> None:
+        self.path = path
+        self.folder = folder
+        self.causes: dict[str, list[Exception]] = {}
+        self.found: dict[str, Tree | None] = {}
+
+    def find(self, name: str) -> Tree | None:
+        if name not in self.found:
+            cause = self.causes[name] = []
+            self.found[name] = _named(name, self.path, self.folder, cause)
+        return self.found[name]
 
 
 class Source:
@@ -21,34 +36,17 @@ class Source:
                  trees: _files.Path | None = None) -> None:
         self.path = os.fspath(path)
         self.tree = tree
-        self.folder = trees
+        self.trees = Trees(self.path, trees)
         self.sheets: list[Sheet] = []
         self.errors: list[Error] = []
-        self.trees: dict[str, tuple[Tree | None, list[Exception]]] = {}
-
-    def wrong(self, code: str, words: str | None, cause: Exception | None = None) -> None:
-        """Lists what is wrong with the file, not with one sheet of it."""
-        sheet = _core.Filler()
-        sheet._begin(None)
-        sheet._wrong(numbers[code], None, 0, None, words)
-        error = _refused(code, [item | {"place": None} for _, item in sheet._findings()], self.path)
-        error.__cause__ = cause
-        self.errors.append(error)
 
     def table(self, read: Callable[[int, int], bytes]) -> _core.Long:
         """A long table that the library reads, of a text's bytes."""
-        return _core.long_table(read, self.tree, lambda name: self._found(name)[0])
+        return _core.long_table(read, self.tree, self.trees.find)
 
     def book(self, file: IO[bytes], parts: Any) -> _core.Long:
         """A workbook that the library reads: of its file, and of the parts that it unzips to."""
-        return _core.long_book(_files.reader(file), parts, self.tree,
-                               lambda name: self._found(name)[0])
-
-    def _found(self, name: str) -> tuple[Tree | None, list[Exception]]:
-        if name not in self.trees:
-            cause: list[Exception] = []
-            self.trees[name] = _named(name, self.path, self.folder, cause), cause
-        return self.trees[name]
+        return _core.long_book(_files.reader(file), parts, self.tree, self.trees.find)
 
     def take(self, table: _core.Long) -> None:
         """Adds the sheets of a table or a workbook."""
@@ -63,9 +61,9 @@ class Source:
 
     def _take_sheet(self, sheet: Sheet, code: int, place: str) -> None:
         sheet.place = place
-        found = self.trees.get(sheet._get(None, 0, "tree") or "")
+        causes = self.trees.causes.get(sheet._get(None, 0, "tree") or "", [])
         try:
-            sheet._finish(code, self.path, next(iter(found[1]), None) if found else None)
+            sheet._finish(code, self.path, *causes)
         except Error as error:
             self.errors.append(error)
         else:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
-from threading import Thread
+from importlib import import_module
 from typing import Any
 
 from . import _core, _frames
@@ -93,23 +93,9 @@ def run(plan: _core.Plan, rows: int, threads: int) -> Unread:
     share = -(-rows // max(threads, 1) // 64) * 64 or 64  # threads share no byte of a bitmap
     if share >= rows:
         return plan.run(0, rows)
-    unread: Unread = []
-    failed: list[BaseException] = []
-
-    def work(first: int) -> None:
-        try:
-            unread.extend(plan.run(first, min(first + share, rows)))
-        except BaseException as error:  # raised again below, by the caller's thread
-            failed.append(error)
-
-    workers = [Thread(target=work, args=(first,)) for first in range(0, rows, share)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    if failed:
-        raise failed[0]
-    return unread
+    with import_module("concurrent.futures").ThreadPoolExecutor(threads) as pool:
+        shares = pool.map(lambda first: plan.run(first, min(first + share, rows)), range(0, rows, share))
+        return [one for unread in shares for one in unread]
 
 
 def warn(unread: Unread, names: list[str]) -> None:
@@ -128,7 +114,7 @@ def warn(unread: Unread, names: list[str]) -> None:
         warnings.warn("\n".join(lines), UnreadCellsWarning, stacklevel=4)
 
 
-def check_out(outputs: list[Output], out: Mapping[str, Any], rows: int) -> tuple[int, tuple[Any, ...]]:
+def check_out(outputs: list[Output], out: Mapping[str, Any], rows: int) -> tuple[int, list[_frames.Memory]]:
     """How numbers go into the caller's memory, and that memory."""
     modes = {}
     for one in outputs:
@@ -141,7 +127,7 @@ def check_out(outputs: list[Output], out: Mapping[str, Any], rows: int) -> tuple
             modes[one.name] = _frames.DOUBLES if view.format == "d" else _frames.NUMS
     if len(set(modes.values())) > 1:
         raise ValueError("out 中的数应同为 float64 或同为 int64；expected numbers that are all float64, or all int64")
-    return next(iter(modes.values()), _frames.DOUBLES), tuple(out[one.name] for one in outputs)
+    return next(iter(modes.values()), _frames.DOUBLES), [(out[one.name], None) for one in outputs]
 
 
 def score(tree: Any, data: Any, threads: int, results: Iterable[str] | None,
@@ -160,11 +146,13 @@ def score(tree: Any, data: Any, threads: int, results: Iterable[str] | None,
         names.wrong("column-unknown", "data", f"没有指标的列；应有 {name} 等",
                     f"no column of the tree; expected such as {name}")
     names.raise_any()
-    mode, memory = (frame.mode, None) if out is None else check_out(outputs, out, rows)
+    mode, memory = ((frame.mode, _frames.room(outputs, rows, frame.mode)) if out is None
+                    else check_out(outputs, out, rows))
+    goals = tuple([(one.leaf, one.which, *to) for one, to in zip(outputs, memory)])
     plan = _core.columns_plan(tree, rows, mode, tuple([one for _, one in frame.columns]), inputs.claim, inputs.leaves,
-                              tuple([one[1:3] for one in outputs]), is_nearest(floats), memory)
+                              goals, is_nearest(floats))
     if unread := run(plan, rows, threads):
         warn(unread, inputs.names)
     if out is not None:
         return out
-    return frame.make(plan, outputs)
+    return frame.make(outputs, memory)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import IO, NoReturn
 
 from . import _core
-from ._codes import numbers
+from .errors import _fail
 
 Path = str | os.PathLike[str]
 
@@ -31,7 +31,7 @@ def opened(path: Path, most: int) -> IO[bytes]:
     """A file that the caller names, to be read at any place; what can be read only once is copied."""
     fd = _open(path)
     if fd is None:
-        refuse("file-kind", None, path)
+        _fail("file-kind", None, path)
     return _file(fd, path, most, is_plain=False)
 
 
@@ -46,7 +46,7 @@ def reader(file: IO[bytes]) -> Callable[[int, int], bytes]:
 def beside(name: str, sheet: str | None, trees: Path | None, most: int) -> tuple[bytes, str]:
     """All of a file that a sheet names, and its path: in the sheet's folder or below, else in `trees`."""
     if _core.tree_place_of(name) != _core.TREE_BESIDE:
-        refuse("tree-path", name, sheet)
+        _fail("tree-path", name, sheet)
     folder = os.path.dirname(sheet or "")
     path = os.path.join(folder, name)
     if trees is not None and not os.path.exists(path):
@@ -56,18 +56,12 @@ def beside(name: str, sheet: str | None, trees: Path | None, most: int) -> tuple
     base, real = os.path.realpath(folder or "."), os.path.realpath(path)
     within = os.path.join(base, "")
     if real != base and not real.startswith(within):
-        refuse("tree-path", None, path)
+        _fail("tree-path", None, path)
     fd = _open_parts(base, real[len(within):])
     if fd is None:
-        refuse("file-kind", None, path)
+        _fail("file-kind", None, path)
     with _file(fd, path, most, is_plain=True) as file:
         return _all(file, path, most), path
-
-
-def refuse(code: str, words: str | None, source: Path | None) -> NoReturn:
-    """Raises the error of that code."""
-    _core.fail(numbers[code], words, None if source is None else os.fspath(source))
-    raise AssertionError
 
 
 def _file(fd: int, path: Path, most: int, is_plain: bool) -> IO[bytes]:
@@ -81,7 +75,7 @@ def _file(fd: int, path: Path, most: int, is_plain: bool) -> IO[bytes]:
                 _too_large(path, most)
             return os.fdopen(os.dup(fd), "rb")
         if is_plain or not (stat.S_ISFIFO(file.st_mode) or os.isatty(fd)):
-            refuse("file-kind", None, path)
+            _fail("file-kind", None, path)
         return _spooled(fd, stat.S_ISFIFO(file.st_mode), path, most)
     finally:
         os.close(fd)
@@ -92,7 +86,7 @@ def limit(most: int) -> str:
 
 
 def _too_large(path: Path, most: int) -> NoReturn:
-    refuse("file-size", limit(most), path)
+    _fail("file-size", limit(most), path)
 
 
 def _all(file: IO[bytes], path: Path, most: int) -> bytes:
@@ -141,7 +135,7 @@ def _spooled(fd: int, is_fifo: bool, path: Path, most: int) -> IO[bytes]:
             if whole.tell() > most:
                 _too_large(path, most)
         if is_silent and not whole.tell():
-            refuse("file-silent", None, path)
+            _fail("file-silent", None, path)
         whole.seek(0)
         return whole
     except BaseException:

@@ -46,7 +46,7 @@ def _files(folder: str, above: tuple[str, ...] = ()) -> Iterator[Item]:
         yield Item(folder, found=True)  # whoever opens it is told why not
         return
     for name in names:
-        path, skip = os.path.join(folder, name), _core.file_skipped(name)
+        path, skip = os.path.join(folder, name), _core.skip_text(_core.file_skipped(name))
         if name.startswith(".") or not os.path.isdir(path):
             yield Item(path, skip, found=True)
         elif os.path.realpath(path) in (*above, real):

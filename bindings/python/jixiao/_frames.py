@@ -10,13 +10,21 @@ from array import array
 from decimal import Decimal
 from functools import partial
 from importlib import import_module
-from typing import Any, Callable, Iterable, Mapping, NamedTuple
+from itertools import accumulate
+from sys import byteorder
+from typing import Any, Callable, Iterable, Mapping, NamedTuple, Sequence
 
 from . import _core
 
-# How numbers go out: in the order of enum OUT_ of columns_plan.h.
+# How numbers go out: in the order of enum OUT_ of columns.h.
 NUMS, DOUBLES, DECIMALS = range(3)
 _NUMBERS, _TEXTS = {int, Decimal, type(None)}, {str, type(None)}
+# Arrow's formats, and ours (arrow_in.c), of what a buffer holds; and of results.
+_LETTERS = {**dict.fromkeys("bhilqn", "i"), **dict.fromkeys("BHILQN", "u"), "d": "f", "?": "b"}
+_FORMATS = {("i", 1): "c", ("i", 2): "s", ("i", 4): "i", ("i", 8): "l",
+            ("u", 1): "C", ("u", 2): "S", ("u", 4): "I", ("u", 8): "L",
+            ("f", 8): "jixiao:nan", ("b", 1): "jixiao:bool"}
+_OUT = {8: "d:19,6", 4: "i", 2: "s", 1: "c"}
 
 
 class Unread(NamedTuple):
@@ -42,7 +50,8 @@ class Output(NamedTuple):
     first: int | None  # the code of the first word; None: there are blanks of all ones
 
 
-Make = Callable[[_core.Plan, list[Output]], Any]
+Memory = tuple[Any, bytearray | None]
+Make = Callable[[list[Output], list[Memory]], Any]
 
 
 class Frame(NamedTuple):
@@ -62,7 +71,7 @@ def read(data: Any, wanted: Callable[[str], bool]) -> Frame:
         return Frame(len(data), pairs, DOUBLES, partial(to_pandas, data.index))
     if hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__"):
         rows, columns = _core.arrow_table(data)
-        return Frame(rows, [c for c in columns if wanted(c[0])], DECIMALS, arrow_maker(library, data))
+        return Frame(rows, [c for c in columns if wanted(c[0])], DECIMALS, arrow_maker(library, data, rows))
     if isinstance(data, Mapping):
         values = {n: v for n, v in data.items() if isinstance(n, str) and wanted(n)}
         pairs = [(n, column_of(v)) for n, v in values.items()]
@@ -80,40 +89,70 @@ def read(data: Any, wanted: Callable[[str], bool]) -> Frame:
 
 def column_of(values: Any) -> Any:
     """A column of an array, a series, or any sequence."""
-    if type(values) in (list, tuple):
-        return objects(values)
     library = type(values).__module__.partition(".")[0]
+    if library == "numpy" and hasattr(values, "__len__"):
+        return column(numpy_array(values))
+    if isinstance(values, (list, tuple)):
+        return column(objects(values))
     if library == "pandas" and hasattr(values, "dtype"):
         return pandas_column(values)
     if hasattr(values, "__arrow_c_array__") or hasattr(values, "__arrow_c_stream__"):
         return _core.arrow_column(values)
     if isinstance(values, (str, bytes)) or not hasattr(values, "__len__"):
         return Unread(type(values).__name__, 0)
-    if library == "numpy":
-        return numpy_column(values)
-    if isinstance(values, (list, tuple)):
-        return objects(values)
     try:
-        return _core.buffer(values, None)
+        return column(buffer(memoryview(values)))
     except TypeError:
-        return objects(list(values))
+        return column(objects(list(values)))
 
 
-def numpy_column(values: Any) -> Any:
+def column(array: _core.Table | Unread) -> Any:
+    return array if isinstance(array, Unread) else _core.arrow_column(array)
+
+
+def array_of(format: str, length: int, validity: Any, *buffers: Any,
+             fields: tuple[tuple[str, Any], ...] = ()) -> _core.Table:
+    """An Arrow array; `validity` is its bitmap, or None."""
+    blanks = 0 if validity is None else -1  # not counted
+    return _core.table(format, length, blanks, (validity, *buffers), fields, None)
+
+
+def bitmap(items: list[Any]) -> bytearray:
+    """A bit an item, of None 0."""
+    bits = bytearray(len(items) // 8 + 1)
+    for at, item in enumerate(items):
+        if item is not None:
+            bits[at >> 3] |= 1 << (at & 7)
+    return bits
+
+
+def buffer(view: memoryview, validity: Any = None) -> _core.Table | Unread:
+    """An array of the buffer protocol."""
+    length = view.shape[0] if view.shape else 0
+    letter = view.format.lstrip("@=<" if byteorder == "little" else "@=>!")
+    format = _FORMATS.get((_LETTERS.get(letter, ""), view.itemsize))
+    if view.ndim != 1:
+        return Unread(f"{view.ndim} dimensions", length)
+    if format is None:
+        floats = {"e": "float16", "f": "float32"}
+        return Unread(floats.get(letter, f'buffer format "{view.format}"'), length)
+    return array_of(format, length, validity, view if view.contiguous else view.tobytes())
+
+
+def numpy_array(values: Any, missing: Any = None) -> _core.Table | Unread:
+    """`missing`: None, or which are blank."""
+    numpy = import_module("numpy")
     if values.ndim != 1:
         return Unread(f"{values.ndim} dimensions", len(values) if values.ndim else 0)
-    if hasattr(values, "mask"):
-        numpy = import_module("numpy")
-
-        if values.dtype.kind in "OU":
-            return objects(values.tolist(), True)
-        data = values.data.astype(values.dtype.newbyteorder("="), copy=False)
-        return _core.buffer(data, numpy.ma.getmaskarray(values))
     if values.dtype.kind in "OUT":
         return objects(values.tolist(), True)
-    if values.dtype.kind in "biuf":
-        return _core.buffer(values.astype(values.dtype.newbyteorder("="), copy=False), None)
-    return Unread(str(values.dtype), len(values))
+    if values.dtype.kind not in "biuf":
+        return Unread(str(values.dtype), len(values))
+    if hasattr(values, "mask"):
+        values, missing = values.data, numpy.ma.getmaskarray(values)
+    validity = None if missing is None else numpy.packbits(~missing, bitorder="little")
+    native = values.astype(values.dtype.newbyteorder("="), copy=False)
+    return buffer(memoryview(native), validity)
 
 
 def pandas_column(series: Any) -> Any:
@@ -122,76 +161,95 @@ def pandas_column(series: Any) -> Any:
         return _core.arrow_column(series.array.__arrow_array__())
     if hasattr(dtype, "numpy_dtype") and dtype.kind in "biuf":  # Int64, boolean, Float64
         values = series.to_numpy(dtype=dtype.numpy_dtype, na_value=0)
-        return _core.buffer(values, series.isna().to_numpy())
+        return column(numpy_array(values, series.isna().to_numpy()))
     if dtype.kind in "biuf" and not hasattr(dtype, "na_value"):
-        return numpy_column(series.to_numpy())
+        return column(numpy_array(series.to_numpy()))
     if dtype.kind == "O":
-        return objects(series.tolist(), True)
+        return column(objects(series.tolist(), True))
     return Unread(str(dtype), len(series))
 
 
-def objects(values: Iterable[Any], is_array: bool = False) -> Any:
-    """A column of Python's objects: numbers, truth values, texts, or lists. Of NumPy and pandas NaN is
+def objects(values: Iterable[Any], is_array: bool = False) -> _core.Table | Unread:
+    """An array of Python's objects: numbers, truth values, texts, or lists. Of NumPy and pandas NaN is
     a blank; of a list, which can hold None, it is no number."""
     items = list(values)
     types = set(map(type, items))
     if types <= _NUMBERS:
-        return _core.objects(items)
+        return numbers(items)
     if types <= _TEXTS:
-        return _core.texts(items)
+        return texts(items)
     items = [None if type(v).__name__ in ("NAType", "NaTType") or (is_array and isinstance(v, float) and v != v)
              else v for v in items]
     given = [v for v in items if v is not None]
     if any(isinstance(v, str) for v in given) and all(isinstance(v, (str, int, Decimal)) for v in given):
-        return _core.texts([v if v is None or isinstance(v, str) else format(Decimal(v), "f") for v in items])
+        return texts([v if v is None or isinstance(v, str) else format(Decimal(v), "f") for v in items])
     if any(type(v) is float for v in given) and all(type(v) is float or (type(v) is int and abs(v) < 2**53) for v in given):
-        return _core.buffer(array("d", [0.0 if v is None else float(v) for v in items]), bytes(v is None for v in items), is_array)
+        doubles = array("d", [0.0 if v is None else float(v) for v in items])
+        return array_of("g", len(items), bitmap(items), doubles)
     if given and all(type(v).__name__ in ("bool", "bool_") for v in given):
-        return _core.buffer(memoryview(bytes(v is not None and bool(v) for v in items)).cast("?"), bytes(v is None for v in items))
+        bools = bytes(v is not None and bool(v) for v in items)
+        return array_of("jixiao:bool", len(items), bitmap(items), bools)
     if given and all(hasattr(v, "__len__") and not isinstance(v, (str, bytes, Mapping)) for v in given):
         return lists(items, is_array)
-    return _core.objects([v.item() if v is not None and hasattr(v, "item") else v for v in items])
+    return numbers([v.item() if v is not None and hasattr(v, "item") else v for v in items])
 
 
-def lists(items: list[Any], is_array: bool) -> Any:
-    """A column of lists: of values, or of mappings whose keys are columns."""
-    offsets, bits, flat = array("q", [0]), bytearray(len(items) // 8 + 1), []
-    for i, item in enumerate(items):
+def numbers(items: list[Any]) -> _core.Table:
+    if any(item is not None for item in items):
+        return array_of("jixiao:num", len(items), None, _core.numbers(items))
+    return _core.table("n", len(items), len(items), (), (), None)
+
+
+def texts(items: Sequence[str | None], offset: str = "q") -> _core.Table:
+    """Offsets as array.array has them; an empty text is a blank too."""
+    encoded = [item.encode() if item else b"" for item in items]
+    offsets = array(offset, accumulate(map(len, encoded), initial=0))
+    return array_of("U" if offset == "q" else "u", len(items), None, offsets, b"".join(encoded))
+
+
+def lists(items: list[Any], is_array: bool) -> _core.Table | Unread:
+    """An array of lists: of values, or of mappings whose keys are columns."""
+    lengths, flat = [0], []
+    for item in items:
         if item is not None:
             flat.extend(item.tolist() if hasattr(item, "tolist") else item)
-            bits[i >> 3] |= 1 << (i & 7)
-        offsets.append(len(flat))
+        lengths.append(len(flat))
     rows = [v for v in flat if v is not None]
     if not rows or not isinstance(rows[0], Mapping):
-        fields = {"": objects(flat, is_array)}
+        inside = objects(flat, is_array)
     elif all(isinstance(row, Mapping) for row in rows):
         names = dict.fromkeys(key for row in rows for key in row)
         fields = {n: objects([None if row is None else row.get(n) for row in flat], is_array) for n in names}
+        unread = [one for one in fields.values() if isinstance(one, Unread)]
+        inside = unread[0] if unread else array_of("+s", len(flat), None, fields=(*fields.items(),))
     else:
-        return Unread("list of rows that are not all mappings", len(items))
-    if any(column.kind == "list" or isinstance(column, Unread) for column in fields.values()):
-        return Unread("list of lists", len(items))
-    return _core.lists(offsets, bits, tuple(fields), tuple(fields.values()))
+        inside = Unread("rows that are not all mappings", 0)
+    if isinstance(inside, Unread):
+        return Unread(f"list of {inside.type}", len(items))
+    return array_of("+L", len(items), bitmap(items), array("q", lengths), fields=(("", inside),))
 
 
 # ---- Results ------------------------------------------------------------------------------------
 
 
-def array_of(plan: _core.Plan, at: int, out: Output, numpy: Any) -> Any:
-    """A NumPy array over the memory of the results."""
-    values = plan.result(at)
-    dtype = (numpy.uint8, numpy.int16, None, numpy.int32, None, None, None, numpy.float64)[out.bytes - 1]
-    return numpy.frombuffer(values, dtype) if values else numpy.empty(0, dtype)
+def room(outputs: list[Output], rows: int, mode: int) -> list[Memory]:
+    """Memory for results; as Arrow has them, with a bitmap of ones where some may be blank."""
+    wide = mode == DECIMALS
+    return [(bytearray(rows * (16 if wide and out.bytes == 8 else out.bytes)),
+             bytearray(b"\xff" * ((rows + 7) // 8)) if wide and (out.bytes == 8 or out.first != 0) else None)
+            for out in outputs]
 
 
-def to_numpy(plan: _core.Plan, outputs: list[Output]) -> dict[str, Any]:
+def to_numpy(outputs: list[Output], results: list[Memory]) -> dict[str, Any]:
+    """NumPy arrays over the memory of the results."""
     numpy = import_module("numpy")
-    return {out.name: array_of(plan, at, out, numpy) for at, out in enumerate(outputs)}
+    types = {1: numpy.uint8, 2: numpy.int16, 4: numpy.int32, 8: numpy.float64}
+    return {out.name: numpy.frombuffer(values, types[out.bytes]) for out, (values, _) in zip(outputs, results)}
 
 
-def to_pandas(index: Any, plan: _core.Plan, outputs: list[Output]) -> Any:
+def to_pandas(index: Any, outputs: list[Output], results: list[Memory]) -> Any:
     numpy, pandas = import_module("numpy"), import_module("pandas")
-    columns = to_numpy(plan, outputs)
+    columns = to_numpy(outputs, results)
     for out in outputs:
         if out.words is not None:
             codes = columns[out.name]
@@ -200,16 +258,34 @@ def to_pandas(index: Any, plan: _core.Plan, outputs: list[Output]) -> Any:
     return pandas.DataFrame(columns, index=index, copy=False)
 
 
-def to_lists(plan: _core.Plan, outputs: list[Output]) -> dict[str, list[Any]]:
+def to_lists(outputs: list[Output], results: list[Memory]) -> dict[str, list[Any]]:
     """Decimals and texts: what plain lists can hold exactly."""
-    return {out.name: plan.list(at, out.words) for at, out in enumerate(outputs)}
+    return {out.name: list_of(values, out) for out, (values, _) in zip(outputs, results)}
 
 
-def arrow_maker(library: str, data: Any) -> Make:
+def list_of(values: bytearray, out: Output) -> list[Any]:
+    if out.bytes == 8:
+        return _core.decimals(values)
+    codes: list[Any] = memoryview(values).cast({1: "B", 2: "h", 4: "i"}[out.bytes]).tolist()
+    first, words = out.first or 0, out.words
+    return codes if words is None else [words[code - first] if code >= first else None for code in codes]
+
+
+def table_of(outputs: list[Output], results: list[Memory], rows: int) -> _core.Table:
+    """An Arrow table over the memory of the results."""
+    columns = []
+    for out, (values, bitmap) in zip(outputs, results):
+        blanks = 0 if bitmap is None else -1
+        words = None if out.words is None else texts(out.words, "i")
+        columns.append((out.name, _core.table(_OUT[out.bytes], rows, blanks, (bitmap, values), (), words)))
+    return _core.table("+s", rows, 0, (None,), tuple(columns), None)
+
+
+def arrow_maker(library: str, data: Any, rows: int) -> Make:
     """Results as a table of the library that the data came from, where that is pyarrow or Polars."""
 
-    def make(plan: _core.Plan, outputs: list[Output]) -> Any:
-        table = plan.table(tuple((out.name, out.words) for out in outputs))
+    def make(outputs: list[Output], results: list[Memory]) -> Any:
+        table = table_of(outputs, results, rows)
         if library == "pyarrow":
             pyarrow = import_module("pyarrow")
             return pyarrow.record_batch(table) if isinstance(data, pyarrow.RecordBatch) else pyarrow.table(table)

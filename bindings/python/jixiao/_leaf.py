@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any, NoReturn
+from typing import Any
 
 from . import _core
-from ._codes import numbers
+from .errors import _fail
 
 
 def score(id: str, points: Any, places: int, facts: dict[str, Any], rule: Any) -> Decimal | None:
@@ -35,11 +35,6 @@ def _columns(id: str) -> tuple[list[dict[str, bool]], dict[str, None], int]:
     return forms, rule, kind["rule"]["min_rows"]
 
 
-def _wrong(code: str, words: str) -> NoReturn:
-    _core._raise(numbers[code], words)
-    raise AssertionError(code)
-
-
 def _form(id: str, forms: list[dict[str, bool]], given: dict[str, Any]) -> int:
     """The form that has all the columns that were given."""
     for at, form in enumerate(forms):
@@ -48,7 +43,7 @@ def _form(id: str, forms: list[dict[str, bool]], given: dict[str, Any]) -> int:
                 if form[name] and name not in given:
                     raise TypeError(f"{id}: missing keyword argument {name!r}")
             return at
-    _wrong("forms-mixed", next(name for name in given if name not in forms[-1]))
+    _fail("forms-mixed", next(name for name in given if name not in forms[-1]))
 
 
 def _is_rows(value: Any) -> bool:
@@ -66,7 +61,7 @@ def _facts(columns: Iterable[str], given: dict[str, Any]) -> tuple[Any, ...]:
              for name, value in zip(columns, values) if value is not None]
     for name, size in sizes:
         if size != sizes[0][1]:
-            _wrong("rows", name)
+            _fail("rows", name)
     return tuple(value if value is None else value[row]
                  for row in range(sizes[0][1]) for value in values)
 
@@ -77,7 +72,7 @@ def _one_row(columns: Iterable[str], least: int, rule: dict[str, Any]) -> tuple[
              if value is not ... and (least or value is not None)}
     for name, value in given.items():
         if _is_rows(value):
-            _wrong("type", name)
+            _fail("type", name)
     return tuple(given.get(name) for name in columns) if given else ()
 
 
@@ -86,7 +81,7 @@ def _rows(columns: dict[str, None], rule: Any) -> tuple[Any, ...]:
     if rule is None or rule is ...:
         return ()
     if not _is_rows(rule):
-        _wrong("type", "rule")
+        _fail("type", "rule")
     cells: list[Any] = []
     for row in rule:
         if isinstance(row, dict):
@@ -94,8 +89,8 @@ def _rows(columns: dict[str, None], rule: Any) -> tuple[Any, ...]:
         elif _is_rows(row):
             known, width = list(row), len(row)
         else:
-            _wrong("type", "rule")
+            _fail("type", "rule")
         if width > len(columns):
-            _wrong("width", "rule")
+            _fail("width", "rule")
         cells += known + [None] * (len(columns) - len(known))
     return tuple(cells)

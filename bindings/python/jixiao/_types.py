@@ -156,11 +156,10 @@ class TreeColumn:
 
 
 def mark_of(mark: dict[str, Any]) -> Mark:
-    """Of a result/1, whose numbers are all Decimal."""
+    """Of a result/1."""
     mark["why"] = Words(**mark["why"])
-    mark["losses"] = tuple(Loss(int(one["row"]), *map(one.get, ("name", "outcome", "by", "lost")))
-                           for one in mark["losses"])
-    mark["rows"] = tuple(RowMark(**one | {"row": int(one["row"])}) for one in mark.get("rows", ()))
+    mark["losses"] = tuple(Loss(*map(one.get, ("row", "name", "outcome", "by", "lost"))) for one in mark["losses"])
+    mark["rows"] = tuple(RowMark(**one) for one in mark.get("rows", ()))
     return Mark(**mark)
 
 

@@ -9,10 +9,11 @@ that is wrong with it, each with its place; its class is that of the first. Text
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
-from . import _codes
+from . import _codes, _core
 from ._codes import *  # noqa: F403
 from ._error import Error, Finding, lang as lang, set_lang
 
@@ -38,3 +39,9 @@ def _refused(code: int | str, errors: Sequence[dict[str, Any]], source: str | No
     """The exception of these errors, by its number or name; the C files raise it too."""
     number = code if isinstance(code, int) else _codes.numbers[code]
     return _codes.classes[number](tuple(Finding(**error) for error in errors), source)
+
+
+def _fail(code: str, words: str | None, source: str | os.PathLike[str] | None = None) -> NoReturn:
+    """Raises the error of that code."""
+    _core.fail(_codes.numbers[code], words, None if source is None else os.fspath(source))
+    raise AssertionError(code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -94,9 +94,12 @@ class Result(Filled):
 
     def to_dict(self) -> dict[str, Any]:
         """The result as a result/1, numbers as Decimal."""
-        head = {"jixiao": "result/1", "library": _core.version}
-        return head | {one.name: _plain(getattr(self, one.name)) for one in fields(self)
-                       if one.name not in _SOME or one.name in self._has}
+        root = _load(self._write(_core.JSON)) | {"meta": self.meta}
+        for name in ("findings", "errors"):
+            for item, one in zip(root[name], getattr(self, name)):
+                if "place" in item:  # of a workbook's cell only its table knows the name
+                    item["place"] = one.place
+        return root
 
     def __reduce__(self) -> tuple[Any, ...]:
         return score, (self._sheet(),)
@@ -112,7 +115,7 @@ class Result(Filled):
     def to_html(self) -> str:
         """A page of its own, as ``jixiao score --format html`` writes it, in the language that is
         set: one file, which fetches nothing and prints on A4."""
-        return _core.report(self._sheet(), utf8(self.source)).write(_core.PAGE, lang() == "en")
+        return self._write(_core.PAGE)
 
     def plot(self, ax: Any = None) -> Any:
         """Draws where the points were lost: a bar a leaf, its claim beside its score. Needs
@@ -127,7 +130,10 @@ class Result(Filled):
                 f"claim {self.claim}, {self.verdict}>")
 
     def _repr_html_(self) -> str:
-        return _core.report(self._sheet(), utf8(self.source)).write(_core.HTML, lang() == "en")
+        return self._write(_core.HTML)
+
+    def _write(self, format: int) -> str:
+        return _core.report(self._sheet(), utf8(self.source)).write(format, lang() == "en")
 
 
 def utf8(name: str | bytes | None) -> str | None:
@@ -135,22 +141,13 @@ def utf8(name: str | bytes | None) -> str | None:
     return None if name is None else os.fsencode(name).decode("utf-8", "replace")
 
 
-def _plain(value: Any) -> Any:
-    """As a result/1 has it: what a finding or a loss has not is left out."""
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if not hasattr(value, "__dataclass_fields__"):
-        return value
-    item = {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
-    if type(value).__name__ == "Finding":
-        del item["text"]
-    if not item.get("rows", True):  # of a Mark
-        del item["rows"]
-    kept = {"Finding": "id", "Loss": "name"}.get(type(value).__name__)
-    if type(value).__name__ == "Scaled":
-        item = {"from": item["sum"]} | item
-        del item["sum"]
-    return {k: v for k, v in item.items() if v is not None or k == kept} if kept else item
+def _load(text: str) -> dict[str, Any]:
+    """A result/1, its numbers as Decimal, but for those that count."""
+    def whole(item: dict[str, Any]) -> dict[str, Any]:
+        return item | {name: int(item[name]) for name in ("row", "year", "places") if item.get(name) is not None}
+
+    root: dict[str, Any] = json.loads(text, parse_int=Decimal, parse_float=Decimal, object_hook=whole)
+    return root
 
 
 # ---- Filling -------------------------------------------------------------------------------------
@@ -184,24 +181,13 @@ def _total(sheet: Sheet) -> dict[str, Any]:
     scaled, of = total["scaled"]
     total["scaled"] = None if of is None else Scaled(scaled, of, total["points"])
     total["supported"] = Supported(*total["supported"])
-    total["_has"] = tuple(name for name, has in _SOME.items() if has(sheet))
     return total
-
-
-_SOME: dict[str, Callable[[Sheet], bool]] = {
-    "project": lambda sheet: _project(sheet) is not None,
-    "overall": lambda sheet: _overall(sheet) is not None,
-    "added": lambda sheet: any(one.role == "bonus" for one in sheet.tree.indicators),
-    "capped": lambda sheet: sheet.tree._root.get("caps") is not None,
-    "grade_was": lambda sheet: any(one.role == "veto" for one in sheet.tree.indicators)}
-"""What only some results have, in a result/1 too."""
 
 
 def _marks(sheet: Sheet) -> dict[str, Any]:
     from ._types import Group, mark_of
 
-    text = _core.report(sheet, None).write(_core.JSON, False)
-    result = json.loads(text, parse_int=Decimal, parse_float=Decimal)
+    result = _load(_core.report(sheet, None).write(_core.JSON, False))
     return {"indicators": tuple(map(mark_of, result["indicators"])),
             "groups": tuple(Group(**group) for group in result["groups"])}
 
@@ -214,7 +200,7 @@ def _findings(sheet: Sheet) -> dict[str, Any]:
 _FILLS = (
     dict.fromkeys(("tree", "places", "department", "project", "overall", "year", "meta"), _head)
     | dict.fromkeys(("points", "score", "low", "high", "claim", "difference", "verdict", "reviewed",
-                     "grade", "grade_was", "capped", "scaled", "supported", "_has"), _total)
+                     "grade", "grade_was", "capped", "scaled", "supported"), _total)
     | dict.fromkeys((role["key"] for role in _core.roles() if role["key"]), _total)
     | {"indicators": _marks, "groups": _marks, "findings": _findings, "errors": _findings})
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from . import _core, _files
 from ._json import encode, is_nearest, load
-from .errors import Error, _refused, split
+from .errors import Error, _fail, _refused, split
 from .tree import Tree
 
 
@@ -108,9 +108,6 @@ class Sheet(_core.Filler):
         return f"<jixiao.Sheet {_core.shown(self.department)} {self.year}>"
 
 
-_ERRORS = {name for _, name, is_finding, _, _ in _core.codes() if not is_finding}
-
-
 _OTHER = {"syntax", "encoding", "limit", "key-duplicate", "format"}
 """What is wrong with a text that is no tree at all."""
 
@@ -134,4 +131,4 @@ def _tree_of(text: bytes, path: str) -> Tree:
     except Error as error:
         if not _OTHER & {one.code for one in error.errors}:
             raise
-    _files.refuse("tree-file", None, path)
+    _fail("tree-file", None, path)

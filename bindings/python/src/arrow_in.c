@@ -29,17 +29,7 @@ static void batches_free(PyObject *capsule)
 
 /* ---- Types -------------------------------------------------------------------------------- */
 
-struct type {
-    const char *format;
-    uint32_t type;
-    int32_t bytes;
-    const char *kind; /* "": not read */
-    char words[64];
-    int32_t decimals;
-    int64_t width; /* of lists of one length */
-};
-
-static const struct type types[] = {
+static const struct arrow_type types[] = {
     {"n", CELLS_BLANK, 0, "blank", "null", 0, 0},
     {"c", CELLS_INT8, 1, "number", "int8", 0, 0},
     {"C", CELLS_UINT8, 1, "number", "uint8", 0, 0},
@@ -51,6 +41,9 @@ static const struct type types[] = {
     {"L", CELLS_UINT64, 8, "number", "uint64", 0, 0},
     {"_pli128", CELLS_INT128, 16, "number", "int128", 0, 0}, /* Polars' own */
     {"g", CELLS_DOUBLE, 8, "number", "float64", 0, 0},
+    {"jixiao:nan", CELLS_DOUBLE, 8, "number", "float64", 0, 0}, /* ours: a NaN is a blank; */
+    {"jixiao:num", CELLS_NUM, 8, "number", "objects", 0, 0},    /* jixiao_num; */
+    {"jixiao:bool", CELLS_BYTES, 1, "truth", "bool", 0, 0},     /* a byte each */
     {"b", CELLS_BITS, 0, "truth", "bool", 0, 0},
     {"u", CELLS_TEXT32, 4, "text", "text", 0, 0},
     {"U", CELLS_TEXT64, 8, "text", "text", 0, 0},
@@ -62,15 +55,15 @@ static const struct type types[] = {
     {"+s", CELLS_BLANK, 0, "", "struct", 0, 0},
 };
 
-static struct type type_of(const struct ArrowSchema *schema)
+struct arrow_type arrow_type_of(const char *format)
 {
-    struct type t = {schema->format, CELLS_BLANK, 0, "", "", 0, 0};
+    struct arrow_type t = {format, CELLS_BLANK, 0, "", "", 0, 0};
     int precision, scale, bits = 128;
     size_t i;
     for (i = 0; i < sizeof types / sizeof *types; i++)
-        if (!strcmp(types[i].format, schema->format))
+        if (!strcmp(types[i].format, format))
             return types[i];
-    if (sscanf(schema->format, "d:%d,%d,%d", &precision, &scale, &bits) >= 2) {
+    if (sscanf(format, "d:%d,%d,%d", &precision, &scale, &bits) >= 2) {
         snprintf(t.words, sizeof t.words, "decimal%d(%d, %d)", bits, precision, scale);
         if ((bits != 32 && bits != 64 && bits != 128 && bits != 256) || scale < -40 || scale > 40)
             return t;
@@ -81,13 +74,13 @@ static struct type type_of(const struct ArrowSchema *schema)
         t.bytes = bits / 8;
         t.kind = "number";
         t.decimals = scale;
-    } else if (!strncmp(schema->format, "+w:", 3)) {
+    } else if (!strncmp(format, "+w:", 3)) {
         t.type = CELLS_LISTS;
         t.kind = "list";
         strcpy(t.words, "list");
-        t.width = atoll(schema->format + 3);
+        t.width = atoll(format + 3);
     } else {
-        snprintf(t.words, sizeof t.words, "Arrow format \"%.40s\"", schema->format);
+        snprintf(t.words, sizeof t.words, "Arrow format \"%.40s\"", format);
     }
     return t;
 }
@@ -98,7 +91,7 @@ static struct type type_of(const struct ArrowSchema *schema)
 static void cells_of(const struct ArrowSchema *schema, const struct ArrowArray *array, int64_t more,
                      struct cells *cells, struct cells *words)
 {
-    struct type t = type_of(schema);
+    struct arrow_type t = arrow_type_of(schema->format);
     int64_t offset = array->offset + more;
     const char *values = array->n_buffers > 1 ? array->buffers[1] : NULL;
     cells->type = values || t.type == CELLS_LISTS ? t.type : CELLS_BLANK;
@@ -107,6 +100,7 @@ static void cells_of(const struct ArrowSchema *schema, const struct ArrowArray *
     cells->width = t.width;
     cells->stride = t.bytes;
     cells->offset = offset;
+    cells->nan_is_blank = !strcmp(schema->format, "jixiao:nan");
     cells->values = values && t.type != CELLS_BITS ? values + offset * t.bytes : values;
     if (array->n_buffers && array->null_count)
         cells->validity = array->buffers[0];
@@ -121,9 +115,10 @@ static void cells_of(const struct ArrowSchema *schema, const struct ArrowArray *
 }
 
 /* What a schema holds; of a dictionary its values. */
-static struct type held_by(const struct ArrowSchema *schema)
+static struct arrow_type held_by(const struct ArrowSchema *schema)
 {
-    struct type t = type_of(schema->dictionary ? schema->dictionary : schema);
+    struct arrow_type t =
+        arrow_type_of(schema->dictionary ? schema->dictionary->format : schema->format);
     if (schema->dictionary && (t.type >= CELLS_LIST32 || schema->dictionary->dictionary))
         t.kind = "";
     return t;
@@ -151,7 +146,7 @@ static int name_fields(Column *column, const struct ArrowSchema *schema)
     int64_t i;
     for (i = 0; fields && i < column->n_fields; i++) {
         const struct ArrowSchema *of = field_schema(schema, i);
-        struct type t = held_by(of);
+        struct arrow_type t = held_by(of);
         fields = core_append(fields, Py_BuildValue("(sss)", is_struct && of->name ? of->name : "",
                                                    strcmp(t.kind, "list") ? t.kind : "", t.words));
     }
@@ -188,7 +183,7 @@ static PyObject *column_of(PyObject *capsule, struct batches *batches, int64_t c
 {
     const struct ArrowSchema *schema =
         child < 0 ? &batches->schema : batches->schema.children[child];
-    struct type t = held_by(schema);
+    struct arrow_type t = held_by(schema);
     Column *column = columns_new(batches->n, n_fields(schema), t.kind, t.words);
     int64_t i;
     if (!column)

@@ -82,10 +82,9 @@ static void dealloc(PyObject *self)
     PyMem_Free(plan->outputs);
     Py_XDECREF(plan->tree_object);
     Py_XDECREF(plan->columns);
-    for (i = 0; plan->given && i < plan->n_outputs; i++)
-        PyBuffer_Release(&plan->given[i]);
-    PyMem_Free(plan->given);
-    Py_XDECREF(plan->memory);
+    for (i = 0; i < 2 * plan->n_outputs; i++)
+        PyBuffer_Release(&plan->held[i]);
+    PyMem_Free(plan->held);
     PyObject_Free(self);
     Py_DECREF(type);
 }
@@ -185,14 +184,28 @@ static int read_leaf(Plan *plan, PyObject *tuple)
     return plan->inputs ? 0 : -1;
 }
 
-/* (leaf, which): of the total's results, or of a leaf's. */
+/* The caller's memory, of so many bytes. 0, or -1 with an exception. */
+static int hold(Py_buffer *view, PyObject *memory, int64_t size, uint32_t align)
+{
+    if (PyObject_GetBuffer(memory, view, PyBUF_WRITABLE))
+        return -1;
+    if (view->len == size && (!size || (uintptr_t)view->buf % align == 0))
+        return 0;
+    PyErr_SetString(PyExc_ValueError, "memory of as many cells was expected");
+    return -1;
+}
+
+/* (leaf, which, memory, bitmap): of the total's results, or of a leaf's. */
 static int read_output(Plan *plan, PyObject *tuple)
 {
+    Py_buffer *held = &plan->held[2 * plan->n_outputs];
     struct output *out = &plan->outputs[plan->n_outputs++];
+    int is_wide = plan->mode == OUT_DECIMALS, of_total;
     const struct result *r;
     unsigned int which;
-    int of_total;
-    if (!PyTuple_Check(tuple) || !PyArg_ParseTuple(tuple, "II", &out->leaf, &which))
+    PyObject *values, *bitmap;
+    if (!PyTuple_Check(tuple) ||
+        !PyArg_ParseTuple(tuple, "IIOO", &out->leaf, &which, &values, &bitmap))
         return -1;
     of_total = out->leaf == JIXIAO_NONE;
     if ((!of_total && out->leaf >= plan->tree->n_indicators) ||
@@ -204,43 +217,48 @@ static int read_output(Plan *plan, PyObject *tuple)
     out->member = r->member;
     out->bytes = r->bytes;
     out->first = r->first;
-    out->values_size =
-        plan->length * (r->bytes == 8 && plan->mode == OUT_DECIMALS ? 16 : (int64_t)r->bytes);
+    if (hold(&held[0], values, plan->length * (r->bytes == 8 && is_wide ? 16 : (int64_t)r->bytes),
+             r->bytes))
+        return -1;
+    if (is_wide && (r->bytes == 8 || r->first) && hold(&held[1], bitmap, (plan->length + 7) / 8, 1))
+        return -1;
+    out->values = held[0].buf;
+    out->validity = held[1].buf;
     return 0;
 }
 
-static int read_plan(Plan *plan, PyObject *claim, PyObject *leaves, PyObject *outputs,
-                     PyObject *memory)
+static int read_plan(Plan *plan, PyObject *claim, PyObject *leaves, PyObject *outputs)
 {
     Py_ssize_t n_leaves = PyTuple_Size(leaves), n_outputs = PyTuple_Size(outputs), i;
     plan->inputs = grow(NULL, 1, sizeof *plan->inputs);
     plan->leaves = grow(NULL, (size_t)n_leaves, sizeof *plan->leaves);
     plan->outputs = grow(NULL, (size_t)n_outputs, sizeof *plan->outputs);
-    if (!plan->inputs || !plan->leaves || !plan->outputs ||
+    plan->held = grow(NULL, (size_t)n_outputs * 2, sizeof *plan->held);
+    if (!plan->inputs || !plan->leaves || !plan->outputs || !plan->held ||
         read_input(plan, claim, JIXIAO_NONE, NULL, JIXIAO_TYPE_NUMBER, 0))
         return -1;
     for (i = 0; i < n_leaves; i++)
         if (read_leaf(plan, PyTuple_GetItem(leaves, i)))
             return -1;
     memset(plan->outputs, 0, (size_t)n_outputs * sizeof *plan->outputs);
+    memset(plan->held, 0, (size_t)n_outputs * 2 * sizeof *plan->held);
     for (i = 0; i < n_outputs; i++)
         if (read_output(plan, PyTuple_GetItem(outputs, i)))
             return -1;
-    return columns_room(plan, memory);
+    return 0;
 }
 
-/* columns_plan(tree, rows, mode, columns, claim, leaves, outputs, nearest, memory) -> Plan */
+/* columns_plan(tree, rows, mode, columns, claim, leaves, outputs, nearest) -> Plan */
 static PyObject *columns_plan(PyObject *module, PyObject *args)
 {
-    PyObject *tree, *columns, *claim, *leaves, *outputs, *memory;
+    PyObject *tree, *columns, *claim, *leaves, *outputs;
     long long length;
     unsigned mode;
     int nearest;
     Plan *plan;
     (void)module;
-    if (!PyArg_ParseTuple(args, "OLIO!OO!O!pO", &tree, &length, &mode, &PyTuple_Type, &columns,
-                          &claim, &PyTuple_Type, &leaves, &PyTuple_Type, &outputs, &nearest,
-                          &memory))
+    if (!PyArg_ParseTuple(args, "OLIO!OO!O!p", &tree, &length, &mode, &PyTuple_Type, &columns,
+                          &claim, &PyTuple_Type, &leaves, &PyTuple_Type, &outputs, &nearest))
         return NULL;
     if (length < 0 || length > PY_SSIZE_T_MAX / 32)
         return PyErr_Format(PyExc_ValueError, "%lld rows", length);
@@ -254,7 +272,7 @@ static PyObject *columns_plan(PyObject *module, PyObject *args)
     plan->length = length;
     plan->mode = mode;
     plan->doubles = nearest ? JIXIAO_DOUBLES_NEAREST : JIXIAO_DOUBLES_EXACT;
-    if (!plan->tree || read_plan(plan, claim, leaves, outputs, memory)) {
+    if (!plan->tree || read_plan(plan, claim, leaves, outputs)) {
         if (!PyErr_Occurred())
             PyErr_SetString(PyExc_TypeError, "tuples were expected");
         Py_DECREF(plan);
@@ -289,7 +307,7 @@ static PyObject *run(PyObject *self, PyObject *args)
     Plan *plan = (Plan *)self;
     long long from, to;
     struct unread *unread;
-    int64_t *blanks, i;
+    int64_t i;
     PyObject *list = NULL;
     int err = JIXIAO_ERR_MEMORY;
     if (!PyArg_ParseTuple(args, "LL", &from, &to))
@@ -297,30 +315,23 @@ static PyObject *run(PyObject *self, PyObject *args)
     if (from < 0 || to > plan->length)
         return PyErr_Format(PyExc_ValueError, "there are no rows %lld to %lld", from, to);
     unread = PyMem_Calloc((size_t)plan->n_inputs, sizeof *unread);
-    blanks = PyMem_Calloc((size_t)plan->n_outputs + 1, sizeof *blanks);
-    if (unread && blanks) {
-        Py_BEGIN_ALLOW_THREADS err = columns_run(plan, from, to, unread, blanks);
+    if (unread) {
+        Py_BEGIN_ALLOW_THREADS err = columns_run(plan, from, to, unread);
         Py_END_ALLOW_THREADS
     }
     if (err)
         core_raise((uint32_t)err, err == JIXIAO_ERR_NUMBER_FINE ? "float64" : NULL);
     else
         list = PyList_New(0);
-    for (i = 0; !err && i < plan->n_outputs; i++)
-        plan->outputs[i].blanks += blanks[i];
     for (i = 0; list && i < plan->n_inputs; i++)
         if (unread[i].count)
             list = core_append(list, told(i, &unread[i]));
     PyMem_Free(unread);
-    PyMem_Free(blanks);
     return list;
 }
 
 static PyMethodDef methods[] = {
-    {"list", columns_list, METH_VARARGS, NULL},
-    {"run", run, METH_VARARGS, NULL},
-    {"result", columns_result, METH_O, NULL},
-    {"table", columns_table, METH_O, NULL},
+    {"run", run, METH_VARARGS, "run(first: int, last: int, /) -> _Unread"},
     {NULL, NULL, 0, NULL},
 };
 
@@ -338,13 +349,18 @@ int columns_begin(PyObject *module)
 }
 
 PyMethodDef jixiao_columns_methods[] = {
-    {"arrow_table", columns_arrow_table, METH_O, NULL},
-    {"arrow_column", columns_arrow_column, METH_O, NULL},
-    {"buffer", columns_buffer, METH_VARARGS, NULL},
-    {"objects", columns_objects, METH_O, NULL},
-    {"texts", columns_texts, METH_O, NULL},
-    {"lists", columns_lists, METH_VARARGS, NULL},
-    {"columns_plan", columns_plan, METH_VARARGS, NULL},
-    {"columns_results", columns_results, METH_NOARGS, NULL},
+    {"arrow_table", columns_arrow_table, METH_O,
+     "arrow_table(object: Any, /) -> tuple[int, list[tuple[str, Column]]]"},
+    {"arrow_column", columns_arrow_column, METH_O, "arrow_column(object: Any, /) -> Column"},
+    {"numbers", columns_numbers, METH_O, "numbers(items: Iterable[Any], /) -> bytearray"},
+    {"table", columns_table, METH_VARARGS,
+     "table(format: str, length: int, blanks: int, buffers: tuple[Any, ...], children: "
+     "tuple[tuple[str, Table], ...], dictionary: Table | None, /) -> Table"},
+    {"columns_plan", columns_plan, METH_VARARGS,
+     "columns_plan(tree: Tree, rows: int, mode: int, columns: tuple[Column, ...], claim: _Input, "
+     "leaves: tuple[_Leaf, ...], outputs: tuple[tuple[int, int, Any, Any], ...], nearest: bool, /) "
+     "-> Plan"},
+    {"columns_results", columns_results, METH_NOARGS,
+     "columns_results() -> tuple[_Results, _Results]"},
     {NULL, NULL, 0, NULL},
 };

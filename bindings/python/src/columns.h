@@ -9,7 +9,7 @@
 #include "arrow.h"
 #include "columns_cells.h"
 
-/* ---- Columns: columns_in.c, arrow_in.c ------------------------------------------------------- */
+/* ---- Columns: column.c, arrow_in.c ------------------------------------------------------- */
 
 /* Rows that lie side by side. */
 struct chunk {
@@ -29,7 +29,6 @@ typedef struct {
     PyObject *type;   /* in words, for messages: "decimal128(18, 2)" */
     PyObject *fields; /* of lists: a tuple of (name, kind, type); else an empty one */
     PyObject *owner;
-    Py_buffer values, mask;
 } Column;
 
 extern PyTypeObject *columns_column_type;
@@ -38,9 +37,18 @@ extern PyTypeObject *columns_column_type;
 Column *columns_new(int64_t n_chunks, int64_t n_fields, const char *kind, const char *type);
 /* Where a chunk keeps the words of its dictionary, or of its field's (field −1: its own). */
 struct cells *columns_dictionary(Column *column, int64_t chunk, int64_t field);
-/* A tuple's texts as Arrow has them, in a new bytearray: offsets of 4 or 8 bytes, one more than
- * there are texts, and behind them the bytes; None has none. NULL with an exception. */
-PyObject *columns_join(PyObject *texts, size_t width);
+
+/* What an Arrow format says. */
+struct arrow_type {
+    const char *format;
+    uint32_t type;    /* enum cells_type */
+    int32_t bytes;    /* of one, or of an offset */
+    const char *kind; /* "": not read */
+    char words[64];
+    int32_t decimals;
+    int64_t width; /* of lists of one length */
+};
+struct arrow_type arrow_type_of(const char *format);
 
 /* ---- The plan: columns.c --------------------------------------------------------------------- */
 
@@ -65,7 +73,8 @@ enum { PLAN_CLAIM, PLAN_REVIEW, PLAN_APPLIES, PLAN_BESIDE };
 /* How numbers go out. */
 enum { OUT_NUMS, OUT_DOUBLES, OUT_DECIMALS };
 
-/* A column of results; of OUT_DECIMALS with validity, and with codes as indexes of a dictionary. */
+/* A column of results, in memory that the caller has; of OUT_DECIMALS with a bitmap of ones, if any
+ * may be blank, and with codes as indexes of a dictionary. */
 struct output {
     uint32_t leaf;  /* or JIXIAO_NONE: of the total */
     size_t member;  /* where its pointer stands in struct jixiao_result_columns or …_leaf_… */
@@ -73,16 +82,12 @@ struct output {
     uint32_t first; /* of a code: the first that is no blank, or JIXIAO_NONE: that is the blank */
     char *values;
     uint8_t *validity;
-    int64_t blanks;
-    int64_t values_size;
 };
 
 typedef struct {
     PyObject_HEAD const struct jixiao_tree *tree;
     PyObject *tree_object, *columns; /* kept alive */
-    PyObject *memory;                /* of all results: a memoryview of a bytearray */
-    char *bytes;
-    Py_buffer *given; /* of each result the caller's own memory; NULL: the above */
+    Py_buffer *held;                 /* of each output its values, and its bitmap */
     int64_t length;
     uint32_t mode;        /* OUT_ */
     uint32_t doubles;     /* enum jixiao_doubles */
@@ -108,25 +113,17 @@ struct unread {
     } first[NOTED];
 };
 
-/* Scores rows `from` … `to` − 1, without the GIL. `unread` has one an input, zeroed, `blanks` one
- * an output. JIXIAO_OK, JIXIAO_ERR_MEMORY, what jixiao_total_columns() returns, or
- * JIXIAO_ERR_NUMBER_FINE: a result that no double names. */
-int columns_run(const Plan *plan, int64_t from, int64_t to, struct unread *unread, int64_t *blanks);
+/* Scores rows `from` … `to` − 1, without the GIL. `unread` has one an input, zeroed. JIXIAO_OK,
+ * JIXIAO_ERR_MEMORY, what jixiao_total_columns() returns, or JIXIAO_ERR_NUMBER_FINE: a result that
+ * no double names. */
+int columns_run(const Plan *plan, int64_t from, int64_t to, struct unread *unread);
 
 /* ---- Functions of the module, and types ------------------------------------------------------ */
 
 PyObject *columns_arrow_table(PyObject *module, PyObject *object);
 PyObject *columns_arrow_column(PyObject *module, PyObject *object);
-PyObject *columns_buffer(PyObject *module, PyObject *args);
-PyObject *columns_objects(PyObject *module, PyObject *list);
-PyObject *columns_texts(PyObject *module, PyObject *list);
-PyObject *columns_lists(PyObject *module, PyObject *args);
-/* Methods of Plan: arrow_out.c, columns_room.c. */
-PyObject *columns_table(PyObject *plan, PyObject *columns);
-PyObject *columns_result(PyObject *plan, PyObject *i);
-PyObject *columns_list(PyObject *plan, PyObject *args);
-/* Memory for the results: of `memory`, or, where that is None, new. 0, or -1 with an exception. */
-int columns_room(Plan *plan, PyObject *memory);
+PyObject *columns_numbers(PyObject *module, PyObject *object);
+PyObject *columns_table(PyObject *module, PyObject *args);
 
 /* 0, or −1 with an exception. */
 int columns_table_type(PyObject *module);

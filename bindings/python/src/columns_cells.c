@@ -22,14 +22,13 @@ int cells_given(const struct cells *cells, int64_t at)
 {
     return (!cells->validity || bit(cells->validity, cells->offset + at)) &&
            (!cells->outer || bit(cells->outer, cells->outer_offset + at)) &&
-           (!cells->mask || !cells->mask[at * cells->mask_stride]) && cells->type != CELLS_BLANK;
+           cells->type != CELLS_BLANK;
 }
 
 int cells_are_nums(const struct cells *cells, const struct cells_meaning *meaning)
 {
     return cells->type == CELLS_INT64 && cells->decimals + (int32_t)meaning->scale == 6 &&
-           meaning->type <= JIXIAO_TYPE_COUNT && !cells->words && !cells->mask && !cells->outer &&
-           cells->stride;
+           meaning->type <= JIXIAO_TYPE_COUNT && !cells->words && !cells->outer;
 }
 
 int64_t cells_list_at(const struct cells *cells, int64_t at)
@@ -334,7 +333,7 @@ static void read_words(const struct cells *cells, const struct cells_meaning *me
 static void blank_out(const struct cells *cells, int64_t at, int64_t n, jixiao_num *nums)
 {
     int64_t i;
-    if (!cells->validity && !cells->outer && !cells->mask)
+    if (!cells->validity && !cells->outer)
         return;
     for (i = 0; i < n; i++)
         if (!cells_given(cells, at + i))

@@ -59,8 +59,6 @@ struct cells {
     const uint8_t *validity; /* NULL, or Arrow's: 0 is a blank */
     const uint8_t *outer;    /* NULL, or the same of the struct around; */
     int64_t outer_offset;
-    const uint8_t *mask; /* NULL, or NumPy's, a byte each: anything but 0 is a blank */
-    int64_t mask_stride;
     uint32_t nan_is_blank;     /* of doubles */
     int64_t width;             /* of lists of one length */
     const char *text;          /* of texts: the bytes */

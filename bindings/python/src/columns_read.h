@@ -17,7 +17,6 @@ struct note {
 struct run {
     const Plan *plan;
     struct unread *unread;
-    int64_t *blanks;
     int64_t block;   /* rows: COLUMNS_BLOCK, or as many as there are, a multiple of 64 */
     int64_t *chunks; /* which chunk each input is at */
     struct jixiao_cells *cells;

@@ -104,24 +104,21 @@ static int to_wide(const jixiao_num *restrict nums, int64_t n, uint64_t *restric
     return any != 0;
 }
 
-/* Clears the bits of `validity` of what is JIXIAO_ABSENT; returns how many there are. */
-static int64_t clear_blanks(const jixiao_num *nums, int64_t n, uint8_t *validity, int64_t at)
+/* Clears the bits of `validity` of what is JIXIAO_ABSENT. */
+static void clear_blanks(const jixiao_num *nums, int64_t n, uint8_t *validity, int64_t at)
 {
-    int64_t i, count = 0;
-    for (i = 0; i < n; i++) {
-        uint32_t blank = nums[i] == JIXIAO_ABSENT;
-        validity[(at + i) >> 3] &= (uint8_t) ~(blank << ((at + i) & 7));
-        count += blank;
-    }
-    return count;
+    int64_t i;
+    for (i = 0; i < n; i++)
+        validity[(at + i) >> 3] &=
+            (uint8_t) ~((uint32_t)(nums[i] == JIXIAO_ABSENT) << ((at + i) & 7));
 }
 
 /* Codes become indexes of a dictionary that begins with code `first`. */
-static int64_t index_codes(const struct output *out, int64_t row, int64_t n)
+static void index_codes(const struct output *out, int64_t row, int64_t n)
 {
     uint32_t code = 0, first = out->first == JIXIAO_NONE ? 0 : out->first;
     char *low = (char *)&code + (CELLS_LOW ? sizeof code - out->bytes : 0);
-    int64_t i, blanks = 0;
+    int64_t i;
     for (i = row; i < row + n; i++) {
         char *at = out->values + i * out->bytes;
         int blank;
@@ -131,9 +128,7 @@ static int64_t index_codes(const struct output *out, int64_t row, int64_t n)
         memcpy(at, low, out->bytes);
         if (blank)
             out->validity[i >> 3] &= (uint8_t) ~(1 << (i & 7));
-        blanks += blank;
     }
-    return blanks;
 }
 
 /* Numbers that are those of the column before, as low and high often are, are copied. */
@@ -159,9 +154,9 @@ static void put_out(struct run *run, int64_t row, int64_t n)
             put_doubles(run, i, row, n);
         } else if (out->bytes == 8 && run->plan->mode == OUT_DECIMALS) {
             if (to_wide(nums, n, (uint64_t *)(void *)out->values + 2 * row))
-                run->blanks[i] += clear_blanks(nums, n, out->validity, row);
+                clear_blanks(nums, n, out->validity, row);
         } else if (run->plan->mode == OUT_DECIMALS && out->first) {
-            run->blanks[i] += index_codes(out, row, n);
+            index_codes(out, row, n);
         }
     }
 }
@@ -195,7 +190,7 @@ static void *zeroed(struct run *run, int64_t n, size_t size)
     return memory;
 }
 
-int columns_run(const Plan *plan, int64_t from, int64_t to, struct unread *unread, int64_t *blanks)
+int columns_run(const Plan *plan, int64_t from, int64_t to, struct unread *unread)
 {
     struct run run = {0};
     int64_t n_leaves, i;
@@ -203,7 +198,6 @@ int columns_run(const Plan *plan, int64_t from, int64_t to, struct unread *unrea
     run.block = to - from < COLUMNS_BLOCK ? (to - from + 63) / 64 * 64 : COLUMNS_BLOCK;
     n_leaves = plan->n_leaves * (run.block + 1);
     run.unread = unread;
-    run.blanks = blanks;
     run.chunks = zeroed(&run, plan->n_inputs, sizeof *run.chunks);
     run.cells = zeroed(&run, plan->n_inputs, sizeof *run.cells);
     run.copies = zeroed(&run, plan->n_inputs, sizeof *run.copies);

@@ -43,8 +43,6 @@ extern PyMethodDef core_num_methods[];
 int core_type(PyObject *module, PyTypeObject **type, const char *name, size_t size,
               unsigned int flags, destructor dealloc, PyMethodDef *methods, PyGetSetDef *getters,
               const char *doc);
-/* A type with these slots, put into the module under the last part of its name; likewise. */
-int core_type_of(PyObject *module, PyTypeObject **type, PyType_Spec *spec);
 
 /* The list with one more, a new reference that this takes. Where either is NULL, an exception being
  * set, it lets go of the other and returns NULL. */
@@ -55,6 +53,8 @@ PyObject *core_put(PyObject *dict, const char *key, PyObject *item);
 /* A text that the library writes of something, as its functions write into buffers. */
 typedef size_t core_write(const void *of, char *buf, size_t size);
 PyObject *core_text(core_write *write, const void *of);
+/* The bytes of a text that a function of the library made, which this frees, or its error. */
+PyObject *core_taken(int err, char *text);
 
 /* ---- Errors: error.c ------------------------------------------------------------------------ */
 
@@ -72,40 +72,24 @@ PyObject *core_found(const struct jixiao_tree *tree, const struct jixiao_finding
 
 extern PyMethodDef core_error_methods[];
 
-/* ---- Filling: fill.c ------------------------------------------------------------------------ */
-
 /* What a function of the library returned: an int for Python; MemoryError; or NULL for -1, the
  * exception being set already. */
 PyObject *core_code(int err);
-/* For PyArg_ParseTuple(): an index or a row; None is JIXIAO_NONE. */
-int core_to_index(PyObject *object, void *index);
-/* The UTF-8 of a str, in the object that is returned. Half a surrogate pair becomes bytes that are
- * no UTF-8, so that the library says what is wrong. NULL with an exception. */
-PyObject *core_utf8(PyObject *text, const char **bytes, Py_ssize_t *size);
-/* Fills a worksheet's value: a float, a text, yes and no, None; () says that the leaf's facts are
- * of no rows. What the library returned, or -1 with an exception. */
-int core_fill(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *column,
-              PyObject *value);
 
 /* ---- Objects: tree.c, sheet.c, report.c ------------------------------------------------------ */
 
 /* The tree of a Tree, which lives as long as the object does and never changes; NULL with TypeError
  * set if it is no Tree, or not a whole one. */
 const struct jixiao_tree *core_tree_of(PyObject *object);
-/* The sheet of a finished Filler, likewise. */
+/* The sheet of a Filler that was read, likewise. */
 const struct jixiao_sheet *core_sheet_of(PyObject *object);
-/* Gives a Filler that was not begun a sheet that is finished, and takes that; `tree` is a Tree or
+/* Gives a Filler that was not read a sheet that is finished, and takes that; `tree` is a Tree or
  * None. place_of(where) says where in words; `where` is where the sheet begins. -1 with an
  * exception. */
 int core_sheet_adopt(PyObject *object, struct jixiao_sheet *sheet, PyObject *tree,
                      PyObject *place_of, uint32_t where);
 /* Its result, made when it is first asked for, likewise. */
 const struct jixiao_result *core_result_of(PyObject *object);
-
-/* Methods of Filler: sheet_ask.c. */
-PyObject *core_sheet_get(PyObject *sheet, PyObject *args);
-PyObject *core_sheet_write(PyObject *sheet, PyObject *unused);
-PyObject *core_sheet_meta(PyObject *sheet, PyObject *unused);
 
 int core_tree_init(PyObject *module);
 int core_sheet_init(PyObject *module);

@@ -95,8 +95,10 @@ static PyObject *codes(PyObject *module, PyObject *unused)
 
 PyMethodDef core_error_methods[] = {
     {"codes", codes, METH_NOARGS,
-     "codes()\n--\n\nEvery code: (number, name, is it a finding, meaning in zh, in en)."},
+     "codes() -> list[tuple[int, str, bool, str, str]]\n\nEvery code: (number, name, is it a "
+     "finding, meaning in zh, in en)."},
     {"fail", fail, METH_VARARGS,
-     "fail(code, text, source, /)\n--\n\nRaises the error of that code."},
+     "fail(code: int, text: str | None, source: str | None, /) -> None\n\nRaises the error of that "
+     "code."},
     {NULL, NULL, 0, NULL},
 };

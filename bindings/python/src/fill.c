@@ -16,14 +16,8 @@ int core_type(PyObject *module, PyTypeObject **type, const char *name, size_t si
         {0, NULL},
     };
     PyType_Spec spec = {name, (int)size, 0, Py_TPFLAGS_DEFAULT | flags, slots};
-    return core_type_of(module, type, &spec);
-}
-
-int core_type_of(PyObject *module, PyTypeObject **type, PyType_Spec *spec)
-{
-    *type = (PyTypeObject *)PyType_FromSpec(spec);
-    return *type ? PyModule_AddObjectRef(module, strrchr(spec->name, '.') + 1, (PyObject *)*type)
-                 : -1;
+    *type = (PyTypeObject *)PyType_FromSpec(&spec);
+    return *type ? PyModule_AddObjectRef(module, strrchr(name, '.') + 1, (PyObject *)*type) : -1;
 }
 
 PyObject *core_append(PyObject *list, PyObject *item)
@@ -59,62 +53,16 @@ PyObject *core_text(core_write *write, const void *of)
     return text;
 }
 
+PyObject *core_taken(int err, char *text)
+{
+    PyObject *bytes = err ? core_raise((uint32_t)err, NULL) : PyBytes_FromString(text);
+    jixiao_text_free(text, NULL);
+    return bytes;
+}
+
 PyObject *core_code(int err)
 {
     if (err == JIXIAO_ERR_MEMORY)
         return PyErr_NoMemory();
     return err < 0 ? NULL : PyLong_FromLong(err);
-}
-
-/* ---- Filling -------------------------------------------------------------------------------- */
-
-int core_to_index(PyObject *object, void *index)
-{
-    unsigned long value = object == Py_None ? JIXIAO_NONE : PyLong_AsUnsignedLong(object);
-    if (value == (unsigned long)-1 && PyErr_Occurred())
-        return 0;
-    *(uint32_t *)index =
-        object == Py_None || value < JIXIAO_NONE ? (uint32_t)value : JIXIAO_NONE - 1;
-    return 1;
-}
-
-PyObject *core_utf8(PyObject *text, const char **bytes, Py_ssize_t *size)
-{
-    PyObject *encoded = PyUnicode_AsEncodedString(text, "utf-8", "surrogatepass");
-    char *start;
-    if (!encoded || PyBytes_AsStringAndSize(encoded, &start, size)) {
-        Py_XDECREF(encoded);
-        return NULL;
-    }
-    *bytes = start;
-    return encoded;
-}
-
-static int fill_text(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *column,
-                     PyObject *text)
-{
-    const char *bytes;
-    Py_ssize_t size;
-    PyObject *keep = core_utf8(text, &bytes, &size);
-    int err = keep ? jixiao_sheet_text(sheet, index, row, column, bytes, (size_t)size) : -1;
-    Py_XDECREF(keep);
-    return err;
-}
-
-int core_fill(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *column,
-              PyObject *value)
-{
-    if (PyFloat_Check(value))
-        return jixiao_sheet_double(sheet, index, row, column, PyFloat_AsDouble(value),
-                                   JIXIAO_DOUBLES_NEAREST, NULL);
-    if (PyUnicode_Check(value))
-        return fill_text(sheet, index, row, column, value);
-    if (PyBool_Check(value))
-        return jixiao_sheet_yes_no(sheet, index, row, column, value == Py_True);
-    if (value == Py_None)
-        return jixiao_sheet_number(sheet, index, row, column, JIXIAO_ABSENT);
-    if (PyTuple_Check(value))
-        return jixiao_sheet_no_rows(sheet, index);
-    PyErr_Format(PyExc_TypeError, "expected a worksheet's value, not %R", Py_TYPE(value));
-    return -1;
 }

@@ -99,9 +99,10 @@ static PyObject *words(PyObject *module, PyObject *unused)
 }
 
 PyMethodDef core_kinds_methods[] = {
-    {"kind", kind, METH_VARARGS, "kind(id, /)\n--\n\nThe record of a kind."},
-    {"kind_ids", kind_ids, METH_NOARGS, "kind_ids()\n--\n\nThe ids of the kinds."},
-    {"roles", roles, METH_NOARGS, "roles()\n--\n\nThe records of the roles."},
-    {"words", words, METH_NOARGS, "words()\n--\n\nStates, verdicts, outcomes in words."},
+    {"kind", kind, METH_VARARGS, "kind(id: str, /) -> dict[str, Any]\n\nThe record of a kind."},
+    {"kind_ids", kind_ids, METH_NOARGS, "kind_ids() -> list[str]\n\nThe ids of the kinds."},
+    {"roles", roles, METH_NOARGS, "roles() -> list[dict[str, Any]]\n\nThe records of the roles."},
+    {"words", words, METH_NOARGS,
+     "words() -> list[list[tuple[str | None, str, str]]]\n\nStates, verdicts, outcomes in words."},
     {NULL, NULL, 0, NULL},
 };

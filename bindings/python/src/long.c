@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+/* What is called knows none of the sheets, which know the table: there is no cycle. */
 struct table {
     PyObject_HEAD struct jixiao_long *table; /* or NULL, and then the workbook: */
     struct jixiao_grid *grid;
@@ -26,7 +27,6 @@ static void table_dealloc(PyObject *object)
     struct table *self = (struct table *)object;
     PyTypeObject *type = Py_TYPE(object);
     freefunc release = __extension__(freefunc) PyType_GetSlot(type, Py_tp_free);
-    PyObject_GC_UnTrack(object);
     jixiao_long_free(self->table);
     jixiao_grid_free(self->grid);
     Py_XDECREF(self->tree);
@@ -37,30 +37,6 @@ static void table_dealloc(PyObject *object)
     Py_XDECREF(self->error);
     release(object);
     Py_DECREF(type);
-}
-
-/* What is called knows the sheets, and they know the table: a cycle, which Python's collector ends. */
-static int table_traverse(PyObject *object, visitproc visit, void *arg)
-{
-    struct table *self = (struct table *)object;
-    Py_VISIT(Py_TYPE(object));
-    Py_VISIT(self->tree);
-    Py_VISIT(self->find);
-    Py_VISIT(self->trees);
-    Py_VISIT(self->from);
-    Py_VISIT(self->parts);
-    Py_VISIT(self->error);
-    return 0;
-}
-
-static int table_clear(PyObject *object)
-{
-    struct table *self = (struct table *)object;
-    Py_CLEAR(self->find);
-    Py_CLEAR(self->from);
-    Py_CLEAR(self->parts);
-    Py_CLEAR(self->error);
-    return 0;
 }
 
 /* ---- Callbacks ------------------------------------------------------------------------------ */
@@ -168,16 +144,15 @@ static PyObject *table_or_error(struct table *self, int err)
 static PyObject *long_table(PyObject *module, PyObject *args)
 {
     PyObject *from, *tree, *find;
-    struct table *self;
-    int err;
+    struct table *self = NULL;
+    int err = 0;
     (void)module;
-    if (!PyArg_ParseTuple(args, "OOO:long_table", &from, &tree, &find))
-        return NULL;
-    self = table_new(from, tree, find);
-    if (!self)
-        return NULL;
-    err = jixiao_long_csv(read_bytes, self, given_tree(self), find_tree, self, NULL, &self->table);
-    return table_or_error(self, err);
+    if (PyArg_ParseTuple(args, "OOO:long_table", &from, &tree, &find))
+        self = table_new(from, tree, find);
+    if (self)
+        err = jixiao_long_csv(read_bytes, self, given_tree(self), find_tree, self, NULL,
+                              &self->table);
+    return self ? table_or_error(self, err) : NULL;
 }
 
 /* ---- Workbooks ------------------------------------------------------------------------------ */
@@ -316,38 +291,33 @@ static PyObject *table_encoding(PyObject *object, void *closure)
 /* ---- The type ------------------------------------------------------------------------------- */
 
 static PyMethodDef methods[] = {
-    {"next", table_next, METH_VARARGS, "next($self, sheet, place_of, /)\n--\n\n"},
-    {"findings", table_findings, METH_O, "findings($self, place_of, /)\n--\n\n"},
-    {"place", table_place, METH_O, "place($self, where, /)\n--\n\n"},
+    {"next", table_next, METH_VARARGS,
+     "next(sheet: Filler, place_of: Callable[[int], str], /) -> tuple[int, int] | None"},
+    {"findings", table_findings, METH_O,
+     "findings(place_of: Callable[[int], str], /) -> list[dict[str, Any]]"},
+    {"place", table_place, METH_O, "place(where: int, /) -> str"},
     {NULL, NULL, 0, NULL},
 };
 
 static PyGetSetDef getters[] = {
-    {"encoding", table_encoding, NULL, "What the text is to be converted from, or None.", NULL},
+    {"encoding", table_encoding, NULL,
+     "encoding: str | None\n\nWhat the text is to be converted from, or None.", NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
 
-static PyType_Slot slots[] = {
-    CORE_SLOT(Py_tp_dealloc, table_dealloc),
-    CORE_SLOT(Py_tp_traverse, table_traverse),
-    CORE_SLOT(Py_tp_clear, table_clear),
-    {Py_tp_methods, methods},
-    {Py_tp_getset, getters},
-    {Py_tp_doc, "The sheets of a long table, or of a workbook."},
-    {0, NULL},
-};
-
-static PyType_Spec spec = {
-    "jixiao._core.Long", sizeof(struct table), 0,
-    Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_HAVE_GC, slots};
-
 PyMethodDef core_long_methods[] = {
-    {"long_table", long_table, METH_VARARGS, "long_table(read, tree, find, /)\n--\n\n"},
-    {"long_book", long_book, METH_VARARGS, "long_book(read, parts, tree, find, /)\n--\n\n"},
+    {"long_table", long_table, METH_VARARGS,
+     "long_table(read: Callable[[int, int], bytes], tree: Tree | None, find: Callable[[str], Tree "
+     "| None], /) -> Long"},
+    {"long_book", long_book, METH_VARARGS,
+     "long_book(read: Callable[[int, int], bytes], parts: Any, tree: Tree | None, find: "
+     "Callable[[str], Tree | None], /) -> Long"},
     {NULL, NULL, 0, NULL},
 };
 
 int core_long_init(PyObject *module)
 {
-    return core_type_of(module, &table_type, &spec);
+    return core_type(module, &table_type, "jixiao._core.Long", sizeof(struct table),
+                     Py_TPFLAGS_DISALLOW_INSTANTIATION, table_dealloc, methods, getters,
+                     "The sheets of a long table, or of a workbook.");
 }

@@ -134,14 +134,6 @@ static PyObject *nearest(PyObject *module, PyObject *object)
     return put(num);
 }
 
-PyMethodDef core_num_methods[] = {
-    {"is_number", is_number, METH_O, "is_number(object, /)\n--\n\nWhether it is a number of ours."},
-    {"nearest", nearest, METH_O,
-     "nearest(value, /)\n--\n\nA worksheet's double as it is read: its digits; None: beyond the "
-     "numbers."},
-    {NULL, NULL, 0, NULL},
-};
-
 /* ---- Out ------------------------------------------------------------------------------------ */
 
 PyObject *core_num_to(jixiao_num num)
@@ -157,3 +149,36 @@ PyObject *core_num_to(jixiao_num num)
     Py_XDECREF(text);
     return number;
 }
+
+/* decimals(memory) -> those of the numbers in it */
+static PyObject *decimals(PyObject *module, PyObject *memory)
+{
+    PyObject *list = NULL, *item;
+    Py_buffer view;
+    Py_ssize_t i;
+    (void)module;
+    if (PyObject_GetBuffer(memory, &view, PyBUF_SIMPLE))
+        return NULL;
+    list = PyList_New(view.len / (Py_ssize_t)sizeof(jixiao_num));
+    for (i = 0; list && i < view.len / (Py_ssize_t)sizeof(jixiao_num); i++) {
+        jixiao_num num;
+        memcpy(&num, (const char *)view.buf + i * (Py_ssize_t)sizeof num, sizeof num);
+        item = core_num_to(num);
+        if (!item)
+            Py_CLEAR(list);
+        else
+            PyList_SetItem(list, i, item);
+    }
+    PyBuffer_Release(&view);
+    return list;
+}
+
+PyMethodDef core_num_methods[] = {
+    {"is_number", is_number, METH_O,
+     "is_number(object: object, /) -> bool\n\nWhether it is a number of ours."},
+    {"nearest", nearest, METH_O,
+     "nearest(value: float, /) -> str | None\n\nA worksheet's double as it is read: its digits; "
+     "None: beyond the numbers."},
+    {"decimals", decimals, METH_O, "decimals(memory: Any, /) -> list[Decimal | None]"},
+    {NULL, NULL, 0, NULL},
+};

@@ -221,14 +221,16 @@ static PyObject *heads(PyObject *module, PyObject *number)
 /* ---- The type ------------------------------------------------------------------------------- */
 
 static PyMethodDef methods[] = {
-    {"add", report_add, METH_VARARGS, "add($self, sheet, source, place, /)\n--\n\n"},
-    {"refused", report_refused, METH_VARARGS, "refused($self, zh, en, /)\n--\n\n"},
-    {"file", report_file, METH_VARARGS, "file($self, name, fate, sheets, zh, en, /)\n--\n\n"},
-    {"expect", report_expect, METH_VARARGS, "expect($self, text, /)\n--\n\n"},
-    {"done", report_done, METH_NOARGS, "done($self, /)\n--\n\n"},
-    {"row", report_row, METH_VARARGS, "row($self, view, row, /)\n--\n\n"},
-    {"origins", report_origins, METH_O, "origins($self, view, /)\n--\n\n"},
-    {"write", report_write, METH_VARARGS, "write($self, format, lang, /)\n--\n\n"},
+    {"add", report_add, METH_VARARGS,
+     "add(sheet: Filler, source: str | None, place: str, /) -> None"},
+    {"refused", report_refused, METH_VARARGS, "refused(zh: str, en: str, /) -> None"},
+    {"file", report_file, METH_VARARGS,
+     "file(name: str, fate: int, sheets: int, zh: str | None, en: str | None, /) -> None"},
+    {"expect", report_expect, METH_VARARGS, "expect(text: bytes, /) -> None"},
+    {"done", report_done, METH_NOARGS, "done() -> None"},
+    {"row", report_row, METH_VARARGS, "row(view: int, row: int, /) -> dict[str, Any]"},
+    {"origins", report_origins, METH_O, "origins(view: int, /) -> list[int | None]"},
+    {"write", report_write, METH_VARARGS, "write(format: int, lang: int, /) -> str"},
     {NULL, NULL, 0, NULL},
 };
 
@@ -252,7 +254,7 @@ static PyObject *shown(PyObject *module, PyObject *object)
     return text;
 }
 
-/* file_skipped(name): why it is not read, in both languages; or None. */
+/* file_skipped(name): one of the SKIP_ numbers; 0: it is read. */
 static PyObject *file_skipped(PyObject *module, PyObject *object)
 {
     PyObject *bytes = PyUnicode_EncodeFSDefault(object);
@@ -260,68 +262,39 @@ static PyObject *file_skipped(PyObject *module, PyObject *object)
     uint32_t skip = name ? jixiao_file_skipped(name) : 0;
     (void)module;
     Py_XDECREF(bytes);
-    if (!name)
-        return NULL;
-    if (!skip)
-        Py_RETURN_NONE;
-    return Py_BuildValue("(ss)", jixiao_skip_text(skip, JIXIAO_ZH),
-                         jixiao_skip_text(skip, JIXIAO_EN));
+    return name ? PyLong_FromUnsignedLong(skip) : NULL;
 }
 
+/* skip_text(skip): why it is not read, in both languages; or None. */
 static PyObject *skip_text(PyObject *module, PyObject *number)
 {
     unsigned long skip = PyLong_AsUnsignedLong(number);
     (void)module;
-    if (skip == (unsigned long)-1 && PyErr_Occurred())
+    if (PyErr_Occurred())
         return NULL;
+    if (!skip)
+        Py_RETURN_NONE;
     return Py_BuildValue("(ss)", jixiao_skip_text((uint32_t)skip, JIXIAO_ZH),
                          jixiao_skip_text((uint32_t)skip, JIXIAO_EN));
 }
 
 PyMethodDef core_report_methods[] = {
-    {"file_skipped", file_skipped, METH_O, "file_skipped(name, /)\n--\n\nWhy it is not read."},
-    {"skip_text", skip_text, METH_O, "skip_text(skip, /)\n--\n\nThat, in words."},
+    {"file_skipped", file_skipped, METH_O, "file_skipped(name: str, /) -> int"},
+    {"skip_text", skip_text, METH_O,
+     "skip_text(skip: int, /) -> tuple[str, str] | None\n\nThat, in words."},
     {"shown", shown, METH_O,
-     "shown(text, /)\n--\n\nThe text with the codes of characters that nobody sees."},
+     "shown(text: str, /) -> str\n\nThe text with the codes of characters that nobody sees."},
     {"report", report, METH_VARARGS,
-     "report(sheet, source, flags=0, /)\n--\n\nOf a sheet, or an audit."},
-    {"heads", heads, METH_O, "heads(view, /)\n--\n\nThe columns of a view."},
+     "report(sheet: Filler | None, source: str | None, flags: int = 0, /) -> Report\n\nOf a sheet, "
+     "or an audit."},
+    {"heads", heads, METH_O,
+     "heads(view: int, /) -> list[tuple[str, str, str]]\n\nThe columns of a view."},
     {NULL, NULL, 0, NULL},
 };
 
 int core_report_init(PyObject *module)
 {
-    static const struct {
-        const char *name;
-        long value;
-    } numbers[] = {
-        {"VIEW_DEPARTMENTS", JIXIAO_VIEW_DEPARTMENTS},
-        {"VIEW_TOTALS", JIXIAO_VIEW_TOTALS},
-        {"VIEW_LEAVES", JIXIAO_VIEW_LEAVES},
-        {"VIEW_CLAIMS", JIXIAO_VIEW_CLAIMS},
-        {"VIEW_TWICE", JIXIAO_VIEW_TWICE},
-        {"VIEW_FILES", JIXIAO_VIEW_FILES},
-        {"VIEW_ABSENT", JIXIAO_VIEW_ABSENT},
-        {"VIEW_UNEXPECTED", JIXIAO_VIEW_UNEXPECTED},
-        {"FILE_SCORED", JIXIAO_FILE_SCORED},
-        {"FILE_REFUSED", JIXIAO_FILE_REFUSED},
-        {"FILE_SKIPPED", JIXIAO_FILE_SKIPPED},
-        {"SKIP_TREE", JIXIAO_SKIP_TREE},
-        {"SKIP_LOOP", JIXIAO_SKIP_LOOP},
-        {"CSV", JIXIAO_REPORT_CSV},
-        {"JSON", JIXIAO_REPORT_JSON},
-        {"HTML", JIXIAO_REPORT_HTML},
-        {"PAGE", JIXIAO_REPORT_PAGE},
-        {"SHEETS_ZH", JIXIAO_REPORT_SHEETS_ZH},
-        {"SHEETS_EN", JIXIAO_REPORT_SHEETS_EN},
-    };
-    size_t i;
-    if (core_type(module, &report_type, "jixiao._core.Report", sizeof(struct report),
-                  Py_TPFLAGS_DISALLOW_INSTANTIATION, report_dealloc, methods, NULL,
-                  "What is shown of one sheet, or of many."))
-        return -1;
-    for (i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (PyModule_AddIntConstant(module, numbers[i].name, numbers[i].value))
-            return -1;
-    return 0;
+    return core_type(module, &report_type, "jixiao._core.Report", sizeof(struct report),
+                     Py_TPFLAGS_DISALLOW_INSTANTIATION, report_dealloc, methods, NULL,
+                     "What is shown of one sheet, or of many.");
 }

@@ -43,6 +43,7 @@ static PyObject *total(PyObject *module, PyObject *sheet)
 }
 
 PyMethodDef core_score_methods[] = {
-    {"total", total, METH_O, "total(sheet, /)\n--\n\nThe total of a finished sheet."},
+    {"total", total, METH_O,
+     "total(sheet: Filler, /) -> dict[str, Any]\n\nThe total of a finished sheet."},
     {NULL, NULL, 0, NULL},
 };

@@ -78,8 +78,10 @@ static PyObject *tree_place_of(PyObject *module, PyObject *name)
 
 PyMethodDef core_tree_methods[] = {
     {"tree_place_of", tree_place_of, METH_O,
-     "tree_place_of(name, /)\n--\n\nWhat the tree of a sheet names: one of the TREE_ numbers."},
-    {"shipped", shipped, METH_NOARGS, "shipped()\n--\n\nThe ids of the trees that are here."},
+     "tree_place_of(name: str, /) -> int\n\nWhat the tree of a sheet names: one of the TREE_ "
+     "numbers."},
+    {"shipped", shipped, METH_NOARGS,
+     "shipped() -> list[str]\n\nThe ids of the trees that are here."},
     {NULL, NULL, 0, NULL},
 };
 
@@ -111,18 +113,10 @@ static PyObject *tree_read(PyObject *type, PyObject *args)
 static PyObject *tree_json(PyObject *object, PyObject *unused)
 {
     const struct jixiao_tree *tree = core_tree_of(object);
-    PyObject *bytes;
-    char *text;
-    int err;
+    char *text = NULL;
+    int err = tree ? jixiao_tree_write(tree, NULL, &text) : 0;
     (void)unused;
-    if (!tree)
-        return NULL;
-    err = jixiao_tree_write(tree, NULL, &text);
-    if (err)
-        return core_raise((uint32_t)err, NULL);
-    bytes = PyBytes_FromString(text);
-    jixiao_text_free(text, NULL);
-    return bytes;
+    return tree ? core_taken(err, text) : NULL;
 }
 
 /* ---- Reading back --------------------------------------------------------------------------- */
@@ -207,39 +201,26 @@ static PyObject *tree_is_shipped(PyObject *object, void *closure)
 /* ---- The type ------------------------------------------------------------------------------- */
 
 static PyMethodDef methods[] = {
-    {"_shipped", tree_shipped, METH_VARARGS | METH_CLASS, "_shipped(id, /)\n--\n\n"},
-    {"_read", tree_read, METH_VARARGS | METH_CLASS, "_read(text, /)\n--\n\n"},
-    {"_json", tree_json, METH_NOARGS, "_json($self, /)\n--\n\n"},
-    {"_forms", tree_forms, METH_NOARGS, "_forms($self, /)\n--\n\n"},
-    {"_findings", tree_findings, METH_NOARGS, "_findings($self, /)\n--\n\n"},
-    {"_named", tree_named, METH_VARARGS, "_named($self, leaf, column, /)\n--\n\n"},
+    {"_shipped", tree_shipped, METH_VARARGS | METH_CLASS, "_shipped(id: str, /) -> Any"},
+    {"_read", tree_read, METH_VARARGS | METH_CLASS, "_read(text: bytes, /) -> Any"},
+    {"_json", tree_json, METH_NOARGS, "_json() -> bytes"},
+    {"_forms", tree_forms, METH_NOARGS, "_forms() -> list[tuple[int, int]]"},
+    {"_findings", tree_findings, METH_NOARGS, "_findings() -> list[tuple[bool, dict[str, Any]]]"},
+    {"_named", tree_named, METH_VARARGS,
+     "_named(leaf: str, column: str, /) -> tuple[str | None, str | None]"},
     {NULL, NULL, 0, NULL},
 };
 
 static PyGetSetDef getters[] = {
-    {"id", tree_id, NULL, "The tree's id.", NULL},
-    {"is_shipped", tree_is_shipped, NULL, "Whether it comes with the package.", NULL},
+    {"id", tree_id, NULL, "id: str\n\nThe tree's id.", NULL},
+    {"is_shipped", tree_is_shipped, NULL, "is_shipped: bool\n\nWhether it comes with the package.",
+     NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
-
-static int add_number(PyObject *module, const char *name, uint64_t number)
-{
-    PyObject *object = PyLong_FromUnsignedLongLong(number);
-    int err = object ? PyModule_AddObjectRef(module, name, object) : -1;
-    Py_XDECREF(object);
-    return err;
-}
 
 int core_tree_init(PyObject *module)
 {
     return core_type(module, &tree_type, "jixiao._core.Tree", sizeof(struct tree),
                      Py_TPFLAGS_BASETYPE, tree_dealloc, methods, getters,
-                     "An indicator tree, as the library keeps it.") ||
-                   add_number(module, "TREE_SHIPPED", JIXIAO_TREE_SHIPPED) ||
-                   add_number(module, "TREE_BESIDE", JIXIAO_TREE_BESIDE) ||
-                   add_number(module, "MAX_FILE_TREE", JIXIAO_MAX_FILE_TREE) ||
-                   add_number(module, "MAX_FILE_SHEET", JIXIAO_MAX_FILE_SHEET) ||
-                   add_number(module, "MAX_FILE_LONG", JIXIAO_MAX_FILE_LONG)
-               ? -1
-               : 0;
+                     "An indicator tree, as the library keeps it.");
 }

@@ -4,13 +4,6 @@
 
 #include <string.h>
 
-enum { FEW = 64 }; /* cells that need no memory of their own */
-
-struct table {
-    struct jixiao_table of;
-    jixiao_num few[FEW], *cells;
-};
-
 /* The words of a choice stand for its number. */
 static int choice_of(const struct jixiao_column *column, PyObject *value, jixiao_num *cell)
 {
@@ -42,18 +35,12 @@ static int cell_of(const struct jixiao_column *column, PyObject *value, jixiao_n
     return code ? -1 : 0;
 }
 
-static void release(struct table *table)
-{
-    if (table->cells != table->few)
-        PyMem_Free(table->cells);
-}
-
-/* A form's rows, one behind the other. 0; or -1 with an exception, and nothing to release. */
-static int take(struct table *table, const struct jixiao_form *form, uint32_t index,
-                PyObject *values)
+/* A form's rows, one behind the other, in `memory`, to be freed. 0; or -1 with an exception. */
+static int take(struct jixiao_table *table, jixiao_num **memory, const struct jixiao_form *form,
+                uint32_t index, PyObject *values)
 {
     size_t n = (size_t)PyTuple_Size(values), i;
-    memset(&table->of, 0, sizeof table->of);
+    memset(table, 0, sizeof *table);
     if (form->n_columns ? n % form->n_columns : n) {
         PyErr_SetString(PyExc_ValueError, "whole rows were expected");
         return -1;
@@ -62,21 +49,18 @@ static int take(struct table *table, const struct jixiao_form *form, uint32_t in
         core_raise(JIXIAO_ERR_LIMIT, NULL);
         return -1;
     }
-    table->cells = n > FEW ? PyMem_Malloc(n * sizeof *table->cells) : table->few;
-    if (!table->cells) {
+    table->cells = *memory = PyMem_Malloc(n * sizeof **memory + 1);
+    if (!*memory) {
         PyErr_NoMemory();
         return -1;
     }
-    table->of.cells = table->cells;
-    table->of.rows = form->n_columns ? (uint32_t)(n / form->n_columns) : 0;
-    table->of.columns = form->n_columns;
-    table->of.form = index;
+    table->rows = form->n_columns ? (uint32_t)(n / form->n_columns) : 0;
+    table->columns = form->n_columns;
+    table->form = index;
     for (i = 0; i < n; i++)
         if (cell_of(&form->columns[i % form->n_columns], PyTuple_GetItem(values, (Py_ssize_t)i),
-                    &table->cells[i])) {
-            release(table);
+                    &(*memory)[i]))
             return -1;
-        }
     return 0;
 }
 
@@ -100,7 +84,8 @@ static PyObject *raise_mark(const struct jixiao_kind_info *info, const struct ji
 static PyObject *score(PyObject *module, PyObject *args)
 {
     const struct jixiao_kind_info *info;
-    struct table rule, facts;
+    struct jixiao_table rule, facts;
+    jixiao_num *cells[2] = {NULL, NULL};
     struct jixiao_mark mark;
     PyObject *points, *fact_cells, *rule_cells, *result = NULL;
     jixiao_num most;
@@ -122,35 +107,26 @@ static PyObject *score(PyObject *module, PyObject *args)
         return core_raise(JIXIAO_ERR_PLACES_RANGE, NULL);
     if (form >= info->n_forms)
         return core_raise(JIXIAO_ERR_FORM_UNKNOWN, NULL);
-    if (take(&rule, &info->rule, 0, rule_cells))
-        return NULL;
-    if (!take(&facts, &info->facts[form], form, fact_cells)) {
-        if (facts.of.rows < CORE_MANY_ROWS) {
-            code = jixiao_score(kind, most, &rule.of, &facts.of, (uint32_t)places, &mark);
+    if (!take(&rule, &cells[0], &info->rule, 0, rule_cells) &&
+        !take(&facts, &cells[1], &info->facts[form], form, fact_cells)) {
+        if (facts.rows < CORE_MANY_ROWS) {
+            code = jixiao_score(kind, most, &rule, &facts, (uint32_t)places, &mark);
         } else {
             Py_BEGIN_ALLOW_THREADS code =
-                jixiao_score(kind, most, &rule.of, &facts.of, (uint32_t)places, &mark);
+                jixiao_score(kind, most, &rule, &facts, (uint32_t)places, &mark);
             Py_END_ALLOW_THREADS
         }
         result = code && code != JIXIAO_FINDING_FACTS_INCOMPLETE ? raise_mark(info, &mark.error)
                                                                  : core_num_to(mark.score);
-        release(&facts);
     }
-    release(&rule);
+    PyMem_Free(cells[0]);
+    PyMem_Free(cells[1]);
     return result;
 }
 
-/* _raise(code, text): the exception of that code. */
-static PyObject *raise_code(PyObject *module, PyObject *args)
-{
-    unsigned int code;
-    const char *text;
-    (void)module;
-    return PyArg_ParseTuple(args, "Iz:_raise", &code, &text) ? core_raise(code, text) : NULL;
-}
-
 PyMethodDef core_typed_methods[] = {
-    {"_score", score, METH_VARARGS, "_score(kind, points, places, form, facts, rule, /)\n--\n\n"},
-    {"_raise", raise_code, METH_VARARGS, "_raise(code, text, /)\n--\n\n"},
+    {"_score", score, METH_VARARGS,
+     "_score(kind: str, points: Any, places: int, form: int, facts: tuple[Any, ...], rule: "
+     "tuple[Any, ...], /) -> Decimal | None"},
     {NULL, NULL, 0, NULL},
 };

@@ -50,7 +50,7 @@ def frame(of):
 def columns():
     """Departments as NumPy, lists, texts and Arrow."""
     import jixiao
-    from jixiao import _core
+    from jixiao import _core, _frames
 
     tree = jixiao.Tree.shipped()
     lists = {"goals-overall.met": [8, 3, None], "goals-overall.total": [9, 7, 1], "claim": [1, None, decimal.Decimal("1E+1")],
@@ -63,10 +63,13 @@ def columns():
 
     def arrow(*words):
         """A table that offers Arrow, whose decimals are the cells of the founding tree."""
-        numbers = _core.objects([8, 3, None])
-        plan = _core.columns_plan(tree, 3, 2, (numbers,), (0, -1, 0), (), ((2**32 - 1, 8), (2**32 - 1, 11)), False, None)
-        plan.run(0, 3)
-        return plan.table(tuple(zip(("claim", "disclosure.met"), (None, ("是", "否", "no", "yes", "")))))
+        numbers = _frames.column_of([8, 3, None])
+        outputs = [_frames.Output("claim", 2**32 - 1, 8, 8, None, None),
+                   _frames.Output("disclosure.met", 2**32 - 1, 11, 1, ("是", "否", "no", "yes", ""), 1)]
+        memory = _frames.room(outputs, 3, 2)
+        goals = tuple((one.leaf, one.which, *to) for one, to in zip(outputs, memory))
+        _core.columns_plan(tree, 3, 2, (numbers,), (0, -1, 0), (), goals, False).run(0, 3)
+        return _frames.table_of(outputs, memory, 3)
 
     table = arrow()
     makes["columns of Arrow"] = lambda: str(tree.score_columns(table, results=["*"]))

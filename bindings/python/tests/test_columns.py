@@ -8,6 +8,7 @@ from array import array
 from decimal import Decimal
 
 import jixiao
+from jixiao import _frames
 from departments import TREE, Library, columns_of, departments, differences
 
 tree = jixiao.Tree.shipped(TREE)
@@ -211,9 +212,11 @@ class Arrow(unittest.TestCase):
     """What goes in and out as Arrow, without any library beside."""
 
     def test_memory_is_let_go(self):
-        plan = jixiao._core.columns_plan(tree, 5000, 2, (), None, (), ((2**32 - 1, 0),), False, None)
+        outputs = [_frames.Output("disclosure.claim", 2**32 - 1, 0, 8, None, None)]
+        memory = _frames.room(outputs, 5000, 2)
+        plan = jixiao._core.columns_plan(tree, 5000, 2, (), None, (), ((2**32 - 1, 0, *memory[0]),), False)
         plan.run(0, 5000)
-        table = plan.table((("disclosure.claim", None),))
+        table = _frames.table_of(outputs, memory, 5000)
 
         def once():
             out = tree.score_columns(table, results="*")

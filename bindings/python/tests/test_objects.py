@@ -15,7 +15,7 @@ from decimal import Decimal
 import pytest
 
 import jixiao
-from jixiao import _core
+from jixiao import _core, _frames
 
 HEAD = {"jixiao": "sheet/1", "tree": "sichuan-ebian-2023", "department": "部门", "year": 2023}
 FACTS = {"goals-overall": {"facts": {"met": 8, "total": 9}, "claim": 9}}
@@ -199,13 +199,15 @@ FACTS_OF_COLUMNS = {"goals-overall.met": [8, 3], "goals-overall.total": [9, 7], 
 
 def column_objects():
     """What columns are made of, and what becomes of them: plans, tables, capsules."""
-    numbers, texts = _core.objects([8, 3, None]), _core.texts(["8", None, "x"])
-    offsets, bits = array("q", [0, 1, 3]), b"\xff"
-    lists = _core.lists(offsets, bits, ("met",), (numbers,))
-    plan = _core.columns_plan(jixiao.Tree.shipped(), 2, 2, (_core.objects([8, None]),), (0, -1, 0), (), ((2**32 - 1, 7),), False, None)
+    numbers, texts = _frames.column_of([8, 3, None]), _frames.column_of(["8", None, "x"])
+    offsets, bits, lists = array("q", [0, 1, 3]), b"\xff", _frames.column_of([[{"met": 8}], [{"met": 3}, None]])
+    values, bitmap = bytearray(32), bytearray(b"\xff")
+    plan = _core.columns_plan(jixiao.Tree.shipped(), 2, 2, (_frames.column_of([8, None]),), (0, -1, 0), (),
+                              ((2**32 - 1, 7, values, bitmap),), False)
     plan.run(0, 2)
-    table = plan.table((("claim", None),))
-    return [numbers, texts, lists, table, offsets, bits, array("d", [0.5, 1.5]), "disclosure.met",
+    table = _core.table("+s", 2, 0, (None,), (("claim", _core.table("d:19,6", 2, -1, (bitmap, values), (), None)),), None)
+    formats = ["n", "c", "s", "l", "g", "d:9,2", "u", "U", "vu", "b", "+s", "+l", "+L", "+w:2", "jixiao:num", "jixiao:bool", "jixiao:nan"]
+    return [numbers, texts, lists, table, offsets, bits, *formats, (bits, offsets), (bits, offsets, bits), (None,), (("", table),), array("d", [0.5, 1.5]), "disclosure.met",
             plan, table.__arrow_c_stream__(), FACTS_OF_COLUMNS, {"disclosure.met": table},
             (0, -1, 0), (5, 0, 1, False, (None, None, None, None)), (0, 0), (("claim", ("x", "y")),)]
 
@@ -221,29 +223,33 @@ def plan_with(random):
     """A plan that is right but for what chance changes."""
     tree = jixiao.Tree.shipped()
     index = [one.id for one in tree.indicators].index("timely-handling")
-    numbers = _core.objects([8, 3])
+    numbers = _frames.column_of([8, 3])
     inputs = [[0, -1, 0], [0, -1, 0], None, None, None]
     leaf = [index, 0, 1, False, inputs]
-    outputs = [[2**32 - 1, 0], [index, 0]]
-    memory = [bytearray(random.choice([16, 16, 16, 8])), bytearray(16)] if random.random() < 0.3 else None
-    whole = [tree, 2, random.randrange(0, 3), [numbers], None, [leaf], outputs, False, memory]
+    mode = random.randrange(0, 3)
+    size = 32 if mode == 2 else 16
+    outputs = [[2**32 - 1, 0, bytearray(random.choice([size, size, size, 8])), bytearray(b"\xff")], [index, 0, bytearray(size), bytearray(b"\xff")]]
+    whole = [tree, 2, mode, [numbers], None, [leaf], outputs, False]
     for _ in range(random.randrange(3)):
         part = random.choice([whole, leaf, inputs, inputs[0], inputs[1], *outputs])
         if isinstance(part, list) and not isinstance(part[at := random.randrange(len(part))], list):
             part[at] = random.choice([-2, -1, 0, 1, 2, 3, 7, 19, 2**31, 2**32 - 1, None, "met", (0, -1, 0)])
     plan = _core.columns_plan(*(tuples_of(part) if isinstance(part, list) else part for part in whole))
     plan.run(0, 2), plan.run(random.randrange(-3, 5), random.randrange(-3, 5))
+    results = [tuple(one[2:]) for one in outputs]
     if whole[2] == 2:
-        plan.table((("score", None), ("again", ("x", None)))).__arrow_c_array__()
+        of = [_frames.Output("score", 0, 0, 8, None, None), _frames.Output("again", 0, 0, 8, None, None)]
+        _frames.table_of(of, results, 2).__arrow_c_array__()
     if whole[2] == 0:
-        plan.list(0, None), plan.list(random.randrange(-1, 3), random.choice([None, ("x",), (), "met"]))
-    return memory or plan.result(0), plan.result(random.randrange(-3, 5))
+        of = [_frames.Output("x", 0, 0, random.choice([1, 2, 4, 8]), random.choice([None, ("x",), ()]), random.choice([None, 0, 1]))]
+        _frames.to_lists(of, results)
+    return results[0]
 
 
 def entry_points(random):
     sheet, tree = _core.Filler(), _core.Tree._read(b"{}")
     if random.random() < 0.8:
-        sheet._begin(jixiao.Tree.shipped())
+        sheet._read(b"{}", jixiao.Tree.shipped(), None)
     names = [name for name in dir(_core) if callable(getattr(_core, name))]
     calls = [getattr(_core, name) for name in names if not name.startswith("__")]
     calls += [getattr(one, name) for one in (sheet, tree) for name in dir(one)

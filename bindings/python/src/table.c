@@ -1,32 +1,34 @@
 /* SPDX-License-Identifier: MIT
- * Results as a table that offers Arrow's structures in capsules: pyarrow, Polars, DuckDB and others
- * take it without a copy. */
+ * Table: Python's buffers as an Arrow array, offered in capsules: pyarrow, Polars, DuckDB and others
+ * take it without a copy. Results go out so, and what is not Arrow comes in so. */
 #include "columns.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* The memory of a column, or of its dictionary, or of the table. */
-struct leaf {
-    const char *name;
-    const char *format;
-    int64_t length;
-    int64_t blanks;
-    int64_t n_buffers;
-    const void *buffers[3];
-    struct leaf *words;
-};
+enum { MOST_BUFFERS = 3 };
 
 /* Immutable. */
 typedef struct {
-    PyObject_HEAD PyObject *kept; /* a list: the plan, the names, the words */
-    int64_t n;
-    struct leaf whole;
-    struct leaf *leaves; /* and as many for their words */
+    PyObject_HEAD PyObject *args; /* which all below belongs to */
+    const char *format;
+    int64_t length, blanks, n_buffers, n_children;
+    Py_buffer views[MOST_BUFFERS];
+    const void *buffers[MOST_BUFFERS];
+    PyObject *children;   /* a tuple of (name, Table) */
+    PyObject *dictionary; /* a Table, or None */
 } Table;
 
 static PyTypeObject *table_type;
+
+/* A child and its name, which were looked at when the table was made. */
+static Table *child_of(const Table *table, int64_t i, const char **name)
+{
+    PyObject *pair = PyTuple_GetItem(table->children, (Py_ssize_t)i);
+    *name = PyUnicode_AsUTF8AndSize(PyTuple_GetItem(pair, 0), NULL);
+    return (Table *)PyTuple_GetItem(pair, 1);
+}
 
 /* ---- Structures --------------------------------------------------------------------------- */
 
@@ -41,19 +43,20 @@ static void let_go(PyObject *owner)
     PyGILState_Release(state);
 }
 
-static void begin_ArrowSchema(struct ArrowSchema *schema, const struct leaf *leaf)
+static void begin_ArrowSchema(struct ArrowSchema *schema, const Table *table, const char *name)
 {
-    schema->format = leaf->format;
-    schema->name = leaf->name;
-    schema->flags = strcmp(leaf->format, "+s") ? ARROW_NULLABLE : 0;
+    schema->format = table->format;
+    schema->name = name;
+    schema->flags = strcmp(table->format, "+s") ? ARROW_NULLABLE : 0;
 }
 
-static void begin_ArrowArray(struct ArrowArray *array, const struct leaf *leaf)
+static void begin_ArrowArray(struct ArrowArray *array, Table *table, const char *name)
 {
-    array->length = leaf->length;
-    array->null_count = leaf->blanks;
-    array->n_buffers = leaf->n_buffers;
-    array->buffers = (const void **)leaf->buffers;
+    (void)name;
+    array->length = table->length;
+    array->null_count = table->blanks;
+    array->n_buffers = table->n_buffers;
+    array->buffers = table->buffers;
 }
 
 /* Schemas and arrays are trees of one shape. fill_…() returns 0; or −1 without memory, and what
@@ -80,7 +83,7 @@ static void begin_ArrowArray(struct ArrowArray *array, const struct leaf *leaf)
     {                                                                                              \
         int64_t i;                                                                                 \
         for (i = 0; i < of->n_children; i++) {                                                     \
-            if (of->children[i]->release)                                                          \
+            if (of->children[i] && of->children[i]->release)                                       \
                 of->children[i]->release(of->children[i]);                                         \
             free(of->children[i]);                                                                 \
         }                                                                                          \
@@ -91,26 +94,25 @@ static void begin_ArrowArray(struct ArrowArray *array, const struct leaf *leaf)
         of->release = NULL;                                                                        \
         let_go(of->private_data);                                                                  \
     }                                                                                              \
-    static int fill_##type(Table *table, const struct leaf *leaf, struct type *of)                 \
+    static int fill_##type(Table *table, const char *name, struct type *of)                        \
     {                                                                                              \
-        int64_t n = leaf == &table->whole ? table->n : 0;                                          \
+        int64_t n = table->n_children;                                                             \
         memset(of, 0, sizeof *of);                                                                 \
-        begin_##type(of, leaf);                                                                    \
+        begin_##type(of, table, name);                                                             \
         of->release = release_##type;                                                              \
         of->private_data = Py_NewRef((PyObject *)table);                                           \
         of->children = n ? calloc((size_t)n, sizeof *of->children) : NULL;                         \
         while (of->children && of->n_children < n) {                                               \
-            struct type *child = calloc(1, sizeof *child);                                         \
-            if (!child)                                                                            \
-                return -1;                                                                         \
-            of->children[of->n_children] = child;                                                  \
-            if (fill_##type(table, &table->leaves[of->n_children++], child))                       \
+            Table *child = child_of(table, of->n_children, &name);                                 \
+            struct type *to = calloc(1, sizeof *to);                                               \
+            of->children[of->n_children++] = to;                                                   \
+            if (!to || fill_##type(child, name, to))                                               \
                 return -1;                                                                         \
         }                                                                                          \
-        of->dictionary = leaf->words ? calloc(1, sizeof *of->dictionary) : NULL;                   \
-        if (of->n_children < n || (leaf->words && !of->dictionary))                                \
-            return -1;                                                                             \
-        return leaf->words ? fill_##type(table, leaf->words, of->dictionary) : 0;                  \
+        if (table->dictionary == Py_None)                                                          \
+            return of->n_children < n ? -1 : 0;                                                    \
+        of->dictionary = calloc(1, sizeof *of->dictionary);                                        \
+        return of->dictionary ? fill_##type((Table *)table->dictionary, "", of->dictionary) : -1;  \
     }                                                                                              \
     CAPSULE(type, capsule_name)
 TREE(ArrowSchema, "arrow_schema")
@@ -127,7 +129,7 @@ struct stream {
 #define FILL(type, stream, out)                                                                    \
     PyGILState_STATE state = PyGILState_Ensure();                                                  \
     Table *table = (Table *)((struct stream *)(stream)->private_data)->table;                      \
-    int err = fill_##type(table, &table->whole, out);                                              \
+    int err = fill_##type(table, "", out);                                                         \
     if (err)                                                                                       \
         (out)->release(out);                                                                       \
     PyGILState_Release(state);                                                                     \
@@ -170,7 +172,7 @@ static PyObject *arrow_c_schema(PyObject *self, PyObject *unused)
     struct ArrowSchema *schema;
     PyObject *capsule = new_ArrowSchema(&schema);
     (void)unused;
-    if (capsule && fill_ArrowSchema((Table *)self, &((Table *)self)->whole, schema)) {
+    if (capsule && fill_ArrowSchema((Table *)self, "", schema)) {
         Py_DECREF(capsule);
         return PyErr_NoMemory();
     }
@@ -186,7 +188,7 @@ static PyObject *arrow_c_array(PyObject *self, PyObject *args)
         return NULL;
     schema = arrow_c_schema(self, NULL);
     capsule = schema ? new_ArrowArray(&array) : NULL;
-    if (capsule && fill_ArrowArray((Table *)self, &((Table *)self)->whole, array)) {
+    if (capsule && fill_ArrowArray((Table *)self, "", array)) {
         Py_CLEAR(capsule);
         PyErr_NoMemory();
     }
@@ -213,12 +215,14 @@ static PyObject *arrow_c_stream(PyObject *self, PyObject *args)
 
 static PyObject *column_names(PyObject *self, void *unused)
 {
-    Table *table = (Table *)self;
     PyObject *names = PyList_New(0);
+    const char *name;
     int64_t i;
     (void)unused;
-    for (i = 0; names && i < table->n; i++)
-        names = core_append(names, PyUnicode_FromString(table->leaves[i].name));
+    for (i = 0; names && i < ((Table *)self)->n_children; i++) {
+        child_of((Table *)self, i, &name);
+        names = core_append(names, PyUnicode_FromString(name));
+    }
     return names;
 }
 
@@ -226,7 +230,7 @@ static PyObject *repr(PyObject *self)
 {
     PyObject *names = column_names(self, NULL), *text;
     text = names ? PyUnicode_FromFormat("<jixiao.Table of %lld rows: %R>",
-                                        (long long)((Table *)self)->whole.length, names)
+                                        (long long)((Table *)self)->length, names)
                  : NULL;
     Py_XDECREF(names);
     return text;
@@ -234,92 +238,133 @@ static PyObject *repr(PyObject *self)
 
 static Py_ssize_t length(PyObject *self)
 {
-    return (Py_ssize_t)((Table *)self)->whole.length;
+    return (Py_ssize_t)((Table *)self)->length;
 }
 
 static void dealloc(PyObject *self)
 {
     PyTypeObject *type = Py_TYPE(self);
-    PyMem_Free(((Table *)self)->leaves);
-    Py_XDECREF(((Table *)self)->kept);
+    int i;
+    for (i = 0; i < MOST_BUFFERS; i++)
+        PyBuffer_Release(&((Table *)self)->views[i]);
+    Py_XDECREF(((Table *)self)->args);
     PyObject_Free(self);
     Py_DECREF(type);
 }
 
 /* ---- The table ---------------------------------------------------------------------------- */
 
-/* (name, words): the words, which may be None, are a tuple of texts. */
-static int read_leaf(Table *table, const struct output *out, struct leaf *leaf, PyObject *tuple)
+/* 0, or -1 with an exception. */
+static int take_buffers(Table *table, PyObject *buffers)
 {
-    static const char *const codes[] = {"c", "s", "", "i"};
-    PyObject *words, *texts;
-    if (!PyTuple_Check(tuple) || !PyArg_ParseTuple(tuple, "sO", &leaf->name, &words))
-        return -1;
-    leaf->format = out->bytes == 8 ? "d:19,6" : codes[out->bytes - 1];
-    leaf->length = table->whole.length;
-    leaf->blanks = out->blanks;
-    leaf->n_buffers = 2;
-    leaf->buffers[0] = out->blanks ? out->validity : NULL;
-    leaf->buffers[1] = out->values;
-    if (!PyTuple_Check(words))
-        return words == Py_None ? 0 : -1;
-    texts = columns_join(words, sizeof(int32_t));
-    leaf->words = &leaf[table->n];
-    leaf->words->name = "";
-    leaf->words->format = "u";
-    leaf->words->length = PyTuple_Size(words);
-    leaf->words->n_buffers = 3;
-    if (texts) {
-        leaf->words->buffers[1] = PyByteArray_AsString(texts);
-        leaf->words->buffers[2] = PyByteArray_AsString(texts) + 4 * (leaf->words->length + 1);
+    Py_ssize_t n = PyTuple_Size(buffers), i;
+    for (i = 0; i < n && i < MOST_BUFFERS; i++) {
+        PyObject *buffer = PyTuple_GetItem(buffers, i);
+        if (buffer != Py_None && PyObject_GetBuffer(buffer, &table->views[i], PyBUF_SIMPLE))
+            return -1;
+        table->buffers[i] = table->views[i].buf;
     }
-    table->kept = core_append(table->kept, texts);
-    return table->kept ? 0 : -1;
+    table->n_buffers = n;
+    return 0;
 }
 
-/* table([(name, words)]) -> Table: a plan's results, each under its name. */
-PyObject *columns_table(PyObject *self, PyObject *columns)
+static int are_children(const Table *table)
 {
-    const Plan *plan = (Plan *)self;
-    Table *table;
     int64_t i;
-    int has_memory;
-    if (!PyTuple_Check(columns) || PyTuple_Size(columns) != plan->n_outputs ||
-        plan->mode != OUT_DECIMALS)
-        return PyErr_Format(PyExc_ValueError, "a name for each of the decimals was expected");
-    table = PyObject_New(Table, table_type);
+    for (i = 0; i < table->n_children; i++) {
+        PyObject *pair = PyTuple_GetItem(table->children, (Py_ssize_t)i);
+        if (!PyTuple_Check(pair) || PyTuple_Size(pair) != 2 ||
+            !PyUnicode_Check(PyTuple_GetItem(pair, 0)) ||
+            !PyUnicode_AsUTF8AndSize(PyTuple_GetItem(pair, 0), NULL) ||
+            Py_TYPE(PyTuple_GetItem(pair, 1)) != table_type)
+            return 0;
+    }
+    return table->dictionary == Py_None || Py_TYPE(table->dictionary) == table_type;
+}
+
+/* Whether there are offsets, in order, of 4 or 8 bytes, and up to `most`. */
+static int are_offsets(const Py_buffer *view, int64_t n, int64_t width, int64_t most)
+{
+    int64_t i, at, before = 0;
+    if (!view->buf || view->len / width <= n || (uintptr_t)view->buf % (size_t)width)
+        return 0;
+    for (i = 0; i <= n; i++, before = at) {
+        at = width == 4 ? ((const int32_t *)view->buf)[i] : ((const int64_t *)view->buf)[i];
+        if (at < before || at > most)
+            return 0;
+    }
+    return 1;
+}
+
+/* Whether the buffers are as many and as long as the format says, so that all that read may. */
+static int is_whole(const Table *table)
+{
+    struct arrow_type type = arrow_type_of(table->format);
+    int64_t n = table->length, i;
+    const char *name;
+    if (n < 0 || n > PY_SSIZE_T_MAX / 32 || !are_children(table) ||
+        (table->views[0].buf && table->views[0].len < (n + 7) / 8))
+        return 0;
+    if (table->dictionary != Py_None && type.type > CELLS_UINT64)
+        return 0;
+    if (type.type == CELLS_LIST32 || type.type == CELLS_LIST64)
+        return table->n_buffers == 2 && table->n_children == 1 &&
+               are_offsets(&table->views[1], n, type.bytes, child_of(table, 0, &name)->length);
+    for (i = 0; i < table->n_children; i++)
+        if (strcmp(table->format, "+s") != 0 || child_of(table, i, &name)->length < n)
+            return 0;
+    if (!strcmp(table->format, "+s"))
+        return table->n_buffers == 1;
+    if (type.type == CELLS_TEXT32 || type.type == CELLS_TEXT64)
+        return table->n_buffers == 3 && table->buffers[2] &&
+               are_offsets(&table->views[1], n, type.bytes, table->views[2].len);
+    if (type.type == CELLS_BLANK)
+        return table->n_buffers == 0;
+    return type.bytes && type.type != CELLS_VIEW && table->n_buffers == 2 && table->buffers[1] &&
+           table->views[1].len >= n * type.bytes;
+}
+
+/* table(format, length, blanks, buffers, children, dictionary) -> Table: `buffers`, the bitmap
+ * first, and None where there is none; `children` are (name, Table). */
+PyObject *columns_table(PyObject *module, PyObject *args)
+{
+    Table *table = PyObject_New(Table, table_type);
+    PyObject *buffers;
+    long long length, blanks;
+    (void)module;
     if (!table)
         return NULL;
     memset((char *)table + sizeof(PyObject), 0, sizeof *table - sizeof(PyObject));
-    table->n = plan->n_outputs;
-    table->whole.name = "";
-    table->whole.format = "+s";
-    table->whole.length = plan->length;
-    table->whole.n_buffers = 1;
-    table->leaves = PyMem_Calloc((size_t)table->n * 2 + 1, sizeof *table->leaves);
-    table->kept = Py_BuildValue("[OO]", self, columns);
-    has_memory = table->leaves && table->kept;
-    for (i = 0; has_memory && i < table->n; i++)
-        if (read_leaf(table, &plan->outputs[i], &table->leaves[i],
-                      PyTuple_GetItem(columns, (Py_ssize_t)i)))
-            break;
-    if (has_memory && i == table->n)
-        return (PyObject *)table;
+    table->args = Py_NewRef(args);
+    if (PyArg_ParseTuple(args, "sLLO!O!O", &table->format, &length, &blanks, &PyTuple_Type,
+                         &buffers, &PyTuple_Type, &table->children, &table->dictionary) &&
+        !take_buffers(table, buffers)) {
+        table->length = length;
+        table->blanks = blanks;
+        table->n_children = PyTuple_Size(table->children);
+        if (is_whole(table))
+            return (PyObject *)table;
+        if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_ValueError, "the buffers of an Arrow array were expected");
+    }
     Py_DECREF((PyObject *)table);
-    if (!has_memory)
-        return PyErr_NoMemory();
-    return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_TypeError, "names and words were expected");
+    return NULL;
 }
 
 static PyMethodDef methods[] = {
-    {"__arrow_c_schema__", arrow_c_schema, METH_NOARGS, "The schema, as an Arrow PyCapsule."},
-    {"__arrow_c_array__", arrow_c_array, METH_VARARGS, "The rows as one Arrow batch."},
-    {"__arrow_c_stream__", arrow_c_stream, METH_VARARGS, "The rows as an Arrow stream."},
+    {"__arrow_c_schema__", arrow_c_schema, METH_NOARGS,
+     "__arrow_c_schema__() -> Any\n\nThe schema, as an Arrow PyCapsule."},
+    {"__arrow_c_array__", arrow_c_array, METH_VARARGS,
+     "__arrow_c_array__(requested_schema: Any = None) -> tuple[Any, Any]\n\nThe rows as one Arrow "
+     "batch."},
+    {"__arrow_c_stream__", arrow_c_stream, METH_VARARGS,
+     "__arrow_c_stream__(requested_schema: Any = None) -> Any\n\nThe rows as an Arrow stream."},
     {NULL, NULL, 0, NULL},
 };
 
 static PyGetSetDef getters[] = {
-    {"column_names", column_names, NULL, "The names of the columns.", NULL},
+    {"column_names", column_names, NULL, "column_names: list[str]\n\nThe names of the columns.",
+     NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
 
