@@ -41,7 +41,7 @@ struct jixiao__printed_row {
     const struct jixiao__grid_cell *name; /* the deepest of them */
     const struct jixiao__grid_cell *cells[JIXIAO__PRINTED_COLUMNS];
     uint32_t at[JIXIAO__PRINTED_COLUMNS]; /* the places of these */
-    uint32_t name_at;
+    uint32_t level_at[JIXIAO__LEVELS], name_at;
     int depth;      /* of the name among the levels */
     int is_total;   /* 合计 */
     int is_funds;   /* of the table of the project's money */
