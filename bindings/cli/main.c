@@ -35,6 +35,18 @@ static const struct command commands[] = {
       "Lists findings and errors of sheets and trees; no scores."},
      {"FILE 是打分表（JSON、CSV、.xlsx、.ods）或指标体系（JSON），- 是标准输入。",
       "FILE holds sheets (JSON, CSV, .xlsx, .ods) or a tree (JSON); - is standard input."}},
+    {"read", run_read, TAKES_TREE | TAKES_JSON | TAKES_LINES | TAKES_ONCE | TAKES_FORM, 1, SIZE_MAX,
+     "FILE...",
+     {"读取打分表，写成 JSON，连同每个值在表上的格。",
+      "Reads sheets and writes them as JSON, with the cell of each value."},
+     {"FILE 是印发后填好的表、工作簿（.xlsx、.ods）、CSV 或 JSON，- 是标准输入。\n"
+      "写出的 JSON 可以计分、核查、修改。输出格式：json 或 ndjson，每张打分表一行；\n"
+      "-o 的文件名以 .json 结尾，几张是一个列表。核查疑点和错误写到标准错误；\n"
+      "有错误不能读的打分表不写，其余照写。",
+      "FILE holds forms as printed and filled, workbooks (.xlsx, .ods), CSV or JSON; - is standard\n"
+      "input. What is written can be scored, checked and edited. Formats: json or ndjson, a line a\n"
+      "sheet; in a file whose name ends in .json several are a list. Findings and errors go to\n"
+      "standard error; a sheet that is refused is not written, the others are."}},
     {"tree", run_tree, TAKES_TABLE | TAKES_JSON | TAKES_HTML, 0, 1, "[ID|FILE]",
      {"按打分表的样式列出指标体系；不写编号则列出自带的。",
       "Prints a tree as its form, or lists those shipped."},
