@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Printed forms that the command reads, and `jixiao read`: forms.py JIXIAO_COMMAND REPO_ROOT
+"""Printed forms that the command reads, and `jixiao read`: forms.py JIXIAO_COMMAND REPO_ROOT [office]
 
-What is read of a form is scored alike from the form and from the JSON that it is written as, places too. Prints TAP."""
+What is read of a form is scored alike from the form and from the JSON that it is written as, places too. With `office`, as
+LibreOffice saves the same. Prints TAP."""
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -129,6 +131,57 @@ def given(folder):
     same([(one["tree"], one["indicators"]["feedback"]["claim"]) for one in sheets], [("mine", 5)], "a tree that is given")
 
 
+# ---- Documents -------------------------------------------------------------------------------------
+
+
+def alike(one):
+    """What is read but for the cells."""
+    one = json.loads(json.dumps(one))
+    for item in (one, *one["indicators"].values()):
+        item.pop("source", None)
+    return one
+
+
+def documents(folder):
+    """The same form as a table of a Word document: the same is read."""
+    book, document = founding(folder), folder / "人社局.docx"
+    title, unit, *table = printed.founding(ROOT, FULL, remarks={"disclosure": "已公开"}, breaks=("timely-handling", "disclosure"), total=96)
+    printed.docx(document, title[0], unit[0], table)
+    (wanted,), (got,), status = read(book)[0], *read(document)[:2]
+    same([status, alike(got)], [0, alike(wanted)], "the founding form as a document")
+    same(got["indicators"]["disclosure"]["source"], {"claim": "表1第17行第9格", "remark": "表1第17行第10格"}, "cells of a table")
+    same(got["source"], {"department": "第2段", "year": "第2段", "claim": "表1第21行第9格"}, "paragraphs above it")
+    kept = folder / "kept.json"
+    run("read", document, "-o", kept)
+    same(results(kept), results(document), "scored alike from its JSON, places too")
+    title, *table = printed.project()
+    document = printed.docx(folder / "项目.docx", title[0], table)
+    same(alike(read(document)[0][0]), alike(read(project(folder))[0][0]), "a project's form as a document")
+    status, out, _ = run("check", document)
+    ok(status == 1 and ":表1第15行第4格: 效益指标（benefit）第1行“给分”：基础数据不完整 [facts-incomplete]" in out, "a finding names the cell", out)
+    status, out, errors = run("check", printed.docx(folder / "report.docx", "关于绩效自评情况的报告", [["项目", "金额"], ["甲", 7]]))
+    ok(status == 2 and "印发的表要有一行表头" in errors, "a document without a form", errors)
+    (folder / "damaged.docx").write_bytes(document.read_bytes()[:-200])
+    status, out, errors = run("check", folder / "damaged.docx")
+    ok(status == 2 and "已损坏" in errors, "a damaged one", errors)
+    status, out, errors = run("audit", folder)
+    ok(all(name in out for name in ("人社局.docx", "项目.docx", "report.docx")), "an audit reads them", out)
+
+
+def office(folder):
+    """As another program saves them."""
+    title, unit, *table = printed.founding(ROOT, FULL, remarks={"disclosure": "已公开"}, total=96)
+    one = printed.docx(folder / "founding.docx", title[0], unit[0], table)
+    title, *table = printed.project()
+    two = printed.docx(folder / "project.docx", title[0], table)
+    books = [founding(folder), project(folder)]
+    for path, to in ((one, "docx"), (two, "docx"), *((book, to) for book in books for to in ("xlsx", "ods"))):
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", to, "--outdir",
+                        folder / "saved", path], env=dict(os.environ, HOME=str(folder)), capture_output=True, timeout=600, check=True)
+        saved = folder / "saved" / f"{path.stem}.{to}"
+        same(read(saved)[0], read(path)[0], f"LibreOffice: {path.name} as .{to}, cells too")
+
+
 # ---- jixiao read -----------------------------------------------------------------------------------
 
 
@@ -181,7 +234,8 @@ def others(folder):
 
 
 def main():
-    for test in (founding, wrong, project, given, outputs, others):
+    tests = (office,) if "office" in sys.argv[3:] else (founding, wrong, project, given, documents, outputs, others)
+    for test in tests:
         with tempfile.TemporaryDirectory() as folder:
             test(pathlib.Path(folder))
     done()

@@ -277,9 +277,11 @@ struct jixiao_sheet *jixiao__printed_sheet(struct jixiao_grid *grid, uint32_t *p
 {
     struct jixiao__printed form = {.grid = grid, .page = *page};
     size_t at;
-    uint32_t first;
-    while (*page + 1 < grid->n_pages && grid->pages[*page + 1].sort == JIXIAO__PAGE_GOES_ON)
-        ++*page;
+    uint32_t first, next;
+    for (next = *page + 1; next < grid->n_pages && grid->pages[next].sort != JIXIAO__PAGE_PRINTED;
+         next++)
+        if (grid->pages[next].sort == JIXIAO__PAGE_GOES_ON)
+            *page = next;
     form.end = *page + 1;
     first = grid->pages[form.page].heads;
     grid->where = jixiao__grid_where(grid, first, jixiao__grid_cells(grid, first, &at)->column);

@@ -82,6 +82,8 @@ uint32_t jixiao__printed_match(struct jixiao__printed *form, const struct jixiao
 const struct jixiao_tree *jixiao__printed_tree(struct jixiao__printed *form, char *words,
                                                size_t room);
 
+/* The first of the rows above the headings of a page: of the first page before it that has none. */
+uint32_t jixiao__printed_above(const struct jixiao_grid *grid, uint32_t page);
 /* Whether the rows above the headings of a page name a department, a project or a year. */
 int jixiao__printed_has_title(struct jixiao_grid *grid, uint32_t page);
 /* Fills what they say into the sheet, and what they do not from what the caller gave. */
