@@ -141,7 +141,8 @@ static const char *wrong_text(const struct writer *w, uint32_t index, uint32_t t
     return f ? f->text : NULL;
 }
 
-/* Whether the leaf's facts, which could be read, are wrong by themselves. */
+/* Whether the leaf's facts, which could be read, are wrong by themselves: as a row of totals among
+ * them is, or what the kind's check says. */
 static int are_wrong(const struct writer *w, uint32_t index)
 {
     const struct jixiao_indicator *leaf = &w->sheet->tree->indicators[index];
@@ -153,7 +154,7 @@ static int are_wrong(const struct writer *w, uint32_t index)
                          w->sheet->tree->places, few, 8);
     for (i = 0; i < n && i < 8 && jixiao_err_is_finding(few[i].code); i++)
         ;
-    return i < n && i < 8;
+    return entry->error == JIXIAO_ERR_TOTAL_ROW || (i < n && i < 8);
 }
 
 /* ---- Facts -------------------------------------------------------------------------------- */
