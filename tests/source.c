@@ -60,6 +60,31 @@ static void test_cases(void **state)
     check_cases("source/cases.txt", 6, dump_source);
 }
 
+/* Findings of no sheet: of a table that there is none of, of one that a sheet has not. */
+static void test_odd_findings(void **state)
+{
+    static const char text[] =
+        "{\"jixiao\":\"sheet/1\",\"tree\":\"" TREE "\",\"department\":\"甲局\","
+        "\"year\":2024,\"source\":{\"claim\":\"表!I20\"},\"indicators\":{}}";
+    struct jixiao_finding finding = {.code = JIXIAO_ERR_NUMBER, .index = JIXIAO_NONE};
+    struct jixiao_sheet *sheet;
+    char place[20];
+    uint32_t table;
+    (void)state;
+    assert_err(jixiao_sheet_read(text, sizeof text - 1, NULL, NULL, NULL, NULL, &sheet), JIXIAO_OK);
+    for (table = 0; table < 100; table++) {
+        finding.table = table;
+        jixiao_sheet_pointer(sheet, &finding, place, sizeof place);
+        if ((table == JIXIAO_IN_CLAIM) != !strcmp(place, "表!I20"))
+            fail_msg("%u: %s", table, place);
+    }
+    finding.table = JIXIAO_IN_NOTHING;
+    finding.place = "1:7";
+    jixiao_sheet_pointer(sheet, &finding, place, sizeof place);
+    assert_text(place, "1:7");
+    jixiao_sheet_free(sheet);
+}
+
 /* Reads and writes it. */
 static int read_all(const char *text, const struct jixiao_memory *memory)
 {
@@ -99,6 +124,8 @@ static void test_memory(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases), cmocka_unit_test(test_memory)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases),
+                                       cmocka_unit_test(test_odd_findings),
+                                       cmocka_unit_test(test_memory)};
     return cmocka_run_group_tests_name("source", tests, NULL, NULL);
 }

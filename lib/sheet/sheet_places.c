@@ -73,14 +73,13 @@ const struct jixiao__note *jixiao__sheet_sources(const struct jixiao_sheet *shee
     return end > from ? &sheet->sources[from] : NULL;
 }
 
-/* The cell of a value, or NULL. */
+/* The cell of a value, or NULL; there are some. */
 static const char *cell_of(const struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
                            const char *key)
 {
     struct jixiao__note value = {.index = index, .row = row, .key = key};
-    const struct jixiao__note *found = NULL;
-    if (sheet->n_sources)
-        found = bsearch(&value, sheet->sources, sheet->n_sources, sizeof value, jixiao__by_place);
+    const struct jixiao__note *found =
+        bsearch(&value, sheet->sources, sheet->n_sources, sizeof value, jixiao__by_place);
     return found ? found->text : NULL;
 }
 
@@ -107,17 +106,11 @@ static const char *cell_of_fact(const struct jixiao_sheet *sheet, const struct j
     return cell || !first ? cell : first->text;
 }
 
-/* The cell of what concerns an indicator or the sheet as a whole: its claim, or what there is. */
-static const char *cell_of_all(const struct jixiao_sheet *sheet, const struct jixiao_finding *f)
+/* The cell of what concerns a leaf as a whole: its claim, or what there is. */
+static const char *cell_of_leaf(const struct jixiao_sheet *sheet, uint32_t index)
 {
-    const struct jixiao__note *first;
-    const char *cell;
-    if (f->place)
-        return f->index == JIXIAO_NONE && *f->place == '/'
-                   ? cell_of(sheet, f->index, 0, f->place + 1)
-                   : NULL;
-    cell = cell_of(sheet, f->index, 0, "claim");
-    first = cell ? NULL : first_of(sheet, f->index, 0, 0);
+    const char *cell = cell_of(sheet, index, 0, "claim");
+    const struct jixiao__note *first = cell ? NULL : first_of(sheet, index, 0, 0);
     return first ? first->text : cell;
 }
 
@@ -131,12 +124,14 @@ const char *jixiao__sheet_source_of(const struct jixiao_sheet *sheet,
                                        [JIXIAO_IN_NOT_APPLICABLE] = "not_applicable",
                                        [JIXIAO_IN_POINTS] = NULL,
                                        [JIXIAO_IN_REMARK] = "remark"};
-    if (!sheet->done || !sheet->n_sources || jixiao_err_is_of_tree(f->code))
+    if (!sheet->n_sources || jixiao_err_is_of_tree(f->code))
         return NULL;
     if (f->table == JIXIAO_IN_FACTS)
         return cell_of_fact(sheet, f);
+    if (f->place && f->index == JIXIAO_NONE && *f->place == '/')
+        return cell_of(sheet, JIXIAO_NONE, 0, f->place + 1);
     if (f->table == JIXIAO_IN_NOTHING)
-        return cell_of_all(sheet, f);
+        return f->place || f->index == JIXIAO_NONE ? NULL : cell_of_leaf(sheet, f->index);
     return f->table < sizeof keys / sizeof *keys && keys[f->table]
                ? cell_of(sheet, f->index, 0, keys[f->table])
                : NULL;

@@ -48,6 +48,8 @@ struct jixiao__docx {
     } titles[JIXIAO__DOCX_TITLES + 1]; /* the last is at hand */
 };
 
+/* NULL: no memory, which refuses the book. */
+struct jixiao__docx *jixiao__docx_new(struct jixiao__book *book);
 /* What is done as elements begin and end, and with texts. */
 void jixiao__docx_begin(struct jixiao__docx *docx, struct jixiao__xml_name name,
                         const char **attributes);

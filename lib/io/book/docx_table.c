@@ -162,8 +162,21 @@ void jixiao__docx_table_end(struct jixiao__docx *docx)
     drop_tables(docx);
 }
 
+struct jixiao__docx *jixiao__docx_new(struct jixiao__book *book)
+{
+    struct jixiao__docx *docx = jixiao__take(&book->arena.memory, sizeof *docx);
+    if (!docx) {
+        jixiao__book_no_memory(book);
+        return NULL;
+    }
+    memset(docx, 0, sizeof *docx);
+    docx->book = book;
+    return docx;
+}
+
 void jixiao__docx_free(struct jixiao__docx *docx)
 {
     drop_tables(docx);
     jixiao__give(&docx->book->arena.memory, docx->tables.bytes);
+    jixiao__give(&docx->book->arena.memory, docx);
 }

@@ -176,11 +176,7 @@ static void begin_root(struct workbook *workbook, struct jixiao__xml_name name)
     struct jixiao__book *book = workbook->xlsx->book;
     workbook->has_begun = 1;
     if (jixiao__xml_is(name, "w:document")) {
-        workbook->docx = jixiao__alloc(&book->arena, 1, sizeof *workbook->docx);
-        if (workbook->docx)
-            workbook->docx->book = book;
-        else
-            jixiao__book_no_memory(book);
+        workbook->docx = jixiao__docx_new(book);
     } else if (!jixiao__xml_is(name, "m:workbook")) {
         jixiao__book_fail(book, JIXIAO_ERR_FORMAT, JIXIAO__FILE_ZIP, NULL);
     }
