@@ -87,7 +87,8 @@ static int take_marks(struct jixiao__docx *docx, struct jixiao__xml_name name,
     if (docx->in_row_marks && jixiao__xml_is(name, "w:del"))
         table->is_deleted = 1;
     else if (docx->in_row_marks && jixiao__xml_is(name, "w:gridBefore"))
-        jixiao__docx_row_before(docx, jixiao__xml_count(attributes, "w:val", WIDEST, 0));
+        jixiao__docx_row_before(docx->book, table,
+                                jixiao__xml_count(attributes, "w:val", WIDEST, 0));
     else if (jixiao__xml_is(name, "w:gridSpan"))
         table->span = jixiao__xml_count(attributes, "w:val", WIDEST, 1);
     else if (jixiao__xml_is(name, "w:vMerge") || jixiao__xml_is(name, "w:hMerge"))
@@ -140,7 +141,7 @@ static void table_ends(struct jixiao__docx *docx, struct jixiao__xml_name name)
     if (jixiao__xml_is(name, "w:trPr"))
         docx->in_row_marks = 0;
     else if (jixiao__xml_is(name, "w:tc"))
-        jixiao__docx_cell_end(docx);
+        jixiao__docx_cell_end(docx->book, jixiao__docx_table(docx));
     else if (jixiao__xml_is(name, "w:tr"))
         jixiao__docx_row_end(jixiao__docx_table(docx));
     else if (jixiao__xml_is(name, "w:tbl"))

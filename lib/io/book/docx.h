@@ -65,9 +65,10 @@ void jixiao__docx_table_begin(struct jixiao__docx *docx);
 void jixiao__docx_table_end(struct jixiao__docx *docx);
 void jixiao__docx_row_begin(struct jixiao__docx_table *table);
 /* A row begins so many columns further right. */
-void jixiao__docx_row_before(struct jixiao__docx *docx, uint32_t columns);
+void jixiao__docx_row_before(struct jixiao__book *book, struct jixiao__docx_table *table,
+                             uint32_t columns);
 void jixiao__docx_row_end(struct jixiao__docx_table *table);
 void jixiao__docx_cell_begin(struct jixiao__docx_table *table);
-void jixiao__docx_cell_end(struct jixiao__docx *docx);
+void jixiao__docx_cell_end(struct jixiao__book *book, struct jixiao__docx_table *table);
 
 #endif

@@ -24,9 +24,10 @@ struct jixiao__docx_table *jixiao__docx_table(struct jixiao__docx *docx)
 
 /* ---- Rows and cells ------------------------------------------------------------------------- */
 
-static void add_cell(struct jixiao__docx *docx, const struct jixiao__docx_cell *cell)
+static void add_cell(struct jixiao__book *book, struct jixiao__docx_table *table,
+                     const struct jixiao__docx_cell *cell)
 {
-    jixiao__book_put(docx->book, &jixiao__docx_table(docx)->cells, (const char *)cell, sizeof *cell,
+    jixiao__book_put(book, &table->cells, (const char *)cell, sizeof *cell,
                      JIXIAO__BOOK_CELLS * sizeof *cell);
 }
 
@@ -38,15 +39,15 @@ void jixiao__docx_row_begin(struct jixiao__docx_table *table)
     table->row_begin = table->cells.size;
 }
 
-void jixiao__docx_row_before(struct jixiao__docx *docx, uint32_t columns)
+void jixiao__docx_row_before(struct jixiao__book *book, struct jixiao__docx_table *table,
+                             uint32_t columns)
 {
-    struct jixiao__docx_table *table = jixiao__docx_table(docx);
     struct jixiao__docx_cell cell = {.row = table->row, .span = columns + 1};
     if (columns)
-        add_cell(docx, &cell);
+        add_cell(book, table, &cell);
     table->column += columns;
     if (table->column > JIXIAO_MAX_GRID_COLUMNS)
-        jixiao__book_too_large(docx->book);
+        jixiao__book_too_large(book);
 }
 
 /* One that was deleted keeps its number: it is shown as such. */
@@ -66,9 +67,8 @@ void jixiao__docx_cell_begin(struct jixiao__docx_table *table)
     table->begin = table->texts.size;
 }
 
-void jixiao__docx_cell_end(struct jixiao__docx *docx)
+void jixiao__docx_cell_end(struct jixiao__book *book, struct jixiao__docx_table *table)
 {
-    struct jixiao__docx_table *table = jixiao__docx_table(docx);
     struct jixiao__docx_cell cell = {table->row, table->column, table->span ? table->span : 1,
                                      table->begin, table->texts.size - table->begin};
     table->in_cell = 0;
@@ -76,11 +76,11 @@ void jixiao__docx_cell_end(struct jixiao__docx *docx)
         jixiao__plain_is_blank(table->texts.bytes + cell.text, cell.size))
         cell.size = 0;
     if (cell.size || cell.span > 1)
-        add_cell(docx, &cell);
+        add_cell(book, table, &cell);
     table->texts.size = cell.text + cell.size;
     table->column += cell.span;
     if (table->column > JIXIAO_MAX_GRID_COLUMNS + 1)
-        jixiao__book_too_large(docx->book);
+        jixiao__book_too_large(book);
 }
 
 /* ---- Handing over --------------------------------------------------------------------------- */
