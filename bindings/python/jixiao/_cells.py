@@ -39,10 +39,13 @@ class Source:
         """A long table that the library reads, of a text's bytes."""
         return _core.long_table(read, self.tree, lambda name: self._found(name)[0])
 
-    def book(self, file: IO[bytes], parts: Any) -> _core.Long:
-        """A workbook that the library reads: of its file, and of the parts that it unzips to."""
+    def book(self, file: IO[bytes], parts: Any, department: str | None = None,
+             year: int | str | None = None, project: str | None = None) -> _core.Long:
+        """A workbook that the library reads: of its file, and of the parts that it unzips to; and
+        what its printed forms may not say."""
         return _core.long_book(_files.reader(file), parts, self.tree,
-                               lambda name: self._found(name)[0])
+                               lambda name: self._found(name)[0], department,
+                               None if year is None else str(year), project)
 
     def _found(self, name: str) -> tuple[Tree | None, list[Exception]]:
         if name not in self.trees:

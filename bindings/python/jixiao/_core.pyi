@@ -24,6 +24,9 @@ def long_book(
     parts: Any,
     tree: Tree | None,
     find: Callable[[str], Tree | None],
+    department: str | None,
+    year: str | None,
+    project: str | None,
     /,
 ) -> Long: ...
 def long_table(
