@@ -142,8 +142,10 @@ JIXIAO_API int jixiao_sheet_meta(const struct jixiao_sheet *sheet, uint32_t i, c
 JIXIAO_API const struct jixiao_finding *jixiao_sheet_findings(const struct jixiao_sheet *sheet,
                                                               size_t *count);
 
-/* A finding's place in the sheet's JSON text, as jixiao_finding_pointer(), which does not know
- * whether the facts were written as a list of rows or as one object. */
+/* A finding's place: the cell of the form that its value was read from (打分表!F12), where the
+ * sheet has it (`source`, docs/formats.md); else as jixiao_finding_pointer(), which does not know
+ * whether the facts were written as a list of rows or as one object. Only that one begins with a
+ * slash. */
 JIXIAO_API size_t jixiao_sheet_pointer(const struct jixiao_sheet *sheet,
                                        const struct jixiao_finding *finding, char *buf,
                                        size_t size);

@@ -120,7 +120,7 @@ enum jixiao_skip {
 };
 
 /* By its name, without its folder: 0, and it is to be read, if only to be refused with what to do
- * (.xls, .docx); or one of the first three. */
+ * (.xls, .doc); or one of the first three. */
 JIXIAO_API uint32_t jixiao_file_skipped(const char *name);
 JIXIAO_API const char *jixiao_skip_text(uint32_t skip, uint32_t lang);
 
@@ -188,10 +188,11 @@ JIXIAO_API int jixiao_grid_add(struct jixiao_grid *grid, uint32_t row, uint32_t 
 
 /* ---- Books ----------------------------------------------------------------------------------
  *
- * The cells of an .xlsx or .ods file, whatever program wrote it. A caller only unzips: the library
- * asks for the parts that it needs, XML texts, and reads them. A formula is its saved value, or
- * JIXIAO_GRID_FORMULA. Needs the feature `books`, on expat, which takes its memory of malloc();
- * without it every book is refused, by name. */
+ * The cells of an .xlsx or .ods file, and of the tables of a .docx file, by whatever program. A
+ * caller only unzips: the library asks for the parts that it needs, XML texts, and reads them. A
+ * formula is its saved value, or JIXIAO_GRID_FORMULA. Of a document each table is a worksheet, and
+ * the short paragraphs above it are one. Needs the feature `books`, on expat, which takes its
+ * memory of malloc(); without it every book is refused, by name. */
 
 /* The bytes of all parts that are read of one book; beyond them is JIXIAO_ERR_FILE_SIZE. */
 #define JIXIAO_MAX_BOOK 536870912U
@@ -240,8 +241,8 @@ JIXIAO_API int jixiao_grid_next(struct jixiao_grid *grid, struct jixiao_sheet **
 /* Where the last sheet begins: a form's department, a table's row. */
 JIXIAO_API uint32_t jixiao_grid_where(const struct jixiao_grid *grid);
 
-/* Writes the name of the cell at a `where` (打分表!C5); nothing where there is none. Size and buffer
- * as of jixiao_num_format(). */
+/* Writes the name of the cell at a `where` (打分表!C5; of a document 表1第5行第3格, 第2段); nothing
+ * where there is none. Size and buffer as of jixiao_num_format(). */
 JIXIAO_API size_t jixiao_grid_place(const struct jixiao_grid *grid, uint32_t where, char *buf,
                                     size_t size);
 

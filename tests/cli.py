@@ -173,7 +173,7 @@ def test_lists():
         golden(f"trees.{lang}", Run("tree", "-l", lang).bytes)
         golden(f"tree.{lang}", Run("tree", TREE, "-l", lang).bytes)
         golden(f"kinds.{lang}", Run("kinds", "-l", lang).bytes)
-        for args in ([], ["score"], ["audit"], ["check"], ["tree"], ["new"], ["kinds"]):
+        for args in ([], ["score"], ["audit"], ["check"], ["read"], ["tree"], ["new"], ["kinds"]):
             run = Run(*args, "--help", "--lang", lang)
             golden(".".join(["help", *args, lang]), run.bytes)
             same([run.status, run.err], [0, ""], f"help of {' '.join(args)}, {lang}")
@@ -463,7 +463,7 @@ def test_shown(tmp):
     (tmp / "e\x1b\u202e.json").write_text(json.dumps(given)[:-1] + STEERS)
     files = sorted(p.name for p in tmp.iterdir() if p.name != "own.json")
     runs = [[command, *files, "-f", form] for command in ("score", "audit") for form in ("table", "csv", "json")]
-    runs += [["check", "own.json", *files], ["tree", "own.json"], ["tree", "own.json", "-f", "json"],
+    runs += [["read", *files, "-f", "json"], ["check", "own.json", *files], ["tree", "own.json"], ["tree", "own.json", "-f", "json"],
              ["new", "own.json", "-f", "json", "--department", STEERS]]
     controls = {c for c in STEERS if c < "\xa0" and not c.isprintable()}
     unseen = {c for c in STEERS if not c.isprintable()}
@@ -507,7 +507,7 @@ def test_statuses(tmp):
     for name, (scored, checked, keys) in cases.items():
         both = [status("score", **keys), status("audit", **keys)]
         same(both, [scored, scored], f"exit status: {name}, score and audit")
-        same(status("check", **keys), checked, f"exit status: {name}, check")
+        same([status("check", **keys), status("read", **keys)], [checked] * 2, f"exit status: {name}, check and read")
     (tmp / "s.json").write_text(sheet(tree="./small.json", **claims(a=10, b=9)))
     same(Run("check", tmp / "s.json", tmp / "s.json").status, 1, "check: the same sheet twice")
     ok("sheet-twice" in Run("check", tmp / "s.json", tmp / "s.json").out, "check names sheet-twice")
@@ -523,6 +523,7 @@ def test_statuses(tmp):
     for args in ([], ["nope"], ["score"], ["score", "--nope", "x"], ["score", "-f", "xml", "x"],
                  ["score", "-l", "fr", "x"], ["tree", "a", "b"], ["tree", "-f", "csv"], ["new"],
                  ["new", TREE, "--year", "x"], ["new", "nope"], ["kinds", "nope"], ["check", "-f", "json", "x"],
+                 ["read"], ["read", "-f", "csv", "x"], ["read", "nope"],
                  ["tree", "nope"]):
         run = Run(*args)
         good = run.status == 2 and run.err and not run.out

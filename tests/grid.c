@@ -177,6 +177,52 @@ static void test_given_tree(void **state)
     jixiao_grid_free(grid);
 }
 
+/* What is read of a printed form is kept with its cells, and so are the places of what is wrong. */
+static void test_sources(void **state)
+{
+    static const char form[] =
+        "== 表\n（2024年度）项目支出绩效自评表\n项目名称||救助\n主管部门||甲局\n"
+        "|||全年预算数|全年执行数|分值|得分\n"
+        "||年度资金总额|~100||~10|~9\n"
+        "|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分\n"
+        "|产出指标|数量指标|人数|≥5人||~50|~50\n"
+        "|效益指标|社会效益|情况|得到保障|达成|~30|约30\n"
+        "|满意度指标|满意度|满意度|≥90%|95%|~10|\n总分||||||~100|~97\n";
+    static const char *const want[] = {
+        "\"source\":{\"claim\":\"表!H10\",\"department\":\"表!C3\",\"project\":\"表!C2\","
+        "\"project.supervisor\":\"表!C3\",\"year\":\"表!A1\"}",
+        "\"source\":{\"claim\":\"表!G5\",\"facts\":[{\"name\":\"表!C5\",\"part\":\"表!E5\","
+        "\"whole\":\"表!D5\"}]}",
+        "{\"actual\":\"表!F7\",\"claim\":\"表!H7\",\"level1\":\"表!B7\",\"level2\":\"表!C7\","
+        "\"name\":\"表!D7\",\"points\":\"表!G7\",\"sense\":\"表!E7\",\"target\":\"表!E7\","
+        "\"target_text\":\"表!E7\"}",
+    };
+    static const char *const places[] = {"\"place\":\"表!F7\"", "\"place\":\"表!H8\"",
+                                         "\"place\":\"表!E5\""};
+    struct jixiao_grid *grid = grid_of(form, 0);
+    struct jixiao_sheet *sheet;
+    struct jixiao_result *result;
+    char *text;
+    size_t i;
+    (void)state;
+    assert_err(jixiao_grid_read(grid, NULL, NULL, NULL), JIXIAO_OK);
+    assert_err(jixiao_grid_next(grid, &sheet), JIXIAO_OK);
+    jixiao_grid_free(grid); /* the sheet does not need it */
+    assert_err(jixiao_sheet_write(sheet, NULL, &text), JIXIAO_OK);
+    for (i = 0; i < COUNT_OF(want); i++)
+        if (!strstr(text, want[i]))
+            fail_msg("no %s in %s", want[i], text);
+    jixiao_text_free(text, NULL);
+    assert_err(jixiao_sheet_score(sheet, NULL, &result), JIXIAO_OK);
+    assert_err(jixiao_result_write(result, NULL, 0, NULL, &text), JIXIAO_OK);
+    for (i = 0; i < COUNT_OF(places); i++)
+        if (!strstr(text, places[i]))
+            fail_msg("no %s in %s", places[i], text);
+    jixiao_text_free(text, NULL);
+    jixiao_result_free(result);
+    jixiao_sheet_free(sheet);
+}
+
 /* ---- Trees ---------------------------------------------------------------------------------- */
 
 static const struct jixiao_tree *find_mine(void *context, const char *id)
@@ -300,11 +346,17 @@ static void test_memory_for_texts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cases),      cmocka_unit_test(test_order),
-        cmocka_unit_test(test_misuse),     cmocka_unit_test(test_limit),
-        cmocka_unit_test(test_many_rows),  cmocka_unit_test(test_given),
-        cmocka_unit_test(test_given_tree), cmocka_unit_test(test_trees),
-        cmocka_unit_test(test_memory),     cmocka_unit_test(test_memory_for_texts),
+        cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_order),
+        cmocka_unit_test(test_misuse),
+        cmocka_unit_test(test_limit),
+        cmocka_unit_test(test_many_rows),
+        cmocka_unit_test(test_given),
+        cmocka_unit_test(test_given_tree),
+        cmocka_unit_test(test_sources),
+        cmocka_unit_test(test_trees),
+        cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_memory_for_texts),
     };
     return cmocka_run_group_tests_name("grid", tests, NULL, NULL);
 }

@@ -213,7 +213,7 @@ def test_one_bad_file(tmp):
               "large": "file-size", "zeros.json": "syntax", "deep.json": "limit", "zero.csv": "file-kind", "/dev/zero": "file-kind",
               "device.json": "file-kind", "socket.json": "file-kind", "/proc/self/mem": None}
     runs = {}
-    for command in ("score", "audit", "check"):
+    for command in ("score", "audit", "check", "read"):
         form = [] if command == "check" else ["-f", "json"]
         runs[command] = subprocess.Popen([COMMAND, command, *bad, "good.json", *form, "-l", "en"], cwd=place,
                                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

@@ -88,6 +88,7 @@ def test_inputs(tmp):
                 command, f"own-{tree}", "-o", f"tree.{tree}")
         refused(tmp, f"{command}: --tree", (f"文件 ./tree.{tree}", f"./tree.{tree} that"),
                 command, f"own-{tree}", "-t", f"./tree.{tree}", "-o", f"tree.{tree}")
+    refused(tmp, "read", ("读入的文件 in.json", "in.json that"), "read", "in.json", "-o", "in.json")
     refused(tmp, "tree", ("读入的文件 tree.json", "tree.json that"), "tree", "tree.json", "-f", "json", "-o", "tree.json")
     refused(tmp, "new --force", ("读入的文件 tree.json", "tree.json that"), "new", "tree.json", "--force", "-o", "tree.json")
     with open(tmp / "in.json", "rb") as stdin:
@@ -109,7 +110,7 @@ def test_nothing(tmp):
     (tmp / "out.txt").write_bytes(OLD)
     words = ("没有写：没有结果", "nothing was written: there is no result")
     for command, forms in {"score": ("table", "json", "csv", "xlsx"), "audit": ("table", "json", "csv", "xlsx"),
-                           "check": (None,)}.items():
+                           "read": ("json", "ndjson"), "check": (None,)}.items():
         for form in forms:
             chosen = ["-f", form] if form else []
             for file in ("missing.json", "bad.json", "none.csv"):
@@ -143,8 +144,8 @@ def test_endings(tmp):
                                                             ("ndjson", ".json"), ("csv", ".dat")))):
         run = Run("score", example, *args, "-o", output, "-l", "en", cwd=tmp)
         same([run.status, word in run.err, (tmp / output).exists()], [2, True, False], f"{' '.join(args)} -o {output}: {word}")
-    for command, output in (("check", "out.json"), ("kinds", "out.csv"), ("tree", "out.csv"), ("new", "out.txt")):
-        args = [TREE] if command in ("tree", "new") else [example] if command == "check" else []
+    for command, output in (("check", "out.json"), ("read", "out.txt"), ("kinds", "out.csv"), ("tree", "out.csv"), ("new", "out.txt")):
+        args = [TREE] if command in ("tree", "new") else [example] if command in ("check", "read") else []
         run = Run(command, *args, "-o", tmp / output, "-l", "en")
         same([run.status, "is no format here" in run.err], [2, True], f"{command} -o {output}")
     same(Run("score", example, "-f", "json", "-o", tmp / "lines.ndjson").status, 0, "--format json -o lines.ndjson")

@@ -82,6 +82,26 @@ static void test_cases(void **state)
     check_cases("parts/cases.txt", 30, dump_parts);
 }
 
+/* What forms there are in it. */
+static void dump_forms(struct dump *dump, const char *text, size_t size, size_t chunk)
+{
+    struct jixiao_grid *grid = jixiao_grid_new(NULL);
+    struct parts parts;
+    begin_case(&parts, text, size, chunk);
+    assert_err(jixiao_grid_book(grid, &parts_of_text, &parts), JIXIAO_OK);
+    dump->size = 0;
+    put(dump, "%s", "");
+    dump_read_grid(dump, grid, jixiao_grid_read(grid, NULL, NULL, NULL));
+    jixiao_grid_free(grid);
+    parts_end(&parts);
+}
+
+static void test_forms(void **state)
+{
+    (void)state;
+    check_cases("parts/forms.txt", 4, dump_forms);
+}
+
 /* ---- Memory --------------------------------------------------------------------------------- */
 
 /* Whichever piece is not to be had, that is said, and all others are given back. */
@@ -299,6 +319,50 @@ static void test_bounds(void **state)
                JIXIAO_ERR_LIMIT);
 }
 
+#define BODY                                                                                       \
+    "<d:document "                                                                                 \
+    "xmlns:d=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><d:body>"
+#define CELL "<d:tbl><d:tr><d:tc><d:p><d:r><d:t>"
+#define CELL_END "</d:t></d:r></d:p></d:tc></d:tr></d:tbl>"
+#define BODY_END "</d:body></d:document>"
+
+/* Of a document: a text in a cell, and outside of one; cells; tables, and those in others. */
+static void test_document_bounds(void **state)
+{
+    static const char docx[] =
+        "@@ _rels/.rels\n<Relationships $p><Relationship Id=\"a\" Type=\""
+        "$R/officeDocument\" Target=\"word/document.xml\"/></Relationships>\n";
+    static const struct {
+        struct many many;
+        int err;
+    } cases[] = {
+        {{NULL, BODY CELL, "x", CELL_END BODY_END, 1 << 20}, JIXIAO_OK},
+        {{NULL, BODY CELL, "x", CELL_END BODY_END, (1 << 20) + 1}, JIXIAO_ERR_LIMIT},
+        {{NULL, BODY "<d:p><d:r><d:t>", "x", "</d:t></d:r></d:p>" BODY_END, 40 << 20}, JIXIAO_OK},
+        {{NULL, BODY "<d:tbl><d:tr>", "<d:tc/>", "</d:tr></d:tbl>" BODY_END, 16384}, JIXIAO_OK},
+        {{NULL, BODY "<d:tbl><d:tr>", "<d:tc/>", "</d:tr></d:tbl>" BODY_END, 16385},
+         JIXIAO_ERR_LIMIT},
+        {{NULL, BODY "<d:tbl>", "<d:tr><d:tc><d:p><d:r><d:t>x</d:t></d:r></d:p></d:tc></d:tr>",
+          "</d:tbl>" BODY_END, 5 << 20},
+         JIXIAO_ERR_LIMIT},
+        {{NULL, BODY, "<d:tbl/>", BODY_END, 10000}, JIXIAO_OK},
+        {{NULL, BODY, "<d:tbl/>", BODY_END, 10001}, JIXIAO_ERR_LIMIT},
+        {{NULL, BODY "<d:tbl>", "<d:tr><d:tc><d:tbl/></d:tc></d:tr>", "</d:tbl>" BODY_END, 10001},
+         JIXIAO_ERR_LIMIT},
+        {{NULL, BODY, "<d:tbl>", "", 65}, JIXIAO_ERR_FORMAT},
+        {{NULL, BODY "<d:tbl><d:tr><d:trPr>", "<d:gridBefore d:val=\"9999\"/>",
+          "</d:trPr></d:tr></d:tbl>" BODY_END, 2},
+         JIXIAO_ERR_LIMIT},
+    };
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(cases); i++) {
+        struct many many = cases[i].many;
+        many.name = "word/document.xml";
+        check_bomb(docx, many, cases[i].err);
+    }
+}
+
 /* A string that is large is handed over as often as cells name it, and no more often than that. */
 static void test_texts(void **state)
 {
@@ -381,12 +445,10 @@ static void test_files(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cases),
-        cmocka_unit_test(test_memory),
-        cmocka_unit_test(test_memory_for_names),
-        cmocka_unit_test(test_expats_memory),
-        cmocka_unit_test(test_bounds),
-        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_cases),           cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_memory),          cmocka_unit_test(test_memory_for_names),
+        cmocka_unit_test(test_expats_memory),   cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_document_bounds), cmocka_unit_test(test_texts),
         cmocka_unit_test(test_files),
     };
     return cmocka_run_group_tests_name("parts", tests, NULL, NULL);

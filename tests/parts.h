@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * The parts of a workbook as a text: "@@ name" begins a part. "@@ xlsx" gives a workbook of one
- * worksheet, sheet.xml, what it needs; "@@ ods" begins the rows of a table. In texts $m, $p, $r, $o
- * are the namespaces of worksheets, relations, relations' ids, OpenDocument; $T, $R begin types. */
+ * worksheet, sheet.xml, what it needs; "@@ ods" begins the rows of a table, "@@ docx" the body of
+ * a document. In texts $m, $p, $r, $o, $w are the namespaces of worksheets, relations, relations' ids,
+ * OpenDocument, documents; $T, $R begin types. */
 #ifndef TEST_PARTS_H
 #define TEST_PARTS_H
 
@@ -65,6 +66,8 @@ static const struct {
           "xmlns:t=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
           "xmlns:x=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "
           "xmlns:e=\"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0\""},
+    {'w', "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
+          "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\""},
     {'R', "http://schemas.openxmlformats.org/officeDocument/2006/relationships"},
 };
 
@@ -129,10 +132,13 @@ static inline void parts_of_xlsx(struct parts *parts)
 static inline void parts_begin(struct parts *parts, const char *text, size_t size)
 {
     static const char before_rows[] = "<o:d $o><o:body><o:spreadsheet><t:table t:name=\"p\">",
-                      after_rows[] = "</t:table></o:spreadsheet></o:body></o:d>";
+                      after_rows[] = "</t:table></o:spreadsheet></o:body></o:d>",
+                      before_body[] = "<w:document $w><w:body>",
+                      after_body[] = "</w:body></w:document>";
+    size_t ended = 0;
+    const char *after = NULL; /* what ends the part of the shorthand */
     const char *end = text + size, *line;
     struct part *part = NULL;
-    int is_rows = 0;
     parts->n = 0;
     parts->open = NULL;
     for (; text < end; text = line + 1) {
@@ -144,8 +150,17 @@ static inline void parts_begin(struct parts *parts, const char *text, size_t siz
             parts_of_xlsx(parts);
         } else if (n == 6 && !memcmp(text, "@@ ods", 6)) {
             part = part_begin(parts, "content.xml", 11);
-            is_rows = 1;
+            after = after_rows;
+            ended = parts->n - 1;
             part_write(part, before_rows, strlen(before_rows));
+        } else if (n == 7 && !memcmp(text, "@@ docx", 7)) {
+            part_add(parts, "_rels/.rels",
+                     "<Relationships $p><Relationship Id=\"a\" Type=\"$R/officeDocument\" "
+                     "Target=\"word/document.xml\"/></Relationships>");
+            part = part_begin(parts, "word/document.xml", 17);
+            after = after_body;
+            ended = parts->n - 1;
+            part_write(part, before_body, strlen(before_body));
         } else if (n > 3 && !memcmp(text, "@@ ", 3)) {
             size_t i;
             for (i = 0; i < parts->n && strncmp(parts->all[i].name, text + 3, n - 3); i++)
@@ -160,8 +175,8 @@ static inline void parts_begin(struct parts *parts, const char *text, size_t siz
             part_write(part, text, n + (line < end));
         }
     }
-    if (is_rows)
-        part_write(&parts->all[0], after_rows, strlen(after_rows));
+    if (after)
+        part_write(&parts->all[ended], after, strlen(after));
 }
 
 static inline void parts_end(struct parts *parts)

@@ -175,7 +175,8 @@ def refused(folder):
     for name, data, words in (
             ("a.xls", streams("Workbook"), "save it as .xlsx"),
             ("a.et", streams("Workbook"), ".et"),
-            ("a.doc", streams("WordDocument"), "document of text"),
+            ("a.doc", streams("WordDocument"), "save it as .docx"),
+            ("locked.docx", streams("EncryptedPackage"), "take the password off"),
             ("a.wps", streams("WordDocument"), ".wps"),
             ("locked.xlsx", streams("EncryptedPackage"), "take the password off"),
             ("page.xls", b"<html><table><tr><td>1", "web page"),

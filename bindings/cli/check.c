@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * jixiao check: the findings of trees and sheets, and no scores. The loop tells the errors. */
+ * jixiao check: the findings of trees and sheets, and no scores; jixiao read: the sheets themselves,
+ * as JSON, and the same beside them. The loop tells the errors. */
 #include "cli.h"
 
 struct check {
     int64_t sheets, trees, findings;
+    FILE *to; /* what was asked for goes to the output; beside that, to standard error */
 };
 
-/* `file:place: words [code]`, on standard output: this is what was asked for. */
+/* `file:place: words [code]`. */
 static void put_finding(const struct run *run, struct check *check, const char *label,
                         const struct text *place, const struct jixiao_tree *tree,
                         const struct jixiao_finding *finding)
@@ -15,7 +17,7 @@ static void put_finding(const struct run *run, struct check *check, const char *
     text_say(text, place->size ? "%:%: " : "%%: ", label, text_of(place));
     add_finding(run, tree, finding, text);
     text_clean(clean, text_of(text));
-    fprintf(run->out, "%s\n", text_of(clean));
+    fprintf(check->to, "%s\n", text_of(clean));
     check->findings++;
 }
 
@@ -50,15 +52,43 @@ static void on_tree(struct run *run, const char *label, const struct jixiao_tree
     }
 }
 
+static void check_all(struct run *run, struct visitor *visitor)
+{
+    struct check *check = visitor->context;
+    run->report_flags = JIXIAO_REPORT_KEYS;
+    each_sheet(run, visitor);
+    json_done(run);
+    fprintf(check->to, "%s\n",
+            said(say(run, WORD_CHECKED), count_said(check->sheets), count_said(check->trees),
+                 count_said(check->findings), count_said(run->errors)));
+    if (check->findings)
+        run_raise(run, STATUS_DIFFERS);
+}
+
 void run_check(struct run *run)
 {
-    struct check check = {0};
+    struct check check = {.to = run->out};
     struct visitor visitor = {.sheet = on_sheet, .tree = on_tree, .context = &check};
-    run->report_flags = JIXIAO_REPORT_KEYS;
-    each_sheet(run, &visitor);
-    fprintf(run->out, "%s\n",
-            said(say(run, WORD_CHECKED), count_said(check.sheets), count_said(check.trees),
-                 count_said(check.findings), count_said(run->errors)));
-    if (check.findings)
-        run_raise(run, STATUS_DIFFERS);
+    check_all(run, &visitor);
+}
+
+/* ---- jixiao read ----------------------------------------------------------------------------- */
+
+static void write_sheet(struct run *run, const struct scored *scored, void *context)
+{
+    char *text;
+    int err = jixiao_sheet_write(scored->sheet, NULL, &text);
+    on_sheet(run, scored, context);
+    if (err)
+        run_complain_code(run, scored->label, NULL, (uint32_t)err, NULL);
+    else
+        put_json_text(run, text, strlen(text));
+    jixiao_text_free(text, NULL);
+}
+
+void run_read(struct run *run)
+{
+    struct check check = {.to = stderr};
+    struct visitor visitor = {.sheet = write_sheet, .context = &check};
+    check_all(run, &visitor);
 }

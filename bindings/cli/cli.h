@@ -211,6 +211,7 @@ void put_report(struct run *run, const struct jixiao_report *report, uint32_t fo
 /* Writes its JSON, a line a value; into a file that is one value, these as a list, if there are
  * several, which json_done() ends. */
 void put_json(struct run *run, const struct jixiao_report *report);
+void put_json_text(struct run *run, const char *text, size_t size); /* likewise, one value */
 void json_done(struct run *run);
 
 /* csv_in.c: makes a text of GB18030 UTF-8; 0, or it is none. */
@@ -386,6 +387,7 @@ void book_audit_end(struct audit_book *audit, const struct jixiao_report *report
 void run_score(struct run *run);
 void run_audit(struct run *run);
 void run_check(struct run *run);
+void run_read(struct run *run);
 void run_tree(struct run *run);
 void run_new(struct run *run);
 void run_kinds(struct run *run);

@@ -12,29 +12,41 @@
 static const struct command commands[] = {
     {"score", run_score, SCORES | TAKES_ONCE | TAKES_FORM, 1, SIZE_MAX, "FILE...",
      {"给打分表计分。", "Scores sheets."},
-     {"FILE 是 JSON（一张，或每行一张、一个列表）、CSV 或工作簿（.xlsx、.ods）格式的打分表，- 是标准输入。\n"
+     {"FILE 是 JSON（一张，或每行一张、一个列表）、CSV、工作簿（.xlsx、.ods）或 Word 文档（.docx）中的打分表，- 是标准输入。\n"
       "输出格式：table（默认）；json 或 ndjson，每张打分表一行；csv，每个三级指标一行；\n"
       "xlsx，填好的工作簿；html，可打印的网页。-o 的文件名以 .txt .json .ndjson .csv .xlsx .html 结尾就是那种格式。",
-      "FILE holds sheets as JSON (one, a line each, a list), CSV or a workbook (.xlsx, .ods); - is standard input.\n"
+      "FILE holds sheets as JSON (one, a line each, a list), CSV, a workbook (.xlsx, .ods) or a document (.docx); - is standard input.\n"
       "Formats: table (the default); json or ndjson, a line a sheet; csv, a row a leaf;\nxlsx, the "
       "filled workbook; html, a page to print. The ending of -o says which: .txt .json\n.ndjson .csv "
       ".xlsx .html."}},
     {"audit", run_audit, SCORES | TAKES_LIST, 1, SIZE_MAX, "FILE|DIR...",
      {"各部门汇总表，自评与计算相差最大的在前。",
       "The summary: a row a department, the largest difference first."},
-     {"FILE 是 JSON（一张，或每行一张、一个列表）、CSV 或工作簿（.xlsx、.ods）格式的打分表，- 是标准输入；DIR 是文件夹，连同里面的文件夹，每个文件都有交代。\n"
+     {"FILE 是 JSON（一张，或每行一张、一个列表）、CSV、工作簿（.xlsx、.ods）或 Word 文档（.docx）中的打分表，- 是标准输入；DIR 是文件夹，连同里面的文件夹，每个文件都有交代。\n"
       "输出格式：table（默认）；json 或 ndjson，每个部门一行；csv；xlsx，汇总和各指标的工作簿；\n"
 "html，可打印的网页，各部门点开是打分表。\n"
       "-o 的文件名以 .txt .json .ndjson .csv .xlsx .html 结尾就是那种格式。",
-      "FILE holds sheets as JSON (one, a line each, a list), CSV or a workbook (.xlsx, .ods); - is standard input. Of a folder DIR, and those in it,\nevery file is accounted for.\n"
+      "FILE holds sheets as JSON (one, a line each, a list), CSV, a workbook (.xlsx, .ods) or a document (.docx); - is standard input. Of a folder DIR, and those in it,\nevery file is accounted for.\n"
       "Formats: table (the default); json or ndjson, a line a department; csv; xlsx, a workbook "
       "of\nsummary, leaves, differences and findings; html, a page whose rows open to their sheets.\n"
       "The ending of -o says which: .txt .json .ndjson .csv .xlsx .html."}},
     {"check", run_check, TAKES_TREE | TAKES_ONCE | TAKES_FORM, 1, SIZE_MAX, "FILE...",
      {"列出打分表和指标体系的核查疑点和错误，不列得分。",
       "Lists findings and errors of sheets and trees; no scores."},
-     {"FILE 是打分表（JSON、CSV、.xlsx、.ods）或指标体系（JSON），- 是标准输入。",
-      "FILE holds sheets (JSON, CSV, .xlsx, .ods) or a tree (JSON); - is standard input."}},
+     {"FILE 是打分表（JSON、CSV、.xlsx、.ods、.docx）或指标体系（JSON），- 是标准输入。",
+      "FILE holds sheets (JSON, CSV, .xlsx, .ods, .docx) or a tree (JSON); - is standard input."}},
+    {"read", run_read, TAKES_TREE | TAKES_JSON | TAKES_LINES | TAKES_ONCE | TAKES_FORM, 1, SIZE_MAX,
+     "FILE...",
+     {"读取打分表，写成 JSON，连同每个值在表上的格。",
+      "Reads sheets and writes them as JSON, with the cell of each value."},
+     {"FILE 是印发后填好的表（.xlsx、.ods、.docx）、工作簿、CSV 或 JSON，- 是标准输入。\n"
+      "写出的 JSON 可以计分、核查、修改。输出格式：json 或 ndjson，每张打分表一行；\n"
+      "-o 的文件名以 .json 结尾，几张是一个列表。核查疑点和错误写到标准错误；\n"
+      "有错误不能读的打分表不写，其余照写。",
+      "FILE holds forms as printed and filled (.xlsx, .ods, .docx), workbooks, CSV or JSON; - is\n"
+      "standard input. What is written can be scored, checked and edited. Formats: json or ndjson, a line a\n"
+      "sheet; in a file whose name ends in .json several are a list. Findings and errors go to\n"
+      "standard error; a sheet that is refused is not written, the others are."}},
     {"tree", run_tree, TAKES_TABLE | TAKES_JSON | TAKES_HTML, 0, 1, "[ID|FILE]",
      {"按打分表的样式列出指标体系；不写编号则列出自带的。",
       "Prints a tree as its form, or lists those shipped."},

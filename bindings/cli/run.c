@@ -192,6 +192,14 @@ static void put_value(struct run *run, const char *text, size_t size)
         text_add_bytes(&run->waiting, text, size);
 }
 
+void put_json_text(struct run *run, const char *text, size_t size)
+{
+    if (run->shape == SHAPE_DOCUMENT)
+        put_value(run, text, size);
+    else
+        fwrite(text, 1, size, run->out), putc('\n', run->out);
+}
+
 void put_json(struct run *run, const struct jixiao_report *report)
 {
     size_t size = 0;
@@ -199,10 +207,7 @@ void put_json(struct run *run, const struct jixiao_report *report)
     for (; at && at < text + size; at = end + 1) {
         end = memchr(at, '\n', (size_t)(text + size - at)); /* a line a value */
         end = end ? end : text + size;
-        if (run->shape == SHAPE_DOCUMENT)
-            put_value(run, at, (size_t)(end - at));
-        else
-            fwrite(at, 1, (size_t)(end - at), run->out), putc('\n', run->out);
+        put_json_text(run, at, (size_t)(end - at));
     }
     jixiao_text_free(text, NULL);
 }

@@ -32,10 +32,15 @@ void scored_place(const struct scored *scored, const struct jixiao_finding *find
                   struct text *text)
 {
     uint32_t where = finding->where;
-    if (!scored->line) {
-        struct text *pointer = text_next();
+    struct text *pointer = text_next();
+    if (!scored->line || scored->grid)
         text_fill(pointer, jixiao_sheet_pointer, scored->sheet, finding);
+    if (!scored->line) {
         add_place(scored->within, text_of(pointer), text);
+        return;
+    }
+    if (pointer->size && *pointer->bytes != '/') { /* a cell's name */
+        text_add(text, pointer->bytes);
         return;
     }
     if (!where)

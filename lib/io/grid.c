@@ -207,21 +207,62 @@ uint32_t jixiao_grid_where(const struct jixiao_grid *grid)
     return grid ? grid->where : 0;
 }
 
+/* Which of its row's cells stands at that column of a table, as people count them: from 1, one that
+ * is as wide as several once. */
+static uint32_t nth_cell(const struct jixiao_grid *grid, const struct jixiao__grid_row *row,
+                         uint32_t column)
+{
+    uint32_t nth = column;
+    size_t from = 0, to = grid->n_spans;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        const struct jixiao__grid_span *span = &grid->spans[middle];
+        if (span->page < row->page || (span->page == row->page && span->row < row->number))
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    for (; from < grid->n_spans && grid->spans[from].page == row->page &&
+           grid->spans[from].row == row->number && grid->spans[from].column < column;
+         from++)
+        nth -= grid->spans[from].span - 1;
+    return nth;
+}
+
+static void put_letters(struct jixiao__text *text, uint32_t column)
+{
+    char letters[8], *at = letters + sizeof letters - 1;
+    for (*at = '\0'; column; column = (column - 1) / 26)
+        *--at = (char)('A' + (column - 1) % 26);
+    jixiao__put(text, at);
+}
+
 size_t jixiao_grid_place(const struct jixiao_grid *grid, uint32_t where, char *buf, size_t size)
 {
+    const struct jixiao__grid_row *row;
+    const struct jixiao__grid_page *page;
     struct jixiao__text text;
-    char letters[8], *at = letters + sizeof letters - 1;
-    uint32_t row, column;
+    uint32_t column;
     jixiao__text_begin(&text, JIXIAO_EN, buf, size);
-    if (grid && where && grid->columns && (where - 1) / grid->columns < grid->n_rows) {
-        row = (where - 1) / grid->columns;
-        column = (where - 1) % grid->columns + 1;
-        for (*at = '\0'; column; column = (column - 1) / 26)
-            *--at = (char)('A' + (column - 1) % 26);
-        jixiao__put(&text, grid->pages[grid->rows[row].page].name);
+    if (!grid || !where || !grid->columns || (where - 1) / grid->columns >= grid->n_rows)
+        return jixiao__text_end(&text);
+    row = &grid->rows[(where - 1) / grid->columns];
+    page = &grid->pages[row->page];
+    column = (where - 1) % grid->columns + 1;
+    if (page->kind == JIXIAO__KIND_SHEET) {
+        jixiao__put(&text, page->name);
         jixiao__put(&text, "!");
-        jixiao__put(&text, at);
-        jixiao__put_count(&text, grid->rows[row].number);
+        put_letters(&text, column);
+        jixiao__put_count(&text, row->number);
+    } else {
+        jixiao__put(&text, page->kind == JIXIAO__KIND_TABLE ? page->name : "");
+        jixiao__put(&text, "第");
+        jixiao__put_count(&text, row->number);
+        jixiao__put(&text, page->kind == JIXIAO__KIND_TABLE ? "行第" : "段");
+    }
+    if (page->kind == JIXIAO__KIND_TABLE) {
+        jixiao__put_count(&text, nth_cell(grid, row, column));
+        jixiao__put(&text, "格");
     }
     return jixiao__text_end(&text);
 }
@@ -245,5 +286,6 @@ void jixiao_grid_free(struct jixiao_grid *grid)
     jixiao__give(memory, grid->rows);
     jixiao__give(memory, grid->pages);
     jixiao__give(memory, grid->lines);
+    jixiao__give(memory, grid->spans);
     jixiao__object_free(grid);
 }

@@ -36,12 +36,22 @@ enum jixiao__grid_sort {
 /* What the caller gives for a printed form that does not say it. */
 enum { JIXIAO__GIVEN_DEPARTMENT, JIXIAO__GIVEN_YEAR, JIXIAO__GIVEN_PROJECT, JIXIAO__GIVENS };
 
-/* A worksheet: its rows are those up to the next page's. */
+/* What a page is: a worksheet, a table of a document of text, or the paragraphs above one. */
+enum jixiao__grid_kind { JIXIAO__KIND_SHEET, JIXIAO__KIND_TABLE, JIXIAO__KIND_TITLES };
+
+/* A worksheet or what is read as one: its rows are those up to the next page's. */
 struct jixiao__grid_page {
     const char *name;
+    enum jixiao__grid_kind kind;
+    uint32_t width; /* the columns of a table, blank ones too */
     uint32_t first;
     enum jixiao__grid_sort sort;
     uint32_t heads; /* of a printed form: the first row of its headings, or past the page's last */
+};
+
+/* A cell of a table that is as wide as several. */
+struct jixiao__grid_span {
+    uint32_t page, row, column, span;
 };
 
 /* Rooms for the digits of a number. */
@@ -53,7 +63,8 @@ struct jixiao_grid {
     struct jixiao__grid_cell *cells;
     struct jixiao__grid_row *rows;
     struct jixiao__grid_page *pages;
-    size_t n_cells, cells_capacity, rows_capacity, pages_capacity;
+    struct jixiao__grid_span *spans; /* in the order of their rows */
+    size_t n_cells, cells_capacity, rows_capacity, pages_capacity, n_spans, spans_capacity;
     uint32_t n_rows, n_pages;
     uint32_t columns; /* of the widest page */
     int is_read;
@@ -72,6 +83,11 @@ struct jixiao_grid {
     size_t *sizes;
     char digits[JIXIAO__FIELDS][JIXIAO__DIGITS];
 };
+
+/* Says what the last page is; that a cell of it, or what stands before its row's first at column 0,
+ * is as wide as several. 0: no memory. */
+void jixiao__grid_kind(struct jixiao_grid *grid, enum jixiao__grid_kind kind, uint32_t width);
+int jixiao__grid_span(struct jixiao_grid *grid, uint32_t row, uint32_t column, uint32_t span);
 
 /* The cells of a row, and how many. */
 const struct jixiao__grid_cell *jixiao__grid_cells(const struct jixiao_grid *grid, uint32_t row,

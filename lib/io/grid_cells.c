@@ -226,8 +226,27 @@ int jixiao_grid_page(struct jixiao_grid *grid, const char *name, size_t size)
     page->name = jixiao__copy(&grid->arena, size ? name : "", size);
     page->first = grid->n_rows;
     page->sort = JIXIAO__PAGE_OTHER;
+    page->kind = JIXIAO__KIND_SHEET;
+    page->width = 0;
     grid->n_pages += page->name != NULL;
     return page->name ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
+}
+
+void jixiao__grid_kind(struct jixiao_grid *grid, enum jixiao__grid_kind kind, uint32_t width)
+{
+    grid->pages[grid->n_pages - 1].kind = kind;
+    grid->pages[grid->n_pages - 1].width = width;
+}
+
+int jixiao__grid_span(struct jixiao_grid *grid, uint32_t row, uint32_t column, uint32_t span)
+{
+    void *spans = grid->spans;
+    if (!jixiao__grow(&grid->arena, &spans, &grid->spans_capacity, grid->n_spans,
+                      sizeof *grid->spans))
+        return 0;
+    grid->spans = spans;
+    grid->spans[grid->n_spans++] = (struct jixiao__grid_span){grid->n_pages - 1, row, column, span};
+    return 1;
 }
 
 static int has_text(uint32_t type)

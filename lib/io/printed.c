@@ -15,12 +15,39 @@ enum { WORDS = 1024 };
 
 /* ---- Cells ---------------------------------------------------------------------------------- */
 
+/* The name of a cell, in the sheet's memory; NULL: it has none, or there is no memory. */
+static const char *name_of(const struct jixiao__printed *form, uint32_t where, size_t *size)
+{
+    char *name = NULL;
+    *size = jixiao_grid_place(form->grid, where, NULL, 0);
+    if (*size)
+        name = jixiao__alloc(&form->sheet->arena, *size + 1, 1);
+    if (name)
+        jixiao_grid_place(form->grid, where, name, *size + 1);
+    return name;
+}
+
+/* Whether something should stand there: what says that it is missing names the blank cell. */
+static int is_due(const char *column)
+{
+    static const char *const due[] = {"claim", "points", "target", "actual", "whole", "part"};
+    size_t i = 0;
+    while (i < sizeof due / sizeof *due && strcmp(due[i], column) != 0)
+        i++;
+    return i < sizeof due / sizeof *due;
+}
+
 void jixiao__printed_fill(struct jixiao__printed *form, uint32_t index, uint32_t row,
                           const char *column, const struct jixiao__grid_cell *cell, uint32_t where)
 {
     struct jixiao__form to = {.grid = form->grid, .tree = form->tree, .sheet = form->sheet};
+    const char *name;
+    size_t size;
     if (cell)
         jixiao__form_fill(&to, index, row, column, cell, where);
+    name = cell || is_due(column) ? name_of(form, where, &size) : NULL;
+    if (name)
+        jixiao__sheet_source(form->sheet, index, row, column, name, size);
 }
 
 /* Fills what stands in that column of the row, if anything does. */
@@ -68,8 +95,10 @@ static void fill_target(struct jixiao__printed *form, const struct jixiao__print
     char digits[JIXIAO__DIGITS];
     size_t size, sense;
     const char *text = cell ? jixiao__grid_text(cell, digits, &size) : NULL;
-    if (!text)
+    if (!text) {
+        jixiao__printed_fill(form, row->index, row->goal, "target", NULL, where);
         return;
+    }
     jixiao__printed_fill(form, row->index, row->goal, "target_text", cell, where);
     sense = jixiao__sense_size(text, size);
     part.is.text = text + sense;
@@ -93,8 +122,10 @@ static void fill_actual(struct jixiao__printed *form, const struct jixiao__print
     char digits[JIXIAO__DIGITS];
     size_t size;
     const char *text = cell ? jixiao__grid_text(cell, digits, &size) : NULL;
-    if (!text)
+    if (!text) {
+        jixiao__printed_fill(form, row->index, row->goal, "actual", NULL, where);
         return;
+    }
     jixiao__printed_fill(form, row->index, row->goal, "actual_text", cell, where);
     if (!jixiao__begins_with_sense(text, size) &&
         (jixiao__read_cell(goal_column(form, row->index), text, size, &reading) ||
@@ -109,7 +140,7 @@ static void fill_goal(struct jixiao__printed *form, const struct jixiao__printed
     int level;
     for (level = 0; level < 2 && level < row->depth; level++)
         jixiao__printed_fill(form, row->index, row->goal, levels[level], row->levels[level],
-                             row->name_at);
+                             row->level_at[level]);
     jixiao__printed_fill(form, row->index, row->goal, "name", row->name, row->name_at);
     fill_target(form, row);
     fill_actual(form, row);
@@ -197,6 +228,16 @@ static void list_leaves(struct jixiao__printed *form)
     }
 }
 
+/* What was wrong with the form names its cells, which the sheet has when the form is gone. */
+static void name_places(struct jixiao__printed *form)
+{
+    struct jixiao_sheet *sheet = form->sheet;
+    size_t i, size;
+    for (i = 0; i < sheet->list.count; i++)
+        if (sheet->list.items[i].where)
+            sheet->list.items[i].place = name_of(form, sheet->list.items[i].where, &size);
+}
+
 /* ---- The sheet ------------------------------------------------------------------------------ */
 
 /* Begins the sheet, of the tree that the caller gave or that fits. 0: no memory. */
@@ -230,9 +271,11 @@ struct jixiao_sheet *jixiao__printed_sheet(struct jixiao_grid *grid, uint32_t *p
 {
     struct jixiao__printed form = {.grid = grid, .page = *page};
     size_t at;
-    uint32_t first;
-    while (*page + 1 < grid->n_pages && grid->pages[*page + 1].sort == JIXIAO__PAGE_GOES_ON)
-        ++*page;
+    uint32_t first, next;
+    for (next = *page + 1; next < grid->n_pages && grid->pages[next].sort != JIXIAO__PAGE_PRINTED;
+         next++)
+        if (grid->pages[next].sort == JIXIAO__PAGE_GOES_ON)
+            *page = next;
     form.end = *page + 1;
     first = grid->pages[form.page].heads;
     grid->where = jixiao__grid_where(grid, first, jixiao__grid_cells(grid, first, &at)->column);
@@ -243,7 +286,9 @@ struct jixiao_sheet *jixiao__printed_sheet(struct jixiao_grid *grid, uint32_t *p
         fill_row(&form, &form.rows[at]);
     if (form.sheet->tree)
         list_leaves(&form);
-    if (jixiao_sheet_done(form.sheet) != JIXIAO_ERR_MEMORY && !grid->arena.failed)
+    jixiao_sheet_done(form.sheet);
+    name_places(&form);
+    if (!form.sheet->arena.failed && !grid->arena.failed)
         return form.sheet;
     jixiao_sheet_free(form.sheet);
     return NULL;

@@ -41,7 +41,7 @@ struct jixiao__printed_row {
     const struct jixiao__grid_cell *name; /* the deepest of them */
     const struct jixiao__grid_cell *cells[JIXIAO__PRINTED_COLUMNS];
     uint32_t at[JIXIAO__PRINTED_COLUMNS]; /* the places of these */
-    uint32_t name_at;
+    uint32_t level_at[JIXIAO__LEVELS], name_at;
     int depth;      /* of the name among the levels */
     int is_total;   /* 合计 */
     int is_funds;   /* of the table of the project's money */
@@ -82,6 +82,8 @@ uint32_t jixiao__printed_match(struct jixiao__printed *form, const struct jixiao
 const struct jixiao_tree *jixiao__printed_tree(struct jixiao__printed *form, char *words,
                                                size_t room);
 
+/* The first of the rows above the headings of a page: of the first page before it that has none. */
+uint32_t jixiao__printed_above(const struct jixiao_grid *grid, uint32_t page);
 /* Whether the rows above the headings of a page name a department, a project or a year. */
 int jixiao__printed_has_title(struct jixiao_grid *grid, uint32_t page);
 /* Fills what they say into the sheet, and what they do not from what the caller gave. */

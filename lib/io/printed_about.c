@@ -279,18 +279,28 @@ static void take_overall(struct about *about, uint32_t row)
     }
 }
 
-/* The rows above the headings of a page, and those of pages before it that have none; titles only
- * where no label says it. */
+uint32_t jixiao__printed_above(const struct jixiao_grid *grid, uint32_t page)
+{
+    while (page && grid->pages[page - 1].heads == jixiao__grid_end(grid, page - 1))
+        page--;
+    return grid->pages[page].first;
+}
+
+/* On worksheets titles only where no label says it. Of a document what stands nearest above: before
+ * it may be the signatures of another form. */
 static void look(struct about *about, uint32_t page)
 {
     struct jixiao_grid *grid = about->grid;
-    uint32_t first = page, row, end = grid->pages[page].heads;
-    while (first && grid->pages[first - 1].heads == jixiao__grid_end(grid, first - 1))
-        first--;
-    for (row = grid->pages[first].first; row < end; row++)
+    uint32_t first = jixiao__printed_above(grid, page), row, end = grid->pages[page].heads;
+    int is_sheet = grid->pages[page].kind == JIXIAO__KIND_SHEET;
+    for (row = first; is_sheet && row < end; row++)
         take_row(about, row);
-    for (row = grid->pages[first].first; row < end; row++)
+    for (row = first; is_sheet && row < end; row++)
         take_titles(about, row);
+    for (row = end; !is_sheet && row > first; row--) {
+        take_row(about, row - 1);
+        take_titles(about, row - 1);
+    }
     end = jixiao__grid_end(grid, page);
     for (row = grid->pages[page].first; row + 1 < end && row - grid->pages[page].first < ABOVE;
          row++)

@@ -204,17 +204,32 @@ static uint32_t begin_of(const struct jixiao_grid *grid, uint32_t page)
     return end;
 }
 
+/* Whether a table that has no headings goes on with the one before: a form that was split where a
+ * page of paper ends, since its columns are as many, and it says of nobody else. */
+static int goes_on(struct jixiao_grid *grid, uint32_t page, uint32_t before)
+{
+    const struct jixiao__grid_page *pages = grid->pages;
+    return before != JIXIAO_NONE && pages[page].kind == JIXIAO__KIND_TABLE &&
+           pages[page].width == pages[before].width && !jixiao__printed_has_title(grid, page);
+}
+
 uint32_t jixiao__printed_pages(struct jixiao_grid *grid)
 {
-    uint32_t page, forms = 0;
+    uint32_t page, forms = 0, before = JIXIAO_NONE;
     for (page = 0; page < grid->n_pages; page++) {
-        grid->pages[page].heads = begin_of(grid, page);
-        if (grid->pages[page].heads == jixiao__grid_end(grid, page))
-            continue;
-        grid->pages[page].sort = forms && !jixiao__printed_has_title(grid, page)
-                                     ? JIXIAO__PAGE_GOES_ON
-                                     : JIXIAO__PAGE_PRINTED;
-        forms += grid->pages[page].sort == JIXIAO__PAGE_PRINTED;
+        struct jixiao__grid_page *at = &grid->pages[page];
+        at->heads = begin_of(grid, page);
+        if (at->heads == jixiao__grid_end(grid, page)) {
+            if (!goes_on(grid, page, before))
+                continue;
+            at->heads = at->first;
+            at->sort = JIXIAO__PAGE_GOES_ON;
+        } else {
+            at->sort = forms && !jixiao__printed_has_title(grid, page) ? JIXIAO__PAGE_GOES_ON
+                                                                       : JIXIAO__PAGE_PRINTED;
+            forms += at->sort == JIXIAO__PAGE_PRINTED;
+        }
+        before = page;
     }
     return forms;
 }

@@ -263,7 +263,7 @@ static uint32_t leaves_of(const struct jixiao_tree *tree)
 static int has_title(const struct jixiao__printed *form, const struct jixiao_tree *tree)
 {
     const struct jixiao_grid *grid = form->grid;
-    uint32_t row = grid->pages[form->page].first, end = grid->pages[form->page].heads;
+    uint32_t row = jixiao__printed_above(grid, form->page), end = grid->pages[form->page].heads;
     char title[ROOM], printed[ROOM];
     size_t n, i, size;
     int has = tree->title && jixiao__plain_name(tree->title, strlen(tree->title), title,

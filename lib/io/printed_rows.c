@@ -77,7 +77,10 @@ static void take_cells(struct walk *walk, uint32_t row, struct jixiao__printed_r
     uint32_t column;
     for (column = JIXIAO__LEVELS; column < JIXIAO__PRINTED_COLUMNS; column++) {
         to->cells[column] = cell_of(walk, row, column);
-        to->at[column] = jixiao__grid_where(walk->form->grid, row, walk->heads.columns[column]);
+        to->at[column] =
+            walk->heads.columns[column]
+                ? jixiao__grid_where(walk->form->grid, row, walk->heads.columns[column])
+                : 0;
     }
 }
 
@@ -108,6 +111,7 @@ static void begin_row(struct walk *walk, uint32_t row)
     memset(to, 0, sizeof *to);
     for (level = 0; level < JIXIAO__LEVELS; level++) {
         to->levels[level] = walk->levels[level];
+        to->level_at[level] = walk->level_at[level];
         if (!walk->levels[level])
             continue;
         to->name = walk->levels[level];

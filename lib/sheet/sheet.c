@@ -48,6 +48,7 @@ void jixiao_sheet_free(struct jixiao_sheet *sheet)
     jixiao__give(&sheet->arena.memory, sheet->list.items);
     jixiao__give(&sheet->arena.memory, sheet->cells);
     jixiao__give(&sheet->arena.memory, sheet->notes);
+    jixiao__give(&sheet->arena.memory, sheet->sources);
     jixiao__object_free(sheet);
 }
 

@@ -40,6 +40,9 @@ struct jixiao__slot {
     uint8_t *percent;   /* likewise: 1 where it came with a per cent sign; NULL: none did */
 };
 
+/* The order of notes: by indicator, row and key. */
+int jixiao__by_place(const void *a, const void *b);
+
 struct jixiao_sheet {
     struct jixiao__arena arena; /* first: jixiao__object_new() */
     const struct jixiao_tree *tree;
@@ -50,6 +53,8 @@ struct jixiao_sheet {
     size_t n_cells, cells_capacity;
     struct jixiao__note *notes;
     size_t n_notes, notes_capacity;
+    struct jixiao__note *sources; /* of values: the names of their cells, with their columns' ids */
+    size_t n_sources, sources_capacity;
     jixiao_num claim;
     int64_t year;
     uint32_t claim_at, has_year, where;
@@ -98,6 +103,23 @@ int jixiao__is_funds_total(const char *text, size_t size);
 /* jixiao_sheet_text() of a text that is known to be UTF-8 without NUL. */
 int jixiao__sheet_checked(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
                           const char *column, const char *text, size_t size);
+
+/* ---- sheet_places.c ------------------------------------------------------------------------- */
+
+/* Notes the name of the cell from which a value was read; a blank one is none. What is wrong is
+ * listed. */
+int jixiao__sheet_source(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
+                         const char *column, const char *cell, size_t size);
+/* In order, each value once: the first that was said of it. */
+void jixiao__sheet_sort_sources(struct jixiao_sheet *sheet);
+/* Those of an indicator, or of the sheet itself, from a row on, and how many; NULL: none. */
+const struct jixiao__note *jixiao__sheet_sources(const struct jixiao_sheet *sheet, uint32_t index,
+                                                 uint32_t row, size_t *n);
+/* The cell that a finding of a finished sheet is about; NULL: nothing says it. */
+const char *jixiao__sheet_source_of(const struct jixiao_sheet *sheet,
+                                    const struct jixiao_finding *finding);
+
+/* ---------------------------------------------------------------------------------------------- */
 
 /* A value of meta that is no text, as its JSON. */
 void jixiao__sheet_meta_json(struct jixiao_sheet *sheet, const char *key, const char *json);

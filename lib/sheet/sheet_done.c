@@ -13,7 +13,7 @@ enum { SPARE_ROWS = 1024 };
 
 /* ---- Laying out --------------------------------------------------------------------------- */
 
-static int by_place(const void *a, const void *b)
+int jixiao__by_place(const void *a, const void *b)
 {
     const struct jixiao__note *x = a, *y = b;
     if (x->index != y->index)
@@ -202,7 +202,8 @@ static int insert_notes(struct jixiao_sheet *sheet)
     size_t i, at, moves = 0, most = 16 * sheet->n_notes;
     for (i = 1; i < sheet->n_notes && moves <= most; i++) {
         struct jixiao__note note = notes[i];
-        for (at = i; at && by_place(&notes[at - 1], &note) > 0 && moves <= most; at--, moves++)
+        for (at = i; at && jixiao__by_place(&notes[at - 1], &note) > 0 && moves <= most;
+             at--, moves++)
             notes[at] = notes[at - 1];
         notes[at] = note;
     }
@@ -213,15 +214,15 @@ static int insert_notes(struct jixiao_sheet *sheet)
 static void sort_notes(struct jixiao_sheet *sheet)
 {
     size_t i = 1;
-    while (i < sheet->n_notes && by_place(&sheet->notes[i - 1], &sheet->notes[i]) < 0)
+    while (i < sheet->n_notes && jixiao__by_place(&sheet->notes[i - 1], &sheet->notes[i]) < 0)
         i++;
     if (i >= sheet->n_notes)
         return;
     if (!insert_notes(sheet))
-        qsort(sheet->notes, sheet->n_notes, sizeof *sheet->notes, by_place);
+        qsort(sheet->notes, sheet->n_notes, sizeof *sheet->notes, jixiao__by_place);
     for (i = 1; i < sheet->n_notes; i++) {
         const struct jixiao__note *a = &sheet->notes[i - 1], *b = &sheet->notes[i];
-        if (by_place(a, b))
+        if (jixiao__by_place(a, b))
             continue;
         sheet->where = a->where > b->where ? a->where : b->where;
         jixiao_sheet_error(sheet, JIXIAO_ERR_CELL_TWICE, b->index, b->row, b->key, NULL);
@@ -266,6 +267,7 @@ int jixiao_sheet_done(struct jixiao_sheet *sheet)
         return JIXIAO_ERR_ARGUMENT;
     if (!sheet->done) {
         sort_notes(sheet);
+        jixiao__sheet_sort_sources(sheet);
         find_meta(sheet);
         sheet->sorted = 1;
         if (sheet->tree)
@@ -321,7 +323,7 @@ const char *jixiao_sheet_get(const struct jixiao_sheet *sheet, uint32_t index, u
     struct jixiao__note key = {index, row, column, NULL, 0, 0};
     const struct jixiao__note *found = NULL;
     if (sheet && column && sheet->sorted && sheet->n_notes)
-        found = bsearch(&key, sheet->notes, sheet->n_notes, sizeof key, by_place);
+        found = bsearch(&key, sheet->notes, sheet->n_notes, sizeof key, jixiao__by_place);
     return found ? found->text : NULL;
 }
 
@@ -379,47 +381,4 @@ const struct jixiao_finding *jixiao_sheet_findings(const struct jixiao_sheet *sh
     if (count)
         *count = sheet ? sheet->list.count : 0;
     return sheet ? sheet->list.items : NULL;
-}
-
-size_t jixiao_sheet_pointer(const struct jixiao_sheet *sheet, const struct jixiao_finding *finding,
-                            char *buf, size_t size)
-{
-    uint32_t shape;
-    if (!sheet || !finding)
-        return jixiao_finding_pointer(NULL, finding, 0, buf, size);
-    shape = finding->table == JIXIAO_IN_FACTS && jixiao__sheet_is_leaf(sheet, finding->index) &&
-                    sheet->slots[finding->index].one_row
-                ? JIXIAO_SHAPE_ONE_ROW
-                : JIXIAO_SHAPE_LIST;
-    return jixiao__pointer(sheet->tree, finding, 0, shape, buf, size);
-}
-
-uint32_t jixiao_sheet_where(const struct jixiao_sheet *sheet, const struct jixiao_finding *f)
-{
-    const struct jixiao__slot *slot;
-    size_t at;
-    if (!sheet || !f)
-        return 0;
-    if (f->where)
-        return f->where;
-    if (f->index == JIXIAO_NONE)
-        return f->table == JIXIAO_IN_CLAIM ? sheet->claim_at : 0;
-    if (!jixiao__sheet_is_leaf(sheet, f->index))
-        return 0;
-    slot = &sheet->slots[f->index];
-    switch (f->table) {
-    case JIXIAO_IN_CLAIM:
-        return slot->claim_at;
-    case JIXIAO_IN_REVIEW:
-        return slot->review_at;
-    case JIXIAO_IN_NOT_APPLICABLE:
-        return slot->not_applicable_at;
-    case JIXIAO_IN_POINTS:
-        return slot->points_at;
-    case JIXIAO_IN_FACTS:
-        at = jixiao__sheet_offset(&sheet->entries[f->index], f->row, f->column ? f->column : 1);
-        return slot->where && at != SIZE_MAX && slot->where[at] ? slot->where[at] : slot->facts_at;
-    default:
-        return 0;
-    }
 }

@@ -99,46 +99,60 @@ static const struct {
                            "it is a web page (HTML or XML); open it in Excel and save it as .xlsx"},
     [JIXIAO__FILE_PDF] = {"file-pdf", "这是 PDF 文件；请用原来的表格文件",
                           "it is a PDF; take the table that it was made from"},
-    [JIXIAO__FILE_LOCKED] =
-        {"file-locked", "工作簿加了密码；请打开后取消密码，再保存",
-         "the workbook has a password; open it, take the password off and save it"},
+    [JIXIAO__FILE_LOCKED] = {"file-locked", "文件加了密码；请打开后取消密码，再保存",
+                             "the file has a password; open it, take the password off and save it"},
     [JIXIAO__FILE_DOC] =
-        {"file-doc", "这是文字文档（.doc、.docx、.wps、.odt），不是工作簿；请用填好的工作簿",
-         "it is a document of text (.doc, .docx, .wps, .odt) and no workbook; take the workbook "
-         "that was filled in"},
+        {"file-doc",
+         "这是旧版 Word、WPS 或 OpenDocument 的文字文档（.doc、.wps、.odt）；请打开后另存为 .docx",
+         "it is a document of text of an older Word, of WPS or OpenDocument (.doc, .wps, .odt); "
+         "open "
+         "it and save it as .docx"},
     [JIXIAO__FILE_XLSB] = {"file-xlsb", "这是二进制工作簿（.xlsb）；请打开后另存为 .xlsx",
                            "it is a binary workbook (.xlsb); open it and save it as .xlsx"},
-    [JIXIAO__FILE_ZIP] =
-        {"file-zip", "这个压缩文件里没有工作簿（.xlsx、.ods）；请先解压，再用里面的文件",
-         "this zip file is no workbook (.xlsx, .ods); unpack it, and take the files in it"},
+    [JIXIAO__FILE_ZIP] = {"file-zip",
+                          "这个压缩文件里没有工作簿（.xlsx、.ods），也不是 Word "
+                          "文档（.docx）；请先解压，再用里面的文件",
+                          "this zip file is no workbook (.xlsx, .ods) and no document of Word "
+                          "(.docx); unpack it, and "
+                          "take the files in it"},
     [JIXIAO__FILE_DAMAGED] =
         {"file-damaged",
-         "工作簿（.xlsx、.ods）已损坏，或者加了密码，打不开；请用 Excel、WPS 或 LibreOffice "
-         "打开，另存一份",
-         "the workbook (.xlsx, .ods) is damaged or has a password; open it in Excel, WPS or "
+         "文件（.xlsx、.ods、.docx）已损坏，或者加了密码，打不开；请用 Excel、Word、WPS 或 "
+         "LibreOffice 打开，另存一份",
+         "the file (.xlsx, .ods, .docx) is damaged or has a password; open it in Excel, Word, WPS "
+         "or "
          "LibreOffice and save it again"},
-    [JIXIAO__FILE_NO_BOOK] = {"file-no-book", "这不是工作簿（.xlsx、.ods）；请核对是不是拿错了文件",
-                              "it is no workbook (.xlsx, .ods); see whether it is the right file"},
+    [JIXIAO__FILE_NO_BOOK] =
+        {"file-no-book",
+         "这不是工作簿（.xlsx、.ods），也不是 Word 文档（.docx）；请核对是不是拿错了文件",
+         "it is no workbook (.xlsx, .ods) and no document of Word (.docx); see whether it is the "
+         "right "
+         "file"},
     [JIXIAO__FILE_PART] =
-        {"file-part", "工作簿里的“$s”缺失或已损坏；请用 Excel、WPS 或 LibreOffice 打开，另存一份",
-         "the workbook's part “$s” is missing or damaged; open the workbook in Excel, WPS or "
+        {"file-part",
+         "文件里的“$s”缺失或已损坏；请用 Excel、Word、WPS 或 LibreOffice 打开，另存一份",
+         "the file's part “$s” is missing or damaged; open the file in Excel, Word, WPS or "
          "LibreOffice and save it again"},
     [JIXIAO__FILE_DOCTYPE] =
         {"file-doctype",
-         "工作簿里的“$s”自带实体定义（DTD），不安全，不读；请用 Excel、WPS 或 LibreOffice "
+         "文件里的“$s”自带实体定义（DTD），不安全，不读；请用 Excel、Word、WPS 或 LibreOffice "
          "打开，另存一份",
-         "the workbook's part “$s” declares entities (a DTD), which is not safe to read; open the "
-         "workbook in Excel, WPS or LibreOffice and save it again"},
+         "the file's part “$s” declares entities (a DTD), which is not safe to read; open the file "
+         "in "
+         "Excel, Word, WPS or LibreOffice and save it again"},
     [JIXIAO__FILE_NO_BOOKS] =
         {"file-no-books",
-         "这个版本编译时没有带上读工作簿的部分；请换用完整的版本，或另存为“CSV UTF-8”",
-         "this build reads no workbooks; use one that does, or save the table as CSV UTF-8"},
+         "这个版本编译时没有带上读工作簿和 Word 文档的部分；请换用完整的版本，或另存为“CSV UTF-8”",
+         "this build reads no workbooks and no documents of Word; use one that does, or save the "
+         "table as CSV UTF-8"},
     [JIXIAO__FILE_NO_FORM] =
         {"file-no-form",
-         "工作簿里没有打分表，也没有数据表；请填 jixiao new 生成的打分表，或把第一行写成："
-         "部门,年度,指标,行,列,值",
-         "the workbook has no form and no long table; fill the form that jixiao new writes, or "
-         "begin a worksheet with the head department,year,indicator,row,column,value"},
+         "文件里没有打分表，也没有数据表；印发的表要有一行表头，写明指标和分值或自评得分；也可以填 "
+         "jixiao new 生成的打分表，或把第一行写成：部门,年度,指标,行,列,值",
+         "the file has no form and no long table; a printed form has a row of headings that names "
+         "指标, and 分值 or 自评得分; or fill the form that jixiao new writes, or begin a "
+         "worksheet "
+         "with the head department,year,indicator,row,column,value"},
     [JIXIAO__FILE_FACTS] = {"file-facts",
                             "这张工作表是基础数据，前面却没有打分表；请移到打分表之后",
                             "these facts have no form before them; move the worksheet behind it"},

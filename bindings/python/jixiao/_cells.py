@@ -44,9 +44,12 @@ class Source:
         """A long table that the library reads, of a text's bytes."""
         return _core.long_table(read, self.tree, self.trees.find)
 
-    def book(self, file: IO[bytes], parts: Any) -> _core.Long:
-        """A workbook that the library reads: of its file, and of the parts that it unzips to."""
-        return _core.long_book(_files.reader(file), parts, self.tree, self.trees.find)
+    def book(self, file: IO[bytes], parts: Any, department: str | None = None,
+             year: int | str | None = None, project: str | None = None) -> _core.Long:
+        """A workbook that the library reads: of its file, and of the parts that it unzips to; and
+        what its printed forms may not say."""
+        return _core.long_book(_files.reader(file), parts, self.tree, self.trees.find, department,
+                               None if year is None else str(year), project)
 
     def take(self, table: _core.Long) -> None:
         """Adds the sheets of a table or a workbook."""

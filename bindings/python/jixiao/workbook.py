@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Workbooks (.xlsx, .ods), as docs/formats.md lays them out. The library reads their parts."""
+"""Workbooks (.xlsx, .ods) and documents (.docx), as docs/formats.md lays them out. The library reads
+their parts."""
 
 from __future__ import annotations
 
 import os
 import zipfile
 import zlib
-from typing import IO
+from typing import IO, Any
 
 from . import _core, _files
 from ._cells import Source
@@ -15,25 +16,28 @@ from .tree import Tree
 
 
 def read_workbook(path: str | os.PathLike[str], tree: Tree | None = None, *,
-                  trees: _files.Path | None = None) -> list[Sheet]:
+                  department: str | None = None, year: int | str | None = None,
+                  project: str | None = None, trees: _files.Path | None = None) -> list[Sheet]:
     """The sheets of a workbook, .xlsx or .ods by any program: of the forms that
     ``jixiao new -o NAME.xlsx`` writes, several departments a book, and of long tables on any
-    worksheet, whose columns are those of the CSV file.
+    worksheet, whose columns are those of the CSV file. Where there are neither, of the forms that a
+    bureau printed and departments filled, also in a .docx: ``to_dict()`` has the cell of each value
+    as `source`. Such a form is of `department`, `year` and `project` where it does not say it.
 
     `tree` wins over the trees that the sheets name. A workbook with anything wrong raises one Error
     that lists it all, each with its cell (``打分表!M7``); what is wrong with one indicator is in the
     result. A number is read as a worksheet holds it: 15 digits, rounded half up to a millionth.
     Trees' files that sheets name are beside it or below, or else in the folder `trees`.
     """
-    return read(path, tree, trees).done()
+    return read(path, tree, trees, department=department, year=year, project=project).done()
 
 
 def read(path: str | os.PathLike[str], tree: Tree | None,
-         trees: _files.Path | None = None) -> Source:
+         trees: _files.Path | None = None, **given: Any) -> Source:
     """The sheets that can be read, and the errors of those that cannot."""
     source = Source(path, tree, trees)
     with _files.opened(source.path, _core.MAX_FILE_SHEET) as file:
-        source.take(source.book(file, _Parts(file)))
+        source.take(source.book(file, _Parts(file), **given))
     return source
 
 

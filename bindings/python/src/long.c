@@ -182,15 +182,30 @@ static int64_t read_part(void *context, void *to, size_t size)
     return n;
 }
 
-/* long_book(read, parts, tree, find): of a workbook: read(at, size) of the file, and its archive. */
+/* What a printed form may not say of itself; a text that is NULL is not given. */
+static int give(struct jixiao_grid *grid, const char *const texts[3])
+{
+    static const char *const columns[] = {"department", "year", "project"};
+    int err = JIXIAO_OK;
+    size_t i;
+    for (i = 0; i < 3 && !err; i++)
+        if (texts[i])
+            err = jixiao_grid_given(grid, columns[i], texts[i], strlen(texts[i]));
+    return err;
+}
+
+/* long_book(read, parts, tree, find, department, year, project): of a workbook: read(at, size) of the
+ * file, and its archive; and what its forms may not say. */
 static PyObject *long_book(PyObject *module, PyObject *args)
 {
     static const struct jixiao_parts calls = {open_part, read_part};
     PyObject *from, *parts, *tree, *find;
+    const char *given[3];
     struct table *self;
     int err;
     (void)module;
-    if (!PyArg_ParseTuple(args, "OOOO:long_book", &from, &parts, &tree, &find))
+    if (!PyArg_ParseTuple(args, "OOOOzzz:long_book", &from, &parts, &tree, &find, &given[0],
+                          &given[1], &given[2]))
         return NULL;
     self = table_new(from, tree, find);
     if (!self)
@@ -200,6 +215,8 @@ static PyObject *long_book(PyObject *module, PyObject *args)
     err = self->grid ? jixiao_grid_file(self->grid, read_bytes, self) : JIXIAO_ERR_MEMORY;
     if (!err)
         err = jixiao_grid_book(self->grid, &calls, self);
+    if (!err)
+        err = give(self->grid, given);
     if (!err)
         err = jixiao_grid_read(self->grid, given_tree(self), find_tree, self);
     return table_or_error(self, err);
@@ -232,14 +249,16 @@ static PyObject *tree_of(struct table *self, const struct jixiao_tree *tree)
     while (i--)
         if (core_tree_of(PyList_GetItem(self->trees, i)) == tree)
             return PyList_GetItem(self->trees, i);
-    return Py_None;
+    if (find_tree(self, tree->id) != tree) /* which a printed form does not name */
+        return Py_None;
+    return PyList_GetItem(self->trees, PyList_Size(self->trees) - 1);
 }
 
 /* next(filler, place_of): fills it with the next sheet. (code, where), or None past the last. */
 static PyObject *table_next(PyObject *object, PyObject *args)
 {
     struct table *self = (struct table *)object;
-    PyObject *filler, *place_of;
+    PyObject *filler, *place_of, *tree;
     struct jixiao_sheet *sheet;
     uint32_t where;
     int err;
@@ -256,8 +275,11 @@ static PyObject *table_next(PyObject *object, PyObject *args)
         Py_RETURN_NONE;
     where = self->grid ? jixiao_grid_where(self->grid) : jixiao_long_where(self->table);
     err = jixiao_sheet_done(sheet);
-    if (core_sheet_adopt(filler, sheet, tree_of(self, jixiao_sheet_tree(sheet)), place_of, where))
+    tree = tree_of(self, jixiao_sheet_tree(sheet));
+    if (core_sheet_adopt(filler, sheet, tree, place_of, where))
         return NULL;
+    if (self->error)
+        return raise_kept(self);
     return Py_BuildValue("iI", err, (unsigned int)where);
 }
 
@@ -311,7 +333,8 @@ PyMethodDef core_long_methods[] = {
      "| None], /) -> Long"},
     {"long_book", long_book, METH_VARARGS,
      "long_book(read: Callable[[int, int], bytes], parts: Any, tree: Tree | None, find: "
-     "Callable[[str], Tree | None], /) -> Long"},
+     "Callable[[str], Tree | None], department: str | None, year: str | None, project: str | "
+     "None, /) -> Long"},
     {NULL, NULL, 0, NULL},
 };
 

@@ -170,7 +170,11 @@ static PyObject *finding_of(const struct sheet *self, const struct jixiao_findin
 {
     uint32_t where = f->where ? f->where : jixiao_sheet_where(self->sheet, f);
     PyObject *place = NULL;
-    if (self->place_of && (where || (filled && has_place(f))))
+    char cell[2] = "";
+    jixiao_sheet_pointer(self->sheet, f, cell, sizeof cell);
+    if (self->place_of && has_place(f) && *cell && *cell != '/') /* by its name, and no pointer */
+        place = pointer(self->sheet, f);
+    else if (self->place_of && (where || (filled && has_place(f))))
         place =
             PyObject_CallFunction(self->place_of, "I", (unsigned int)(where ? where : self->first));
     else if (has_place(f))

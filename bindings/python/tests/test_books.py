@@ -273,7 +273,7 @@ def test_the_archives_own_errors_are_raised(tmp_path):
         raise KeyboardInterrupt
 
     def book(parts):
-        jixiao._core.long_book(lambda at, size: b"PK\3\4"[:size], parts, None, lambda name: None)
+        jixiao._core.long_book(lambda at, size: b"PK\3\4"[:size], parts, None, lambda name: None, None, None, None)
 
     for parts, error in ((Parts(fail, bytes), KeyboardInterrupt), (Parts(lambda: 1, fail), KeyboardInterrupt),
                          (Parts(lambda: 1, lambda: "text"), TypeError), (Parts(lambda: "1", bytes), TypeError),
@@ -281,7 +281,7 @@ def test_the_archives_own_errors_are_raised(tmp_path):
         with pytest.raises(error):
             book(parts)
     with pytest.raises(TypeError):
-        jixiao._core.long_book(lambda at, size: "PK", Parts(fail, fail), None, None)
+        jixiao._core.long_book(lambda at, size: "PK", Parts(fail, fail), None, None, None, None, None)
 
 
 def test_a_tree_of_the_callers(tmp_path):

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * An .xlsx file: whatever its parts are called, its relations say where they are. */
+#include "docx.h"
 #include "xlsx.h"
 
 #include <stdlib.h>
@@ -156,52 +157,72 @@ static const struct relation *relation_of(const struct relations *relations, con
 
 /* ---- The workbook --------------------------------------------------------------------------- */
 
-/* A worksheet. */
+/* A worksheet: its name, and the relation to its part. */
 struct page {
-    const char *name, *part;
+    const char *name, *id;
 };
 
 struct workbook {
     struct jixiao__xlsx *xlsx;
     struct relations relations;
     struct jixiao__book_text pages; /* of struct page */
+    struct jixiao__docx *docx;      /* it is a document of text; or NULL */
     int has_begun;
 };
 
 /* What the root is says what file it is. */
 static void begin_root(struct workbook *workbook, struct jixiao__xml_name name)
 {
+    struct jixiao__book *book = workbook->xlsx->book;
     workbook->has_begun = 1;
-    if (!jixiao__xml_is(name, "m:workbook"))
-        jixiao__book_fail(workbook->xlsx->book, JIXIAO_ERR_FORMAT,
-                          jixiao__xml_is(name, "w:document") ? JIXIAO__FILE_DOC : JIXIAO__FILE_ZIP,
-                          NULL);
+    if (jixiao__xml_is(name, "w:document")) {
+        workbook->docx = jixiao__docx_new(book);
+    } else if (!jixiao__xml_is(name, "m:workbook")) {
+        jixiao__book_fail(book, JIXIAO_ERR_FORMAT, JIXIAO__FILE_ZIP, NULL);
+    }
+}
+
+static void take_page(struct workbook *workbook, const char **attributes)
+{
+    struct jixiao__book *book = workbook->xlsx->book;
+    const char *title = jixiao__xml_get(attributes, ":name");
+    const char *id = jixiao__xml_get(attributes, "r:id");
+    struct page page;
+    if (!title || !id)
+        return;
+    page.name = jixiao__copy(&book->arena, title, strlen(title));
+    page.id = jixiao__copy(&book->arena, id, strlen(id));
+    if (!page.name || !page.id)
+        jixiao__book_no_memory(book);
+    jixiao__book_put(book, &workbook->pages, (const char *)&page, sizeof page,
+                     JIXIAO__BOOK_PAGES * sizeof page);
 }
 
 static void workbook_begin(void *context, struct jixiao__xml_name name, const char **attributes)
 {
     struct workbook *workbook = context;
-    struct jixiao__book *book = workbook->xlsx->book;
-    const struct relation *relation;
-    const char *title, *id;
-    struct page page;
     if (!workbook->has_begun)
         begin_root(workbook, name);
-    if (jixiao__xml_is(name, "m:workbookPr"))
+    if (workbook->docx)
+        jixiao__docx_begin(workbook->docx, name, attributes);
+    else if (jixiao__xml_is(name, "m:workbookPr"))
         workbook->xlsx->from_1904 = jixiao__xml_yes(attributes, ":date1904");
-    if (!jixiao__xml_is(name, "m:sheet"))
-        return;
-    title = jixiao__xml_get(attributes, ":name");
-    id = jixiao__xml_get(attributes, "r:id");
-    relation = id ? relation_of(&workbook->relations, id) : NULL;
-    if (!title || !relation || relation->type != 'w')
-        return; /* a sheet of charts or macros, or none */
-    page.name = jixiao__copy(&book->arena, title, strlen(title));
-    page.part = relation->part;
-    if (!page.name)
-        jixiao__book_no_memory(book);
-    jixiao__book_put(book, &workbook->pages, (const char *)&page, sizeof page,
-                     JIXIAO__BOOK_PAGES * sizeof page);
+    else if (jixiao__xml_is(name, "m:sheet"))
+        take_page(workbook, attributes);
+}
+
+static void workbook_end(void *context, struct jixiao__xml_name name)
+{
+    struct workbook *workbook = context;
+    if (workbook->docx)
+        jixiao__docx_end(workbook->docx, name);
+}
+
+static void workbook_text(void *context, const char *text, size_t size)
+{
+    struct workbook *workbook = context;
+    if (workbook->docx)
+        jixiao__docx_text(workbook->docx, text, size);
 }
 
 static void read_pages(struct workbook *workbook)
@@ -209,20 +230,28 @@ static void read_pages(struct workbook *workbook)
     struct jixiao__book *book = workbook->xlsx->book;
     size_t at;
     for (at = 0; at < workbook->pages.size && !book->err; at += sizeof(struct page)) {
+        const struct relation *relation;
         struct page page;
         memcpy(&page, workbook->pages.bytes + at, sizeof page);
+        relation = relation_of(&workbook->relations, page.id);
+        if (!relation || relation->type != 'w')
+            continue; /* a sheet of charts or macros, or none */
         jixiao__book_page(book, page.name);
-        jixiao__xlsx_sheet(workbook->xlsx, page.part);
+        jixiao__xlsx_sheet(workbook->xlsx, relation->part);
     }
 }
 
 static void read_workbook(struct workbook *workbook, const char *part)
 {
-    static const struct jixiao__xml_takes takes = {workbook_begin, nothing_ends, NULL};
+    static const struct jixiao__xml_takes takes = {workbook_begin, workbook_end, workbook_text};
     struct jixiao__xlsx *xlsx = workbook->xlsx;
     const char *strings, *styles;
-    read_relations(&workbook->relations, xlsx->book, part);
     jixiao__xlsx_part(xlsx->book, part, &takes, workbook);
+    if (workbook->docx) { /* whose relations are to pictures */
+        jixiao__docx_free(workbook->docx);
+        return;
+    }
+    read_relations(&workbook->relations, xlsx->book, part);
     strings = part_of_type(&workbook->relations, 'S');
     styles = part_of_type(&workbook->relations, 's');
     if (strings)

@@ -127,6 +127,9 @@ int jixiao__walk_format(struct jixiao__walk *walk, const struct jixiao__scan *sc
 /* The rule at hand, of an indicator whose kind or combine is set. */
 void jixiao__read_rule(struct jixiao__walk *walk, uint32_t index, const struct jixiao__path *path);
 
+/* `source` of a leaf's entry, or with JIXIAO_NONE of the sheet. */
+void jixiao__read_source(struct jixiao__walk *walk, uint32_t index, const struct jixiao__path *up);
+
 static inline int jixiao__is_null(const struct jixiao__walk *walk)
 {
     return jixiao__walk_token(walk) == JIXIAO__NULL;
@@ -153,6 +156,8 @@ void jixiao__out_text(struct jixiao__out *out, const char *text, size_t size);
 /* A number, or null if absent. */
 void jixiao__out_num(struct jixiao__out *out, jixiao_num num);
 void jixiao__out_whole(struct jixiao__out *out, int64_t whole);
+/* The value of `source`, of which there are some cells. */
+void jixiao__put_source(struct jixiao__out *out, const struct jixiao_sheet *sheet, uint32_t index);
 /* The value at hand as compact JSON: its numbers as they are written, but for needless zeros and an
  * exponent where the number is one of the library's. */
 void jixiao__out_value(struct jixiao__out *out, struct jixiao__walk *walk);

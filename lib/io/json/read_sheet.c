@@ -128,6 +128,8 @@ static void read_entry(struct reader *r, uint32_t index, const struct jixiao__pa
         if (!strcmp(key, "claim") || !strcmp(key, "remark") || !strcmp(key, "not_applicable") ||
             !strcmp(key, "points"))
             jixiao__walk_cell(&r->walk, index, 0, key, &path);
+        else if (!strcmp(key, "source"))
+            jixiao__read_source(&r->walk, index, &path);
         else if (strcmp(key, "facts") != 0 && strcmp(key, "review") != 0)
             error(r, JIXIAO_ERR_COLUMN_UNKNOWN, index, 0, key, &path);
         else if (jixiao__is_null(&r->walk))
@@ -246,6 +248,8 @@ static void read_root(struct reader *r)
     while ((key = path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
         if (!strcmp(key, "project"))
             read_project(r, &path);
+        else if (!strcmp(key, "source"))
+            jixiao__read_source(&r->walk, JIXIAO_NONE, &path);
         else if (!strcmp(key, "department") || !strcmp(key, "tree") || !strcmp(key, "year") ||
                  !strcmp(key, "claim"))
             jixiao__walk_cell(&r->walk, JIXIAO_NONE, 0, key, &path);

@@ -4,6 +4,7 @@
 
 #include "../../score/result.h"
 #include "../../score/total.h"
+#include "../../sheet/sheet.h"
 
 enum { WORDS = 4096, RESULT = 16384 };
 
@@ -80,15 +81,16 @@ static void put_column(struct jixiao__writer *w, const struct jixiao_finding *f)
         jixiao__member_text(&w->out, ",\"column\":", column->id);
 }
 
-/* The line or cell that it was filled from, else its place in the file; of what is in the tree,
- * none. */
+/* The cell of the form that it was read from; the line or cell that it was filled from; else its
+ * place in the file; of what is in the tree, none. */
 static void put_place(struct jixiao__writer *w, const struct jixiao_finding *f)
 {
     struct jixiao__saying pointer = {say_pointer, f, 0, JIXIAO_EN};
     uint32_t where = f->where ? f->where : jixiao_sheet_where(w->sheet, f);
     int in_tree = jixiao_err_is_of_tree(f->code) || f->code == JIXIAO_ERR_TREE;
-    if (f->place)
-        jixiao__member_text(&w->out, ",\"place\":", f->place);
+    const char *cell = jixiao__sheet_source_of(w->sheet, f);
+    if (cell || f->place)
+        jixiao__member_text(&w->out, ",\"place\":", cell ? cell : f->place);
     else if (where)
         jixiao__member_whole(&w->out, ",\"place\":\"", where), jixiao__out_raw(&w->out, "\"");
     else if (!in_tree && (f->index != JIXIAO_NONE || f->table))

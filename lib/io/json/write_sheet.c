@@ -53,6 +53,16 @@ static const char *get(const struct writer *w, uint32_t index, const char *colum
     return jixiao_sheet_get(w->sheet, index, 0, column);
 }
 
+static void put_source(struct writer *w, const char **before, uint32_t index)
+{
+    size_t n;
+    jixiao__sheet_sources(w->sheet, index, 0, &n);
+    if (!n)
+        return;
+    put_key(w, before, "source");
+    jixiao__put_source(&w->out, w->sheet, index);
+}
+
 /* ---- What was wrong ----------------------------------------------------------------------- */
 
 /* By indicator and row, and as they were said. */
@@ -131,14 +141,15 @@ static const char *wrong_text(const struct writer *w, uint32_t index, uint32_t t
     return f ? f->text : NULL;
 }
 
-/* Whether the leaf's facts, which could be read, are wrong by themselves. */
+/* Whether the leaf's facts, which could be read, are wrong by themselves: as a row of totals among
+ * them is, or what the kind's check says. */
 static int are_wrong(const struct writer *w, uint32_t index)
 {
     struct jixiao_finding few[8];
     size_t i, n = jixiao__entry_errors(w->sheet->tree, index, &w->sheet->entries[index], few, 8);
     for (i = 0; i < n && i < 8 && jixiao_err_is_finding(few[i].code); i++)
         ;
-    return i < n && i < 8;
+    return w->sheet->entries[index].error == JIXIAO_ERR_TOTAL_ROW || (i < n && i < 8);
 }
 
 /* ---- Facts -------------------------------------------------------------------------------- */
@@ -255,6 +266,7 @@ static void put_leaf(struct writer *w, const char **before, uint32_t index, int 
         put_text(w, before, "not_applicable", get(w, index, "not_applicable"));
     else
         put_wrong(w, before, "not_applicable", wrong_text(w, index, JIXIAO_IN_NOT_APPLICABLE));
+    put_source(w, before, index);
     while ((f = next_wrong(w, index, JIXIAO_IN_NOTHING, 0, &at)) != NULL)
         if (f->code == JIXIAO_ERR_COLUMN_UNKNOWN)
             put_wrong(w, before, f->text, "");
@@ -375,6 +387,7 @@ static void put_sheet(struct writer *w)
     put_num(w, &before, "claim", w->sheet->claim);
     put_texts(w, &before, "overall", overall, 2);
     put_meta(w, &before);
+    put_source(w, &before, JIXIAO_NONE);
     put_key(w, &before, "indicators");
     put_indicators(w);
     jixiao__out_raw(&w->out, "}");
