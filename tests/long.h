@@ -93,6 +93,8 @@ static inline void dump_leaf(struct dump *dump, const struct jixiao_sheet *sheet
     if (!entry->given && !remark)
         return;
     put(dump, "  %s:", jixiao_sheet_tree(sheet)->indicators[index].id);
+    if (entry->given & JIXIAO_GIVEN_POINTS)
+        put(dump, " points %s", show(entry->points));
     if (entry->given & JIXIAO_GIVEN_CLAIM)
         put(dump, " claim %s", show(entry->claim));
     if (entry->given & JIXIAO_GIVEN_NOT_APPLICABLE)

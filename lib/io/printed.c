@@ -76,13 +76,24 @@ static const struct jixiao_column *goal_column(const struct jixiao__printed *for
 
 /* ---- Rows ----------------------------------------------------------------------------------- */
 
+/* Points that are printed, where they are not the tree's. */
+static void put_points(struct jixiao__printed *form, uint32_t index, jixiao_num points,
+                       uint32_t where)
+{
+    const char *name;
+    size_t size;
+    if (points == JIXIAO_ABSENT || points == form->tree->indicators[index].points)
+        return;
+    jixiao_sheet_at(form->sheet, where);
+    jixiao_sheet_number(form->sheet, index, 0, "points", points);
+    name = name_of(form, where, &size);
+    if (name)
+        jixiao__sheet_source(form->sheet, index, 0, "points", name, size);
+}
+
 static void fill_points(struct jixiao__printed *form, const struct jixiao__printed_row *row)
 {
-    jixiao_num points = jixiao__printed_row_points(row);
-    if (points == JIXIAO_ABSENT || points == form->tree->indicators[row->index].points)
-        return;
-    jixiao_sheet_at(form->sheet, row->at[JIXIAO__PRINTED_POINTS]);
-    jixiao_sheet_number(form->sheet, row->index, 0, "points", points);
+    put_points(form, row->index, jixiao__printed_row_points(row), row->at[JIXIAO__PRINTED_POINTS]);
 }
 
 /* What is printed as the target: its sense, its number and its unit; of a word the text alone. */
@@ -134,6 +145,35 @@ static void fill_actual(struct jixiao__printed *form, const struct jixiao__print
     jixiao__printed_fill(form, row->index, row->goal, "actual", cell, where);
 }
 
+/* The number in the brackets that end a text: 产出指标（70分）; or JIXIAO_ABSENT. */
+static jixiao_num points_in(const char *text, size_t size)
+{
+    static const char wide[] = "（";
+    struct jixiao__reading reading = {.num = JIXIAO_ABSENT};
+    size_t at = size;
+    while (at && text[at - 1] != '(' &&
+           (at < sizeof wide || memcmp(text + at - (sizeof wide - 1), wide, sizeof wide - 1) != 0))
+        at--;
+    size -= size && text[size - 1] == ')' ? 1 : size < 3 ? 0 : 3; /* ） */
+    if (!at || at > size || jixiao__read_cell(NULL, text + at, size - at, &reading))
+        return JIXIAO_ABSENT;
+    return reading.num;
+}
+
+/* The points of the leaf whose rows begin here, where what names it above them prints them. */
+static void fill_heading(struct jixiao__printed *form, const struct jixiao__printed_row *row)
+{
+    int level;
+    for (level = 0; row->goal == 1 && level < row->depth; level++) {
+        size_t size;
+        const char *text = jixiao__printed_text(row->levels[level], &size);
+        if (!size || !jixiao__is_named(form->tree, row->index, text, size))
+            continue;
+        put_points(form, row->index, points_in(text, size), row->level_at[level]);
+        return;
+    }
+}
+
 static void fill_goal(struct jixiao__printed *form, const struct jixiao__printed_row *row)
 {
     static const char *const levels[] = {"level1", "level2"};
@@ -150,11 +190,15 @@ static void fill_goal(struct jixiao__printed *form, const struct jixiao__printed
          row->cells[JIXIAO__PRINTED_REASON] ? JIXIAO__PRINTED_REASON : JIXIAO__PRINTED_REMARK);
 }
 
+/* The total and what it is made of; points and a claim are the total's. */
 static void fill_funds(struct jixiao__printed *form, const struct jixiao__printed_row *row)
 {
-    jixiao__printed_fill(form, row->index, 1, "name", row->name, row->name_at);
-    fill(form, row, 1, "whole", JIXIAO__PRINTED_BUDGET);
-    fill(form, row, 1, "part", JIXIAO__PRINTED_SPENT);
+    jixiao__printed_fill(form, row->index, row->goal, "name", row->name, row->name_at);
+    fill(form, row, row->goal, "whole", JIXIAO__PRINTED_BUDGET);
+    fill(form, row, row->goal, "part", JIXIAO__PRINTED_SPENT);
+    if (row->goal > 1)
+        return;
+    fill_points(form, row);
     fill(form, row, 0, "claim", JIXIAO__PRINTED_CLAIM);
 }
 
@@ -201,14 +245,14 @@ static void fill_row(struct jixiao__printed *form, const struct jixiao__printed_
                              row->at[JIXIAO__PRINTED_CLAIM]);
     } else if (row->index == JIXIAO_NONE) {
         list_row(form, row);
+    } else if (row->is_funds) {
+        fill_funds(form, row);
     } else if (row->goal) {
+        fill_heading(form, row);
         fill_goal(form, row);
     } else {
         fill_points(form, row);
-        if (row->is_funds)
-            fill_funds(form, row);
-        else
-            fill_leaf(form, row);
+        fill_leaf(form, row);
     }
 }
 

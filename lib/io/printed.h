@@ -46,7 +46,8 @@ struct jixiao__printed_row {
     int is_total;   /* 合计 */
     int is_funds;   /* of the table of the project's money */
     uint32_t index; /* of its leaf, or JIXIAO_NONE */
-    uint32_t goal;  /* of a leaf of goals: its row of facts, from 1; 0: it is the leaf itself */
+    uint32_t goal;  /* of a leaf of goals, and of the money: its row of facts, from 1; 0: it is the
+                       leaf itself */
     uint32_t first, count; /* those that it may be, while it is looked for */
 };
 

@@ -171,6 +171,7 @@ static void match_row(struct jixiao__printed *form, const struct jixiao_tree *tr
         return;
     if (row->is_funds) {
         row->index = funds_of(tree);
+        row->goal = row->index != JIXIAO_NONE;
         return;
     }
     seek(&seeking);
@@ -195,7 +196,7 @@ static uint32_t fits(const struct jixiao__printed *form, const struct jixiao_tre
             continue;
         there = 1;
         points = jixiao__printed_row_points(row);
-        if (!row->goal)
+        if (!row->goal || row->is_funds)
             same |= points == JIXIAO_ABSENT || points == tree->indicators[index].points;
         else if (points != JIXIAO_ABSENT && points >= 0 && points <= JIXIAO_MAX_POINTS &&
                  sum <= JIXIAO_MAX_POINTS)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The rows beneath the headings of a printed form: merged cells and page breaks resolved. */
 #include "../kinds/reading.h"
+#include "../sheet/sheet.h"
 #include "../words/plain.h"
 #include "printed.h"
 
@@ -10,6 +11,8 @@ struct walk {
     struct jixiao__printed_heads heads;                     /* those above the row at hand */
     const struct jixiao__grid_cell *levels[JIXIAO__LEVELS]; /* of the rows so far */
     uint32_t level_at[JIXIAO__LEVELS];
+    uint32_t funds; /* the column of 年度资金总额, in the table of the project's money; or 0 */
+    int has_parts;  /* what it is made of has begun */
 };
 
 /* ---- Words ---------------------------------------------------------------------------------- */
@@ -42,9 +45,9 @@ static int is_subtotal(const struct jixiao__grid_cell *cell)
 /* 年度资金总额, of the table of the project's money. */
 static int is_funds(const struct jixiao__grid_cell *cell)
 {
-    static const char *const words[] = {"年度资金总额", "年度财政资金总额", "资金总额",
-                                        "项目资金总额", "年度预算资金总额", "预算资金总额"};
-    return is_word(cell, words, sizeof words / sizeof *words);
+    size_t size;
+    const char *text = jixiao__printed_text(cell, &size);
+    return size && jixiao__is_funds_total(text, size);
 }
 
 jixiao_num jixiao__printed_row_points(const struct jixiao__printed_row *row)
@@ -189,6 +192,34 @@ static void take_total(struct walk *walk, uint32_t row, const struct jixiao__gri
     }
 }
 
+static void take_funds(struct walk *walk, uint32_t row, const struct jixiao__grid_cell *name)
+{
+    struct jixiao__printed_row *to;
+    begin_row(walk, row);
+    to = last_of(walk->form);
+    to->is_funds = 1;
+    to->name = name;
+    to->name_at = jixiao__grid_where(walk->form->grid, row, name->column);
+}
+
+/* Takes what the money is made of: 其中：当年财政拨款, and behind it what has numbers. */
+static void take_part(struct walk *walk, uint32_t row)
+{
+    const struct jixiao__grid_cell *name =
+        walk->funds ? jixiao__grid_at(walk->form->grid, row, walk->funds) : NULL;
+    size_t size;
+    const char *text = jixiao__printed_text(name, &size);
+    if (!size)
+        return;
+    if (jixiao__begins_parts(text, size))
+        walk->has_parts = 1;
+    else if (!cell_of(walk, row, JIXIAO__PRINTED_BUDGET) &&
+             !cell_of(walk, row, JIXIAO__PRINTED_SPENT))
+        return;
+    if (walk->has_parts)
+        take_funds(walk, row, name);
+}
+
 /* Takes a row that is no indicator's. Returns whether it was one. */
 static int take_other(struct walk *walk, uint32_t row)
 {
@@ -203,15 +234,15 @@ static int take_other(struct walk *walk, uint32_t row)
         if (is_subtotal(&cells[i]))
             return 1;
         if (of_funds && is_funds(&cells[i])) {
-            begin_row(walk, row);
-            last_of(walk->form)->is_funds = 1;
-            last_of(walk->form)->name = &cells[i];
-            last_of(walk->form)->name_at =
-                jixiao__grid_where(walk->form->grid, row, cells[i].column);
+            take_funds(walk, row, &cells[i]);
+            walk->funds = cells[i].column;
+            walk->has_parts = 0;
             return 1;
         }
     }
-    return of_funds; /* where it came from */
+    if (of_funds)
+        take_part(walk, row);
+    return of_funds;
 }
 
 static void take_row(struct walk *walk, uint32_t row)
@@ -253,6 +284,7 @@ int jixiao__printed_rows(struct jixiao__printed *form)
                 continue;
             }
             walk.heads = heads;
+            walk.funds = 0;
             if (heads.twice && !form->twice)
                 form->twice = jixiao__grid_where(grid, row + heads.rows - 1, heads.twice);
             row += heads.rows - 1;

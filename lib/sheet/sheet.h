@@ -99,6 +99,8 @@ void jixiao__sheet_check_rows(struct jixiao_sheet *sheet);
 void jixiao__sheet_check_parts(struct jixiao_sheet *sheet);
 /* 年度资金总额 and the like: the total of a project's money. */
 int jixiao__is_funds_total(const char *text, size_t size);
+/* 其中：当年财政拨款, the first of its parts. */
+int jixiao__begins_parts(const char *name, size_t size);
 
 /* jixiao_sheet_text() of a text that is known to be UTF-8 without NUL. */
 int jixiao__sheet_checked(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,

@@ -18,15 +18,18 @@ int jixiao__is_funds_total(const char *text, size_t size)
     return 0;
 }
 
-/* 其中：当年财政拨款. */
-static int begins_parts(const char *name)
+int jixiao__begins_parts(const char *name, size_t size)
 {
     static const char word[] = "其中";
-    char plain[sizeof word + 8];
-    if (!name || strlen(name) < sizeof word - 1)
-        return 0;
-    jixiao__plain_name(name, strlen(name), plain, sizeof plain);
+    char plain[sizeof word + 8] = "";
+    jixiao__plain_name(name, size, plain, sizeof plain);
     return !strncmp(plain, word, sizeof word - 1);
+}
+
+static int is_first_part(const struct jixiao_sheet *sheet, uint32_t index, uint32_t row)
+{
+    const char *name = jixiao_sheet_get(sheet, index, row, "name");
+    return name && jixiao__begins_parts(name, strlen(name));
 }
 
 static jixiao_num *row_of(const struct jixiao_entry *entry, uint32_t row)
@@ -133,7 +136,7 @@ void jixiao__sheet_check_parts(struct jixiao_sheet *sheet)
         entry = &sheet->entries[note->index];
         if (note->row < entry->facts.rows && !sheet->slots[note->index].filled &&
             jixiao__kind(sheet->tree->indicators[note->index].kind)->measure &&
-            begins_parts(jixiao_sheet_get(sheet, note->index, note->row + 1, "name")))
+            is_first_part(sheet, note->index, note->row + 1))
             take_parts(sheet, note->index, note->row);
     }
 }
