@@ -196,9 +196,129 @@ static jixiao_num random_fact(const struct jixiao_indicator *in, uint32_t form, 
     return c->min < 0 && random_once_in(20) ? -num : num;
 }
 
+/* ---- Goals -------------------------------------------------------------------------------- */
+
+enum { G_POINTS, G_SENSE, G_TARGET, G_ACTUAL, G_RATING, G_GIVEN, G_LESS, G_CLAIM, GOAL_COLUMNS };
+enum { R_FROM, R_OVER, R_AT_LIMIT, R_OVER_IS, R_LOSES, R_UNMET, R_PASS, R_INCLUDED, RULE_COLUMNS };
+
+/* num / den of a size of either sign, a millionth less or more at times. */
+static jixiao_num near_share(jixiao_num size, jixiao_num num, jixiao_num den)
+{
+    uint64_t of = size < 0 ? 0 - (uint64_t)size : (uint64_t)size;
+    uint64_t part =
+        jixiao__div_round(jixiao__mul(of, (uint64_t)num), (struct jixiao__u128){0, (uint64_t)den});
+    if (part > (uint64_t)MAX)
+        part = (uint64_t)MAX;
+    part += part && random_once_in(3) ? random_below(3) - UINT64_C(1) : 0;
+    return size < 0 ? -(jixiao_num)part : (jixiao_num)part;
+}
+
+/* A target and an actual: met, or a share of it that is a tie, or on a bound of the rule. */
+static void draw_quantity(const struct jixiao_table *rule, jixiao_num unit, const struct wild *w,
+                          jixiao_num *row)
+{
+    jixiao_num units = row[G_POINTS] > unit ? row[G_POINTS] / unit : 1, target = random_size(w);
+    jixiao_num num = 1 + (jixiao_num)random_below(200), den = 100;
+    if (random_once_in(3)) { /* half a unit */
+        num = 2 * (jixiao_num)(random_bits() % (uint64_t)units) + 1;
+        den = 2 * units;
+    } else if (rule->rows && rule->cells[R_PASS] != NIL && random_once_in(3)) {
+        num = rule->cells[R_PASS];
+        den = JIXIAO_ONE;
+    } else if (rule->rows && rule->cells[R_OVER] != NIL && random_once_in(2)) {
+        num = JIXIAO_ONE + rule->cells[R_OVER];
+        den = JIXIAO_ONE;
+    }
+    target = random_once_in(12) ? 0 : random_once_in(9) ? -target : target;
+    row[G_SENSE] = random_once_in(2) ? NIL : (jixiao_num)random_below(3) * JIXIAO_ONE;
+    row[G_TARGET] = target;
+    row[G_ACTUAL] = random_once_in(5) ? target : near_share(target, num, den);
+    if (random_once_in(9)) /* at most: the target is the part */
+        row[G_TARGET] = row[G_ACTUAL], row[G_ACTUAL] = target;
+    if (random_once_in(20))
+        row[G_ACTUAL] = random_once_in(2) ? 0 : -row[G_ACTUAL];
+}
+
+/* Points given, at where ratings begin, or anywhere; those of a wild batch may be of another rating. */
+static void draw_quality(const struct jixiao_table *rule, jixiao_num unit, const struct wild *w,
+                         jixiao_num *row)
+{
+    uint32_t rows = rule->rows && rule->cells[R_FROM] != NIL ? rule->rows : 0, at = 0;
+    jixiao_num points = row[G_POINTS] > 0 ? row[G_POINTS] : 0;
+    row[G_GIVEN] = (jixiao_num)(random_bits() % (uint64_t)(points + 1));
+    if (random_once_in(2))
+        row[G_GIVEN] = row[G_GIVEN] / unit * unit;
+    if (rows && random_once_in(2))
+        row[G_GIVEN] =
+            near_share(points, rule->cells[random_below(rows) * RULE_COLUMNS], JIXIAO_ONE);
+    row[G_GIVEN] = row[G_GIVEN] > points ? points : row[G_GIVEN] < 0 ? 0 : row[G_GIVEN];
+    while (at < rows &&
+           jixiao__cmp_products((uint64_t)row[G_GIVEN], (uint64_t)JIXIAO_ONE,
+                                (uint64_t)rule->cells[at * RULE_COLUMNS], (uint64_t)points) < 0)
+        at++;
+    if (rows && !random_once_in(4))
+        row[G_RATING] = (jixiao_num)(1 + at) * JIXIAO_ONE;
+    if (!w->bad || !random_once_in(4))
+        return;
+    row[G_RATING] = random_once_in(2)   ? (jixiao_num)random_below(rows + 2) * JIXIAO_ONE
+                    : random_once_in(2) ? 65 * JIXIAO_ONE
+                                        : (jixiao_num)random_below(3000000);
+    if (random_once_in(4))
+        row[G_GIVEN] = random_once_in(2) ? NIL : points + 1;
+    if (random_once_in(4))
+        row[random_once_in(2) ? G_TARGET : G_ACTUAL] = JIXIAO_ONE;
+}
+
+/* What is wrong with a row of a wild batch. */
+static void spoil_goal(const struct jixiao_indicator *in, jixiao_num unit, jixiao_num *row)
+{
+    uint32_t way = random_below(6);
+    if (way == 0)
+        row[random_below(GOAL_COLUMNS)] = (jixiao_num)random_bits();
+    else if (way == 1)
+        row[random_below(GOAL_COLUMNS)] = (jixiao_num)random_below(3000000);
+    else if (way == 2)
+        row[G_POINTS] = random_once_in(2) ? in->points : 1;
+    else if (way == 3)
+        row[G_LESS] = random_once_in(2) ? unit : 1;
+    else
+        row[random_below(GOAL_COLUMNS)] = NIL;
+}
+
+/* A row of goals, one of about `parts` that share the points. */
+static void draw_goal(const struct jixiao_indicator *in, jixiao_num unit, uint32_t parts,
+                      const struct wild *w, jixiao_num *row)
+{
+    jixiao_num points = in->points / (jixiao_num)(parts ? parts : 1) / unit * unit;
+    uint32_t column;
+    for (column = 0; column < GOAL_COLUMNS; column++)
+        row[column] = NIL;
+    row[G_POINTS] = random_once_in(6) ? points / 2 / unit * unit : points;
+    if (random_once_in(9)) /* a remark */
+        row[G_POINTS] = random_once_in(2) ? NIL : 0;
+    if (random_once_in(5))
+        draw_quality(&in->rule, unit, w, row);
+    else
+        draw_quantity(&in->rule, unit, w, row);
+    if (row[G_POINTS] != NIL)
+        row[G_CLAIM] = row[G_POINTS] / (1 + (jixiao_num)random_below(3));
+    if (row[G_CLAIM] != NIL && !random_once_in(20))
+        row[G_CLAIM] = row[G_CLAIM] / unit * unit;
+    if (random_once_in(9))
+        row[G_LESS] = 0;
+    if (w->bad && random_once_in(w->bad))
+        spoil_goal(in, unit, row);
+}
+
+static jixiao_num unit_of(const struct jixiao_tree *tree)
+{
+    return (jixiao_num)jixiao__unit(tree->places);
+}
+
 /* ---- Filling a batch ---------------------------------------------------------------------- */
 
-static void fill_columns(struct batch *b, uint32_t i, uint32_t rows, int64_t n,
+/* Columns of so many rows a department, or of one for lists of up to `parts`. */
+static void fill_columns(struct batch *b, uint32_t i, uint32_t rows, uint32_t parts, int64_t n,
                          const struct wild *w)
 {
     const struct jixiao_indicator *in = &b->tree->indicators[i];
@@ -209,13 +329,19 @@ static void fill_columns(struct batch *b, uint32_t i, uint32_t rows, int64_t n,
     assert_non_null(nums);
     assert_true(rows * columns <= MOST_CELLS);
     for (d = 0; d < n; d++)
-        for (row = 0; row < rows; row++)
+        for (row = 0; row < rows; row++) {
+            jixiao_num goal[GOAL_COLUMNS];
+            if (in->kind == JIXIAO_KIND_GOALS)
+                draw_goal(in, unit_of(b->tree), parts, w, goal);
             for (column = 0; column < columns; column++) {
                 jixiao_num *at = &nums[((int64_t)row * columns + column) * n + d];
-                *at = random_fact(in, form, row, column, column ? at[-n] : NIL, w);
+                *at = in->kind == JIXIAO_KIND_GOALS
+                          ? goal[column]
+                          : random_fact(in, form, row, column, column ? at[-n] : NIL, w);
                 if (w->blank && random_once_in(w->blank))
                     *at = NIL;
             }
+        }
     if (w->blank) /* some give none at all */
         for (d = 0; d < n; d++)
             for (row = 0; random_once_in(20) && row < rows * columns; row++)
@@ -224,7 +350,10 @@ static void fill_columns(struct batch *b, uint32_t i, uint32_t rows, int64_t n,
         const struct jixiao_column *c =
             &jixiao_kind_get(in->kind)->facts[form].columns[row % columns];
         memset(&b->cells[i][row], 0, sizeof b->cells[i][row]);
-        if (n && !random_once_in(c->required ? 100 : 3))
+        uint32_t away = c->required                                                 ? 100
+                        : in->kind == JIXIAO_KIND_GOALS && row % columns != G_CLAIM ? 9
+                                                                                    : 3;
+        if (n && !random_once_in(away))
             b->cells[i][row] = make_cells(b, nums + (int64_t)row * n, n);
     }
     free(nums);
@@ -243,7 +372,7 @@ static void fill_list(struct batch *b, uint32_t i, const struct wild *w)
             wide[d + 1] -= 5; /* may fall */
         narrow[d + 1] = (int32_t)wide[d + 1];
     }
-    fill_columns(b, i, 1, wide[b->n] + 700, w);
+    fill_columns(b, i, 1, 12, wide[b->n] + 700, w);
     if (random_once_in(2))
         b->leaves[i].offsets32 = narrow;
     else
@@ -259,6 +388,8 @@ static void fill_facts(struct batch *b, uint32_t i, const struct wild *w)
     leaf->form = jixiao_leaf_forms(in, &n);
     leaf->form += random_below(n);
     rows = k->facts[leaf->form].positions ? in->rule.rows : random_once_in(5) ? 3 : 1;
+    if (in->kind == JIXIAO_KIND_GOALS)
+        rows = 1 + random_below(7);
     if (random_once_in(30))
         rows += random_once_in(2) ? 1 : (uint32_t)-1;
     if (random_once_in(40))
@@ -267,7 +398,7 @@ static void fill_facts(struct batch *b, uint32_t i, const struct wild *w)
         fill_list(b, i, w);
     } else {
         leaf->rows = rows;
-        fill_columns(b, i, rows, b->n, w);
+        fill_columns(b, i, rows, rows, b->n, w);
     }
     if (random_once_in(6))
         leaf->given = make_bits(b, b->n, 10, &leaf->given_offset);
@@ -691,7 +822,7 @@ static void probe_run(struct probe *p)
             struct jixiao_table table = {row, p->rows, p->columns, p->form, NULL};
             struct jixiao_mark mark;
             p->tried++;
-            if (facts.odd[i])
+            if (facts.sums.odd[i])
                 continue;
             p->plain++;
             p->usual += modes[mode] == FE_TONEAREST;
@@ -837,6 +968,152 @@ static void ties(void **state)
             }
             probe_end(&p, 40);
         }
+}
+
+/* Rules of goals: what is over, what is unmet, what passes, ratings. */
+static uint32_t draw_goal_rule(jixiao_num points, jixiao_num unit, jixiao_num *r)
+{
+    static const jixiao_num overs[] = {N(0.3), N(0), N(0.1), N(0.333333), N(1), N(2.5)};
+    static const jixiao_num passes[] = {N(0.6), N(0), N(1), N(0.8), N(0.333333)};
+    static const jixiao_num froms[] = {N(0.8), N(0.6), N(0.333333), N(0)};
+    uint32_t rows = random_below(5), row, i;
+    for (i = 0; i < 4 * RULE_COLUMNS; i++)
+        r[i] = NIL;
+    for (row = 0; row < rows; row++)
+        r[row * RULE_COLUMNS] = froms[4 - rows + row];
+    if (rows == 1 && random_once_in(2))
+        r[R_FROM] = NIL; /* no ratings */
+    if (rows && random_once_in(2)) {
+        r[R_OVER] = overs[random_below(COUNT_OF(overs))];
+        r[R_AT_LIMIT] = random_once_in(2) ? YES : NO;
+        r[R_OVER_IS] = random_once_in(4) ? NIL : (jixiao_num)random_below(3) * JIXIAO_ONE;
+        if (r[R_OVER_IS] == 2 * JIXIAO_ONE)
+            r[R_LOSES] = points / (1 + (jixiao_num)random_below(30)) / unit * unit;
+    }
+    if (rows && random_once_in(2))
+        r[R_UNMET] = random_once_in(3) ? JIXIAO_ONE : 0;
+    if (rows && random_once_in(2)) {
+        r[R_PASS] = passes[random_below(COUNT_OF(passes))];
+        r[R_INCLUDED] = random_once_in(2) ? YES : NO;
+    }
+    return rows;
+}
+
+/* A tree of a leaf of goals or two. */
+static void goal_tree(struct jixiao_tree *tree, struct jixiao_indicator *in,
+                      jixiao_num (*rules)[64])
+{
+    static const jixiao_num points_of[] = {N(50), N(10), N(100), N(1), N(1000000)};
+    uint32_t i;
+    memset(tree, 0, sizeof *tree);
+    tree->id = "goals";
+    tree->places = random_once_in(2) ? 2 : random_below(7);
+    tree->n_indicators = 1 + random_below(2);
+    tree->indicators = in;
+    for (i = 0; i < tree->n_indicators; i++) {
+        memset(&in[i], 0, sizeof in[i]);
+        in[i].level = 1;
+        in[i].kind = JIXIAO_KIND_GOALS;
+        in[i].points = points_of[random_below(COUNT_OF(points_of))];
+        in[i].id = in[i].name = "leaf";
+        in[i].role = random_once_in(5) ? JIXIAO_ROLE_DEDUCTION : JIXIAO_ROLE_COUNTED;
+        in[i].rule.cells = rules[i];
+        in[i].rule.columns = RULE_COLUMNS;
+        in[i].rule.rows = draw_goal_rule(in[i].points, unit_of(tree), rules[i]);
+    }
+}
+
+static void goals(void **state)
+{
+    struct jixiao_tree tree;
+    struct jixiao_indicator indicators[2];
+    jixiao_num rules[2][64];
+    int64_t n = departments(300000), tried = 0;
+    (void)state;
+    random_begin("departments of goals");
+    while (tried < n) {
+        goal_tree(&tree, indicators, rules);
+        tried += try_batch(&tree);
+    }
+}
+
+/* What the kernel of goals took, and of what sort it was. */
+struct taken {
+    uint64_t tried, plain, judged, full, none, between;
+};
+
+/* A block of departments of so many goals each, put into the kernel as they stand. */
+static void take_goals(const struct jixiao_tree *tree, uint32_t rows, const struct wild *w,
+                       int mode, struct taken *t)
+{
+    static jixiao_num nums[8 * GOAL_COLUMNS][JIXIAO__BLOCK];
+    static const struct jixiao__kernel *kernel;
+    const struct jixiao_indicator *in = tree->indicators;
+    struct jixiao_cells cells[8 * GOAL_COLUMNS];
+    struct jixiao_leaf_columns leaf = {.rows = rows, .cells = cells};
+    struct jixiao__facts facts;
+    struct jixiao__case c;
+    jixiao_num table[8 * GOAL_COLUMNS];
+    uint32_t i, j;
+    kernel = jixiao__kernels[JIXIAO_KIND_GOALS];
+    memset(cells, 0, sizeof cells);
+    for (j = 0; j < rows * GOAL_COLUMNS; j++)
+        cells[j].values = nums[j];
+    for (i = 0; i < JIXIAO__BLOCK; i++)
+        for (j = 0; j < rows; j++) {
+            uint32_t column;
+            draw_goal(in, unit_of(tree), rows, w, table);
+            for (column = 0; column < GOAL_COLUMNS; column++)
+                nums[j * GOAL_COLUMNS + column][i] = table[column];
+        }
+    jixiao__case_set(&c, in->points, &in->rule, NULL, jixiao__unit(tree->places));
+    fesetround(mode);
+    assert_true(jixiao__score_block(kernel, jixiao_kind_get(in->kind)->facts, &c, &leaf, 0,
+                                    JIXIAO__BLOCK, &facts));
+    fesetround(FE_TONEAREST);
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        struct jixiao_table given = {table, rows, GOAL_COLUMNS, 0, NULL};
+        struct jixiao_mark mark;
+        t->tried++;
+        if (facts.sums.odd[i])
+            continue;
+        for (j = 0; j < rows * GOAL_COLUMNS; j++)
+            table[j] = nums[j][i];
+        assert_err(jixiao_score(in->kind, in->points, &in->rule, &given, tree->places, &mark),
+                   JIXIAO_OK);
+        assert_num(facts.score[i], mark.score);
+        assert_state(facts.judged[i] ? JIXIAO_JUDGED : JIXIAO_COMPUTED, mark.state);
+        t->plain++;
+        t->judged += facts.judged[i] != 0;
+        t->full += mark.score == mark.points;
+        t->none += !mark.score;
+        t->between += mark.score && mark.score < mark.points;
+    }
+}
+
+/* What goals usually are is plain: of single rows, and of several. */
+static void goals_are_taken(void **state)
+{
+    static const struct wild tame = {0, 0, 0}, large = {0, 0, 3};
+    struct jixiao_tree tree;
+    struct jixiao_indicator indicators[2];
+    jixiao_num rules[2][64];
+    struct taken t = {0, 0, 0, 0, 0, 0}, huge = t, any = t;
+    int64_t i;
+    (void)state;
+    random_begin("goals in the kernel");
+    for (i = 0; JIXIAO__KERNELS && i < at_most(8000); i++) {
+        goal_tree(&tree, indicators, rules);
+        take_goals(&tree, 1 + (uint32_t)(i % 7), &tame, FE_TONEAREST, &t);
+        take_goals(&tree, 1, &large, FE_TONEAREST, &huge);
+        take_goals(&tree, 1, &large, modes[i % COUNT_OF(modes)], &any); /* where more is odd */
+    }
+    if (t.plain * 5 < t.tried * 4 || t.judged * 5 < t.plain || t.full * 50 < t.plain ||
+        t.none * 50 < t.plain || t.between * 2 < t.plain || huge.plain * 2 < huge.tried)
+        fail_msg(
+            "%u of %u are plain: %u judged, %u full, %u none, %u between; of huge ones %u of %u",
+            (unsigned)t.plain, (unsigned)t.tried, (unsigned)t.judged, (unsigned)t.full,
+            (unsigned)t.none, (unsigned)t.between, (unsigned)huge.plain, (unsigned)huge.tried);
 }
 
 /* Parts and incidents that leave half a unit, or next to it. */
@@ -1407,6 +1684,8 @@ int main(void)
         cmocka_unit_test(ratios_of_two),
         cmocka_unit_test(ties),
         cmocka_unit_test(parts),
+        cmocka_unit_test(goals),
+        cmocka_unit_test(goals_are_taken),
         cmocka_unit_test(usual_ones_are_plain),
         cmocka_unit_test(one_odd_among_plain),
         cmocka_unit_test(refused_arguments),

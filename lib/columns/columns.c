@@ -16,6 +16,8 @@ struct leaf {
     const struct jixiao_form *form; /* of its facts */
     const struct jixiao_leaf_columns *columns;
     const struct jixiao_leaf_result_columns *results;
+    int rows_claim; /* rows have claims, which may be the leaf's */
+    int is_claimed; /* it has a column of claims, or its rows have */
     struct jixiao__case c;
     int is_adjustable;
 };
@@ -35,6 +37,9 @@ static void leaf_begin(const struct jixiao__call *call, uint32_t index, struct l
                      jixiao__unit(call->tree->places));
     if (leaf->kernel && leaf->kernel->takes && !leaf->kernel->takes(&leaf->c))
         leaf->kernel = NULL;
+    leaf->rows_claim = leaf->role->info.in_points &&
+                       jixiao__has_row_claims(leaf->kernel, leaf->form, leaf->columns);
+    leaf->is_claimed = leaf->rows_claim || leaf->columns->claim.values;
 }
 
 /* The state of what is plain. */
@@ -61,7 +66,7 @@ static void add_plain(struct jixiao__root *root, const struct leaf *leaf, int ti
 /* Whether no department claims anything of a leaf that must be claimed for there to be a sum. */
 static uint32_t is_without(const struct leaf *leaf)
 {
-    return !leaf->columns->claim.values && leaf->role->info.in_points;
+    return !leaf->is_claimed && leaf->role->info.in_points;
 }
 
 /* Marks the leaf of one department, and leaves nothing of it to the columns. */
@@ -90,16 +95,18 @@ static void mark_odd(const struct jixiao__call *call, const struct leaf *leaf,
 
 /* ---- What is plain ------------------------------------------------------------------------ */
 
-/* Odd is a claim that is out of 0…points or needs rounding; and one near enough to the score, with
- * fewer decimals than it, that it may be that score rounded. */
+/* Odd is a claim that is out of 0…points or needs rounding. Close is one near enough to the score,
+ * with fewer decimals than it, that it may be that score rounded: a number that is rounded moves it
+ * by 1 at most, and of rows with points of their own there may be any number. */
 JIXIAO__WIDE
 static void check_claims(const struct leaf *leaf, const jixiao_num *restrict claims,
-                         const jixiao_num *restrict scores, uint64_t *restrict odd)
+                         const jixiao_num *restrict scores, uint64_t *restrict odd,
+                         uint64_t *restrict close)
 {
-    uint32_t is_positions = leaf->form->positions;
     uint64_t points = (uint64_t)leaf->c.points, blank = (uint64_t)JIXIAO_ABSENT;
     uint64_t flip = leaf->role->info.is_off ? UINT64_MAX : 0, base = (flip & points) - flip;
-    uint64_t near = (uint64_t)JIXIAO_ONE * (is_positions ? leaf->c.rule->rows : 1);
+    uint64_t rounded = leaf->form->positions ? leaf->c.rule->rows : 1;
+    uint64_t near = leaf->k->row_mark ? points : (uint64_t)JIXIAO_ONE * rounded;
     double unit = (double)leaf->c.unit, coarse = unit * 10;
     double per_unit = 1 / unit, per_coarse = 1 / coarse;
     uint32_t i;
@@ -108,12 +115,31 @@ static void check_claims(const struct leaf *leaf, const jixiao_num *restrict cla
         /* from the score, or from what is lost if that comes off */
         uint64_t apart = claim - (base + ((uint64_t)scores[i] ^ flip));
         uint64_t far = jixiao__less(near, apart) | jixiao__less(apart, 0 - near);
-        uint64_t close = (jixiao__is_zero(apart) | far) ^ 1;
         double d = jixiao__exact(claim);
         uint64_t whole = jixiao__times(jixiao__whole(jixiao__near(d * per_unit)), unit);
         uint64_t rough = jixiao__times(jixiao__half_up(d, coarse, d * per_coarse), coarse);
-        odd[i] |= given & (jixiao__too_large(claim) | jixiao__less(points, claim) |
-                           (whole ^ claim) | (jixiao__is_zero(rough ^ claim) & close));
+        odd[i] |=
+            given & (jixiao__too_large(claim) | jixiao__less(points, claim) | (whole ^ claim));
+        close[i] = given & jixiao__is_zero(rough ^ claim) & ((jixiao__is_zero(apart) | far) ^ 1);
+    }
+}
+
+/* Of what is close, odd is what is the score rounded. */
+static void find_rounded(const struct leaf *leaf, const struct jixiao__block *block,
+                         const uint64_t *close, uint64_t *odd)
+{
+    struct jixiao_entry entry;
+    struct jixiao__view view;
+    struct jixiao__case c = leaf->c;
+    uint32_t i;
+    c.facts = &entry.facts;
+    c.view = &view;
+    for (i = 0; i < block->n; i++) {
+        if (!close[i] || odd[i])
+            continue;
+        jixiao__entry_of(leaf->form, leaf->columns, block->at + i, &entry, &view);
+        c.form = jixiao__read_as(leaf->k, c.rule, entry.facts.form);
+        odd[i] = (uint64_t)jixiao__is_rounded(leaf->k, &c, leaf->role, block->claims[i]);
     }
 }
 
@@ -121,11 +147,19 @@ static void read_claims(const struct leaf *leaf, struct jixiao__block *block)
 {
     const jixiao_num *cells =
         jixiao__cells_block(&leaf->columns->claim, block->at, block->n, block->claims);
-    if (!cells)
+    uint64_t *odd = block->facts.sums.odd, close[JIXIAO__BLOCK];
+    uint32_t i;
+    if (!leaf->is_claimed)
         return;
-    if (cells != block->claims)
+    for (i = 0; !cells && i < JIXIAO__BLOCK; i++)
+        block->claims[i] = JIXIAO_ABSENT;
+    if (cells && cells != block->claims)
         memcpy(block->claims, cells, sizeof block->claims);
-    check_claims(leaf, block->claims, block->facts.score, block->facts.odd);
+    if (leaf->rows_claim)
+        jixiao__claim_block(leaf->kernel, leaf->form, &leaf->c, leaf->columns, block->at, block->n,
+                            block->claims, odd);
+    check_claims(leaf, block->claims, block->facts.score, odd, close);
+    find_rounded(leaf, block, close, odd);
 }
 
 /* Whether there is any of a block. */
@@ -145,7 +179,7 @@ static uint64_t any_of(const uint64_t *odd)
 static void read_odd(const struct leaf *leaf, struct jixiao__block *block)
 {
     const struct jixiao_leaf_columns *columns = leaf->columns;
-    uint64_t *odd = block->facts.odd;
+    uint64_t *odd = block->facts.sums.odd;
     uint32_t i;
     for (i = 0; columns->not_applicable && i < block->n; i++)
         odd[i] |= columns->not_applicable[block->at + i];
@@ -162,11 +196,14 @@ static void put_plain(const struct leaf *leaf, const struct jixiao__block *block
     jixiao__put_column(r->score, block, block->facts.score);
     if (r->state)
         memset(r->state + block->at, (int)plain_state(leaf), block->n);
+    for (i = 0; r->state && leaf->kernel->counts_judged && i < block->n; i++)
+        if (block->facts.judged[i])
+            r->state[block->at + i] = JIXIAO_JUDGED;
     if (r->err)
         memset(r->err + block->at, 0, block->n * sizeof *r->err);
-    if (r->verdict && !leaf->columns->claim.values)
+    if (r->verdict && !leaf->is_claimed)
         memset(r->verdict + block->at, JIXIAO_UNCLAIMED, block->n);
-    for (i = 0; r->verdict && leaf->columns->claim.values && i < block->n; i++) {
+    for (i = 0; r->verdict && leaf->is_claimed && i < block->n; i++) {
         jixiao_num claim = block->claims[i]; /* blank, or of what is odd, anything */
         uint64_t score = (uint64_t)block->facts.score[i], points = (uint64_t)leaf->c.points;
         jixiao_num difference = (jixiao_num)((uint64_t)claim - (is_off ? points - score : score));
@@ -206,7 +243,7 @@ static void add_claims(const struct leaf *leaf, struct jixiao__block *block)
 static void score_leaf(const struct jixiao__call *call, const struct leaf *leaf,
                        struct jixiao__block *block)
 {
-    uint64_t *odd = block->facts.odd, any = 0;
+    uint64_t *odd = block->facts.sums.odd, any = 0;
     int plain = jixiao__score_block(leaf->kernel, leaf->form, &leaf->c, leaf->columns, block->at,
                                     block->n, &block->facts);
     uint32_t i;
@@ -221,12 +258,14 @@ static void score_leaf(const struct jixiao__call *call, const struct leaf *leaf,
     for (i = 0; (!plain || any) && i < block->n; i++)
         if (!plain || odd[i])
             mark_odd(call, leaf, block, i);
+    for (i = 0; plain && leaf->kernel->counts_judged && i < block->n; i++)
+        block->is_judged[i] |= !odd[i] && block->facts.judged[i];
     for (i = block->n; i < JIXIAO__BLOCK; i++)
         block->facts.score[i] = block->claims[i] = 0;
     add_scores(block->facts.score, leaf->c.points, leaf->role->info.is_off,
                block->sums[leaf->role - jixiao__roles]);
     block->without += is_without(leaf);
-    if (leaf->columns->claim.values)
+    if (leaf->is_claimed)
         add_claims(leaf, block);
 }
 
@@ -240,6 +279,7 @@ static void score_block(const struct jixiao__call *call, struct jixiao__block *b
     memset(block->sums, 0, sizeof block->sums);
     memset(block->claim, 0, sizeof block->claim);
     memset(block->unclaimed, 0, sizeof block->unclaimed);
+    memset(block->is_judged, 0, sizeof block->is_judged);
     memset(block->is_odd, 0, sizeof block->is_odd);
     block->without = 0;
     for (i = 0; i < call->tree->n_indicators; i++)

@@ -28,6 +28,7 @@ struct jixiao__block {
     jixiao_num claim[JIXIAO__BLOCK];
     uint64_t unclaimed[JIXIAO__BLOCK]; /* a leaf has no claim */
     uint32_t without;                  /* how many leaves have no column of claims */
+    uint8_t is_judged[JIXIAO__BLOCK];  /* a plain leaf is, by its rows */
     uint8_t is_odd[JIXIAO__BLOCK];
     struct jixiao__odd odd[JIXIAO__BLOCK]; /* of those that are */
 };

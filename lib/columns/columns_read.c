@@ -113,15 +113,18 @@ const jixiao_num *jixiao__cells_block(const struct jixiao_cells *cells, int64_t 
 
 /* A row's cells, or a list's rows, of each column. 0: a column that is required is blank. */
 static int read_rows(const struct jixiao_form *form, const struct jixiao_cells *cells, int64_t at,
-                     uint32_t n, struct jixiao__copies *copies, const jixiao_num **rows)
+                     uint32_t n, struct jixiao__copies *copies, const jixiao_num **rows,
+                     uint32_t *blank)
 {
     uint32_t i, j;
+    *blank = 0;
     for (i = 0; i < form->n_columns; i++) {
         rows[i] = jixiao__cells_block(&cells[i], at, n, copies->cells[i]);
         if (rows[i])
             continue;
         if (form->columns[i].required)
             return 0;
+        *blank |= 1u << i;
         for (j = 0; j < JIXIAO__BLOCK; j++)
             copies->cells[i][j] = JIXIAO_ABSENT;
         rows[i] = copies->cells[i];
@@ -129,22 +132,26 @@ static int read_rows(const struct jixiao_form *form, const struct jixiao_cells *
     return 1;
 }
 
-static int add_fixed(const struct jixiao__kernel *kernel, const struct jixiao_form *form,
+/* A kernel's add_rows(), or its add_claims(). */
+typedef void add_rows_fn(const struct jixiao__case *c, const struct jixiao__rows *rows,
+                         uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd);
+
+static int add_fixed(add_rows_fn *add_rows, const struct jixiao_form *form,
                      const struct jixiao__case *c, const struct jixiao_leaf_columns *leaf,
-                     int64_t at, uint32_t n, struct jixiao__facts *facts)
+                     int64_t at, uint32_t n, struct jixiao__row_sums *of)
 {
     struct jixiao__copies copies;
     const jixiao_num *cells[JIXIAO__KERNEL_COLUMNS];
-    struct jixiao__rows rows = {cells, leaf->form, 1};
+    struct jixiao__rows rows = {cells, leaf->form, 1, 0};
     /* 1,024 rows below 2^51 do not overflow */
     if (leaf->rows > (form->positions ? c->rule->rows : 1024) ||
         leaf->rows < (form->positions ? c->rule->rows : form->min_rows))
         return 0;
     for (; rows.row <= leaf->rows; rows.row++) {
         if (!read_rows(form, leaf->cells + (size_t)(rows.row - 1) * form->n_columns, at, n, &copies,
-                       cells))
+                       cells, &rows.blank))
             return 0;
-        kernel->add_rows(c, &rows, facts->a, facts->b, facts->odd);
+        add_rows(c, &rows, of->a, of->b, of->odd);
     }
     return 1;
 }
@@ -152,8 +159,8 @@ static int add_fixed(const struct jixiao__kernel *kernel, const struct jixiao_fo
 /* The block's departments whose lists end behind `from` get what the rows from `from` on, `n` of
  * them, add: differences of running sums. Sums stay below 2^52 in size, or make odd. */
 static void add_lists(const struct jixiao_leaf_columns *leaf, int64_t at, uint32_t departments,
-                      int64_t from, uint32_t n, const struct jixiao__facts *rows, uint32_t *next,
-                      struct jixiao__facts *facts)
+                      int64_t from, uint32_t n, const struct jixiao__row_sums *rows, uint32_t *next,
+                      struct jixiao__row_sums *of)
 {
     uint64_t a[JIXIAO__BLOCK + 1], b[JIXIAO__BLOCK + 1], odd[JIXIAO__BLOCK + 1];
     int64_t end;
@@ -165,29 +172,29 @@ static void add_lists(const struct jixiao_leaf_columns *leaf, int64_t at, uint32
         odd[i + 1] = odd[i] + (rows->odd[i] != 0);
     }
     for (i = 0; *next < departments; i = to, ++*next) {
-        uint64_t *sum_a = &facts->a[*next], *sum_b = &facts->b[*next];
+        uint64_t *sum_a = &of->a[*next], *sum_b = &of->b[*next];
         end = jixiao__offset(leaf, at + *next + 1) - from;
         to = end < (int64_t)n ? (uint32_t)end : n;
         *sum_a += a[to] - a[i];
         *sum_b += b[to] - b[i];
-        facts->odd[*next] |= (odd[to] - odd[i]) | ((*sum_a + JIXIAO__EXACT) >> 52) |
-                             ((*sum_b + JIXIAO__EXACT) >> 52);
-        if (facts->odd[*next]) /* so that no sum grows until it comes round */
+        of->odd[*next] |= (odd[to] - odd[i]) | ((*sum_a + JIXIAO__EXACT) >> 52) |
+                          ((*sum_b + JIXIAO__EXACT) >> 52);
+        if (of->odd[*next]) /* so that no sum grows until it comes round */
             *sum_a = *sum_b = 0;
         if (end > (int64_t)n)
             return;
     }
 }
 
-static int add_listed(const struct jixiao__kernel *kernel, const struct jixiao_form *form,
+static int add_listed(add_rows_fn *add_rows, const struct jixiao_form *form,
                       const struct jixiao__case *c, const struct jixiao_leaf_columns *leaf,
-                      int64_t at, uint32_t n, struct jixiao__facts *facts)
+                      int64_t at, uint32_t n, struct jixiao__row_sums *of)
 {
     int64_t from = jixiao__offset(leaf, at), begin = from, end = jixiao__offset(leaf, at + n);
     struct jixiao__copies copies;
-    struct jixiao__facts sums;
+    struct jixiao__row_sums sums;
     const jixiao_num *cells[JIXIAO__KERNEL_COLUMNS];
-    const struct jixiao__rows rows = {cells, leaf->form, 1};
+    struct jixiao__rows rows = {cells, leaf->form, 1, 0};
     uint32_t i, next = 0, some;
     if (form->positions || from < 0)
         return 0;
@@ -195,18 +202,27 @@ static int add_listed(const struct jixiao__kernel *kernel, const struct jixiao_f
         int64_t size = jixiao__offset(leaf, at + i + 1) - begin;
         if (size < 0 || size > (int64_t)JIXIAO_MAX_ROWS)
             return 0;
-        facts->odd[i] |= size < (int64_t)form->min_rows;
+        of->odd[i] |= size < (int64_t)form->min_rows;
         begin += size;
     }
     for (; from < end; from += some) {
         some = end - from < JIXIAO__BLOCK ? (uint32_t)(end - from) : JIXIAO__BLOCK;
-        if (!read_rows(form, leaf->cells, from, some, &copies, cells))
+        if (!read_rows(form, leaf->cells, from, some, &copies, cells, &rows.blank))
             return 0;
-        memset(&sums, 0, offsetof(struct jixiao__facts, score));
-        kernel->add_rows(c, &rows, sums.a, sums.b, sums.odd);
-        add_lists(leaf, at, n, from, some, &sums, &next, facts);
+        memset(&sums, 0, sizeof sums);
+        add_rows(c, &rows, sums.a, sums.b, sums.odd);
+        add_lists(leaf, at, n, from, some, &sums, &next, of);
     }
     return 1;
+}
+
+/* 0: all departments of the block are odd. */
+static int add_all(add_rows_fn *add_rows, const struct jixiao_form *form,
+                   const struct jixiao__case *c, const struct jixiao_leaf_columns *leaf, int64_t at,
+                   uint32_t n, struct jixiao__row_sums *of)
+{
+    return jixiao__is_list(leaf) ? add_listed(add_rows, form, c, leaf, at, n, of)
+                                 : leaf->rows && add_fixed(add_rows, form, c, leaf, at, n, of);
 }
 
 int jixiao__score_block(const struct jixiao__kernel *kernel, const struct jixiao_form *form,
@@ -218,10 +234,41 @@ int jixiao__score_block(const struct jixiao__kernel *kernel, const struct jixiao
         return 0;
     memset(facts, 0, offsetof(struct jixiao__facts, score));
     for (i = 0; leaf->given && i < n; i++)
-        facts->odd[i] |= !jixiao__bit(leaf->given, leaf->given_offset + at + i);
-    if (jixiao__is_list(leaf) ? !add_listed(kernel, form, c, leaf, at, n, facts)
-                              : !leaf->rows || !add_fixed(kernel, form, c, leaf, at, n, facts))
+        facts->sums.odd[i] |= !jixiao__bit(leaf->given, leaf->given_offset + at + i);
+    if (!add_all(kernel->add_rows, form, c, leaf, at, n, &facts->sums))
         return 0;
-    kernel->score_sums(c, facts->a, facts->b, facts->score, facts->odd);
+    kernel->score_sums(c, facts->sums.a, facts->sums.b, facts->score, facts->sums.odd);
+    for (i = 0; kernel->counts_judged && i < n; i++)
+        facts->judged[i] = facts->sums.a[i] >> JIXIAO__JUDGED_AT;
     return 1;
+}
+
+int jixiao__has_row_claims(const struct jixiao__kernel *kernel, const struct jixiao_form *form,
+                           const struct jixiao_leaf_columns *leaf)
+{
+    uint32_t row, rows = jixiao__is_list(leaf) ? 1 : leaf->rows;
+    if (!kernel || !kernel->add_claims || !leaf->cells)
+        return 0;
+    for (row = 0; row < rows; row++)
+        if (leaf->cells[(size_t)row * form->n_columns + kernel->claim - 1].values)
+            return 1;
+    return 0;
+}
+
+void jixiao__claim_block(const struct jixiao__kernel *kernel, const struct jixiao_form *form,
+                         const struct jixiao__case *c, const struct jixiao_leaf_columns *leaf,
+                         int64_t at, uint32_t n, jixiao_num *claims, uint64_t *odd)
+{
+    struct jixiao__row_sums sums;
+    uint32_t i;
+    memset(&sums, 0, sizeof sums);
+    add_all(kernel->add_claims, form, c, leaf, at, n, &sums); /* its rows could be read before */
+    for (i = 0; i < n; i++) {
+        uint64_t all = sums.b[i] && !(sums.b[i] & UINT32_MAX);
+        if (claims[i] != JIXIAO_ABSENT)
+            continue;
+        /* below 2^52 units, or odd: what comes round 2^64 is no multiple of the unit */
+        claims[i] = all ? (jixiao_num)(sums.a[i] * c->unit) : JIXIAO_ABSENT;
+        odd[i] |= sums.odd[i];
+    }
 }

@@ -14,11 +14,16 @@ struct jixiao__copies {
     jixiao_num cells[JIXIAO__KERNEL_COLUMNS][JIXIAO__BLOCK];
 };
 
-/* The sums of a block's departments, and which of them are odd. */
-struct jixiao__facts {
+/* The sums of a block's departments, or of rows, and which of them are odd. */
+struct jixiao__row_sums {
     uint64_t a[JIXIAO__BLOCK];
     uint64_t b[JIXIAO__BLOCK];
     uint64_t odd[JIXIAO__BLOCK];
+};
+
+struct jixiao__facts {
+    struct jixiao__row_sums sums;
+    uint64_t judged[JIXIAO__BLOCK]; /* other than 0: its rows say so */
     jixiao_num score[JIXIAO__BLOCK];
 };
 
@@ -58,6 +63,15 @@ static inline int jixiao__is_list(const struct jixiao_leaf_columns *leaf)
 int jixiao__score_block(const struct jixiao__kernel *kernel, const struct jixiao_form *form,
                         const struct jixiao__case *c, const struct jixiao_leaf_columns *leaf,
                         int64_t at, uint32_t n, struct jixiao__facts *facts);
+
+/* Whether rows may have claims of their own in these columns. */
+int jixiao__has_row_claims(const struct jixiao__kernel *kernel, const struct jixiao_form *form,
+                           const struct jixiao_leaf_columns *leaf);
+/* Of a block that was scored: where there is no claim, that of the rows, if all of points have one;
+ * those that are not plain are set odd. */
+void jixiao__claim_block(const struct jixiao__kernel *kernel, const struct jixiao_form *form,
+                         const struct jixiao__case *c, const struct jixiao_leaf_columns *leaf,
+                         int64_t at, uint32_t n, jixiao_num *claims, uint64_t *odd);
 
 /* What department `at` gives for a leaf, as an entry, its cells in *view. */
 void jixiao__entry_of(const struct jixiao_form *form, const struct jixiao_leaf_columns *leaf,

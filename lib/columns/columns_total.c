@@ -96,6 +96,8 @@ static void total_odd(const struct jixiao__call *call, const struct jixiao__bloc
         b->high += adds;
         b->reviewed += adds;
     }
+    odd.root.states[JIXIAO_JUDGED] =
+        (uint16_t)(odd.root.states[JIXIAO_JUDGED] + block->is_judged[i]);
     jixiao__sum_add(&s->claims, block->claim[i]);
     s->unclaimed += block->unclaimed[i] || block->without > odd.without;
     jixiao__sum_up(call->tree, &odd.root, NULL, s->points - call->plain.sums.points, claim, &total);
@@ -112,6 +114,9 @@ static void put_plain_states(const struct jixiao__call *call, const struct jixia
         states[i] = call->plain.states[i];
     if (r->state)
         memset(r->state + at, state_of(states), n);
+    for (i = 0; r->state && i < n; i++)
+        if (block->is_judged[i])
+            r->state[at + i] = JIXIAO_JUDGED;
     if (r->missing)
         memset(r->missing + at, 0, n * sizeof *r->missing);
     if (r->invalid)

@@ -11,7 +11,8 @@
     X(JIXIAO_KIND_BALANCE, jixiao__kernel_balance)                                                 \
     X(JIXIAO_KIND_BANDS, jixiao__kernel_bands)                                                     \
     X(JIXIAO_KIND_PACE, jixiao__kernel_pace)                                                       \
-    X(JIXIAO_KIND_INCIDENTS, jixiao__kernel_incidents)
+    X(JIXIAO_KIND_INCIDENTS, jixiao__kernel_incidents)                                             \
+    X(JIXIAO_KIND_GOALS, jixiao__kernel_goals)
 
 #define X(kind, kernel) extern const struct jixiao__kernel kernel;
 KERNELS(X)

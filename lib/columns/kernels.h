@@ -42,11 +42,15 @@
  * turn them into vectors without a rest. */
 #define JIXIAO__BLOCK 96
 
+/* Of sums of scores, which in units of rounding are at most 1e12. */
+#define JIXIAO__JUDGED_AT 40
+
 /* A row of facts of each department of a block, or a block of rows of lists. */
 struct jixiao__rows {
     const jixiao_num *const *cells; /* a column each; blank ones hold JIXIAO_ABSENT */
     uint32_t form;
-    uint32_t row; /* where rows are positions: which, from 1 */
+    uint32_t row;   /* where rows are positions: which, from 1 */
+    uint32_t blank; /* a bit a column: all of its cells are */
 };
 
 /* A kind's two functions take and give arrays of JIXIAO__BLOCK elements. add_rows() adds to a and b
@@ -61,6 +65,16 @@ struct jixiao__kernel {
                        uint64_t *restrict odd);
     /* Whether it knows such a rule; NULL: any. */
     int (*takes)(const struct jixiao__case *c);
+    /* Of rows with claims of their own, in a column from 1: adds to a what they claim, in
+     * units of rounding, and to b 1 for
+     * each that claims nothing and 2^32 for each there is, of rows that have points; as add_rows().
+     * NULL: rows have none. */
+    void (*add_claims)(const struct jixiao__case *c, const struct jixiao__rows *rows,
+                       uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd);
+    uint32_t claim;
+    /* 1: from bit JIXIAO__JUDGED_AT on a counts the rows that are judged; where there are any, so
+     * is the leaf. */
+    uint32_t counts_judged;
 };
 
 /* By enum jixiao_kind; NULL: departments are scored one by one. */

@@ -94,10 +94,8 @@ static void mark_state(uint32_t policy, const struct jixiao__kind *k, const stru
         invalid(mark, JIXIAO_ERR_REVIEW_RANGE, JIXIAO_IN_REVIEW);
 }
 
-/* Whether the kind gives the claim when it rounds to the claim's own decimals, fewer than the
- * tree's. */
-static int is_rounded(const struct jixiao__kind *k, const struct jixiao__case *c,
-                      const struct jixiao__role *role, jixiao_num claim)
+int jixiao__is_rounded(const struct jixiao__kind *k, const struct jixiao__case *c,
+                       const struct jixiao__role *role, jixiao_num claim)
 {
     struct jixiao__case coarse = *c;
     jixiao_num score = JIXIAO_ABSENT;
@@ -124,7 +122,7 @@ static void judge_claim(const struct jixiao__kind *k, const struct jixiao__case 
         mark->verdict = JIXIAO_UNSUPPORTED;
     else if (!mark->difference)
         mark->verdict = JIXIAO_AGREES;
-    else if (is_rounded(k, c, role, mark->claim))
+    else if (jixiao__is_rounded(k, c, role, mark->claim))
         mark->verdict = JIXIAO_ROUNDED;
     else /* taking off too little is over-claimed */
         mark->verdict = (mark->difference > 0) != (int)role->info.is_off ? JIXIAO_OVER_CLAIMED

@@ -17,6 +17,10 @@ int jixiao__leaf_holds(const struct jixiao_tree *tree, uint32_t index);
 void jixiao__mark_leaf(const struct jixiao_tree *tree, uint32_t index,
                        const struct jixiao_entry *entry, const struct jixiao__view *view,
                        struct jixiao_mark *mark);
+/* Whether facts that score give the claim when the kind rounds to the claim's own decimals, fewer
+ * than the tree's. */
+int jixiao__is_rounded(const struct jixiao__kind *k, const struct jixiao__case *c,
+                       const struct jixiao__role *role, jixiao_num claim);
 /* A review, rounded as a claim is; what is no number of ours is outside any points. */
 jixiao_num jixiao__review_of(const struct jixiao_entry *entry, uint64_t unit);
 /* The index of the grade of a total, or JIXIAO_NONE. */

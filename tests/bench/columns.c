@@ -3,13 +3,9 @@
  * same columns once and to write the same results once. columns prints; columns facts|claims|total
  * COUNT only scores so many departments once, in columns or one by one, for callgrind. */
 #define _POSIX_C_SOURCE 200809L
-#include "jixiao-columns.h"
-#include "jixiao-fill.h"
+#include "columns.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
+#include "jixiao-fill.h"
 
 enum { MOST_COLUMNS = 64, MOST_INDICATORS = 32, FACTS = 29, LEAVES = 14 };
 
@@ -20,32 +16,6 @@ static struct jixiao_leaf_result_columns leaf_results[MOST_INDICATORS];
 static struct jixiao_result_columns results;
 static jixiao_num *out[MOST_COLUMNS]; /* every column of numbers in `results` */
 static uint32_t n_in, n_out;
-static volatile int64_t sink;
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
-
-static uint32_t random_below(uint32_t n)
-{
-    static uint64_t state = 1;
-    state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (uint32_t)((state >> 32) * n >> 32);
-}
-
-static void *need(size_t size)
-{
-    void *memory = malloc(size);
-    if (!memory) {
-        fputs("bench: out of memory\n", stderr);
-        exit(2);
-    }
-    memset(memory, 1, size);
-    return memory;
-}
 
 /* ---- Departments -------------------------------------------------------------------------- */
 
@@ -169,22 +139,6 @@ static void make_claims(int64_t n)
 }
 
 /* ---- What is measured --------------------------------------------------------------------- */
-
-/* The bound: every column in is read once, every column out written once. */
-static int64_t sum_of(const jixiao_num *nums, int64_t n)
-{
-    int64_t i, sum = 0;
-    for (i = 0; i < n; i++)
-        sum += nums[i];
-    return sum;
-}
-
-static void store(jixiao_num *nums, int64_t n, int64_t value)
-{
-    int64_t i;
-    for (i = 0; i < n; i++)
-        nums[i] = value + i;
-}
 
 static void run_bound(int64_t n)
 {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures what is built in a release build, and says where. run.sh BUILD [sheets|columns|excel]
+# Measures what is built in a release build, and says where. run.sh BUILD [sheets|columns|goals|excel]
 set -eu
 build=$1 part=${2:-}
 echo "$(date +%F), $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores, $(uname -sm)"
@@ -18,6 +18,17 @@ columns() {
         done | awk -v what="$what" 'NR == 1 {some = $1} NR == 2 {printf "instructions a department, %s: %d\n", what, ($1 - some) / 9600}'
     done
 }
+# Goals: lists of ten rows, and projects of ten rows.
+goals() {
+    ${CC:-cc} -O3 -std=c11 -Iinclude -DJIXIAO_STATIC tests/bench/goals.c "$build/lib/libjixiao.a" -o "$build/bench-goals"
+    "$build/bench-goals"
+    for what in list claims rated project sheet; do
+        for count in 960 1920; do
+            valgrind --tool=callgrind --callgrind-out-file=/dev/null --toggle-collect=run_columns \
+                "$build/bench-goals" "$what" $count 2>&1 | sed -n 's/.*Collected : //p'
+        done | awk -v what="$what" 'NR == 1 {some = $1} NR == 2 {printf "instructions a department, %s: %d\n", what, ($1 - some) / 960}'
+    done
+}
 # Worksheet functions, as Excel calls them, in the program that stands in for it. The first formula is
 # refused at once, and so is what calling takes.
 excel() {
@@ -29,7 +40,7 @@ excel() {
     "$build/bench-excel" "$build/bench-excel.so" tests/bench/excel.tsv bench 100000
 }
 case $part in
-columns | excel)
+columns | goals | excel)
     $part
     exit
     ;;
@@ -51,4 +62,4 @@ per_call() {
     done | awk -v what="$1" 'NR == 1 {none = $1} NR == 2 {printf "instructions a call, %s: %d\n", what, ($1 - none) / 1000}'
 }
 for what in total explain json codes; do per_call $what; done
-[ "$part" = sheets ] || { columns; excel; }
+[ "$part" = sheets ] || { columns; goals; excel; }
