@@ -34,7 +34,7 @@ struct jixiao_facts_at {
     /* The column, between these or not, in which each row shows what became of it; 0: there is
      * none. */
     uint32_t shown;
-    /* The cell of the leaf's points, named as a formula names it ('打分表'!$F$8), of a leaf that is
+    /* The cell of the leaf's points, named as a formula names it ($F$8), of a leaf that is
      * JIXIAO_ADJUSTABLE; NULL: it is scored by its own. */
     const char *points;
     /* Cells beside each other that hold what the score is computed from, below: their row and the

@@ -119,7 +119,8 @@ static const struct {
         {"file-damaged",
          "文件（.xlsx、.ods、.docx）已损坏，或者加了密码，打不开；请用 Excel、Word、WPS 或 "
          "LibreOffice 打开，另存一份",
-         "the file (.xlsx, .ods, .docx) is damaged or has a password; open it in Excel, Word, WPS "
+         "the workbook or document (.xlsx, .ods, .docx) is damaged or has a password; open it in "
+         "Excel, Word, WPS "
          "or "
          "LibreOffice and save it again"},
     [JIXIAO__FILE_NO_BOOK] =
