@@ -246,6 +246,10 @@ JIXIAO_API uint32_t jixiao_grid_where(const struct jixiao_grid *grid);
 JIXIAO_API size_t jixiao_grid_place(const struct jixiao_grid *grid, uint32_t where, char *buf,
                                     size_t size);
 
+/* Has the places in a result's text written as names of cells: of a sheet that came from the grid,
+ * which must still be there when the text is written. */
+JIXIAO_API void jixiao_grid_result(const struct jixiao_grid *grid, struct jixiao_result *result);
+
 /* What was wrong so far with the workbook and not with one of its sheets, as
  * jixiao_long_findings(). */
 JIXIAO_API const struct jixiao_finding *jixiao_grid_findings(const struct jixiao_grid *grid,

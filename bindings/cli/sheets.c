@@ -102,6 +102,7 @@ static void sheet_score(struct run *run, const struct visitor *visitor, struct s
     const struct jixiao_sheet *sheet = scored->sheet;
     struct jixiao_result *result;
     int err = jixiao_sheet_score(sheet, NULL, &result);
+    jixiao_grid_result(scored->grid, result);
     scored->result = result;
     scored->marks = jixiao_result_mark(result, 0);
     if (result && scored->marks)

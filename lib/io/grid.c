@@ -2,6 +2,8 @@
  * Workbooks: which worksheets are forms, which have long tables, and the sheets of both. */
 #include "grid.h"
 
+#include "../score/result.h"
+
 #include "../words/utf8.h"
 #include "printed.h"
 
@@ -235,6 +237,19 @@ static void put_letters(struct jixiao__text *text, uint32_t column)
     for (*at = '\0'; column; column = (column - 1) / 26)
         *--at = (char)('A' + (column - 1) % 26);
     jixiao__put(text, at);
+}
+
+static size_t place_of(const void *grid, uint32_t where, char *buf, size_t size)
+{
+    return jixiao_grid_place(grid, where, buf, size);
+}
+
+void jixiao_grid_result(const struct jixiao_grid *grid, struct jixiao_result *result)
+{
+    if (!grid || !result)
+        return;
+    result->place = place_of;
+    result->places = grid;
 }
 
 size_t jixiao_grid_place(const struct jixiao_grid *grid, uint32_t where, char *buf, size_t size)

@@ -251,7 +251,7 @@ static void list_total(const struct jixiao_tree *tree, jixiao_num full, jixiao_n
     if (total->err == JIXIAO_ERR_ARGUMENT)
         find_in(sink, JIXIAO_ERR_NUMBER_RANGE, JIXIAO_IN_CLAIM, JIXIAO_ABSENT, JIXIAO_ABSENT);
     if (full != total->points)
-        find_in(sink, JIXIAO_FINDING_POINTS_SUM, JIXIAO_IN_POINTS, full, total->points);
+        find_in(sink, JIXIAO_FINDING_POINTS_SUM, JIXIAO_IN_NOTHING, full, total->points);
     if (!jixiao__is_number(claim)) /* or blank */
         return;
     rounded = jixiao__round(claim, jixiao__unit(tree->places));

@@ -14,6 +14,10 @@ struct jixiao_result {
     struct jixiao_total total;
     struct jixiao_finding *findings; /* of the filling, then of the scoring */
     size_t n_findings, n_filled;     /* … of the filling */
+    /* Writes the place that a `where` is, for `places`, as jixiao_num_format() does; NULL: it is a
+     * line. */
+    size_t (*place)(const void *places, uint32_t where, char *buf, size_t size);
+    const void *places;
 };
 
 #endif

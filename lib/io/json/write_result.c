@@ -66,6 +66,14 @@ static size_t say_pointer(const struct jixiao__writer *w, const struct jixiao__s
     return jixiao_sheet_pointer(w->sheet, s->finding, buf, size);
 }
 
+static size_t say_place(const struct jixiao__writer *w, const struct jixiao__saying *s, char *buf,
+                        size_t size)
+{
+    const struct jixiao_finding *f = s->finding;
+    return w->result->place(w->result->places,
+                            f->where ? f->where : jixiao_sheet_where(w->sheet, f), buf, size);
+}
+
 /* ---- Findings and errors ------------------------------------------------------------------ */
 
 static const struct jixiao_indicator *indicator(const struct jixiao__writer *w,
@@ -86,10 +94,13 @@ static void put_column(struct jixiao__writer *w, const struct jixiao_finding *f)
 static void put_place(struct jixiao__writer *w, const struct jixiao_finding *f)
 {
     struct jixiao__saying pointer = {say_pointer, f, 0, JIXIAO_EN};
+    struct jixiao__saying named = {say_place, f, 0, JIXIAO_EN};
     uint32_t where = f->where ? f->where : jixiao_sheet_where(w->sheet, f);
     int in_tree = jixiao_err_is_of_tree(f->code) || f->code == JIXIAO_ERR_TREE;
     const char *cell = jixiao__sheet_source_of(w->sheet, f);
-    if (cell || f->place)
+    if (!cell && where && w->result->place)
+        put_saying(w, ",\"place\":", &named);
+    else if (cell || f->place)
         jixiao__member_text(&w->out, ",\"place\":", cell ? cell : f->place);
     else if (where)
         jixiao__member_whole(&w->out, ",\"place\":\"", where), jixiao__out_raw(&w->out, "\"");
