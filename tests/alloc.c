@@ -117,7 +117,9 @@ static const char choice_sheet[] =
     HEAD "\"indicators\":{\"h\":{\"chosen\":[\"c\"],\"reason\":\"无\"}}}";
 static const char chosen_sheet[] =
     HEAD "\"indicators\":{\"组\":{\"chosen\":[\"乙\"],\"reason\":\"无\"},\"a\":{\"claim\":5},"
-         "\"r\":{\"facts\":[{\"points\":5,\"actual_text\":\"好\",\"given\":5}]}}}";
+         "\"r\":{\"facts\":[{\"points\":5,\"actual_text\":\"好\",\"given\":5}]},"
+         "\"d\":{\"facts\":[{\"name\":\"资金总额\",\"budget\":2,\"final\":1},"
+         "{\"name\":\"其中：甲\",\"budget\":1,\"final\":1}]}}}";
 /* The only thing that is wrong, or to be looked at, is what needs a list. */
 static const char column_tree[] =
     "{\"jixiao\":\"tree/1\",\"id\":\"t\",\"indicators\":[{\"id\":\"a\",\"name\":\"甲\","

@@ -230,6 +230,36 @@ def test_own_tree(directory):
        "one place: formulas without the add-in")
 
 
+def test_adjustable(directory):
+    """Points that the sheet may give: a cell to be filled in, which the formulas go by."""
+    path = directory / "project.xlsx"
+    for most in (None, 90):
+        name = "project-10-50-30-10" if most is None else str(directory / "most.json")
+        if most:
+            tree = json.loads((ROOT / "lib/trees/project-10-50-30-10.json").read_text())
+            (directory / "most.json").write_text(json.dumps(dict(tree, id="most", most=most, not_applicable="full"), ensure_ascii=False))
+        same(run("new", name, "--force", "-o", str(path))[0], 0, f"adjustable, at most {most}: written")
+        book = openpyxl.load_workbook(path)
+        form = book["打分表"]
+        row = {form.cell(r, 1).value: r for r in range(1, form.max_row + 1)}
+        ids = {c.value: c.column_letter for c in form[row["execution"] - 1]}
+        cell = f"${ids['points']}${row['output']}"
+        text = lambda name: [str(getattr(c.value, "text", c.value)) for r in book[name].iter_rows() for c in r if c.value]
+        same([form[f"{ids['points']}{row[leaf]}"].protection.locked for leaf in ("execution", "output")], [True, False],
+             "adjustable: its points are to be filled in")
+        ok(any(cell in t and "IF(NOT(ISNUMBER(" in t for t in text("打分表")), "adjustable: what counts goes by them")
+        ok(any(f"'打分表'!{cell}" in t and "分值填错" in t for t in text("依据")), "adjustable: and the score")
+        ok(any("ROUND(0+SUM(" in t and "无数据支撑" in t for t in text("打分表")), "adjustable: and the total's verdict")
+    sheet = json.loads((ROOT / "docs/examples/project-2024.json").read_text())
+    sheet["indicators"]["output"]["points"] = 55
+    (directory / "points.json").write_text(json.dumps(sheet, ensure_ascii=False))
+    run("score", str(directory / "points.json"), "-o", str(path))
+    (got,), (want,) = results(path), results(directory / "points.json")
+    plain = lambda r: dict(r, source=None, findings=[dict(f, place=None) for f in r["findings"]])
+    same(plain(got), plain(want), "adjustable: scored, and read again")
+    ok("points-adjusted" in [f["code"] for f in got["findings"]], "adjustable: by its own points")
+
+
 # ---- What cannot be written ----
 
 def complains(args, words, name, *made):

@@ -1480,6 +1480,57 @@ static void refused_levels(void **state)
     }
 }
 
+/* Points of departments' own: none, the tree's, more, none at all, and none that can be. */
+static void adjusted(void **state)
+{
+    enum { FEW = 6, COLUMNS = 8 };
+    static const jixiao_num points[FEW] = {NIL, N(10), N(20), 0, -1, N(20)};
+    static const jixiao_num own[FEW] = {N(10), N(10), N(20), NIL, N(10), N(10)};
+    static const jixiao_num target[FEW] = {N(10), N(10), N(10), NIL, N(10), N(10)};
+    static const jixiao_num actual[FEW] = {N(9), N(9), N(9), NIL, N(9), N(10)};
+    static const jixiao_num claim[FEW] = {N(9), N(8), N(18), NIL, N(9), N(10)};
+    struct jixiao_indicator in[] = {{.level = 1,
+                                     .kind = JIXIAO_KIND_GOALS,
+                                     .flags = JIXIAO_ADJUSTABLE,
+                                     .points = N(10),
+                                     .id = "a",
+                                     .name = "甲"}};
+    struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 1, .indicators = in};
+    struct jixiao_cells cells[COLUMNS] = {
+        {.values = own}, {0}, {.values = target}, {.values = actual}};
+    struct jixiao_leaf_columns leaf = {
+        .rows = 1, .cells = cells, .claim = {.values = claim}, .points = {.values = points}};
+    jixiao_num score[FEW], low[FEW], claims[FEW];
+    uint8_t verdict[FEW];
+    struct jixiao_result_columns results = {
+        .score = score, .low = low, .claim = claims, .verdict = verdict};
+    uint32_t d;
+    (void)state;
+    assert_err(jixiao_total_columns(&tree, &leaf, NULL, 0, FEW, &results), JIXIAO_OK);
+    for (d = 0; d < FEW; d++) {
+        jixiao_num row[COLUMNS] = {own[d], NIL, target[d], actual[d], NIL, NIL, NIL, NIL};
+        struct jixiao_entry entry = {.given = JIXIAO_GIVEN_CLAIM | JIXIAO_GIVEN_POINTS,
+                                     .claim = claim[d],
+                                     .review = NIL,
+                                     .points = points[d]};
+        struct jixiao_mark mark;
+        struct jixiao_total total;
+        if (own[d] != NIL) {
+            entry.given |= JIXIAO_GIVEN_FACTS;
+            entry.facts = (struct jixiao_table){row, 1, COLUMNS, 0, NULL};
+        }
+        jixiao_total_entries(&tree, &entry, NIL, &mark, &total);
+        assert_num(score[d], total.score);
+        assert_num(low[d], total.low);
+        assert_num(claims[d], total.claim);
+        assert_verdict(verdict[d], total.verdict);
+    }
+    assert_num(score[2], N(18));
+    assert_verdict(verdict[2], JIXIAO_UNSUPPORTED);
+    assert_verdict(verdict[1], JIXIAO_UNDER_CLAIMED);
+    assert_num(score[3], 0);
+}
+
 /* The deepest leaf that a total takes. */
 static void refused_depth(void **state)
 {
@@ -1696,6 +1747,7 @@ int main(void)
         cmocka_unit_test(lists_that_fall),
         cmocka_unit_test(a_millionth_apart),
         cmocka_unit_test(sums_that_come_round),
+        cmocka_unit_test(adjusted),
         cmocka_unit_test(refused_depth),
         cmocka_unit_test(columns_without_cells),
         cmocka_unit_test(numbers_at_odd_places),

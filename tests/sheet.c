@@ -1153,7 +1153,19 @@ static void where_no_cell_is(void **state)
     for (i = 0; i < COUNT_OF(cells); i++) {
         f.row = cells[i][0], f.column = cells[i][1];
         assert_count(jixiao_sheet_where(sheet, &f), 11);
+        assert_num(jixiao_sheet_fact(sheet, f.index, f.row, f.column), NIL);
     }
+    assert_num(jixiao_sheet_fact(sheet, f.index, 1, 1), N(1));
+    assert_num(jixiao_sheet_fact(sheet, f.index, 1, 0), NIL);
+    assert_num(jixiao_sheet_fact(sheet, SHEET_INDICATORS + 1000, 1, 1), NIL);
+    assert_num(jixiao_sheet_fact(NULL, f.index, 1, 1), NIL);
+    jixiao_sheet_free(sheet);
+    sheet = begun();
+    assert_num(jixiao_sheet_fact(sheet, f.index, 1, 1), NIL); /* not finished */
+    jixiao_sheet_free(sheet);
+    sheet = jixiao_sheet_new(NULL, NULL);
+    jixiao_sheet_done(sheet);
+    assert_num(jixiao_sheet_fact(sheet, 0, 1, 1), NIL);
     jixiao_sheet_free(sheet);
 }
 
