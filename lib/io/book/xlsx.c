@@ -251,6 +251,8 @@ static void read_workbook(struct workbook *workbook, const char *part)
         jixiao__docx_free(workbook->docx);
         return;
     }
+    if (xlsx->book->err)
+        return;
     read_relations(&workbook->relations, xlsx->book, part);
     strings = part_of_type(&workbook->relations, 'S');
     styles = part_of_type(&workbook->relations, 's');
