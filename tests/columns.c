@@ -1502,6 +1502,9 @@ static void adjusted(void **state)
         .rows = 1, .cells = cells, .claim = {.values = claim}, .points = {.values = points}};
     jixiao_num score[FEW], low[FEW], claims[FEW];
     uint8_t verdict[FEW];
+    struct jixiao_finding findings[8];
+    char words[300];
+    size_t found;
     struct jixiao_result_columns results = {
         .score = score, .low = low, .claim = claims, .verdict = verdict};
     uint32_t d;
@@ -1524,6 +1527,15 @@ static void adjusted(void **state)
         assert_num(low[d], total.low);
         assert_num(claims[d], total.claim);
         assert_verdict(verdict[d], total.verdict);
+        found = jixiao_findings(&tree, &entry, NIL, &mark, &total, findings, COUNT_OF(findings));
+        assert_count(found > 0 && findings[0].code == JIXIAO_ERR_POINTS_RANGE, d == 4);
+        assert_count(found > 0 && findings[0].code == JIXIAO_FINDING_POINTS_ADJUSTED,
+                     d == 2 || d == 3 || d == 5);
+        jixiao_explain(&tree, 0, &entry, &mark, JIXIAO_ZH, words, sizeof words);
+        assert_count(strstr(words, "分值 0 分") != NULL, d == 3);
+        mark.lost = N(1); /* it is not the entry's */
+        jixiao_explain(&tree, 0, &entry, &mark, JIXIAO_ZH, words, sizeof words);
+        assert_count(d == 3 && !*words, d == 3);
     }
     assert_num(score[2], N(18));
     assert_verdict(verdict[2], JIXIAO_UNSUPPORTED);
