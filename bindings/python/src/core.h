@@ -53,8 +53,6 @@ PyObject *core_put(PyObject *dict, const char *key, PyObject *item);
 /* A text that the library writes of something, as its functions write into buffers. */
 typedef size_t core_write(const void *of, char *buf, size_t size);
 PyObject *core_text(core_write *write, const void *of);
-/* The bytes of a text that a function of the library made, which this frees, or its error. */
-PyObject *core_taken(int err, char *text);
 
 /* ---- Errors: error.c ------------------------------------------------------------------------ */
 
@@ -69,6 +67,9 @@ PyObject *core_finding(const struct jixiao_tree *tree, const struct jixiao_findi
 /* The same behind whether it is a finding, or an error: a tuple. */
 PyObject *core_found(const struct jixiao_tree *tree, const struct jixiao_finding *finding,
                      PyObject *place);
+
+/* The bytes of a text that a function of the library made, which this frees, or its error. */
+PyObject *core_taken(int err, char *text);
 
 extern PyMethodDef core_error_methods[];
 

@@ -68,6 +68,13 @@ PyObject *core_raise(uint32_t code, const char *text)
     return raise_of(code, text, NULL);
 }
 
+PyObject *core_taken(int err, char *text)
+{
+    PyObject *bytes = err ? core_raise((uint32_t)err, NULL) : PyBytes_FromString(text);
+    jixiao_text_free(text, NULL);
+    return bytes;
+}
+
 /* fail(code, text, source) */
 static PyObject *fail(PyObject *module, PyObject *args)
 {

@@ -53,13 +53,6 @@ PyObject *core_text(core_write *write, const void *of)
     return text;
 }
 
-PyObject *core_taken(int err, char *text)
-{
-    PyObject *bytes = err ? core_raise((uint32_t)err, NULL) : PyBytes_FromString(text);
-    jixiao_text_free(text, NULL);
-    return bytes;
-}
-
 PyObject *core_code(int err)
 {
     if (err == JIXIAO_ERR_MEMORY)
