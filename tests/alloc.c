@@ -579,6 +579,30 @@ static void test_long_words(void **state)
     short_one = of_short;
 }
 
+/* Rows whose names and whose cells need a block each, and the cells as they were filled another. */
+static void test_many_rows(void **state)
+{
+    enum { MANY = 1200 };
+    static const char tree[] =
+        "{\"jixiao\":\"tree/1\",\"id\":\"t\",\"indicators\":[{\"id\":\"b\",\"name\":\"b\","
+        "\"points\":5,\"kind\":\"bands\",\"rule\":{\"upto\":1,\"included\":true,\"points\":5}}]}";
+    static char text[MANY * 48 + 400];
+    const struct jixiao_tree *of_short = short_one;
+    size_t size, row;
+    (void)state;
+    assert_int_equal(jixiao_tree_read(tree, strlen(tree), NULL, &short_one), JIXIAO_OK);
+    size = (size_t)sprintf(text,
+                           HEAD "\"indicators\":{\"b\":{\"facts\":["
+                                "{\"name\":\"资金总额\",\"budget\":%d,\"final\":0}",
+                           MANY);
+    for (row = 0; row < MANY; row++)
+        size += (size_t)sprintf(text + size, ",{\"name\":\"其中\",\"budget\":1,\"final\":0}");
+    sprintf(text + size, "]}}}");
+    try_all(score_one, text, JIXIAO_OK);
+    jixiao_tree_free(short_one);
+    short_one = of_short;
+}
+
 /* A text with an escape that needs a block of its own. */
 static void test_long_escaped(void **state)
 {
@@ -668,21 +692,14 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sheets),
-        cmocka_unit_test(test_trees),
-        cmocka_unit_test(test_many),
-        cmocka_unit_test(test_by_hand),
-        cmocka_unit_test(test_choices),
-        cmocka_unit_test(test_unlinted),
-        cmocka_unit_test(test_none),
-        cmocka_unit_test(test_blocks),
-        cmocka_unit_test(test_meta),
-        cmocka_unit_test(test_too_large),
-        cmocka_unit_test(test_long_words),
-        cmocka_unit_test(test_long_escaped),
-        cmocka_unit_test(test_one_finding),
-        cmocka_unit_test(test_large_tree),
-        cmocka_unit_test(test_too_large_to_grow),
+        cmocka_unit_test(test_sheets),       cmocka_unit_test(test_trees),
+        cmocka_unit_test(test_many),         cmocka_unit_test(test_by_hand),
+        cmocka_unit_test(test_choices),      cmocka_unit_test(test_unlinted),
+        cmocka_unit_test(test_none),         cmocka_unit_test(test_blocks),
+        cmocka_unit_test(test_meta),         cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_long_words),   cmocka_unit_test(test_many_rows),
+        cmocka_unit_test(test_long_escaped), cmocka_unit_test(test_one_finding),
+        cmocka_unit_test(test_large_tree),   cmocka_unit_test(test_too_large_to_grow),
     };
     return cmocka_run_group_tests_name("alloc", tests, set_up, tear_down);
 }

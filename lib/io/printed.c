@@ -145,19 +145,17 @@ static void fill_actual(struct jixiao__printed *form, const struct jixiao__print
     jixiao__printed_fill(form, row->index, row->goal, "actual", cell, where);
 }
 
-/* The number in the brackets that end a text: 产出指标（70分）; or JIXIAO_ABSENT. */
+/* The number in the last brackets of a text: 产出指标（70分）; or JIXIAO_ABSENT. */
 static jixiao_num points_in(const char *text, size_t size)
 {
-    static const char wide[] = "（";
-    struct jixiao__reading reading = {.num = JIXIAO_ABSENT};
-    size_t at = size;
-    while (at && text[at - 1] != '(' &&
-           (at < sizeof wide || memcmp(text + at - (sizeof wide - 1), wide, sizeof wide - 1) != 0))
-        at--;
-    size -= size && text[size - 1] == ')' ? 1 : size < 3 ? 0 : 3; /* ） */
-    if (!at || at > size || jixiao__read_cell(NULL, text + at, size - at, &reading))
-        return JIXIAO_ABSENT;
-    return reading.num;
+    struct jixiao__reading reading;
+    char plain[256];
+    size_t length = jixiao__plain_copy(text, size, plain, sizeof plain);
+    const char *open = length < sizeof plain ? strrchr(plain, '(') : NULL;
+    const char *close = open ? strchr(open, ')') : NULL;
+    return close && !jixiao__read_cell(NULL, open + 1, (size_t)(close - open) - 1, &reading)
+               ? reading.num
+               : JIXIAO_ABSENT;
 }
 
 /* The points of the leaf whose rows begin here, where what names it above them prints them. */
