@@ -32,6 +32,12 @@ static int is_first_part(const struct jixiao_sheet *sheet, uint32_t index, uint3
     return name && jixiao__begins_parts(name, strlen(name));
 }
 
+static int is_measured(const struct jixiao_indicator *leaf)
+{
+    const struct jixiao__kind *k = jixiao__kind(leaf->kind);
+    return k && k->measure;
+}
+
 static jixiao_num *row_of(const struct jixiao_entry *entry, uint32_t row)
 {
     return (jixiao_num *)entry->facts.cells + jixiao__sheet_offset(entry, row, 1); /* our memory */
@@ -135,7 +141,7 @@ void jixiao__sheet_check_parts(struct jixiao_sheet *sheet)
             continue;
         entry = &sheet->entries[note->index];
         if (note->row < entry->facts.rows && !sheet->slots[note->index].filled &&
-            jixiao__kind(sheet->tree->indicators[note->index].kind)->measure &&
+            is_measured(&sheet->tree->indicators[note->index]) &&
             is_first_part(sheet, note->index, note->row + 1))
             take_parts(sheet, note->index, note->row);
     }
