@@ -23,8 +23,10 @@ _WAIT = 10
 
 def read(path: Path, most: int) -> bytes:
     """All of a file that the caller names."""
-    with opened(path, most) as file:
-        return _all(file, path, most)
+    fd = _open(path)
+    if fd is None:
+        _fail("file-kind", None, path)
+    return _all(fd, path, most, is_plain=False)
 
 
 def opened(path: Path, most: int) -> IO[bytes]:
@@ -32,7 +34,7 @@ def opened(path: Path, most: int) -> IO[bytes]:
     fd = _open(path)
     if fd is None:
         _fail("file-kind", None, path)
-    return _file(fd, path, most, is_plain=False)
+    return _file(fd, path, most)
 
 
 def reader(file: IO[bytes]) -> Callable[[int, int], bytes]:
@@ -60,23 +62,46 @@ def beside(name: str, sheet: str | None, trees: Path | None, most: int) -> tuple
     fd = _open_parts(base, real[len(within):])
     if fd is None:
         _fail("file-kind", None, path)
-    with _file(fd, path, most, is_plain=True) as file:
-        return _all(file, path, most), path
+    return _all(fd, path, most, is_plain=True), path
 
 
-def _file(fd: int, path: Path, most: int, is_plain: bool) -> IO[bytes]:
+def _size(fd: int, path: Path, most: int, is_plain: bool) -> int | None:
+    """How large a plain file is; None: it can be read only once. Others may not be read."""
+    file = os.fstat(fd)
+    if stat.S_ISDIR(file.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
+    if stat.S_ISREG(file.st_mode):
+        if file.st_size > most:
+            _too_large(path, most)
+        return file.st_size
+    if is_plain or not (stat.S_ISFIFO(file.st_mode) or os.isatty(fd)):
+        _fail("file-kind", None, path)
+    return None
+
+
+def _file(fd: int, path: Path, most: int) -> IO[bytes]:
     """The file of a descriptor, which it takes, if it is one that may be read."""
     try:
-        file = os.fstat(fd)
-        if stat.S_ISDIR(file.st_mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
-        if stat.S_ISREG(file.st_mode):
-            if file.st_size > most:
-                _too_large(path, most)
-            return os.fdopen(os.dup(fd), "rb")
-        if is_plain or not (stat.S_ISFIFO(file.st_mode) or os.isatty(fd)):
-            _fail("file-kind", None, path)
-        return _spooled(fd, stat.S_ISFIFO(file.st_mode), path, most)
+        if _size(fd, path, most, is_plain=False) is None:
+            return _spooled(fd, path, most)
+        return os.fdopen(os.dup(fd), "rb")
+    finally:
+        os.close(fd)
+
+
+def _all(fd: int, path: Path, most: int, is_plain: bool) -> bytes:
+    """All of it, and the descriptor closed."""
+    try:
+        size = _size(fd, path, most, is_plain)
+        if size is None:
+            with _spooled(fd, path, most) as whole:
+                return whole.read()
+        data = os.read(fd, size + 1)
+        while more := os.read(fd, min(most + 1 - len(data), 1 << 20)):
+            data += more  # the system did not know its size
+        if len(data) > most:
+            _too_large(path, most)
+        return data
     finally:
         os.close(fd)
 
@@ -87,13 +112,6 @@ def limit(most: int) -> str:
 
 def _too_large(path: Path, most: int) -> NoReturn:
     _fail("file-size", limit(most), path)
-
-
-def _all(file: IO[bytes], path: Path, most: int) -> bytes:
-    data = file.read(most + 1)  # of some files the system does not know the size before
-    if len(data) > most:
-        _too_large(path, most)
-    return data
 
 
 def _open(path: Path, flags: int = 0, **more: int) -> int | None:
@@ -126,10 +144,10 @@ def _open_parts(folder: str, below: str) -> int | None:
 # ---- What can be read only once ------------------------------------------------------------------
 
 
-def _spooled(fd: int, is_fifo: bool, path: Path, most: int) -> IO[bytes]:
+def _spooled(fd: int, path: Path, most: int) -> IO[bytes]:
     whole = tempfile.TemporaryFile()
     try:
-        is_silent = is_fifo and not _wait(fd, _WAIT)
+        is_silent = stat.S_ISFIFO(os.fstat(fd).st_mode) and not _wait(fd, _WAIT)
         while data := _some(fd):
             whole.write(data)
             if whole.tell() > most:
