@@ -386,9 +386,10 @@ size_t jixiao__names_list(const struct jixiao_tree *tree, const char *name, size
     seek(&sought, name, size);
     jixiao__text_begin(&text, JIXIAO_ZH, buf, room);
     jixiao__put_bytes(&text, name, size);
-    for (i = 0; i < tree->n_indicators; i++) {
-        if (is_leaf_named(&tree->indicators[i], &sought) == END || listed++ > LISTED)
+    for (i = 0; i < tree->n_indicators && listed <= LISTED; i++) {
+        if (is_leaf_named(&tree->indicators[i], &sought) == END)
             continue;
+        listed++;
         jixiao__put(&text, listed == 1 ? " = " : ", ");
         jixiao__put(&text, listed > LISTED ? "…" : tree->indicators[i].id);
     }
