@@ -73,6 +73,7 @@ MORE = [
     ('=INDEX(JIXIAO.TREE(),2,1)', '"部门预算项目绩效管理"'),
 ]
 TREE_AT = 60  # the column where an array formula lists the tree
+TREE_ROWS, TREE_COLUMNS = 31, 36  # what it lists
 
 
 def read(path):
@@ -102,7 +103,7 @@ def make(cases, path):
         sheet.cell(row, 1).value = f"={name}({','.join(references)})"
         sheet.cell(row, 2).value = "case"
         row += height + 1
-    block = f"{get_column_letter(TREE_AT)}1:{get_column_letter(TREE_AT + 31)}24"
+    block = f"{get_column_letter(TREE_AT)}1:{get_column_letter(TREE_AT + TREE_COLUMNS - 1)}{TREE_ROWS}"
     corner = block.split(":")[0]
     sheet[corner] = "=JIXIAO.TREE()"
     sheet.formula_attributes[corner] = {"t": "array", "ref": block}
