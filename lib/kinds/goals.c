@@ -198,13 +198,15 @@ static int wants_reason(const struct jixiao__case *c, uint32_t row)
                             jixiao__goal_overshoots(c, &r, at_limit));
 }
 
-/* What a row scores; one that lacks something, or is of both sorts, has no score. */
+/* What a row scores; one that lacks something, is of both sorts, or has a cell out of its range, has
+ * no score. */
 static void row_mark(const struct jixiao__case *c, uint32_t row, struct jixiao_row_mark *mark)
 {
     struct jixiao__row r = jixiao__goal_row(c, row);
     mark->points = r.points;
     mark->claim = jixiao__fact(c, row, JIXIAO__GOAL_CLAIM);
-    if (!r.missing && !(r.is_quantity && r.is_quality))
+    if (!r.missing && !(r.is_quantity && r.is_quality) &&
+        jixiao__row_holds(&jixiao__goals.info.facts[0], c, row))
         mark->score = jixiao__goal_score(c, &r, jixiao__goal_at_limit(c));
 }
 
