@@ -28,9 +28,8 @@ enum { JIXIAO__DOCX_TITLE = 300, JIXIAO__DOCX_TITLES = 12, JIXIAO__DOCX_NESTED =
 
 struct jixiao__docx {
     struct jixiao__book *book;
-    uint32_t depth, skipped,
-        prompt; /* of the element at hand, of one that is not read, of one whose
-                                      * texts are not; or 0 */
+    /* Depths, or 0: of the element at hand, of one that is not read, of one whose texts are not. */
+    uint32_t depth, skipped, prompt;
     int in_run, in_text, in_row_marks, is_prompt;
     /* The tables within the outermost that is open, in the order in which they begin; which of them
      * are open, the innermost last. */
