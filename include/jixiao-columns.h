@@ -95,6 +95,8 @@ struct jixiao_result_columns {
     jixiao_num *reviewed;
     jixiao_num *supported_points;
     jixiao_num *supported_score;
+    jixiao_num *judged_points;
+    jixiao_num *judged_score;
     uint8_t *verdict;
     /* The last in enum jixiao_state of its leaves' states, deductions too, but
      * JIXIAO_NOT_APPLICABLE only where no leaf has another: what is below JIXIAO_MISSING has a

@@ -230,6 +230,9 @@ struct jixiao_mark {
     /* Of a group that is worth another share of other points: the sum of what is in it, and the
      * points of that; else JIXIAO_ABSENT. */
     jixiao_num own, own_points;
+    /* Of the points and the score, what is the department's own judgement that nobody reviewed:
+     * rows with a rating, parts that are judged; else 0. Of leaves within the full points alone. */
+    jixiao_num judged_points, judged_score;
     /* enum jixiao_state; of a group 0, but JIXIAO_MISSING where nobody chose in it, and
      * JIXIAO_NOT_CHOSEN where another was chosen. */
     uint32_t state;
@@ -318,8 +321,10 @@ struct jixiao_total {
     /* Where the tree's caps hold it down: the most that it may be, and the score that it would be,
      * or JIXIAO_ABSENT; JIXIAO_ABSENT both where they do not. */
     jixiao_num capped_most, capped_from;
-    /* Of the leaves that are computed or judged, deductions and bonuses aside. */
+    /* Deductions and bonuses aside, of the leaves that are computed or judged: what is by data, or by
+     * a judgement that was reviewed; and what is the department's own judgement. */
     jixiao_num supported_points, supported_score;
+    jixiao_num judged_points, judged_score;
     /* enum jixiao_verdict. */
     uint32_t verdict;
     /* Index of the tree's grade; JIXIAO_NONE: it has none, or low and high differ in it. */

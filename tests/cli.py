@@ -85,7 +85,7 @@ def test_known():
     run = Run("score", "docs/examples/ebian-2023.json")
     same(run.status, 0, "ebian: exit status")
     same(run.err, "", "ebian: no errors")
-    ok("计算得分 95.89，其中有数据支撑 8.89（10 分），仅凭自评 87.00（90 分）\n" in run.out, "ebian: the headline", run.out)
+    ok("计算得分 95.89，其中按数据计算 8.89（10 分），仅凭自评 87.00（90 分）\n" in run.out, "ebian: the headline", run.out)
     result = json.loads(Run("score", "docs/examples/ebian-2023.json", "-f", "json").out, parse_float=str, parse_int=str)
     leaf = [i for i in result["indicators"] if i["id"] == "goals-overall"][0]
     same([leaf["score"], leaf["claim"], leaf["verdict"], leaf["difference"]], ["8.89", "9", "rounded", "0.11"],

@@ -469,6 +469,7 @@ static void make_room(struct batch *b)
     memset(b->leaf_results, 0, sizeof b->leaf_results);
     ROOM(r->score), ROOM(r->low), ROOM(r->high), ROOM(r->deducted), ROOM(r->claim);
     ROOM(r->claim_sum), ROOM(r->difference), ROOM(r->reviewed), ROOM(r->supported_points);
+    ROOM(r->judged_points), ROOM(r->judged_score);
     ROOM(r->supported_score), ROOM(r->verdict), ROOM(r->state), ROOM(r->missing), ROOM(r->invalid);
     ROOM(r->grade), ROOM(r->err), ROOM(r->err_leaf);
     for (i = 0; i < b->tree->n_indicators; i++) {
@@ -595,6 +596,8 @@ static void check_department(const struct batch *b, int64_t d)
     CHECK(reviewed);
     CHECK(supported_points);
     CHECK(supported_score);
+    CHECK(judged_points);
+    CHECK(judged_score);
 #undef CHECK
     check_states(b, d, &t);
     for (i = 0; r->leaves && i < b->tree->n_indicators; i++)

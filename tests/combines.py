@@ -34,7 +34,7 @@ class Worth(NamedTuple):
     reviewed: Optional[Fraction]
     claim: Optional[Fraction]
     plain: Optional[Fraction]  # the claim, if no leaf's were rounded
-    supported: tuple  # points, score
+    supported: tuple  # points and score: of what is supported, and of that and what is judged
     away: bool  # something in it is to be scaled away
     own: Optional[Fraction] = None
     here: Fraction = Fraction(0)  # points that the group around it scales away
@@ -48,7 +48,7 @@ def leaf(mark, policy):
         takes = points if policy == "full" else Fraction(0)
         here = points if policy == "rescale-group" else Fraction(0)
         away = policy not in ("full", "rescale-group")
-        return Worth(points, takes, low, high, low, low, Fraction(0), Fraction(0), (0, 0), away,
+        return Worth(points, takes, low, high, low, low, Fraction(0), Fraction(0), (0, 0, 0, 0), away,
                      here=here, applies=False)
     held = mark["state"] in ("computed", "judged")
     def given(key):
@@ -56,8 +56,11 @@ def leaf(mark, policy):
             return Fraction(0)
         return None if mark[key] is None else Fraction(mark[key])
     plain = given("score") if mark["verdict"] == "rounded" else given("claim")
+    judged = mark.get("judged", {"points": 0, "score": 0})
+    supported = ((points - Fraction(judged["points"]), given("score") - Fraction(judged["score"]),
+                  points, given("score")) if held else (0, 0, 0, 0))
     return Worth(points, points, low, high, given("score"), given("reviewed"), given("claim"), plain,
-                 (points, given("score")) if held else (0, 0), False)
+                 supported, False)
 
 
 def add(worths):
@@ -67,7 +70,7 @@ def add(worths):
     return Worth(*(total(getattr(one, key) for one in worths)
                    for key in ("points", "of", "low", "high", "score", "reviewed", "claim",
                                "plain")),
-                 tuple(total(one.supported[i] for one in worths) for i in range(2)),
+                 tuple(total(one.supported[i] for one in worths) for i in range(4)),
                  any(one.away for one in worths), here=total(one.here for one in worths), applies=any(one.applies for one in worths))
 
 
@@ -81,8 +84,10 @@ def pool(group, inside, places):
     points = Fraction(group["points"])
     def left(value, of=inside.of, points=points):
         return max(Fraction(0), points - (of - value))
-    held = max(Fraction(0), points - (inside.of - inside.supported[0]))
-    supported = held, left(inside.supported[1], inside.supported[0], held)
+    supported = ()
+    for of, score in (inside.supported[:2], inside.supported[2:]):
+        held = left(of)
+        supported += held, left(score, of, held)
     return Worth(points, points, **each(inside, left), supported=supported, away=False,
                  own=inside.score, applies=inside.applies)
 
@@ -123,7 +128,7 @@ def choose(node, entries, inside, groups):
     high = sorted(one.points if one.away else one.high for one in inside if one.applies)[-count:]
     points, whole = Fraction(node["points"]), len(low) == count
     return Worth(points, points, sum(low) if whole else Fraction(0), sum(high) if whole else points,
-                 None, None, None, None, (0, 0), False, applies=any(one.applies for one in inside))
+                 None, None, None, None, (0, 0, 0, 0), False, applies=any(one.applies for one in inside))
 
 
 def group_ids(nodes):
@@ -252,7 +257,9 @@ def expected(tree, marks, entries):
         "rounded" if plain == total["score"] and not scaled else
         "over-claimed" if total["claim"] > total["score"] else "under-claimed")
     total["points"], total["scaled"] = root.points, scaled
-    total["supported"] = root.supported
+    points, score, both_points, both = root.supported
+    total["supported"] = points, score
+    total["judged"] = both_points - points, both - score
     return groups, total
 
 
@@ -486,9 +493,10 @@ def compare(library, rng):
         wrong.append(f"verdict: {result['verdict']}, expected {total['verdict']}")
     if (result["scaled"] is not None) != total["scaled"]:
         wrong.append(f"scaled: {result['scaled']}, expected {total['scaled']}")
-    supported = tuple(Fraction(result["supported"][key]) for key in ("points", "score"))
-    if supported != total["supported"]:
-        wrong.append(f"supported: {supported}, expected {total['supported']}")
+    for part in ("supported", "judged"):
+        found = tuple(Fraction(result[part][key]) for key in ("points", "score"))
+        if found != total[part]:
+            wrong.append(f"{part}: {found}, expected {total[part]}")
     return wrong, tree, sheet
 
 

@@ -374,8 +374,8 @@ static void held_down(void **state)
         "\"upto\":1,\"included\":true,\"points\":10}]},{\"id\":\"v\",\"name\":\"否优\",\"kind\":"
         "\"flag\",\"veto\":\"良\"}]}";
     static const char *const lines[2][2] = {
-        {"计算得分 95.00，其中有数据支撑 100.00（100 分），按执行率封顶 95 分",
-         "Score 95.00, of which supported by facts 100.00 (of 100 points), by 执行率 capped at 95"},
+        {"计算得分 95.00，其中按数据计算 100.00（100 分），按执行率封顶 95 分",
+         "Score 95.00, of which by data 100.00 (of 100 points), by 执行率 capped at 95"},
         {"等级：良（一票否决：优→良）", "Grade: 良 (Veto: 优 → 良)"}};
     const struct jixiao_tree *tree;
     struct jixiao_sheet *sheet;

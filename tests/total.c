@@ -89,8 +89,10 @@ static void full_points_of_all_leaves(void **state)
     assert_num(s.total.reviewed, N(39));
     assert_num(s.total.scaled_from, NIL);
     assert_num(s.total.scaled_of, NIL);
-    assert_num(s.total.supported_points, N(39));
-    assert_num(s.total.supported_score, N(39));
+    assert_num(s.total.judged_points, N(4));
+    assert_num(s.total.judged_score, N(4));
+    assert_num(s.total.supported_points, N(35));
+    assert_num(s.total.supported_score, N(35));
     assert_verdict(s.total.verdict, JIXIAO_UNCLAIMED);
     assert_count(s.total.grade, JIXIAO_NONE);
     assert_count(s.total.states[JIXIAO_COMPUTED], 4);
@@ -165,7 +167,7 @@ static void invalid_leaf_is_an_interval_and_not_its_claim(void **state)
     assert_num(s.total.score, NIL);
     assert_num(s.total.low, N(29));
     assert_num(s.total.high, N(39));
-    assert_num(s.total.supported_points, N(29));
+    assert_num(s.total.supported_points, N(25));
     assert_found(&s, "share", JIXIAO_ERR_MET_OVER_TOTAL);
 }
 
@@ -192,7 +194,7 @@ static void incomplete_facts_fall_back_on_the_claim(void **state)
     assert_count(f->row, 2);
     assert_count(f->column, 1);
     assert_count(mark_of(&s, "pace")->error.row, 2);
-    assert_num(s.total.supported_points, N(26));
+    assert_num(s.total.supported_points, N(22));
     assert_num(s.total.low, N(33));
     assert_num(s.total.high, N(36));
 }
@@ -308,8 +310,8 @@ static void not_applicable_is_scaled_once(void **state)
     assert_num(s.total.low, N(36.42));
     assert_num(s.total.high, N(36.42));
     assert_num(s.total.reviewed, N(36.42));
-    assert_num(s.total.supported_points, N(19));
-    assert_num(s.total.supported_score, N(17.89));
+    assert_num(s.total.supported_points, N(15));
+    assert_num(s.total.supported_score, N(13.89));
     assert_num(mark_of(&s, "group")->score, N(8.89)); /* groups are not scaled */
     assert_num(mark_of(&s, "group")->high, N(8.89));
     assert_not_found(&s, "goals", JIXIAO_FINDING_RULE_SILENT);
@@ -379,7 +381,7 @@ static void full_policy_gives_the_points(void **state)
     assert_num(s.total.reviewed, N(37.89));
     assert_num(s.total.scaled_from, NIL);
     assert_num(s.total.scaled_of, NIL);
-    assert_num(s.total.supported_points, N(19));
+    assert_num(s.total.supported_points, N(15));
     assert_num(mark_of(&s, "group")->score, N(28.89));
     assert_not_found(&s, "goals", JIXIAO_FINDING_RULE_SILENT);
 }
@@ -533,7 +535,7 @@ static void deduction_states(void **state)
     assert_verdict(m->verdict, JIXIAO_UNSUPPORTED);
     assert_num(s.total.deducted, N(1.2));
     assert_num(s.total.score, N(37.8));
-    assert_num(s.total.supported_points, N(39)); /* deductions aside */
+    assert_num(s.total.supported_points, N(35)); /* deductions aside */
     assert_not_found(&s, "off", JIXIAO_FINDING_DEDUCTION_BLANK);
 
     sheet_begin(&s, &small); /* invalid: the low loses the whole cap, the high nothing */
@@ -1967,6 +1969,42 @@ static void oracle_state(const struct jixiao_tree *tree, const struct jixiao_ind
     }
 }
 
+/* What is judged, where nobody reviewed it: parts that the rule calls so, rows of goals that are rated
+ * or have something taken off, a rating. */
+static void oracle_judged(const struct jixiao_tree *tree, const struct jixiao_indicator *leaf,
+                          const struct jixiao_entry *e, struct jixiao_mark *m)
+{
+    const struct jixiao_table *f = &e->facts;
+    int is_goals = leaf->kind == JIXIAO_KIND_GOALS;
+    uint32_t row;
+    m->judged_points = m->judged_score = 0;
+    if (m->state != JIXIAO_JUDGED || leaf->role ||
+        (e->given & JIXIAO_GIVEN_REVIEW && e->review != NIL))
+        return;
+    if (leaf->kind == JIXIAO_KIND_RATING) {
+        m->judged_points = leaf->points;
+        m->judged_score = m->score;
+        return;
+    }
+    for (row = 1; row <= f->rows; row++) {
+        struct jixiao_row_mark mark;
+        struct jixiao__case c;
+        jixiao_num points = is_goals ? cell(f, row, 1) : cell(&leaf->rule, row, 1);
+        jixiao_num less = is_goals && cell(f, row, 7) != NIL ? cell(f, row, 7) : 0;
+        if (points == NIL || !points ||
+            (is_goals ? cell(f, row, 3) != NIL && !less : cell(&leaf->rule, row, 2) != YES))
+            continue;
+        m->judged_points += points;
+        if (!is_goals || cell(f, row, 3) == NIL) {
+            m->judged_score += rounded_to(cell(f, row, is_goals ? 6 : 1), tree->places);
+            continue;
+        }
+        jixiao__case_set(&c, leaf->points, &leaf->rule, f, (uint64_t)unit_of(tree->places));
+        jixiao__row_mark(jixiao__kind(leaf->kind), &c, row, &mark);
+        m->judged_score += mark.score;
+    }
+}
+
 static uint32_t oracle_verdict(const struct jixiao_tree *tree, const struct jixiao_indicator *leaf,
                                const struct jixiao_entry *e, const struct jixiao_mark *m)
 {
@@ -2031,6 +2069,7 @@ static struct jixiao_mark oracle_mark(const struct jixiao_tree *tree,
         }
     }
     m.verdict = oracle_verdict(tree, leaf, e, &m);
+    oracle_judged(tree, leaf, e, &m);
     return m;
 }
 
@@ -2138,8 +2177,10 @@ static void oracle_total(const struct jixiao_tree *tree, const struct jixiao_ent
         if (applies)
             t->claim_sum = plus(t->claim_sum, m->claim);
         if (m->state == JIXIAO_COMPUTED || m->state == JIXIAO_JUDGED) {
-            t->supported_points += in->points;
-            t->supported_score += m->score;
+            t->supported_points += in->points - m->judged_points;
+            t->supported_score += m->score - m->judged_score;
+            t->judged_points += m->judged_points;
+            t->judged_score += m->judged_score;
         }
         roundings += m->verdict == JIXIAO_ROUNDED ? m->difference : 0;
     }
@@ -2474,6 +2515,8 @@ static void same_total(const struct jixiao_total *got, const struct oracle *o)
     assert_num(got->deducted, want->deducted);
     assert_num(got->supported_points, want->supported_points);
     assert_num(got->supported_score, want->supported_score);
+    assert_num(got->judged_points, want->judged_points);
+    assert_num(got->judged_score, want->judged_score);
     if (want->err) {
         assert_num(got->score, NIL);
         return;

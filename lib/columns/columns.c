@@ -240,6 +240,25 @@ static void add_claims(const struct leaf *leaf, struct jixiao__block *block)
     }
 }
 
+/* What of a leaf that is plain, in some department, is somebody's judgement. */
+static void add_judged(const struct leaf *leaf, struct jixiao__block *block)
+{
+    struct jixiao__row_sums of;
+    jixiao_num unit = (jixiao_num)leaf->c.unit;
+    uint32_t i;
+    if (!leaf->kernel->add_judged || !leaf->role->info.in_points ||
+        (leaf->kernel->counts_judged ? !any_of(block->facts.judged)
+                                     : plain_state(leaf) != JIXIAO_JUDGED))
+        return;
+    jixiao__judged_block(leaf->kernel, leaf->form, &leaf->c, leaf->columns, block->at, block->n,
+                         &of);
+    for (i = 0; i < block->n; i++)
+        if (!block->facts.sums.odd[i]) {
+            block->judged_score[i] += (jixiao_num)of.a[i] * unit;
+            block->judged_points[i] += (jixiao_num)of.b[i];
+        }
+}
+
 static void score_leaf(const struct jixiao__call *call, const struct leaf *leaf,
                        struct jixiao__block *block)
 {
@@ -260,6 +279,8 @@ static void score_leaf(const struct jixiao__call *call, const struct leaf *leaf,
             mark_odd(call, leaf, block, i);
     for (i = 0; plain && leaf->kernel->counts_judged && i < block->n; i++)
         block->is_judged[i] |= !odd[i] && block->facts.judged[i];
+    if (plain && call->wants_judged)
+        add_judged(leaf, block);
     for (i = block->n; i < JIXIAO__BLOCK; i++)
         block->facts.score[i] = block->claims[i] = 0;
     add_scores(block->facts.score, leaf->c.points, leaf->role->info.is_off,
@@ -279,6 +300,8 @@ static void score_block(const struct jixiao__call *call, struct jixiao__block *b
     memset(block->sums, 0, sizeof block->sums);
     memset(block->claim, 0, sizeof block->claim);
     memset(block->unclaimed, 0, sizeof block->unclaimed);
+    memset(block->judged_points, 0, sizeof block->judged_points);
+    memset(block->judged_score, 0, sizeof block->judged_score);
     memset(block->is_judged, 0, sizeof block->is_judged);
     memset(block->is_odd, 0, sizeof block->is_odd);
     block->without = 0;
@@ -363,6 +386,8 @@ int jixiao_total_columns(const struct jixiao_tree *tree, const struct jixiao_lea
     if (err)
         return (int)err;
     call.is_flat = is_flat(tree);
+    call.wants_judged = results->supported_points || results->supported_score ||
+                        results->judged_points || results->judged_score;
     for (i = 0; i < tree->n_indicators; i++)
         if (jixiao__is_leaf(&tree->indicators[i])) {
             leaf_begin(&call, i, &leaf);

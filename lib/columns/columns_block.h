@@ -27,6 +27,8 @@ struct jixiao__block {
     jixiao_num sums[JIXIAO__SUMMED][JIXIAO__BLOCK];
     jixiao_num claim[JIXIAO__BLOCK];
     uint64_t unclaimed[JIXIAO__BLOCK]; /* a leaf has no claim */
+    /* of plain leaves, where the call wants it */
+    jixiao_num judged_points[JIXIAO__BLOCK], judged_score[JIXIAO__BLOCK];
     uint32_t without;                  /* how many leaves have no column of claims */
     uint8_t is_judged[JIXIAO__BLOCK];  /* a plain leaf is, by its rows */
     uint8_t is_odd[JIXIAO__BLOCK];
@@ -41,6 +43,7 @@ struct jixiao__call {
     const struct jixiao_result_columns *results;
     struct jixiao__root plain; /* what all leaves add where they are plain, their scores aside */
     uint32_t is_flat;          /* every group is worth what is in it */
+    uint32_t wants_judged;     /* what is judged is asked for, or what is not */
 };
 
 /* From here on the department keeps sums of its own. */

@@ -132,7 +132,7 @@ static int read_rows(const struct jixiao_form *form, const struct jixiao_cells *
     return 1;
 }
 
-/* A kernel's add_rows(), or its add_claims(). */
+/* A kernel's add_rows(), add_claims() or add_judged(). */
 typedef void add_rows_fn(const struct jixiao__case *c, const struct jixiao__rows *rows,
                          uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd);
 
@@ -241,6 +241,14 @@ int jixiao__score_block(const struct jixiao__kernel *kernel, const struct jixiao
     for (i = 0; kernel->counts_judged && i < n; i++)
         facts->judged[i] = facts->sums.a[i] >> JIXIAO__JUDGED_AT;
     return 1;
+}
+
+void jixiao__judged_block(const struct jixiao__kernel *kernel, const struct jixiao_form *form,
+                          const struct jixiao__case *c, const struct jixiao_leaf_columns *leaf,
+                          int64_t at, uint32_t n, struct jixiao__row_sums *sums)
+{
+    memset(sums, 0, sizeof *sums);
+    add_all(kernel->add_judged, form, c, leaf, at, n, sums); /* its rows could be read before */
 }
 
 int jixiao__has_row_claims(const struct jixiao__kernel *kernel, const struct jixiao_form *form,

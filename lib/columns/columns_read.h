@@ -64,6 +64,12 @@ int jixiao__score_block(const struct jixiao__kernel *kernel, const struct jixiao
                         const struct jixiao__case *c, const struct jixiao_leaf_columns *leaf,
                         int64_t at, uint32_t n, struct jixiao__facts *facts);
 
+/* Of a block that was scored: a and b are the score, in units of rounding, and the points that are
+ * somebody's judgement. The kernel knows them. */
+void jixiao__judged_block(const struct jixiao__kernel *kernel, const struct jixiao_form *form,
+                          const struct jixiao__case *c, const struct jixiao_leaf_columns *leaf,
+                          int64_t at, uint32_t n, struct jixiao__row_sums *sums);
+
 /* Whether rows may have claims of their own in these columns. */
 int jixiao__has_row_claims(const struct jixiao__kernel *kernel, const struct jixiao_form *form,
                            const struct jixiao_leaf_columns *leaf);

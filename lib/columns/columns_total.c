@@ -65,6 +65,10 @@ static void put_nums(const struct jixiao_result_columns *r, int64_t at,
         r->supported_points[at] = total->supported_points;
     if (r->supported_score)
         r->supported_score[at] = total->supported_score;
+    if (r->judged_points)
+        r->judged_points[at] = total->judged_points;
+    if (r->judged_score)
+        r->judged_score[at] = total->judged_score;
 }
 
 void jixiao__put_total(const struct jixiao__call *call, int64_t at,
@@ -87,7 +91,10 @@ static void total_odd(const struct jixiao__call *call, const struct jixiao__bloc
     s->low += adds;
     s->high += adds;
     s->reviewed += adds;
-    s->supported_score += adds;
+    s->supported_score += adds - block->judged_score[i];
+    s->supported_points -= block->judged_points[i];
+    s->judged_score += block->judged_score[i];
+    s->judged_points += block->judged_points[i];
     for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO__SUMMED; role++) {
         adds = jixiao__roles[role].info.is_off ? -block->sums[role][i] : block->sums[role][i];
         b->by_role[role - 1] += adds;
@@ -170,9 +177,14 @@ static void total_plain(const struct jixiao__call *call, const struct jixiao__bl
     jixiao__put_column(r->claim, block, claim);
     jixiao__put_column(r->claim_sum, block, sum);
     jixiao__put_column(r->difference, block, apart);
-    jixiao__put_column(r->supported_score, block, block->sums[JIXIAO_ROLE_COUNTED]);
+    jixiao__put_column(r->judged_points, block, block->judged_points);
+    jixiao__put_column(r->judged_score, block, block->judged_score);
+    for (i = 0; r->supported_score && i < block->n; i++)
+        r->supported_score[block->at + i] =
+            block->sums[JIXIAO_ROLE_COUNTED][i] - block->judged_score[i];
     for (i = 0; r->supported_points && i < block->n; i++)
-        r->supported_points[block->at + i] = call->plain.sums.supported_points;
+        r->supported_points[block->at + i] =
+            call->plain.sums.supported_points - block->judged_points[i];
     for (role = JIXIAO_ROLE_COUNTED + 1; role < JIXIAO__SUMMED; role++)
         jixiao__put_column(role_column(r, role), block, block->sums[role]);
     put_plain_states(call, block, apart, score);

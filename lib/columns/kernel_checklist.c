@@ -32,5 +32,18 @@ static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
     jixiao__score_units(c, a, b, score, odd);
 }
 
+static void add_judged(const struct jixiao__case *c, const struct jixiao__rows *rows,
+                       uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
+{
+    uint64_t points = (uint64_t)jixiao__rule(c, rows->row, POINTS);
+    uint32_t i;
+    if (!jixiao__rule_says(c, rows->row, JUDGED))
+        return;
+    add_rows(c, rows, a, b, odd);
+    for (i = 0; i < JIXIAO__BLOCK; i++)
+        b[i] += points;
+}
+
 const struct jixiao__kernel jixiao__kernel_checklist = {.add_rows = add_rows,
-                                                        .score_sums = score_sums};
+                                                        .score_sums = score_sums,
+                                                        .add_judged = add_judged};

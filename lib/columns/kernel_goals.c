@@ -253,8 +253,30 @@ static void add_claims(const struct jixiao__case *c, const struct jixiao__rows *
     }
 }
 
+/* Rows of points that are given some; those of both sorts, or that are taken off, are odd. */
+static void add_judged(const struct jixiao__case *c, const struct jixiao__rows *rows,
+                       uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
+{
+    const jixiao_num *restrict givens = cells_of(rows, JIXIAO__GOAL_GIVEN);
+    const jixiao_num *restrict points = cells_of(rows, JIXIAO__GOAL_POINTS);
+    double unit = (double)c->unit, per_unit = 1 / unit;
+    uint32_t i;
+    (void)odd;
+    if (!has(rows, JIXIAO__GOAL_GIVEN))
+        return;
+    for (i = 0; i < JIXIAO__BLOCK; i++) {
+        uint64_t given = (uint64_t)givens[i], of = (uint64_t)points[i];
+        uint64_t blank = jixiao__is_zero(given ^ BLANK) | jixiao__is_zero(of ^ BLANK);
+        uint64_t some = (blank | jixiao__is_zero(of)) - 1;
+        double d = jixiao__exact(given);
+        a[i] += jixiao__half_up(d, unit, d * per_unit) & some;
+        b[i] += of & some;
+    }
+}
+
 const struct jixiao__kernel jixiao__kernel_goals = {.add_rows = add_rows,
                                                     .score_sums = score_sums,
                                                     .add_claims = add_claims,
                                                     .claim = JIXIAO__GOAL_CLAIM,
+                                                    .add_judged = add_judged,
                                                     .counts_judged = 1};

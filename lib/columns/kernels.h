@@ -72,6 +72,10 @@ struct jixiao__kernel {
     void (*add_claims)(const struct jixiao__case *c, const struct jixiao__rows *rows,
                        uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd);
     uint32_t claim;
+    /* Adds to a the score, in units of rounding, and to b the points of rows that are somebody's
+     * judgement; what is odd was found before. NULL: no rule has such. */
+    void (*add_judged)(const struct jixiao__case *c, const struct jixiao__rows *rows,
+                       uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd);
     /* 1: from bit JIXIAO__JUDGED_AT on a counts the rows that are judged; where there are any, so
      * is the leaf. */
     uint32_t counts_judged;

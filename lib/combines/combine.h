@@ -15,7 +15,8 @@ struct jixiao__sums {
     jixiao_num points; /* of all, applicable or not */
     jixiao_num of;     /* of what takes part: applicable, or given full points */
     jixiao_num score, low, high, reviewed;
-    jixiao_num supported_points, supported_score; /* of what is computed or judged */
+    jixiao_num supported_points, supported_score; /* of what is computed, or judged and reviewed */
+    jixiao_num judged_points, judged_score;       /* of what is judged, and not reviewed */
     jixiao_num rounded;                           /* differences of claims that are rounded */
     struct jixiao__sum claims;                    /* anything; their order does not matter */
     uint32_t unscored, unreviewed, unclaimed;     /* leaves that have none */

@@ -68,8 +68,10 @@ static void add_leaf(struct jixiao__sums *s, const struct jixiao_mark *mark, uin
     else
         s->reviewed += mark->reviewed;
     if (mark->state == JIXIAO_COMPUTED || mark->state == JIXIAO_JUDGED) {
-        s->supported_points += mark->points;
-        s->supported_score += mark->score;
+        s->supported_points += mark->points - mark->judged_points;
+        s->supported_score += mark->score - mark->judged_score;
+        s->judged_points += mark->judged_points;
+        s->judged_score += mark->judged_score;
     }
     if (mark->verdict == JIXIAO_ROUNDED)
         s->rounded += mark->difference;
@@ -101,6 +103,8 @@ static void add_group(struct jixiao__sums *restrict to, const struct jixiao__sum
     to->reviewed += made->reviewed;
     to->supported_points += made->supported_points;
     to->supported_score += made->supported_score;
+    to->judged_points += made->judged_points;
+    to->judged_score += made->judged_score;
     to->rounded += made->rounded;
     to->unscored += made->unscored;
     to->unreviewed += made->unreviewed;
@@ -122,6 +126,8 @@ static void mark_group(const struct jixiao__sums *made, struct jixiao_mark *mark
     mark->difference = JIXIAO_ABSENT;
     mark->reviewed = made->unreviewed ? JIXIAO_ABSENT : made->reviewed;
     mark->own = mark->own_points = JIXIAO_ABSENT;
+    mark->judged_points = made->judged_points;
+    mark->judged_score = made->judged_score;
     mark->state = mark->verdict = mark->veto = 0;
     mark->error = (struct jixiao_place){0, 0, 0, 0};
 }

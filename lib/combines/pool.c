@@ -9,10 +9,23 @@ static jixiao_num left(jixiao_num points, jixiao_num of, jixiao_num num)
     return of - num < points ? points - (of - num) : 0;
 }
 
+/* What is supported takes off first, then what is judged. */
+static void put_supported(const struct jixiao__sums *inside, struct jixiao__sums *room)
+{
+    jixiao_num points = room->points, of = inside->of;
+    jixiao_num sound = inside->supported_points, score = inside->supported_score;
+    jixiao_num both = sound + inside->judged_points;
+    room->supported_points = left(points, of, sound);
+    room->supported_score = left(room->supported_points, sound, score);
+    room->judged_points = left(points, of, both) - room->supported_points;
+    room->judged_score =
+        left(left(points, of, both), both, score + inside->judged_score) - room->supported_score;
+}
+
 static const struct jixiao__sums *make(const struct jixiao__group *group,
                                        const struct jixiao__sums *inside, struct jixiao__sums *room)
 {
-    jixiao_num points = jixiao__group_in(group)->points, of = inside->of, unsupported, claim;
+    jixiao_num points = jixiao__group_in(group)->points, of = inside->of, claim;
     *room = *inside;
     room->points = room->of = points;
     room->score = left(points, of, inside->score);
@@ -21,10 +34,7 @@ static const struct jixiao__sums *make(const struct jixiao__group *group,
     room->reviewed = left(points, of, inside->reviewed);
     room->here = 0;
     room->absent = 0; /* what does not apply takes nothing off */
-    unsupported = of - inside->supported_points;
-    room->supported_points = unsupported < points ? points - unsupported : 0;
-    room->supported_score =
-        left(room->supported_points, inside->supported_points, inside->supported_score);
+    put_supported(inside, room);
     claim = jixiao__claims_of(inside);
     if (claim == JIXIAO_ABSENT)
         jixiao__put_claim(room, claim, claim);

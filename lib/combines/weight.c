@@ -33,6 +33,21 @@ static void put_claim(const struct jixiao__sums *inside, jixiao_num counts, uint
                           weighed(claim - inside->rounded, of, counts, unit));
 }
 
+/* What is supported is scaled, then what is judged on top of it. */
+static void scale_supported(const struct jixiao__sums *inside, jixiao_num points, uint64_t unit,
+                            struct jixiao__sums *room)
+{
+    jixiao_num of = inside->of;
+    room->supported_points = jixiao__scaled(inside->supported_points, of, points, unit);
+    room->supported_score = jixiao__scaled(inside->supported_score, of, points, unit);
+    room->judged_points =
+        jixiao__scaled(inside->supported_points + inside->judged_points, of, points, unit) -
+        room->supported_points;
+    room->judged_score =
+        jixiao__scaled(inside->supported_score + inside->judged_score, of, points, unit) -
+        room->supported_score;
+}
+
 void jixiao__scale_to(const struct jixiao__sums *inside, jixiao_num points, uint64_t unit,
                       struct jixiao__sums *room)
 {
@@ -45,8 +60,7 @@ void jixiao__scale_to(const struct jixiao__sums *inside, jixiao_num points, uint
     room->low = jixiao__scaled(inside->low, of, points, unit);
     room->high = jixiao__scaled(inside->high, of, points, unit);
     room->reviewed = jixiao__scaled(inside->reviewed, of, points, unit);
-    room->supported_points = jixiao__scaled(inside->supported_points, of, points, unit);
-    room->supported_score = jixiao__scaled(inside->supported_score, of, points, unit);
+    scale_supported(inside, points, unit, room);
     put_claim(inside, points, unit, room);
 }
 

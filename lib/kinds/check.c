@@ -229,10 +229,8 @@ static void refuse(struct jixiao_mark *mark, struct jixiao_place place)
 int jixiao__is_judged(const struct jixiao__kind *k, const struct jixiao__case *c)
 {
     uint32_t row;
-    if (k->judges)
-        return k->judges(c);
     for (row = 1; k->judged && row <= c->rule->rows; row++)
-        if (jixiao__or(jixiao__rule(c, row, k->judged), 0))
+        if (jixiao__rule_says(c, row, k->judged))
             return 1;
     return 0;
 }
@@ -273,7 +271,9 @@ void jixiao__score_checked(const struct jixiao__kind *k, const struct jixiao__ca
     }
     mark->low = mark->high = mark->score;
     mark->lost = c->points - mark->score;
-    mark->state = jixiao__is_judged(k, c) ? JIXIAO_JUDGED : JIXIAO_COMPUTED;
+    if (k->add_judged)
+        k->add_judged(c, &mark->judged_points, &mark->judged_score);
+    mark->state = mark->judged_points ? JIXIAO_JUDGED : JIXIAO_COMPUTED;
 }
 
 /* ---- The public face ---------------------------------------------------------------------- */

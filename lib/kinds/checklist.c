@@ -29,6 +29,16 @@ static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
     return JIXIAO_OK;
 }
 
+static void add_judged(const struct jixiao__case *c, jixiao_num *points, jixiao_num *score)
+{
+    uint32_t row;
+    for (row = 1; row <= c->rule->rows; row++)
+        if (jixiao__rule_says(c, row, JUDGED)) {
+            *points += jixiao__rule(c, row, POINTS);
+            *score += jixiao__round(jixiao__fact(c, row, GIVEN), c->unit);
+        }
+}
+
 static void losses(const struct jixiao__case *c, struct jixiao__losses *list)
 {
     uint32_t row;
@@ -120,7 +130,7 @@ static const struct jixiao__detail details[] = {{JIXIAO_ERR_PART_NOT_JUDGED, "�
 const struct jixiao__kind jixiao__checklist = {
     .info = {"checklist", "分项给分", {"各分项得分相加；不可酌情的分项只能得满分或不得分", "The sum of what is given for each part; a part that is not judged is given whole or not at all."}, {"", rule, 2, 1, JIXIAO_MAX_RULE_ROWS, 0}, forms, 1, 0},
     .outcomes = outcomes, .details = details, .judged = JUDGED, .parts = POINTS,
-    .check = check, .score = score, .losses = losses, .explain = explain, .explain_loss = explain_loss,
+    .check = check, .score = score, .add_judged = add_judged, .losses = losses, .explain = explain, .explain_loss = explain_loss,
     .formulas = &formulas,
 };
 // clang-format on

@@ -179,15 +179,16 @@ static void interval(const struct jixiao__case *c, jixiao_num *low, jixiao_num *
     }
 }
 
-static int is_judged(const struct jixiao__case *c)
+static void add_judged(const struct jixiao__case *c, jixiao_num *points, jixiao_num *score)
 {
     uint32_t row;
     for (row = 1; row <= c->facts->rows; row++) {
         struct jixiao__row r = jixiao__goal_row(c, row);
-        if (!r.is_remark && (r.is_quality || r.less))
-            return 1;
+        if (r.is_remark || !(r.is_quality || r.less))
+            continue;
+        *points += r.points;
+        *score += jixiao__goal_score(c, &r, jixiao__goal_at_limit(c));
     }
-    return 0;
 }
 
 static int wants_reason(const struct jixiao__case *c, uint32_t row)
@@ -274,7 +275,7 @@ const struct jixiao__kind jixiao__goals = {
     .info = {"goals", "按指标完成情况计分", {"各行自有分值：完成的得满分，未完成的按完成比例，定性的按评判等级给分，分别取整后相加", "Rows of their own points: all of them if the target is met, else the share attained, or what is given under a rating; each rounded, added up."}, {"", rule, 8, 0, JIXIAO_MAX_RULE_ROWS, 0}, forms, 1, 0},
     .outcomes = NULL, .details = jixiao__goal_details,
     .check_rule = jixiao__goal_check_rule, .check = jixiao__goal_check, .score = score,
-    .absent = absent, .interval = interval, .judges = is_judged, .wants_reason = wants_reason,
+    .absent = absent, .interval = interval, .add_judged = add_judged, .wants_reason = wants_reason,
     .row_mark = row_mark, .losses = losses, .findings = jixiao__goal_findings,
     .explain = jixiao__goal_explain, .explain_loss = jixiao__goal_explain_loss,
     .formulas = &jixiao__goals_formulas,

@@ -74,8 +74,8 @@ struct jixiao__kind {
     void (*absent)(const struct jixiao__case *c, struct jixiao_place *place);
     /* Between what such facts score; NULL: 0 and the points. */
     void (*interval)(const struct jixiao__case *c, jixiao_num *low, jixiao_num *high);
-    /* Whether facts that score are in part somebody's judgement; NULL: the rule says it. */
-    int (*judges)(const struct jixiao__case *c);
+    /* Adds the points and the score of what of such facts is somebody's judgement; NULL: none. */
+    void (*add_judged)(const struct jixiao__case *c, jixiao_num *points, jixiao_num *score);
     /* Whether a row of such facts should have a reason; NULL: as `judged` says. */
     int (*wants_reason)(const struct jixiao__case *c, uint32_t row);
     /* The score, 0…points; or an error, of what concerns the sums. */
@@ -142,7 +142,7 @@ uint32_t jixiao__case_begin(struct jixiao__case *c, const struct jixiao__kind *k
                             uint32_t places);
 /* The most that a rule can give. */
 jixiao_num jixiao__most(const struct jixiao__kind *k, const struct jixiao__case *c);
-/* Whether a part of what the rule gives is somebody's judgement. */
+/* Whether by the rule a part of what it gives is somebody's judgement. */
 int jixiao__is_judged(const struct jixiao__kind *k, const struct jixiao__case *c);
 /* Whether no cell of a row of facts is outside its column's range. */
 int jixiao__row_holds(const struct jixiao_form *form, const struct jixiao__case *c, uint32_t row);
@@ -175,6 +175,7 @@ static inline void jixiao__mark_begin(struct jixiao_mark *mark, jixiao_num point
     mark->low = 0;
     mark->score = mark->lost = mark->claim = mark->difference = mark->reviewed = JIXIAO_ABSENT;
     mark->own = mark->own_points = JIXIAO_ABSENT;
+    mark->judged_points = mark->judged_score = 0;
     mark->state = JIXIAO_MISSING;
     mark->verdict = JIXIAO_UNCLAIMED;
     mark->veto = JIXIAO_VETO_MET;

@@ -85,10 +85,10 @@ static uint32_t score(const struct jixiao__case *c, jixiao_num *score)
     return JIXIAO_OK;
 }
 
-static int judges(const struct jixiao__case *c)
+static void add_judged(const struct jixiao__case *c, jixiao_num *points, jixiao_num *got)
 {
-    (void)c;
-    return 1;
+    *points += c->points;
+    score(c, got);
 }
 
 static int wants_reason(const struct jixiao__case *c, uint32_t row)
@@ -142,7 +142,7 @@ static const struct jixiao_form forms[] = {{"", facts, 2, 1, 1, 0}};
 const struct jixiao__kind jixiao__rating = {
     .info = {"rating", "按评判等级赋分", {"按评判等级得分：等级有分值的得该分值，否则在等级范围内给分", "The points of the rating that is given, or points in its range."}, {"", rule, 2, 1, JIXIAO_MAX_RULE_ROWS, 0}, forms, 1, 0},
     .best = POINTS,
-    .check_rule = check_rule, .check = check, .absent = absent, .interval = interval, .judges = judges, .wants_reason = wants_reason,
+    .check_rule = check_rule, .check = check, .absent = absent, .interval = interval, .add_judged = add_judged, .wants_reason = wants_reason,
     .score = score, .losses = losses, .explain = explain, .explain_loss = explain_loss,
 };
 // clang-format on

@@ -40,6 +40,8 @@ enum {
     GRADE,
     SUPPORTED_SCORE,
     SUPPORTED_POINTS,
+    JUDGED_SCORE,
+    JUDGED_POINTS,
     MISSING,
     INVALID,
     FINDINGS,
@@ -66,6 +68,8 @@ static const struct jixiao_head department_heads[] = {
     [GRADE] = HEAD_GRADE,
     [SUPPORTED_SCORE] = HEAD_SUPPORTED_SCORE,
     [SUPPORTED_POINTS] = HEAD_SUPPORTED_POINTS,
+    [JUDGED_SCORE] = HEAD_JUDGED_SCORE,
+    [JUDGED_POINTS] = HEAD_JUDGED_POINTS,
     [MISSING] = HEAD("missing", "未填指标数", "Missing", NUMBER),
     [INVALID] = HEAD("invalid", "有误指标数", "Invalid", NUMBER),
     [FINDINGS] = HEAD("findings", "核查疑点数", "Findings", NUMBER),
@@ -117,8 +121,8 @@ static void cell_department(const struct jixiao_report *r, size_t row, uint32_t 
                                               : d->department);
     } else if (column == YEAR) {
         jixiao__cell_count(c, d->year);
-    } else if (column == POINTS || column == SUPPORTED_POINTS) {
-        jixiao__cell_num(c, column == POINTS ? t->points : t->supported_points, 0);
+    } else if (column == POINTS) {
+        jixiao__cell_num(c, t->points, 0);
     } else if (column <= DIFFERENCE) {
         const jixiao_num nums[] = {t->claim, t->score, t->low, t->high, t->reviewed, t->difference};
         jixiao__cell_num(c, nums[column - CLAIM], d->places);
@@ -130,8 +134,11 @@ static void cell_department(const struct jixiao_report *r, size_t row, uint32_t 
         jixiao__cell_verdict(c, t->verdict);
     } else if (column == GRADE) {
         jixiao__cell_text(c, d->grade);
-    } else if (column == SUPPORTED_SCORE) {
-        jixiao__cell_num(c, t->supported_score, d->places);
+    } else if (column >= SUPPORTED_SCORE && column <= JUDGED_POINTS) {
+        const jixiao_num parts[] = {t->supported_score, t->supported_points, t->judged_score,
+                                    t->judged_points};
+        jixiao__cell_num(c, parts[column - SUPPORTED_SCORE],
+                         (column - SUPPORTED_SCORE) % 2 ? 0 : d->places);
     } else if (column >= MISSING && column <= FINDINGS) {
         const int64_t counts[] = {t->states[JIXIAO_MISSING], t->states[JIXIAO_INVALID],
                                   d->findings};

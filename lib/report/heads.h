@@ -31,6 +31,8 @@
 #define HEAD_REVIEWED_SHORT HEAD("reviewed", "复核", "Review", NUMBER)
 #define HEAD_SUPPORTED_SCORE HEAD("supported_score", "有数据支撑的得分", "Supported", NUMBER)
 #define HEAD_SUPPORTED_POINTS HEAD("supported_points", "有数据支撑的分值", "Of", NUMBER)
+#define HEAD_JUDGED_SCORE HEAD("judged_score", "自评定性的得分", "Own word", NUMBER)
+#define HEAD_JUDGED_POINTS HEAD("judged_points", "自评定性的分值", "Of", NUMBER)
 
 /* In words. */
 #define HEAD_STATE HEAD("state", "状态", "State", PLAIN)

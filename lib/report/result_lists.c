@@ -89,16 +89,46 @@ static struct sum sum_of(const struct jixiao_result *result, uint32_t state)
     return sum;
 }
 
-/* 计算得分 95.89，其中有数据支撑 8.89（10 分），仅凭自评 87.00（90 分） */
+/* Whether a judgement that was reviewed is supported. */
+static int is_word_reviewed(const struct jixiao_result *result)
+{
+    uint32_t i;
+    for (i = 0; i < result->tree->n_indicators;
+         i = jixiao__behind(result->tree, result->marks, i))
+        if (!result->marks[i].judged_points &&
+            jixiao__is_in_state(result->tree, result->marks, i, JIXIAO_JUDGED))
+            return 1;
+    return 0;
+}
+
+/* What is by data, by the department's own judgement, and by its claim alone. */
+static void put_parts(const struct jixiao_result *result, struct jixiao__text *text)
+{
+    static const char *const by_data[2] = {"，其中按数据计算 %（% 分）",
+                                           ", of which by data % (of % points)"};
+    static const char *const supported[2] = {"，其中按数据计算或经复核 %（% 分）",
+                                             ", of which by data or reviewed % (of % points)"};
+    static const char *const judged[2] = {"，自评定性 %（% 分）",
+                                          ", by its own judgement % (of % points)"};
+    static const char *const claimed[2] = {"，仅凭自评 %（% 分）",
+                                           ", claimed only % (of % points)"};
+    const struct jixiao_total *t = &result->total;
+    uint32_t places = result->tree->places;
+    struct sum sum = sum_of(result, JIXIAO_CLAIMED);
+    jixiao__put_nums(text, is_word_reviewed(result) ? supported : by_data, t->supported_score,
+                     places, t->supported_points, 0);
+    if (t->judged_points)
+        jixiao__put_nums(text, judged, t->judged_score, places, t->judged_points, 0);
+    if (sum.points)
+        jixiao__put_nums(text, claimed, sum.score, places, sum.points, 0);
+}
+
+/* 计算得分 95.89，其中按数据计算 8.89（10 分），仅凭自评 87.00（90 分） */
 static void put_score(const struct jixiao_result *result, struct jixiao__text *text)
 {
     static const char *const is[2] = {"计算得分 %", "Score %"};
     static const char *const between[2] = {"计算得分待定，在 % 至 % 之间",
                                            "Score not settled, between % and %"};
-    static const char *const supported[2] = {"，其中有数据支撑 %（% 分）",
-                                             ", of which supported by facts % (of % points)"};
-    static const char *const claimed[2] = {"，仅凭自评 %（% 分）",
-                                           ", claimed only % (of % points)"};
     static const struct {
         uint32_t state;
         const char *words[2];
@@ -107,15 +137,12 @@ static void put_score(const struct jixiao_result *result, struct jixiao__text *t
                   {JIXIAO_NOT_APPLICABLE, {"，不适用（% 分）", ", not applicable (% points)"}}};
     const struct jixiao_total *t = &result->total;
     uint32_t places = result->tree->places, role;
-    struct sum sum = sum_of(result, JIXIAO_CLAIMED);
     size_t i;
     if (t->score != JIXIAO_ABSENT)
         jixiao__put_nums(text, is, t->score, places, 0, 0);
     else
         jixiao__put_nums(text, between, t->low, places, t->high, places);
-    jixiao__put_nums(text, supported, t->supported_score, places, t->supported_points, 0);
-    if (sum.points)
-        jixiao__put_nums(text, claimed, sum.score, places, sum.points, 0);
+    put_parts(result, text);
     for (i = 0; i < sizeof others / sizeof *others; i++) {
         jixiao_num points = sum_of(result, others[i].state).points;
         if (points)

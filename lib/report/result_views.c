@@ -190,6 +190,8 @@ enum {
     LEAF_STATE,
     LEAF_SUPPORTED_SCORE,
     LEAF_SUPPORTED_POINTS,
+    LEAF_JUDGED_SCORE,
+    LEAF_JUDGED_POINTS,
     LEAF_GRADE,
     LEAF_WHY,
     LEAF_FINDINGS,
@@ -215,6 +217,8 @@ static const struct jixiao_head leaf_heads[] = {
     [LEAF_STATE] = HEAD_STATE,
     [LEAF_SUPPORTED_SCORE] = HEAD_SUPPORTED_SCORE,
     [LEAF_SUPPORTED_POINTS] = HEAD_SUPPORTED_POINTS,
+    [LEAF_JUDGED_SCORE] = HEAD_JUDGED_SCORE,
+    [LEAF_JUDGED_POINTS] = HEAD_JUDGED_POINTS,
     [LEAF_GRADE] = HEAD_GRADE,
     [LEAF_WHY] = HEAD("why", "说明", "Why", SENTENCE),
     [LEAF_FINDINGS] = HEAD("findings", "核查疑点", "Findings", SENTENCE),
@@ -270,10 +274,12 @@ static void cell_leaf(const struct jixiao_report *r, size_t row, uint32_t column
     } else if (column == LEAF_STATE && leaf) {
         c->type = JIXIAO_CELL_STATE;
         c->count = m.state;
-    } else if (column == LEAF_SUPPORTED_SCORE && !leaf) {
-        jixiao__cell_num(c, t->supported_score, places);
-    } else if (column == LEAF_SUPPORTED_POINTS && !leaf) {
-        jixiao__cell_num(c, t->supported_points, 0);
+    } else if (column >= LEAF_SUPPORTED_SCORE && column <= LEAF_JUDGED_POINTS) {
+        const jixiao_num parts[] = {t->supported_score, t->supported_points, t->judged_score,
+                                    t->judged_points};
+        if (!leaf)
+            jixiao__cell_num(c, parts[column - LEAF_SUPPORTED_SCORE],
+                             (column - LEAF_SUPPORTED_SCORE) % 2 ? 0 : places);
     } else if (column == LEAF_GRADE && !leaf) {
         jixiao__cell_text(c, grade(r));
     } else if (column == LEAF_NAME || (column == LEAF_WHY && leaf) || column > LEAF_WHY) {

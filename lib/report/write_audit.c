@@ -20,6 +20,8 @@ static void put_department(struct jixiao__writer *w, const struct jixiao__depart
     jixiao__member_text(&w->out, ", \"grade\": ", d->grade);
     jixiao__member_num(&w->out, ", \"supported\": {\"points\": ", t->supported_points);
     jixiao__member_num(&w->out, ", \"score\": ", t->supported_score);
+    jixiao__member_num(&w->out, "}, \"judged\": {\"points\": ", t->judged_points);
+    jixiao__member_num(&w->out, ", \"score\": ", t->judged_score);
     jixiao__member_whole(&w->out, "}, \"missing\": ", t->states[JIXIAO_MISSING]);
     jixiao__member_whole(&w->out, ", \"invalid\": ", t->states[JIXIAO_INVALID]);
     jixiao__member_whole(&w->out, ", \"findings\": ", d->findings);

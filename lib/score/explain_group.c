@@ -198,6 +198,9 @@ size_t jixiao_explain_total(const struct jixiao_tree *tree, const struct jixiao_
     put_steps(tree, marks, total, &text);
     jixiao__say(&text, "有数据支撑 $n 分（$n 分）。", " Supported by facts: $n (of $n).",
                 total->supported_score, total->supported_points);
+    if (total->judged_points)
+        jixiao__say(&text, "自评定性 $n 分（$n 分）。", " By its own judgement: $n (of $n).",
+                    total->judged_score, total->judged_points);
     put_states(tree, marks, 0, tree->n_indicators, &text);
     if (total->grade_was != JIXIAO_NONE) {
         jixiao__say(&text, "", " ");

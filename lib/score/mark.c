@@ -194,6 +194,9 @@ void jixiao__mark_leaf(const struct jixiao_tree *tree, uint32_t index,
         if (mark->claim == JIXIAO_ABSENT)
             mark->claim = claims_of_rows(k, &c, role, entry);
         mark_state(jixiao__policy(tree, leaf), k, &c, entry, role, mark);
+        if (!role->info.in_points ||
+            (entry->given & JIXIAO_GIVEN_REVIEW && entry->review != JIXIAO_ABSENT))
+            mark->judged_points = mark->judged_score = 0;
     }
     if (mark->score != JIXIAO_ABSENT && !jixiao__loses(role))
         mark->lost = 0;

@@ -77,6 +77,8 @@ static void sum_up(const struct jixiao_tree *tree, const struct jixiao__root *ro
     t->points = s->points;
     t->supported_points = s->supported_points;
     t->supported_score = s->supported_score;
+    t->judged_points = s->judged_points;
+    t->judged_score = s->judged_score;
     put_roles(b, t);
     for (state = 0; state < JIXIAO_STATE_END; state++)
         t->states[state] = root->states[state];

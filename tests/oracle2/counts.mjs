@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The kinds whose facts are answers, parts, counts and checkpoints: docs/kinds/flag.md, checklist, share, attain, balance,
-// pace, incidents. Each gives {error}, {incomplete} or {score, judged}.
+// pace, incidents. Each gives {error}, {incomplete} or {score, judged}: the points and the score of
+// what is somebody's judgement, if any is.
 import { UNIT, clamp, inRange, min, round } from './numbers.mjs';
 
 const incomplete = (facts) => facts.rows.some((row) => row.lacks);
@@ -22,7 +23,13 @@ export function checklist(leaf, facts, places) {
     }
     if (facts.rows.length < parts.length || incomplete(facts)) return { incomplete: true };
     const score = facts.rows.reduce((all, row) => all + round(row.given, 1n, places), 0n);
-    return { score, judged: parts.some((part) => part.judged) };
+    const judged = { points: 0n, score: 0n };
+    for (const [i, part] of parts.entries()) {
+        if (!part.judged) continue;
+        judged.points += part.points;
+        judged.score += round(facts.rows[i].given, 1n, places);
+    }
+    return { score, judged };
 }
 
 // counted: points × Σmet / Σtotal

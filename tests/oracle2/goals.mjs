@@ -70,7 +70,7 @@ const NOTHING = { over: null, over_is: null, over_loses: null, unmet: null, pass
 export function goals(leaf, facts, places) {
     if (facts.rows.length === 0) return { error: 'rows' };
     const once = leaf.rule[0] ?? NOTHING, ratings = ratingsOf(leaf.rule);
-    const result = { score: 0n, low: 0n, high: 0n, judged: false, rows: [] };
+    const result = { score: 0n, low: 0n, high: 0n, judged: { points: 0n, score: 0n }, rows: [] };
     let points = 0n, lacks = false, error = null;
     for (const [i, row] of facts.rows.entries()) {
         if (row.points === null || row.points === 0n) continue;
@@ -84,7 +84,9 @@ export function goals(leaf, facts, places) {
         result.low += low;
         result.high += high;
         result.score += score ?? 0n;
-        result.judged ||= found.judged ?? false;
+        if (!found.judged) continue;
+        result.judged.points += row.points;
+        result.judged.score += score ?? 0n;
     }
     if (points > leaf.points) return { error: 'rows-over' };
     if (error) return { error };
@@ -104,10 +106,11 @@ export function rating(leaf, facts, places) {
     if (leaf.rule[0].from !== null) {
         const found = rated(leaf.rule, number, given, leaf.points, places);
         if (found.error) return found;
-        return found.score === undefined ? { ...found, incomplete: true } : { score: found.score, judged: true };
+        return found.score === undefined ? { ...found, incomplete: true } : { score: found.score, judged: { points: leaf.points, score: found.score } };
     }
     const named = leaf.rule[Number(number / UNIT) - 1];
     if (!named) return { error: 'rating-unknown' };
     if (given !== null && given !== named.points) return { error: 'rating-range' };
-    return { score: round(named.points, 1n, places), judged: true };
+    const score = round(named.points, 1n, places);
+    return { score, judged: { points: leaf.points, score } };
 }

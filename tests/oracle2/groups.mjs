@@ -5,7 +5,8 @@
 import { max, min, round } from './numbers.mjs';
 
 const NUMBERS = ['score', 'low', 'high', 'claim', 'reviewed'];
-const SUPPORT = ['supportedPoints', 'supportedScore'];
+const SUPPORT = ['supportedPoints', 'supportedScore', 'bothPoints', 'bothScore']; // both: with what is judged
+const UNSUPPORTED = { supportedPoints: 0n, supportedScore: 0n, bothPoints: 0n, bothScore: 0n };
 
 // rounded: how much of the claim is verdict `rounded`: what it is more than it would be without.
 const roundedOf = (make, sum) => (sum.claim === null ? 0n : make(sum.claim) - make(sum.claim - sum.rounded));
@@ -13,10 +14,13 @@ const roundedOf = (make, sum) => (sum.claim === null ? 0n : make(sum.claim) - ma
 // worthOf MARK: of a leaf in its group.
 export function worthOf(mark) {
     const { state, points, score, low, high, claim, reviewed, leaf } = mark;
-    const worth = { points, away: 0n, score, low, high, claim, reviewed, supportedPoints: 0n, supportedScore: 0n, rounded: 0n };
+    const worth = { points, away: 0n, score, low, high, claim, reviewed, ...UNSUPPORTED, rounded: 0n };
     if (mark.verdict === 'rounded') worth.rounded = mark.difference;
     worth.said = mark.away; // the sheet says that it does not apply
-    if (state === 'computed' || state === 'judged') Object.assign(worth, { supportedPoints: points, supportedScore: score });
+    if (state === 'computed' || state === 'judged') {
+        const judged = mark.judged ?? { points: 0n, score: 0n };
+        Object.assign(worth, { supportedPoints: points - judged.points, supportedScore: score - judged.score, bothPoints: points, bothScore: score });
+    }
     if (state !== 'not_applicable') return worth;
     const full = leaf.policy === 'full';
     const got = full ? points : 0n;
@@ -60,8 +64,10 @@ function pool(group, worths, sum) {
     for (const id of NUMBERS) worth[id] = left(id);
     const lost = worths.reduce((all, child) => all + child.points - child.away, 0n);
     worth.rounded = roundedOf((claim) => max(0n, group.points - (lost - claim)), sum);
-    worth.supportedPoints = left('supportedPoints');
-    worth.supportedScore = max(0n, worth.supportedPoints - (sum.supportedPoints - sum.supportedScore));
+    for (const which of ['supported', 'both']) {
+        worth[`${which}Points`] = left(`${which}Points`);
+        worth[`${which}Score`] = max(0n, worth[`${which}Points`] - (sum[`${which}Points`] - sum[`${which}Score`]));
+    }
     return worth;
 }
 
@@ -101,7 +107,7 @@ function wrong(group, { points: inside, score, said }) {
 // missing: nobody knows what a group is worth of so many points.
 const missing = (points) => ({
     points, away: 0n, score: null, claim: null, reviewed: null, low: 0n, high: points,
-    supportedPoints: 0n, supportedScore: 0n, rounded: 0n, scales: false,
+    ...UNSUPPORTED, rounded: 0n, scales: false,
 });
 
 // pickedOf: the places of the children that are chosen, or null: nobody said, or said what cannot be.

@@ -68,7 +68,9 @@ function stateOf(leaf, entry) {
     }
     if (result && !result.incomplete) {
         const { score } = result;
-        return { ...mark, state: result.judged ? 'judged' : 'computed', score, low: score, high: score };
+        const isJudged = (result.judged?.points ?? 0n) > 0n;
+        if (isJudged && review === null && leaf.role === 'counted') mark.judged = result.judged;
+        return { ...mark, state: isJudged ? 'judged' : 'computed', score, low: score, high: score };
     }
     const { low = 0n, high = points } = result ?? {};
     if (claim !== null) {

@@ -29,6 +29,7 @@ function leafResult(mark) {
     const { id: name, kind, role } = mark.leaf;
     const found = { label: `${name} (${kind}, ${role})`, id: name, state: mark.state, verdict: mark.verdict };
     for (const id of ['points', 'score', 'low', 'high', 'lost', 'claim', 'difference', 'reviewed']) found[id] = number(mark[id]);
+    if (mark.judged) found.judged = { points: number(mark.judged.points), score: number(mark.judged.score) };
     if (mark.rows) {
         found.rows = mark.rows.map((row) => ({
             row: row.row, verdict: row.verdict, points: number(row.points), score: number(row.score),
@@ -54,9 +55,10 @@ function expected(tree, result) {
     if (tree.leaves.some((leaf) => leaf.role === 'bonus')) found.added = number(result.added);
     if (tree.leaves.some((leaf) => leaf.role === 'veto')) found.grade_was = result.was;
     if (tree.caps) found.capped = result.capped && { by: result.capped.by, most: number(result.capped.most), from: number(result.capped.from) };
-    const { scaled, supported } = result;
+    const { scaled, supported, judged } = result;
     found.scaled = scaled && { from: number(scaled.from), of: number(scaled.of), to: number(scaled.to) };
     found.supported = { points: number(supported.points), score: number(supported.score) };
+    found.judged = { points: number(judged.points), score: number(judged.score) };
     return found;
 }
 
@@ -66,7 +68,7 @@ function compare(expected, found, where, into) {
     if (expected !== null && typeof expected === 'object' && found !== null && typeof found === 'object') {
         for (const key of Object.keys(expected))
             if (key !== 'label') compare(expected[key], found[key], `${where}/${expected[key]?.label ?? key}`, into);
-        for (const key of ['own', 'rows']) if (key in found && !(key in expected)) into.push(`${where}/${key}: not expected, found ${JSON.stringify(found[key])}`);
+        for (const key of ['own', 'rows', 'judged']) if (key in found && !(key in expected)) into.push(`${where}/${key}: not expected, found ${JSON.stringify(found[key])}`);
         if (Array.isArray(expected) && expected.length !== found.length) into.push(`${where}: ${found.length} found, ${expected.length} expected`);
     } else if (expected !== found) into.push(`${where}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`);
 }

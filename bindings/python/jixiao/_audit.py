@@ -330,7 +330,8 @@ def _department(report: _core.Report, view: int, at: int, result: Result, _: str
     row = report.row(view, at)
     largest = [row[f"largest_{name}"] for name in ("indicator", "name", "difference")]
     return row | {"source": result.source, "largest": Largest(*largest) if largest[0] else None,
-                  "supported": Supported(row["supported_points"], row["supported_score"])}
+                  "supported": Supported(row["supported_points"], row["supported_score"]),
+                  "judged": Supported(row["judged_points"], row["judged_score"])}
 
 
 def _claim(report: _core.Report, view: int, at: int, result: Result, _: str) -> dict[str, Any]:

@@ -40,6 +40,7 @@ class Department(Filled):
     verdict: str
     grade: str | None
     supported: Supported
+    judged: Supported
     missing: int
     """Leaves without facts and claim."""
     invalid: int

@@ -69,6 +69,8 @@ class Mark:
     losses: tuple[Loss, ...]
     rows: tuple[RowMark, ...] = ()
     """Where rows of its facts have claims, each row of points."""
+    judged: Supported | None = None
+    """What of it is the department's own judgement that nobody reviewed."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Supported:
-    """The points and the score of the leaves that are computed or judged."""
+    """Points and score of a part of the total."""
 
     points: Decimal
     score: Decimal
@@ -160,6 +162,8 @@ def mark_of(mark: dict[str, Any]) -> Mark:
     mark["why"] = Words(**mark["why"])
     mark["losses"] = tuple(Loss(*map(one.get, ("row", "name", "outcome", "by", "lost"))) for one in mark["losses"])
     mark["rows"] = tuple(RowMark(**one) for one in mark.get("rows", ()))
+    if "judged" in mark:
+        mark["judged"] = Supported(**mark["judged"])
     return Mark(**mark)
 
 

@@ -78,6 +78,9 @@ class Result(Filled):
     """The cap that holds the total down: ``by``, ``most`` and ``from``."""
     scaled: Scaled | None
     supported: Supported
+    """What is by data, or by a judgement that was reviewed."""
+    judged: Supported
+    """What is the department's own judgement, and not reviewed."""
     indicators: tuple[Mark, ...]
     groups: tuple[Group, ...]
     findings: tuple[Finding, ...]
@@ -180,7 +183,8 @@ def _total(sheet: Sheet) -> dict[str, Any]:
     total = _core.total(sheet)
     scaled, of = total["scaled"]
     total["scaled"] = None if of is None else Scaled(scaled, of, total["points"])
-    total["supported"] = Supported(*total["supported"])
+    for part in ("supported", "judged"):
+        total[part] = Supported(*total[part])
     return total
 
 
@@ -200,7 +204,7 @@ def _findings(sheet: Sheet) -> dict[str, Any]:
 _FILLS = (
     dict.fromkeys(("tree", "places", "department", "project", "overall", "year", "meta"), _head)
     | dict.fromkeys(("points", "score", "low", "high", "claim", "difference", "verdict", "reviewed",
-                     "grade", "grade_was", "capped", "scaled", "supported"), _total)
+                     "grade", "grade_was", "capped", "scaled", "supported", "judged"), _total)
     | dict.fromkeys((role["key"] for role in _core.roles() if role["key"]), _total)
     | {"indicators": _marks, "groups": _marks, "findings": _findings, "errors": _findings})
 

@@ -27,6 +27,8 @@ static const struct result totals[] = {
     {"added", TOTAL(added), 8, 0, NULL},
     {"supported_points", TOTAL(supported_points), 8, 0, NULL},
     {"supported_score", TOTAL(supported_score), 8, 0, NULL},
+    {"judged_points", TOTAL(judged_points), 8, 0, NULL},
+    {"judged_score", TOTAL(judged_score), 8, 0, NULL},
     {"claim", TOTAL(claim), 8, 0, NULL},
     {"claim_sum", TOTAL(claim_sum), 8, 0, NULL},
     {"difference", TOTAL(difference), 8, 0, NULL},

@@ -3,6 +3,7 @@
 each sheet by itself, through JSON: JIXIAO_LIBRARY names a shared library built with it."""
 
 import ctypes
+import itertools
 import json
 import os
 import random
@@ -133,10 +134,9 @@ TOTALS = "score low high reviewed claim difference deducted verdict grade".split
 def differences(out, i, result):
     """Where row i of the results, as lists, is not what the C library says of the sheet."""
     wrong = [(k, out[k][i], result[k]) for k in TOTALS if out[k][i] != result[k]]
-    supported = result["supported"]
-    for key in ("points", "score"):
-        if out[f"supported_{key}"][i] != supported[key]:
-            wrong.append((f"supported_{key}", out[f"supported_{key}"][i], supported[key]))
+    for part, key in itertools.product(("supported", "judged"), ("points", "score")):
+        if out[f"{part}_{key}"][i] != result[part][key]:
+            wrong.append((f"{part}_{key}", out[f"{part}_{key}"][i], result[part][key]))
     states = [mark["state"] for mark in result["indicators"]]
     for state in ("missing", "invalid"):
         if out[state][i] != states.count(state):

@@ -30,7 +30,7 @@ def plain(row):
     """As an audit/1 or audit-totals/1."""
     found = {one.name: getattr(row, one.name) for one in dataclasses.fields(row)}
     found.pop("result", None)
-    for name in ("supported", "largest"):
+    for name in ("supported", "judged", "largest"):
         if dataclasses.is_dataclass(found.get(name)):
             found[name] = dataclasses.asdict(found[name])
     return found

@@ -112,6 +112,11 @@ void jixiao__put_leaf(struct jixiao__writer *w, uint32_t index)
     jixiao__put_word(w, ",\"verdict\":", jixiao_verdict_name(mark->verdict));
     jixiao__member_num(&w->out, ",\"difference\":", mark->difference);
     jixiao__member_num(&w->out, ",\"reviewed\":", mark->reviewed);
+    if (mark->judged_points) {
+        jixiao__member_num(&w->out, ",\"judged\":{\"points\":", mark->judged_points);
+        jixiao__member_num(&w->out, ",\"score\":", mark->judged_score);
+        jixiao__out_raw(&w->out, "}");
+    }
     if (w->flags & JIXIAO_JSON_WHY && w->flags & (JIXIAO_JSON_ZH | JIXIAO_JSON_EN)) {
         jixiao__out_raw(&w->out, ",\"why\":{");
         jixiao__put_languages(w, "", say_why, NULL, index);

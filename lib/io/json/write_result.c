@@ -268,6 +268,8 @@ static void put_total(struct jixiao__writer *w)
     }
     jixiao__member_num(&w->out, ",\"supported\":{\"points\":", t->supported_points);
     jixiao__member_num(&w->out, ",\"score\":", t->supported_score);
+    jixiao__member_num(&w->out, "},\"judged\":{\"points\":", t->judged_points);
+    jixiao__member_num(&w->out, ",\"score\":", t->judged_score);
     jixiao__out_raw(&w->out, "}");
 }
 
