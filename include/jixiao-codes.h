@@ -140,8 +140,7 @@ enum jixiao_err {
     /* claim-places, a finding: 得分的小数位数超过规定，已四舍五入; a claim or review finer than the tree's places
      * was rounded half up. */
     JIXIAO_FINDING_CLAIM_PLACES = 56,
-    /* no-reason, a finding: 酌情扣分或复核没有写明理由; a judged part below full, or a review, without a
-     * reason. */
+    /* no-reason, a finding: 没有写明原因或理由; no reason is written. */
     JIXIAO_FINDING_NO_REASON = 57,
     /* deduction-blank, a finding: 扣分项空白，按没有扣分处理; a deduction left blank, taken as none. */
     JIXIAO_FINDING_DEDUCTION_BLANK = 58,

@@ -69,6 +69,8 @@ struct jixiao_column {
     const char *unit[2];
     /* A line, by enum jixiao_lang. */
     const char *help[2];
+    /* Of facts, 1: it is printed beside what scores, and never scores; the last of its form. */
+    uint32_t beside;
 };
 
 /* A shape of table: a kind has one for its rule and one or more for its facts. */

@@ -162,8 +162,9 @@ struct jixiao_indicator {
     /* Of a veto: the name of the grade that the total has at most where it is not met. */
     const char *veto;
     /* Of a leaf whose rule names its measure: what the first columns of its facts are called, in
-     * place of their own names (重点支出, 项目总支出); NULL: those. */
-    const char *terms[2];
+     * place of their own names (重点支出, 项目总支出); NULL: those. The third is of a column that is
+     * printed beside them (年初预算数), which forms show where it has a term. */
+    const char *terms[3];
     /* Of such a leaf: what the numbers are counted in (人), where their columns have no unit; or
      * NULL. */
     const char *unit;
@@ -172,6 +173,11 @@ struct jixiao_indicator {
 /* The forms of facts that a leaf takes: *n of its kind's, from the one returned on. Under a rule
  * that names its measure that is one. Of a group 0. */
 JIXIAO_API uint32_t jixiao_leaf_forms(const struct jixiao_indicator *leaf, uint32_t *n);
+
+/* How many columns of such a form are printed for the leaf: all, but one that never scores only where
+ * it has a term. */
+JIXIAO_API uint32_t jixiao_leaf_columns(const struct jixiao_indicator *leaf,
+                                        const struct jixiao_form *form);
 
 /* What a column of the leaf's facts is called: by the leaf's terms, else the column's name, in
  * English its id. */

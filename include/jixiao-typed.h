@@ -131,6 +131,9 @@ struct jixiao_bands_rule {
     jixiao_num if_none;
     /* 起点 (比率): where the first band begins; may be JIXIAO_ABSENT. */
     jixiao_num from;
+    /* 说明下限 (比率): what is measured, if it is below, wants a reason; may be
+     * JIXIAO_ABSENT. */
+    jixiao_num explain_below;
 };
 
 struct jixiao_bands_facts {

@@ -361,7 +361,7 @@ static void columns_of_kinds(void **state)
     static const struct {
         const char *kind, *form; /* NULL: the rule */
         uint32_t min_rows, max_rows, positions;
-        const char *columns[8];
+        const char *columns[9];
     } forms[] = {
         {"flag", NULL, 0, 1, 0, {"expected", NULL}},
         {"flag", "", 1, JIXIAO_MAX_ROWS, 0, {"met", NULL}},
@@ -380,7 +380,8 @@ static void columns_of_kinds(void **state)
          1,
          64,
          0,
-         {"upto", "included", "points", "to", "measure", "if_none", "from", NULL}},
+         {"upto", "included", "points", "to", "measure", "if_none", "from",
+          "explain_below", NULL}},
         {"bands", "", 1, JIXIAO_MAX_ROWS, 0, {"budget", "final", NULL}},
         {"pace", NULL, 1, 12, 0, {"target", "points", NULL}},
         {"pace", "", 1, 12, 1, {"actual", "budget", NULL}},

@@ -95,6 +95,8 @@ MEASURED = {
     "change": Form((number("before", 0, MAX), number("now", -MAX, MAX)), 1, math.inf),
     "value": Form((number("value", -MAX, MAX),), 1, math.inf),
 }
+# What bands measure; 年初预算数 is printed beside a ratio, and never scores.
+BANDED = {**MEASURED, "ratio": Form((*MEASURED["ratio"].columns, number("opening", 0, MAX, None)), 1, math.inf)}
 
 RULES = {
     "flag": Form((yes_no("expected", ONE),), 0, 1),
@@ -111,6 +113,7 @@ RULES = {
             once(choice("measure", MEASURES, 0)),
             once(IF_NONE),
             once(number("from", -(10**6) * ONE, 10**6 * ONE, 0)),
+            once(number("explain_below", -(10**6) * ONE, 10**6 * ONE, None)),
         ),
         1,
         64,
@@ -185,7 +188,7 @@ FACTS = {
         "": Form((number("budget", 0, MAX), number("spent", 0, MAX)), 0, math.inf),
         "counted": COUNTED,
     },
-    "bands": MEASURED,
+    "bands": BANDED,
     "pace": {
         "": Form((number("actual", -MAX, MAX), number("budget", 1, MAX, None)), 0, math.inf, True)
     },
@@ -388,7 +391,7 @@ def check_fact(cell, column, points):
 
 def check_row(kind, form, row, part, n):
     """What a row's columns alone cannot say. The row is complete, one of n."""
-    if form in (MEASURED["ratio"], STEPPED["ratio"]) and row[1] is None:
+    if form in (BANDED["ratio"], STEPPED["ratio"]) and row[1] is None:
         if n > 1:
             raise Wrong("rate-mixed")
         if row[0] > 2 * ONE:
@@ -1087,7 +1090,7 @@ class Draw:
         if rng.randrange(20) == 0:
             upto = sorted(set(upto) | {10**6 * ONE})[:64]
         rule = [
-            [u, rng.choice((0, ONE)), unit * rng.randint(0, points // unit), *[None] * 4]
+            [u, rng.choice((0, ONE)), unit * rng.randint(0, points // unit), *[None] * 5]
             for u in upto
         ]
         if rng.randrange(3):
@@ -1123,7 +1126,7 @@ class Draw:
             if row[0] is not None and rng.randrange(3):
                 row[3] = unit * rng.randint(0, points // unit)
         rule[0][4:] = [measure * ONE if measure or rng.randrange(2) else None,
-                       self.if_none(points, unit), start]
+                       self.if_none(points, unit), start, rng.choice((None, ONE))]
         at = rng.randrange(len(rule))
         upto = rule[at][0] if rule[at][0] is not None else (rule[at - 1][0] or 0)
         value = Fraction(upto, ONE)
@@ -1133,7 +1136,10 @@ class Draw:
             value = lower + (value - lower) * self.tie(rise, min(unit, rise))
         if rng.randrange(6) == 0:
             value = Fraction(rng.randint(-3 * ONE, 12 * ONE), ONE)
-        return rule, list(MEASURED)[measure], self.measures(measure, value)
+        facts = self.measures(measure, value)
+        for row in facts if measure == 1 else ():
+            row.append(rng.choice((None, 0, rng.randint(0, MAX), MAX + rng.randrange(2))))
+        return rule, list(MEASURED)[measure], facts
 
     def measures(self, measure, value):
         """Rows of which the value is, or nearly is, what is measured."""

@@ -146,6 +146,7 @@ static struct jixiao_indicator bands_leaf(const jixiao_num *rule)
 static void forms_of_leaves(void **state)
 {
     struct jixiao_indicator leaf = bands_leaf(ratio_rule), group = {.level = 1};
+    const struct jixiao_form *ratio = &jixiao_kind_get(JIXIAO_KIND_BANDS)->facts[1];
     struct jixiao_builder *b = jixiao_builder_new(NULL);
     uint32_t n = 7, index;
     (void)state;
@@ -155,6 +156,12 @@ static void forms_of_leaves(void **state)
     assert_count(n, 0);
     assert_count(jixiao_leaf_forms(&leaf, &n), 1);
     assert_count(n, 1);
+    assert_count(jixiao_leaf_columns(&leaf, NULL), 0);
+    assert_count(jixiao_leaf_columns(NULL, ratio), 2);
+    assert_count(jixiao_leaf_columns(&leaf, ratio), 2);
+    leaf.terms[2] = "年初预算数";
+    assert_count(jixiao_leaf_columns(&leaf, ratio), 3);
+    assert_text(jixiao_column_name(&leaf, &ratio->columns[2], JIXIAO_ZH), "年初预算数");
     leaf.rule.columns = 3; /* none of its kind: what it says is not read */
     assert_count(jixiao_leaf_forms(&leaf, &n), 0);
     assert_count(n, 1);
@@ -186,9 +193,9 @@ static void measure_of_nothing(void **state)
 /* Columns of another measure are refused at once; bands that begin below 0 have no kernel. */
 static void columns_of_measures(void **state)
 {
-    static const jixiao_num below[BAND_COLUMNS] = {N(-0.5), YES, N(10), NIL, NIL, NIL, N(-1)};
+    static const jixiao_num below[BAND_COLUMNS] = {N(-0.5), YES, N(10), NIL, NIL, NIL, N(-1), NIL};
     static const jixiao_num cells[] = {N(100), N(100)};
-    const struct jixiao_cells of[2] = {{.values = cells}, {.values = cells + 1}};
+    const struct jixiao_cells of[3] = {{.values = cells}, {.values = cells + 1}};
     struct jixiao_indicator in = bands_leaf(ratio_rule);
     struct jixiao_tree tree = {.id = "t", .places = 2, .n_indicators = 1, .indicators = &in};
     struct jixiao_leaf_columns leaf = {.cells = of, .rows = 1};

@@ -158,6 +158,7 @@ RESULT = {
     "deducted": 0.5,
     "scaled": None,
     "supported": {"points": 10, "score": 10},
+    "judged": {"points": 0, "score": 0},
     "indicators": [
         {
             "id": "attained",
@@ -255,6 +256,7 @@ BROKEN = [
     (RESULT, "scaled as a number", ["scaled"], 0.9),
     (RESULT, "scaled without the full points", ["scaled"], {"from": 9, "of": 90}),
     (RESULT, "no supported score", ["supported", "score"], GONE),
+    (RESULT, "no judged points", ["judged", "points"], GONE),
     (RESULT, "a state that is not known", ["indicators", 0, "state"], "guessed"),
     (RESULT, "a mark without losses", ["indicators", 0, "losses"], GONE),
     (RESULT, "why in no language", ["indicators", 0, "why"], {}),

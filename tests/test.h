@@ -28,8 +28,8 @@
 /* The columns of a rule of incidents. */
 enum { EACH_COLUMNS = 4 };
 #define EACH(off) (off), NIL, NIL, NIL
-enum { BAND_COLUMNS = 7 };
-#define BAND(upto, included, points) (upto), (included), (points), NIL, NIL, NIL, NIL
+enum { BAND_COLUMNS = 8 };
+#define BAND(upto, included, points) (upto), (included), (points), NIL, NIL, NIL, NIL, NIL
 
 static inline void band_set(jixiao_num *rule, uint32_t row, jixiao_num upto, jixiao_num included,
                             jixiao_num points)

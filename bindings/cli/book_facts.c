@@ -79,8 +79,11 @@ static lxw_col_t widest(struct form *form)
         const struct jixiao_form *forms = forms_taken(leaf_of(form, i), &n);
         for (k = 0; k < n; k++)
             form->has_points |= has_points(&forms[k]);
-        for (k = 0; k < n; k++)
-            most = forms[k].n_columns > most ? forms[k].n_columns : most;
+        for (k = 0; k < n; k++) {
+            uint32_t columns = form->scored ? forms[k].n_columns
+                                            : jixiao_leaf_columns(leaf_of(form, i), &forms[k]);
+            most = columns > most ? columns : most;
+        }
     }
     return (lxw_col_t)(most + (form->scored ? 0 : 1)); /* what rows show */
 }
@@ -138,7 +141,7 @@ static void put_help(struct form *form, uint32_t index)
         text_say(text, "%\n",
                  said(colon, say(run, WORD_RULE),
                       shown(run, form->of_tree, JIXIAO_VIEW_TREE, index, "rule")));
-    for (i = 0; i < facts->n_columns; i++)
+    for (i = 0; i < jixiao_leaf_columns(leaf, facts); i++)
         text_say(columns, "%%", i ? say(run, WORD_SEMICOLON) : "",
                  how_column(run, leaf, &facts->columns[i]));
     text_say(text, "%\n%", said(colon, say(run, WORD_BOOK_HOW), kind->help[run->lang]),
@@ -164,6 +167,18 @@ struct table_of {
     const struct jixiao_entry *entry; /* NULL: empty */
 };
 
+/* How many columns of facts a table has: those that are printed for its leaf, and of a sheet that
+ * was filled those that it has. */
+static uint32_t columns_of(const struct form *form, const struct table_of *table)
+{
+    uint32_t row, n = table->facts->n_columns;
+    uint32_t shown = jixiao_leaf_columns(table->leaf, table->facts);
+    for (row = 1; table->entry && n > shown && row <= table->entry->facts.rows; row++)
+        if (jixiao_sheet_fact(form->scored->sheet, table->index, row, n) != JIXIAO_ABSENT)
+            return n;
+    return shown;
+}
+
 /* What stands above a column of facts: its name, whether it is required, its unit. */
 static const char *head_of(const struct form *form, const struct table_of *table, uint32_t i)
 {
@@ -178,16 +193,14 @@ static void put_head_cells(struct form *form, const struct table_of *table, cons
 {
     struct page *page = &form->facts;
     lxw_col_t width = form->facts_width;
-    uint32_t i;
+    uint32_t i, n = columns_of(form, table);
     double height = 32;
     put_id(page, TAG, "-");
     for (i = NUMBER; i < N_TEXTS; i++)
         if (has_text(form, i))
             put_text(page, at(form, i), say(form->run, texts[i].word), STYLE_HEAD);
     for (i = 0; i < width; i++) {
-        const char *text = i < table->facts->n_columns             ? head_of(form, table, i)
-                           : i == table->facts->n_columns && shows ? shows
-                                                                   : "";
+        const char *text = i < n ? head_of(form, table, i) : i == n && shows ? shows : "";
         need_text(&height, page, facts_at(form), facts_at(form), text, STYLE_HEAD);
         put_text(page, (lxw_col_t)(facts_at(form) + i), text, STYLE_HEAD);
     }
@@ -206,7 +219,7 @@ static void put_ids(struct form *form, const struct table_of *table)
     for (i = PROJECT; i < N_TEXTS; i++)
         if (has_text(form, i))
             put_id(page, at(form, i), texts[i].id);
-    for (i = 0; i < facts->n_columns; i++)
+    for (i = 0; i < columns_of(form, table); i++)
         put_id(page, (lxw_col_t)(facts_at(form) + i), facts->columns[i].id);
     row_end(page, 0);
 }
@@ -268,7 +281,7 @@ static void put_row(struct form *form, const struct table_of *table, uint32_t ro
     for (i = PROJECT; i < N_TEXTS; i++)
         if (has_text(form, i))
             put_row_text(form, table, row, i, &height);
-    for (i = 0; i < table->facts->n_columns; i++)
+    for (i = 0; i < columns_of(form, table); i++)
         put_fact(form, table, row, i);
     put_blank(page, (lxw_col_t)(facts_at(form) + i), (lxw_col_t)(at(form, REASON) - 1), STYLE_TEXT);
     if (shows)
@@ -324,7 +337,7 @@ static void put_table(struct form *form, const struct table_of *table, struct fa
         .first = at(form, NAME),
         .end = at(form, REASON),
         .left = facts_at(form),
-        .right = (lxw_col_t)(facts_at(form) + table->facts->n_columns - 1),
+        .right = (lxw_col_t)(facts_at(form) + columns_of(form, table) - 1),
         .score_row = page->row - 1,
         .begin = PROJECT,
         .done = at(form, DATE),
@@ -334,7 +347,7 @@ static void put_table(struct form *form, const struct table_of *table, struct fa
     first = page->row;
     for (row = 0; row < rows && !page->book->failed; row++)
         put_row(form, table, row, place);
-    for (i = 0; i < table->facts->n_columns && !form->scored; i++)
+    for (i = 0; i < columns_of(form, table) && !form->scored; i++)
         allow_column(form, table, first, page->row - 1, i);
     place->last = page->row - 1;
     if (table->facts->positions || form->scored)

@@ -44,6 +44,5 @@ static void add_judged(const struct jixiao__case *c, const struct jixiao__rows *
         b[i] += points;
 }
 
-const struct jixiao__kernel jixiao__kernel_checklist = {.add_rows = add_rows,
-                                                        .score_sums = score_sums,
-                                                        .add_judged = add_judged};
+const struct jixiao__kernel jixiao__kernel_checklist = {
+    .add_rows = add_rows, .score_sums = score_sums, .add_judged = add_judged};

@@ -194,6 +194,9 @@ static void fill_funds(struct jixiao__printed *form, const struct jixiao__printe
     jixiao__printed_fill(form, row->index, row->goal, "name", row->name, row->name_at);
     fill(form, row, row->goal, "whole", JIXIAO__PRINTED_BUDGET);
     fill(form, row, row->goal, "part", JIXIAO__PRINTED_SPENT);
+    fill(form, row, row->goal, "opening", JIXIAO__PRINTED_OPENING);
+    fill(form, row, row->goal, "reason",
+         row->cells[JIXIAO__PRINTED_REASON] ? JIXIAO__PRINTED_REASON : JIXIAO__PRINTED_REMARK);
     if (row->goal > 1)
         return;
     fill_points(form, row);

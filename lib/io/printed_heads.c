@@ -98,6 +98,8 @@ static const struct heading headings[] = {
     {"全年执行", JIXIAO__PRINTED_SPENT, 2},
     {"预算执行数", JIXIAO__PRINTED_SPENT, 2},
     {"执行数", JIXIAO__PRINTED_SPENT, 1},
+    {"年初预算数", JIXIAO__PRINTED_OPENING, 2},
+    {"年初预算", JIXIAO__PRINTED_OPENING, 2},
 };
 
 /* A name without its brackets: 分值（10分）, 全年预算数(A). */

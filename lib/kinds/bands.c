@@ -2,6 +2,9 @@
  * bands: the points of the band that holds what is measured. docs/kinds/bands.md */
 #include "bands.h"
 
+/* Columns of a ratio. */
+enum { WHOLE = 2, OPENING };
+
 /* The widest band with a slope of a measure that divides; products then fit 127 bits. */
 #define WIDEST (10 * JIXIAO_ONE)
 
@@ -197,6 +200,27 @@ static void findings(const struct jixiao__case *c, jixiao_num score, struct jixi
                         m.measure == JIXIAO__BY_DEVIATION ? 2 : 1, score, other);
 }
 
+/* A whole unlike what it was before should have a reason; and what is measured, where it is below
+ * what the rule says, in some row. */
+static uint32_t wants_reason(const struct jixiao__case *c, uint32_t row)
+{
+    jixiao_num below = jixiao__rule(c, 1, EXPLAIN_BELOW), opening;
+    struct jixiao__measured m;
+    int is_none;
+    if (row) {
+        opening = jixiao__or(jixiao__rule(c, 1, MEASURE), 0) == JIXIAO__BY_RATIO * JIXIAO_ONE
+                      ? jixiao__fact(c, row, OPENING)
+                      : JIXIAO_ABSENT;
+        return opening != JIXIAO_ABSENT && jixiao__fact(c, row, WHOLE) != JIXIAO_ABSENT &&
+                       opening != jixiao__fact(c, row, WHOLE)
+                   ? 1 + WHOLE
+                   : 0;
+    }
+    if (below == JIXIAO_ABSENT || measure(c, &m, &is_none))
+        return 0;
+    return !is_none && !jixiao__is_beyond(&m) && jixiao__measured_against(&m, below) < 0;
+}
+
 /* ---- Words -------------------------------------------------------------------------------- */
 
 static void explain_slope(const struct jixiao__case *c, const struct jixiao__measured *m,
@@ -275,6 +299,7 @@ static const struct jixiao_column rule[] = {
     JIXIAO__MEASURE(0, 0),
     JIXIAO__ONCE("if_none", "无则得分", NUMBER, 0, JIXIAO_ABSENT, JIXIAO_ABSENT, POINTS, "总数为零时的得分；不填时没有偏差，比率和变动率则不能计分", "the score of 0 of 0; absent: no deviation, and no score of a ratio or change"),
     JIXIAO__ONCE("from", "起点", NUMBER, -JIXIAO_MAX_POINTS, JIXIAO_MAX_POINTS, 0, RATIO, "第一档的起点", "where the first band begins"),
+    JIXIAO__ONCE("explain_below", "说明下限", NUMBER, -JIXIAO_MAX_POINTS, JIXIAO_MAX_POINTS, JIXIAO_ABSENT, RATIO, "低于它的须写明原因", "what is measured, if it is below, wants a reason"),
 };
 
 static const struct jixiao__outcome outcomes[] = {
@@ -288,9 +313,9 @@ static const struct jixiao__detail details[] = {
 };
 
 const struct jixiao__kind jixiao__bands = {
-    .info = {"bands", "分档计分", {"按度量（偏差、比率、变动率、数值）所在的一档给分，超出各档不得分", "The points of the first band that holds what is measured (a deviation, ratio, change or value), flat or in proportion within it, else none."}, {"", rule, 7, 1, JIXIAO_MAX_RULE_ROWS, 0}, jixiao__measure_forms, JIXIAO__MEASURES, MEASURE},
+    .info = {"bands", "分档计分", {"按度量（偏差、比率、变动率、数值）所在的一档给分，超出各档不得分", "The points of the first band that holds what is measured (a deviation, ratio, change or value), flat or in proportion within it, else none."}, {"", rule, 8, 1, JIXIAO_MAX_RULE_ROWS, 0}, jixiao__measure_forms, JIXIAO__MEASURES, MEASURE},
     .outcomes = outcomes, .details = details, .best = POINTS, .best_end = TO,
-    .check_rule = check_rule, .check = check, .rule_findings = rule_findings, .score = score, .measure = measured, .losses = losses, .findings = findings, .explain = explain, .explain_loss = explain_loss,
+    .check_rule = check_rule, .check = check, .wants_reason = wants_reason, .rule_findings = rule_findings, .score = score, .measure = measured, .losses = losses, .findings = findings, .explain = explain, .explain_loss = explain_loss,
     .formulas = &jixiao__bands_formulas,
 };
 // clang-format on

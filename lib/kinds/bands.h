@@ -6,7 +6,7 @@
 #include "in_cells.h"
 #include "measure.h"
 
-enum { UPTO = 1, INCLUDED, POINTS, TO, MEASURE, IF_NONE, FROM };
+enum { UPTO = 1, INCLUDED, POINTS, TO, MEASURE, IF_NONE, FROM, EXPLAIN_BELOW };
 
 static inline int is_open(const struct jixiao__case *c, uint32_t row)
 {

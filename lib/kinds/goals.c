@@ -191,10 +191,13 @@ static void add_judged(const struct jixiao__case *c, jixiao_num *points, jixiao_
     }
 }
 
-static int wants_reason(const struct jixiao__case *c, uint32_t row)
+static uint32_t wants_reason(const struct jixiao__case *c, uint32_t row)
 {
-    struct jixiao__row r = jixiao__goal_row(c, row);
+    struct jixiao__row r;
     int at_limit = jixiao__goal_at_limit(c);
+    if (!row)
+        return 0;
+    r = jixiao__goal_row(c, row);
     return !r.is_remark && (jixiao__goal_score(c, &r, at_limit) < r.points ||
                             jixiao__goal_overshoots(c, &r, at_limit));
 }

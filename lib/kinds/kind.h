@@ -76,8 +76,9 @@ struct jixiao__kind {
     void (*interval)(const struct jixiao__case *c, jixiao_num *low, jixiao_num *high);
     /* Adds the points and the score of what of such facts is somebody's judgement; NULL: none. */
     void (*add_judged)(const struct jixiao__case *c, jixiao_num *points, jixiao_num *score);
-    /* Whether a row of such facts should have a reason; NULL: as `judged` says. */
-    int (*wants_reason)(const struct jixiao__case *c, uint32_t row);
+    /* Whether a row of such facts should have a reason: 0, or 1 and the column that asks for it; row
+     * 0: whether some row should. NULL: as `judged` says. */
+    uint32_t (*wants_reason)(const struct jixiao__case *c, uint32_t row);
     /* The score, 0…points; or an error, of what concerns the sums. */
     uint32_t (*score)(const struct jixiao__case *c, jixiao_num *score);
     /* Points, score and claim of a row of right facts, the claim as it is given; what there is not
@@ -239,10 +240,13 @@ static inline jixiao_num jixiao__or(jixiao_num cell, jixiao_num fallback)
                        once, of_rule, unit, help_zh, help_en)                                      \
     {                                                                                              \
         id, zh, JIXIAO_TYPE_##type, is_required, min, max, fallback, choices, n_choices, without,  \
-            once, of_rule, JIXIAO__##unit,                                                         \
-        {                                                                                          \
-            help_zh, help_en                                                                       \
-        }                                                                                          \
+            once, of_rule, JIXIAO__##unit, {help_zh, help_en}, 0                                   \
+    }
+/* One that is printed beside what scores. */
+#define JIXIAO__BESIDE(id, zh, min, max, unit, help_zh, help_en)                                   \
+    {                                                                                              \
+        id, zh, JIXIAO_TYPE_NUMBER, 0, min, max, JIXIAO_ABSENT, NULL, 0, 0, 0, 0, JIXIAO__##unit,  \
+            {help_zh, help_en}, 1                                                                  \
     }
 #define JIXIAO__REQUIRED(id, zh, type, min, max, unit, help_zh, help_en)                           \
     JIXIAO__RATE_WITHOUT(0, id, zh, type, min, max, unit, help_zh, help_en)

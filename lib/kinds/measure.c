@@ -213,11 +213,11 @@ void jixiao__explain_measure(const struct jixiao__case *c, const struct jixiao__
 // clang-format off
 const char *const jixiao__measure_names[JIXIAO__MEASURES] = {"deviation", "ratio", "change", "value"};
 
-static const struct jixiao_column deviation[] = {JIXIAO__OF_DEVIATION}, ratio[] = {JIXIAO__OF_RATIO}, change[] = {JIXIAO__OF_CHANGE}, value[] = {JIXIAO__OF_VALUE};
+static const struct jixiao_column deviation[] = {JIXIAO__OF_DEVIATION}, ratio[] = {JIXIAO__OF_RATIO, JIXIAO__BESIDE("opening", "年初数", 0, JIXIAO_MAX_NUM, NO_UNIT, "调整前的预算数，只印出并与总数核对，不计分", "the whole before it was adjusted: printed, compared, never scored")}, change[] = {JIXIAO__OF_CHANGE}, value[] = {JIXIAO__OF_VALUE};
 
 const struct jixiao_form jixiao__measure_forms[JIXIAO__MEASURES] = {
     {"", deviation, 2, 1, JIXIAO_MAX_ROWS, 0},
-    {"ratio", ratio, 2, 1, JIXIAO_MAX_ROWS, 0},
+    {"ratio", ratio, 3, 1, JIXIAO_MAX_ROWS, 0},
     {"change", change, 2, 1, JIXIAO_MAX_ROWS, 0},
     {"value", value, 1, 1, JIXIAO_MAX_ROWS, 0},
 };

@@ -91,12 +91,11 @@ static void add_judged(const struct jixiao__case *c, jixiao_num *points, jixiao_
     score(c, got);
 }
 
-static int wants_reason(const struct jixiao__case *c, uint32_t row)
+static uint32_t wants_reason(const struct jixiao__case *c, uint32_t row)
 {
     jixiao_num got;
-    (void)row;
     score(c, &got);
-    return got < c->points;
+    return row && got < c->points;
 }
 
 static void losses(const struct jixiao__case *c, struct jixiao__losses *list)

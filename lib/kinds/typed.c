@@ -79,7 +79,7 @@ int jixiao_score_bands(jixiao_num points,
     const struct jixiao_bands_facts *facts, uint32_t n_facts,
     uint32_t places, jixiao_num *score)
 {
-    return score_rows(JIXIAO_KIND_BANDS, points, (const jixiao_num *)rule, n_rule, 7,
+    return score_rows(JIXIAO_KIND_BANDS, points, (const jixiao_num *)rule, n_rule, 8,
         (const jixiao_num *)facts, n_facts, 2, places, score);
 }
 

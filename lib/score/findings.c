@@ -120,14 +120,23 @@ static void list_claim(const struct leaf *leaf, struct jixiao__sink *sink)
         find_in(sink, JIXIAO_FINDING_NO_REASON, JIXIAO_IN_REVIEW, JIXIAO_ABSENT, JIXIAO_ABSENT);
 }
 
-/* Rows whose kind wants a reason. */
+/* Rows whose kind wants a reason, and facts whose kind wants one in some row. */
 static void list_rows_without_reason(const struct leaf *leaf, struct jixiao__sink *sink)
 {
-    uint32_t row;
-    for (row = 1; row <= leaf->c.facts->rows; row++)
-        if (leaf->kind->wants_reason(&leaf->c, row) && !jixiao__row_text(leaf->entry->reasons, row))
-            jixiao__find_at(sink, JIXIAO_FINDING_NO_REASON, JIXIAO_IN_FACTS, row, 0, JIXIAO_ABSENT,
-                            JIXIAO_ABSENT);
+    uint32_t row, reasons = 0, found = 0;
+    for (row = 1; row <= leaf->c.facts->rows; row++) {
+        uint32_t wants = leaf->kind->wants_reason(&leaf->c, row);
+        if (jixiao__row_text(leaf->entry->reasons, row)) {
+            reasons++;
+        } else if (wants) {
+            jixiao__find_at(sink, JIXIAO_FINDING_NO_REASON, JIXIAO_IN_FACTS, row, wants - 1,
+                            JIXIAO_ABSENT, JIXIAO_ABSENT);
+            found++;
+        }
+    }
+    if (!reasons && !found && leaf->kind->wants_reason(&leaf->c, 0))
+        jixiao__find_at(sink, JIXIAO_FINDING_NO_REASON, JIXIAO_IN_FACTS, 0, 0, JIXIAO_ABSENT,
+                        JIXIAO_ABSENT);
 }
 
 /* A judged part below full says why. */

@@ -8,7 +8,7 @@
 
 /* What a member is. NUM to U32 are its type; POINTER: a text or an array elsewhere; the rest are
  * structs inside, or arrays of a fixed length of pointers or of uint32_t. */
-enum { NUM, U32, POINTER, PLACE, TABLE, FORM, TWO_POINTERS, STATES };
+enum { NUM, U32, POINTER, PLACE, TABLE, FORM, TWO_POINTERS, THREE_POINTERS, STATES };
 
 struct member {
     uint16_t type; /* which struct: its row in `structs` */
@@ -84,6 +84,7 @@ static const struct member members[] = {
     M(COLUMN_, column, U32, n_choices),
     M(COLUMN_, column, TWO_POINTERS, unit),
     M(COLUMN_, column, TWO_POINTERS, help),
+    M(COLUMN_, column, U32, beside),
     M(COLUMN_, column, U32, rate_without),
     M(COLUMN_, column, U32, once),
     M(COLUMN_, column, U32, of_rule),
@@ -193,7 +194,7 @@ static const struct member members[] = {
     M(INDICATOR_, indicator, TABLE, rule),
     M(INDICATOR_, indicator, U32, not_applicable),
     M(INDICATOR_, indicator, POINTER, veto),
-    M(INDICATOR_, indicator, TWO_POINTERS, terms),
+    M(INDICATOR_, indicator, THREE_POINTERS, terms),
     M(INDICATOR_, indicator, POINTER, unit),
     M(GRADE_, grade, POINTER, name),
     M(GRADE_, grade, NUM, from),
@@ -266,6 +267,7 @@ static const void *find(size_t type, const void *at, const char *path, uint32_t 
         [TABLE] = {TABLE_, 0, 0, 0},
         [FORM] = {FORM_, 0, 0, 0},
         [TWO_POINTERS] = {0, 2, sizeof(const char *), POINTER},
+        [THREE_POINTERS] = {0, 3, sizeof(const char *), POINTER},
         [STATES] = {0, JIXIAO_STATE_END, sizeof(uint32_t), U32},
     };
     size_t i, index;

@@ -232,6 +232,7 @@ static int indicator_text(struct jixiao_builder *b, uint32_t index, const char *
                  {"note", &in->note},
                  {"term1", &in->terms[0]},
                  {"term2", &in->terms[1]},
+                 {"term3", &in->terms[2]},
                  {"unit", &in->unit}};
     struct jixiao__reading reading;
     size_t i;

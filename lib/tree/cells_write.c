@@ -106,7 +106,7 @@ static void put_cell(struct grid *g, const struct jixiao_indicator *in,
 {
     static const struct jixiao_column role = {.type = JIXIAO_TYPE_YES_NO};
     const char *const texts[] = {in->id,       in->explanation, in->criterion, in->note,
-                                 in->terms[0], in->terms[1],    in->unit};
+                                 in->terms[0], in->terms[1],    in->terms[2],  in->unit};
     const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
     if (head->type == JIXIAO__HEAD_LEVEL)
         put_text(g, head->number == in->level ? in->name : NULL);

@@ -183,8 +183,11 @@ static void lint_terms(const struct jixiao_indicator *in, struct jixiao__sink *s
 {
     const struct jixiao_form *facts = jixiao__measured_form(in);
     uint32_t i, most = facts ? facts->n_columns : 0;
+    while (most > 2 && !facts->columns[most - 1].beside) /* a limit is called so */
+        most--;
     for (i = 0; i < JIXIAO__TERMS; i++)
-        if (in->terms[i] && (i >= most || jixiao__is_blank(in->terms[i]) || !in->terms[0])) {
+        if (in->terms[i] &&
+            (i >= most || (i && !in->terms[i - 1]) || jixiao__is_blank(in->terms[i]))) {
             find_text(sink, JIXIAO_ERR_TERMS, in->terms[i]);
             return;
         }

@@ -16,7 +16,7 @@ static inline int jixiao__is_leaf(const struct jixiao_indicator *i)
 /* The index past the last indicator of the group at `index`. */
 uint32_t jixiao__group_end(const struct jixiao_tree *tree, uint32_t index);
 /* How many terms a leaf may have. */
-enum { JIXIAO__TERMS = 2 };
+enum { JIXIAO__TERMS = 3 };
 /* The form of the facts of a leaf whose rule names its measure; NULL of others. */
 const struct jixiao_form *jixiao__measured_form(const struct jixiao_indicator *leaf);
 

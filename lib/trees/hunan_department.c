@@ -18,21 +18,21 @@ static const jixiao_num three_expenses_change[] = {
     JIXIAO_NUM(0), JIXIAO_NUM(0), JIXIAO_NUM(0.01), JIXIAO_NUM(0.5), JIXIAO_ABSENT, JIXIAO_NUM(0), JIXIAO_ABSENT, JIXIAO_NUM(2), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_NUM(5),
 };
 
-/* 重点支出安排率. bands: upto, included, points, to, measure, if_none, from */
+/* 重点支出安排率. bands: upto, included, points, to, measure, if_none, from, explain_below */
 static const jixiao_num key_spending[] = {
-    JIXIAO_NUM(0.6), NO, JIXIAO_NUM(0), JIXIAO_ABSENT, JIXIAO_NUM(1), JIXIAO_ABSENT, JIXIAO_ABSENT,
-    JIXIAO_NUM(0.7), NO, JIXIAO_NUM(2), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
-    JIXIAO_NUM(0.8), NO, JIXIAO_NUM(3), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
-    JIXIAO_NUM(0.9), NO, JIXIAO_NUM(4), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
-    JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_NUM(5), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
+    JIXIAO_NUM(0.6), NO, JIXIAO_NUM(0), JIXIAO_ABSENT, JIXIAO_NUM(1), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
+    JIXIAO_NUM(0.7), NO, JIXIAO_NUM(2), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
+    JIXIAO_NUM(0.8), NO, JIXIAO_NUM(3), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
+    JIXIAO_NUM(0.9), NO, JIXIAO_NUM(4), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
+    JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_NUM(5), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
 };
 
-/* 预算调整率. bands: upto, included, points, to, measure, if_none, from */
+/* 预算调整率. bands: upto, included, points, to, measure, if_none, from, explain_below */
 static const jixiao_num budget_adjustment[] = {
-    JIXIAO_NUM(0), YES, JIXIAO_NUM(3), JIXIAO_ABSENT, JIXIAO_NUM(1), JIXIAO_ABSENT, JIXIAO_ABSENT,
-    JIXIAO_NUM(0.1), YES, JIXIAO_NUM(2), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
-    JIXIAO_NUM(0.2), YES, JIXIAO_NUM(1), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
-    JIXIAO_NUM(0.3), YES, JIXIAO_NUM(0.5), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
+    JIXIAO_NUM(0), YES, JIXIAO_NUM(3), JIXIAO_ABSENT, JIXIAO_NUM(1), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
+    JIXIAO_NUM(0.1), YES, JIXIAO_NUM(2), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
+    JIXIAO_NUM(0.2), YES, JIXIAO_NUM(1), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
+    JIXIAO_NUM(0.3), YES, JIXIAO_NUM(0.5), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
 };
 
 /* 支付进度. incidents: each, gain, most, starts */
@@ -40,10 +40,10 @@ static const jixiao_num payment_progress[] = {
     JIXIAO_NUM(0.5), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
 };
 
-/* 资金结余. bands: upto, included, points, to, measure, if_none, from */
+/* 资金结余. bands: upto, included, points, to, measure, if_none, from, explain_below */
 static const jixiao_num balance[] = {
-    JIXIAO_NUM(0), YES, JIXIAO_NUM(3), JIXIAO_ABSENT, JIXIAO_NUM(1), JIXIAO_NUM(3), JIXIAO_ABSENT,
-    JIXIAO_NUM(1), YES, JIXIAO_NUM(2), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
+    JIXIAO_NUM(0), YES, JIXIAO_NUM(3), JIXIAO_ABSENT, JIXIAO_NUM(1), JIXIAO_NUM(3), JIXIAO_ABSENT, JIXIAO_ABSENT,
+    JIXIAO_NUM(1), YES, JIXIAO_NUM(2), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
 };
 
 /* “三公经费”控制率. steps: side, limit, per, lose, gain, part, most, measure, starts, least, if_none */
@@ -106,7 +106,7 @@ static const struct jixiao_indicator indicators[] = {
      .criterion = "重点支出安排率≥90%，计5分；80%（含）-90%，计4分；70%（含）-80%，计3分；60%（含）-70%，计2分；低于60%不得分。",
      .terms = {"重点项目支出", "项目总支出"},
      .unit = "万元",
-     .rule = {.cells = key_spending, .rows = 5, .columns = 7}},
+     .rule = {.cells = key_spending, .rows = 5, .columns = 8}},
 
     {.level = 1,
      .points = JIXIAO_ABSENT,
@@ -127,7 +127,7 @@ static const struct jixiao_indicator indicators[] = {
      .criterion = "预算调整率=0，计3分；0-10%（含），计2分；10-20%（含），计1分；20-30%（含），计0.5分；大于30%不得分。",
      .terms = {"预算调整数", "预算数"},
      .unit = "万元",
-     .rule = {.cells = budget_adjustment, .rows = 4, .columns = 7}},
+     .rule = {.cells = budget_adjustment, .rows = 4, .columns = 8}},
 
     {.level = 3,
      .kind = JIXIAO_KIND_INCIDENTS,
@@ -147,7 +147,7 @@ static const struct jixiao_indicator indicators[] = {
      .criterion = "无结余，3分；有结余，但不超过上年结转，2分；结余超过上年结转，不得分。",
      .terms = {"本年结余", "上年结转"},
      .unit = "万元",
-     .rule = {.cells = balance, .rows = 2, .columns = 7}},
+     .rule = {.cells = balance, .rows = 2, .columns = 8}},
 
     {.level = 3,
      .kind = JIXIAO_KIND_STEPS,

@@ -8,10 +8,10 @@
 #define YES JIXIAO_ONE
 #define NO 0
 
-/* 预算执行率. bands: upto, included, points, to, measure, if_none, from */
+/* 预算执行率. bands: upto, included, points, to, measure, if_none, from, explain_below */
 static const jixiao_num execution[] = {
-    JIXIAO_NUM(1), YES, JIXIAO_NUM(0), JIXIAO_NUM(10), JIXIAO_NUM(1), JIXIAO_ABSENT, JIXIAO_ABSENT,
-    JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_NUM(10), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
+    JIXIAO_NUM(1), YES, JIXIAO_NUM(0), JIXIAO_NUM(10), JIXIAO_NUM(1), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
+    JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_NUM(10), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
 };
 
 /* 产出指标. goals: from, over, at_limit_counts, over_is, over_loses, unmet, pass, pass_included */
@@ -47,9 +47,9 @@ static const struct jixiao_indicator indicators[] = {
      .name = "预算执行率",
      .explanation = "全年执行数占全年预算数的比例。",
      .criterion = "预算执行率得分=执行率×10分，最高不超过10分。",
-     .terms = {"全年执行数", "全年预算数"},
+     .terms = {"全年执行数", "全年预算数", "年初预算数"},
      .unit = "万元",
-     .rule = {.cells = execution, .rows = 2, .columns = 7}},
+     .rule = {.cells = execution, .rows = 2, .columns = 8}},
 
     {.level = 1,
      .kind = JIXIAO_KIND_GOALS,

@@ -28,10 +28,10 @@ static const jixiao_num goals_projects[] = {
     JIXIAO_NUM(0.3), NO,
 };
 
-/* 支出控制. bands: upto, included, points, to, measure, if_none, from */
+/* 支出控制. bands: upto, included, points, to, measure, if_none, from, explain_below */
 static const jixiao_num spending_control[] = {
-    JIXIAO_NUM(0.1), YES, JIXIAO_NUM(10), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
-    JIXIAO_NUM(0.2), YES, JIXIAO_NUM(5), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
+    JIXIAO_NUM(0.1), YES, JIXIAO_NUM(10), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
+    JIXIAO_NUM(0.2), YES, JIXIAO_NUM(5), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
 };
 
 /* 及时处置. share: if_none */
@@ -139,7 +139,7 @@ static const struct jixiao_indicator indicators[] = {
      .name = "支出控制",
      .explanation = "部门公用经费及非定额公用支出控制情况。",
      .criterion = "计算部门日常公用经费、项目支出中“办公费、印刷费、水费、电费、物业管理费”等科目年初预算数与决算数偏差程度。预决算偏差程度在10%以内的，得10分。偏差度在10%~20%之间的，得5分，偏差度超过20%的，不得分。",
-     .rule = {.cells = spending_control, .rows = 2, .columns = 7}},
+     .rule = {.cells = spending_control, .rows = 2, .columns = 8}},
 
     {.level = 3,
      .kind = JIXIAO_KIND_SHARE,

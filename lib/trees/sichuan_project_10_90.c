@@ -8,10 +8,10 @@
 #define YES JIXIAO_ONE
 #define NO 0
 
-/* 预算执行率. bands: upto, included, points, to, measure, if_none, from */
+/* 预算执行率. bands: upto, included, points, to, measure, if_none, from, explain_below */
 static const jixiao_num execution[] = {
-    JIXIAO_NUM(1), YES, JIXIAO_NUM(0), JIXIAO_NUM(10), JIXIAO_NUM(1), JIXIAO_ABSENT, JIXIAO_ABSENT,
-    JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_NUM(10), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
+    JIXIAO_NUM(1), YES, JIXIAO_NUM(0), JIXIAO_NUM(10), JIXIAO_NUM(1), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
+    JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_NUM(10), JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT, JIXIAO_ABSENT,
 };
 
 /* 绩效指标. goals: from, over, at_limit_counts, over_is, over_loses, unmet, pass, pass_included */
@@ -32,7 +32,7 @@ static const struct jixiao_indicator indicators[] = {
      .explanation = "全年执行数占全年预算数的比例。",
      .terms = {"全年执行数", "全年预算数"},
      .unit = "万元",
-     .rule = {.cells = execution, .rows = 2, .columns = 7}},
+     .rule = {.cells = execution, .rows = 2, .columns = 8}},
 
     {.level = 1,
      .kind = JIXIAO_KIND_GOALS,

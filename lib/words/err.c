@@ -119,8 +119,8 @@
       "a claim outside 0 to the points") \
     X(JIXIAO_FINDING_CLAIM_PLACES, "claim-places", 1, "得分的小数位数超过规定，已四舍五入", \
       "a claim or review finer than the tree's places was rounded half up") \
-    X(JIXIAO_FINDING_NO_REASON, "no-reason", 1, "酌情扣分或复核没有写明理由", \
-      "a judged part below full, or a review, without a reason") \
+    X(JIXIAO_FINDING_NO_REASON, "no-reason", 1, "没有写明原因或理由", \
+      "no reason is written") \
     X(JIXIAO_FINDING_DEDUCTION_BLANK, "deduction-blank", 1, "扣分项空白，按没有扣分处理", \
       "a deduction left blank, taken as none") \
     X(JIXIAO_FINDING_FACTS_INCOMPLETE, "facts-incomplete", 1, "基础数据不完整", \

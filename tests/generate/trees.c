@@ -136,6 +136,7 @@ static void print_flags(uint32_t flags)
 
 static void print_indicator(const struct jixiao_indicator *in)
 {
+    size_t i;
     printf("    {.level = %u", (unsigned)in->level);
     if (in->kind != JIXIAO_GROUP) {
         fputs(",\n     .kind = JIXIAO_KIND_", stdout);
@@ -163,9 +164,9 @@ static void print_indicator(const struct jixiao_indicator *in)
     if (in->terms[0]) {
         fputs(",\n     .terms = {", stdout);
         print_text(in->terms[0]);
-        if (in->terms[1]) {
+        for (i = 1; i < 3 && in->terms[i]; i++) {
             fputs(", ", stdout);
-            print_text(in->terms[1]);
+            print_text(in->terms[i]);
         }
         putchar('}');
     }

@@ -15,7 +15,7 @@ NONE = 0xFFFFFFFF
 MOST_PARTS = 1024
 
 # What a leaf has beside its facts, and the texts of a sheet, which are not scored.
-BESIDE = {"claim": "number", "review.score": "number", "not_applicable": "applies"}
+BESIDE = {"claim": "number", "review.score": "number", "adjusted": "number", "not_applicable": "applies"}
 TEXTS = frozenset(
     "remark review.reason review.by review.date "
     "name level1 level2 target_text actual_text unit project org reason source evidence by date".split()
@@ -46,6 +46,7 @@ class Leaf:
         self.forms = [{one["id"]: one["type"] for one in form["columns"]} for form in facts]
         self.columns = [one for form in facts for one in form["columns"]]
         self.types: dict[str, str] = {id: type for form in self.forms for id, type in form.items()}
+        self.beside = [id for id in BESIDE if id != "adjusted" or indicator.adjustable]
         self.rows = len(indicator.rule) if facts and facts[0]["positions"] else 0  # of facts, or any
 
 
@@ -166,10 +167,10 @@ class Names:
             column = self.tree._named(leaf.id, column)[1] or column
         if column in TEXTS:
             return None
-        if rest in BESIDE or not rest or column in BESIDE:
-            column, dot, part = rest if rest in BESIDE else column, "", ""
+        if rest in leaf.beside or not rest or column in leaf.beside:
+            column, dot, part = rest if rest in leaf.beside else column, "", ""
         elif column not in leaf.types:
-            self.column_unknown(name, ", ".join([*leaf.types, *BESIDE]))
+            self.column_unknown(name, ", ".join([*leaf.types, *leaf.beside]))
             return None
         most = leaf.rows or MOST_PARTS
         is_part = part.isascii() and part.isdigit() and len(part) < 5 and 1 <= int(part) <= most
@@ -182,6 +183,7 @@ class Names:
 _BESIDE = {
     "claim": ("自评得分", ("部门的自评得分", "the score that the department claims")),
     "review.score": ("复核得分", ("复核给的得分", "the score that a review gives")),
+    "adjusted": ("调整后分值", ("单位印的该指标分值，与指标体系不同的", "the leaf's points as the sheet prints them, where they differ")),
     "not_applicable": ("不适用", ("不适用的理由", "why it takes no part")),
 }
 
@@ -206,7 +208,8 @@ def columns_of(tree: Any) -> tuple[TreeColumn, ...]:
             for column in leaf.columns:
                 if column["id"] not in BESIDE:
                     add(leaf, column["id"], column["zh"], column["type"], column["unit"], column["help"], part)
-        for id, (zh, help) in _BESIDE.items():
+        for id in leaf.beside:
+            zh, help = _BESIDE[id]
             add(leaf, id, zh, "text" if id == "not_applicable" else "number",
                 none if id == "not_applicable" else points, help)
     add(None, "claim", "自评得分", "number", points, ("填报的总分", "the stated total"))

@@ -127,6 +127,8 @@ class Indicator:
     note: str | None
     veto: str | None
     """Of a veto: the grade that the total has at most where it is not met."""
+    adjustable: bool = False
+    """Whether departments may print other points, and are scored by those."""
 
     @property
     def deduction(self) -> bool:

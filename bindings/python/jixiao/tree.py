@@ -66,7 +66,7 @@ class Tree(_core.Tree):
                   int64, millionths. It is what is returned, and `results` need not name them again
 
         Columns are named, by ids or as they are printed, `<leaf>.<column>`, `<leaf>.<column>.<part>`,
-        `<leaf>.claim`, `<leaf>.review.score`, `<leaf>.not_applicable`, `<leaf>` (lists of rows) and
+        `<leaf>.claim`, `<leaf>.review.score`, `<leaf>.adjusted`, `<leaf>.not_applicable`, `<leaf>` (lists of rows) and
         `claim`. What is wrong with a department is in its results: `state`, `invalid`, `error`,
         `error_indicator`.
         """
@@ -164,7 +164,7 @@ def _walk(nodes: list[dict[str, Any]], level: int) -> Iterator[Indicator]:
             next((role for role in _ROLES if node.get(role)), "counted"),
             tuple(node.get("scope", ())), tuple(node.get("nature", ())),
             node.get("explanation"), node.get("criterion"), node.get("note"),
-            node.get("veto"))
+            node.get("veto"), bool(node.get("adjustable")))
         yield from _walk(inside or [], level + 1)
 
 

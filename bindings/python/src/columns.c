@@ -154,7 +154,8 @@ static void settle_rates(struct input *facts, int64_t n, uint32_t width)
 /* (index, form, rows, is_list, inputs): those of its facts, and PLAN_BESIDE others. */
 static int read_leaf(Plan *plan, PyObject *tuple)
 {
-    static const uint32_t beside[] = {JIXIAO_TYPE_NUMBER, JIXIAO_TYPE_NUMBER, CELLS_APPLIES};
+    static const uint32_t beside[] = {JIXIAO_TYPE_NUMBER, JIXIAO_TYPE_NUMBER, JIXIAO_TYPE_NUMBER,
+                                      CELLS_APPLIES};
     struct plan_leaf *leaf = &plan->leaves[plan->n_leaves++];
     const struct jixiao_kind_info *kind = NULL;
     const struct jixiao_form *form;

@@ -68,7 +68,7 @@ struct plan_leaf {
     int is_list;
     int64_t first, n;
 };
-enum { PLAN_CLAIM, PLAN_REVIEW, PLAN_APPLIES, PLAN_BESIDE };
+enum { PLAN_CLAIM, PLAN_REVIEW, PLAN_POINTS, PLAN_APPLIES, PLAN_BESIDE };
 
 /* How numbers go out. */
 enum { OUT_NUMS, OUT_DOUBLES, OUT_DECIMALS };

@@ -236,8 +236,10 @@ static void read_leaf(struct run *run, int64_t which, int64_t row, int64_t n)
     }
     read_fixed(run, beside + PLAN_CLAIM, row, n);
     read_fixed(run, beside + PLAN_REVIEW, row, n);
+    read_fixed(run, beside + PLAN_POINTS, row, n);
     to->claim = run->cells[beside + PLAN_CLAIM];
     to->review = run->cells[beside + PLAN_REVIEW];
+    to->points = run->cells[beside + PLAN_POINTS];
     if (run->plan->inputs[beside + PLAN_APPLIES].column) {
         to->not_applicable = run->applies + which * run->block;
         read_applies(run, beside + PLAN_APPLIES, row, n, run->applies + which * run->block);

@@ -55,6 +55,29 @@ def test_every_column_of_a_tree_is_taken(id):
         tree.score_columns({f"{columns[0].indicator}.nothing": [1]})
 
 
+def test_points_of_projects_own():
+    project = jixiao.Tree.shipped("project-10-50-30-10")
+    adjustable = [one.id for one in project.indicators if one.adjustable]
+    assert adjustable == [one.indicator for one in project.columns() if one.name.endswith(".adjusted")] != []
+    rows = {"output": [(None, 50), (70, 70)], "benefit": [(None, 30), (20, 20)], "satisfaction": [(None, 10), (0, None)]}
+    assert set(rows) == set(adjustable)
+    data = {"execution.part": [1, 1], "execution.whole": [1, 1]}
+    sheets = [{"jixiao": "sheet/1", "tree": project.id, "department": "x", "year": 2024,
+               "indicators": {"execution": {"facts": {"part": 1, "whole": 1}}}} for _ in range(2)]
+    for leaf, cells in rows.items():
+        data[f"{leaf}.adjusted"] = [own for own, _ in cells]
+        data[leaf] = [[{"points": of, "target": 4, "actual": 3}] if of else None for _, of in cells]
+        for sheet, (own, of) in zip(sheets, cells):
+            sheet["indicators"][leaf] = {"points": own, "facts": [{"points": of, "target": 4, "actual": 3}] if of else None}
+    out = project.score_columns(data, results=["score", "*.score", "*.state"])
+    for i, sheet in enumerate(sheets):
+        result = jixiao.score(sheet)
+        assert (out["score"][i], out["output.score"][i]) == (result.score, result["output"].score)
+        assert result.score == (Decimal("77.5"), 10 + Decimal("67.5"))[i]
+    with pytest.raises(jixiao.errors.ColumnUnknownError):
+        tree.score_columns({"disclosure.adjusted": [1]})
+
+
 def test_columns_tell_their_units():
     by_name = {one.name: one for one in tree.columns()}
     budget = by_name["spending-control.budget"]

@@ -82,7 +82,7 @@ static void read_yes_no(struct reader *r, uint32_t index, const char *key,
 static void read_list(struct reader *r, uint32_t index, const struct key *key,
                       const struct jixiao__path *path)
 {
-    static const char *const terms[JIXIAO__TERMS] = {"term1", "term2"};
+    static const char *const terms[JIXIAO__TERMS] = {"term1", "term2", "term3"};
     const char *column = key->name;
     struct jixiao__path item = {path, NULL, 0};
     struct jixiao__inside in;
