@@ -3,6 +3,7 @@
  * what is scored, and the total is held against them; where no part is filled in, the total is. */
 #include "sheet.h"
 
+#include "../kinds/measure.h"
 #include "../words/plain.h"
 
 #include <string.h>
@@ -43,25 +44,35 @@ static jixiao_num *row_of(const struct jixiao_entry *entry, uint32_t row)
     return (jixiao_num *)entry->facts.cells + jixiao__sheet_offset(entry, row, 1); /* our memory */
 }
 
+/* The columns that are added up, the first of a form: a limit behind them stands once. */
+static const struct jixiao_form *amounts_of(const struct jixiao_entry *entry)
+{
+    return &jixiao__measure_forms[entry->facts.form];
+}
+
 static int is_filled(const struct jixiao_entry *entry, uint32_t row)
 {
     const jixiao_num *cells = row_of(entry, row);
     uint32_t i;
-    for (i = 0; i < entry->facts.columns; i++)
+    for (i = 0; i < amounts_of(entry)->n_columns; i++)
         if (cells[i] != JIXIAO_ABSENT)
             return 1;
     return 0;
 }
 
-/* Adds nothing to what is measured of the rows: 0 in each column that one of them has. */
+/* Adds nothing to what is measured of the rows: 0 in each column that one of them has. A cell that is
+ * out of its range stays, and is an error. */
 static void make_nothing(const struct jixiao_entry *entry, uint32_t row, const jixiao_num *filled)
 {
     uint32_t columns = entry->facts.columns, i;
     size_t at, n = (size_t)entry->facts.rows * columns;
-    for (i = 0; i < columns; i++) {
+    for (i = 0; i < amounts_of(entry)->n_columns; i++) {
+        jixiao_num *cell = &row_of(entry, row)[i];
+        if (*cell != JIXIAO_ABSENT && *cell < amounts_of(entry)->columns[i].min)
+            continue;
         for (at = i; at < n && filled[at] == JIXIAO_ABSENT; at += columns)
             ;
-        row_of(entry, row)[i] = at < n ? 0 : JIXIAO_ABSENT;
+        *cell = at < n ? 0 : JIXIAO_ABSENT;
     }
 }
 
@@ -71,7 +82,7 @@ static uint32_t differs(const struct jixiao_entry *entry, uint32_t row, jixiao_n
 {
     const jixiao_num *total = row_of(entry, row);
     uint32_t column, part;
-    for (column = 1; column <= entry->facts.columns; column++) {
+    for (column = 1; column <= amounts_of(entry)->n_columns; column++) {
         if (total[column - 1] == JIXIAO_ABSENT)
             continue;
         *sum = 0;
