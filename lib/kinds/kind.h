@@ -194,6 +194,9 @@ void jixiao__score_checked(const struct jixiao__kind *k, const struct jixiao__ca
  * The kind's rows have points. */
 void jixiao__row_mark(const struct jixiao__kind *k, const struct jixiao__case *c, uint32_t row,
                       struct jixiao_row_mark *mark);
+/* Lists them as jixiao_row_marks() does, by a rule that was checked. */
+size_t jixiao__row_marks(const struct jixiao__kind *k, const struct jixiao__case *c,
+                         struct jixiao_row_mark *marks, size_t capacity);
 /* The rows' claims added up, or JIXIAO_ABSENT: a row of points has none, they are of no use as a
  * number, or rows of the kind have no points. */
 jixiao_num jixiao__row_claims(const struct jixiao__kind *k, const struct jixiao__case *c);

@@ -107,30 +107,38 @@ static int has_claims(const struct jixiao__kind *k, const struct jixiao__case *c
     return 0;
 }
 
-size_t jixiao_row_marks(uint32_t kind, jixiao_num points, const struct jixiao_table *rule,
-                        const struct jixiao_table *facts, uint32_t places,
-                        struct jixiao_row_mark *marks, size_t capacity)
+size_t jixiao__row_marks(const struct jixiao__kind *k, const struct jixiao__case *c,
+                         struct jixiao_row_mark *marks, size_t capacity)
 {
-    const struct jixiao__kind *k = jixiao__kind(kind);
-    struct jixiao__sink sink = {NULL, 0, 0, JIXIAO_NONE, facts ? facts->form : 0};
+    struct jixiao__sink sink = {NULL, 0, 0, JIXIAO_NONE, c->form};
     struct jixiao_place absent;
     struct jixiao_row_mark mark;
-    struct jixiao__case c;
     uint32_t row;
     size_t n = 0;
-    if (!k || !k->row_mark || jixiao__case_begin(&c, k, points, rule, facts, places))
+    if (!k->row_mark)
         return 0;
-    jixiao__check_rule(k, &c, &sink);
-    if (!sink.count)
-        jixiao__check_facts(k, &c, &sink, &absent);
-    if (sink.count || !has_claims(k, &c))
+    jixiao__check_facts(k, c, &sink, &absent);
+    if (sink.count || !has_claims(k, c))
         return 0;
-    for (row = 1; row <= c.facts->rows; row++) {
-        jixiao__row_mark(k, &c, row, &mark);
+    for (row = 1; row <= c->facts->rows; row++) {
+        jixiao__row_mark(k, c, row, &mark);
         if (!mark.points)
             continue;
         if (n++ < capacity)
             marks[n - 1] = mark;
     }
     return n;
+}
+
+size_t jixiao_row_marks(uint32_t kind, jixiao_num points, const struct jixiao_table *rule,
+                        const struct jixiao_table *facts, uint32_t places,
+                        struct jixiao_row_mark *marks, size_t capacity)
+{
+    const struct jixiao__kind *k = jixiao__kind(kind);
+    struct jixiao__sink sink = {NULL, 0, 0, JIXIAO_NONE, facts ? facts->form : 0};
+    struct jixiao__case c;
+    if (!k || jixiao__case_begin(&c, k, points, rule, facts, places))
+        return 0;
+    jixiao__check_rule(k, &c, &sink);
+    return sink.count ? 0 : jixiao__row_marks(k, &c, marks, capacity);
 }

@@ -35,20 +35,25 @@ static void put_losses(struct jixiao__writer *w, uint32_t index)
 {
     const struct jixiao_indicator *leaf = &w->tree->indicators[index];
     const struct jixiao_mark *mark = &w->result->marks[index];
-    const struct jixiao_table *facts = &w->entries[index].facts;
-    jixiao_num points = jixiao__entry_points(w->tree, index, &w->entries[index]);
+    const struct jixiao__kind *k = jixiao__kind(leaf->kind);
     struct jixiao_loss few[FEW], *all = few;
-    size_t n = 0, i;
+    struct jixiao__losses list = {few, FEW, 0};
+    struct jixiao__case c;
+    size_t n, i;
     if ((mark->state == JIXIAO_COMPUTED || mark->state == JIXIAO_JUDGED) &&
-        (jixiao__loses(jixiao__role(leaf)) || jixiao__role(leaf)->info.is_veto))
-        n = jixiao_losses(leaf->kind, points, &leaf->rule, facts, w->tree->places, few, FEW);
+        (jixiao__loses(jixiao__role(leaf)) || jixiao__role(leaf)->info.is_veto)) {
+        jixiao__entry_case(&c, w->tree, index, &w->entries[index]); /* it scored */
+        jixiao__list_losses(k, &c, &list);
+    }
+    n = list.count;
     if (n > FEW) {
         all = jixiao__take(w->out.memory, n * sizeof *all);
         if (!all) {
             w->out.failed = 1;
             return;
         }
-        jixiao_losses(leaf->kind, points, &leaf->rule, facts, w->tree->places, all, n);
+        list = (struct jixiao__losses){all, n, 0};
+        jixiao__list_losses(k, &c, &list);
     }
     for (i = 0; i < n; i++) {
         jixiao__out_raw(&w->out, i ? "," : "");
@@ -75,19 +80,19 @@ static void put_row_mark(struct jixiao__writer *w, uint32_t index,
 /* Of a leaf whose rows have claims. */
 static void put_rows(struct jixiao__writer *w, uint32_t index)
 {
-    const struct jixiao_indicator *leaf = &w->tree->indicators[index];
-    const struct jixiao_table *facts = &w->entries[index].facts;
-    jixiao_num points = jixiao__entry_points(w->tree, index, &w->entries[index]);
+    const struct jixiao__kind *k = jixiao__kind(w->tree->indicators[index].kind);
     struct jixiao_row_mark *all;
+    struct jixiao__case c;
     size_t n, i;
     if ((w->entries[index].given & (JIXIAO_GIVEN_FACTS | JIXIAO_GIVEN_BAD)) != JIXIAO_GIVEN_FACTS)
         return;
-    n = jixiao_row_marks(leaf->kind, points, &leaf->rule, facts, w->tree->places, NULL, 0);
+    jixiao__entry_case(&c, w->tree, index, &w->entries[index]);
+    n = jixiao__row_marks(k, &c, NULL, 0);
     all = n ? jixiao__take(w->out.memory, n * sizeof *all) : NULL;
     w->out.failed |= n && !all;
     if (!all)
         return;
-    jixiao_row_marks(leaf->kind, points, &leaf->rule, facts, w->tree->places, all, n);
+    jixiao__row_marks(k, &c, all, n);
     for (i = 0; i < n; i++) {
         jixiao__out_raw(&w->out, i ? "," : ",\"rows\":[");
         put_row_mark(w, index, &all[i]);
