@@ -47,12 +47,12 @@ def leaf(mark, policy):
     if mark["state"] == "not_applicable":
         takes = points if policy == "full" else Fraction(0)
         here = points if policy == "rescale-group" else Fraction(0)
-        away = policy not in ("full", "rescale-group")
+        away = policy not in ("full", "rescale-group") and points != 0
         return Worth(points, takes, low, high, low, low, Fraction(0), Fraction(0), (0, 0, 0, 0), away,
                      here=here, applies=False)
     held = mark["state"] in ("computed", "judged")
     def given(key):
-        if key == "claim" and not points:  # there is nothing to claim
+        if key == "claim" and not points and mark[key] is None:  # none is due
             return Fraction(0)
         return None if mark[key] is None else Fraction(mark[key])
     plain = given("score") if mark["verdict"] == "rounded" else given("claim")

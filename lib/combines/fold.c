@@ -46,7 +46,7 @@ static void add_leaf(struct jixiao__sums *s, const struct jixiao_mark *mark, uin
         else if (policy == JIXIAO_NA_RESCALE_GROUP)
             s->here += mark->points;
         else
-            s->absent++;
+            s->absent += mark->points != 0;
         s->low += mark->low;
         s->high += mark->high;
         s->score += mark->low;
@@ -57,7 +57,7 @@ static void add_leaf(struct jixiao__sums *s, const struct jixiao_mark *mark, uin
     s->of += mark->points;
     s->low += mark->low;
     s->high += mark->high;
-    if (mark->points) /* else there is nothing to claim */
+    if (mark->points || mark->claim != JIXIAO_ABSENT) /* of no points none is due */
         add_claim(s, mark->claim);
     if (mark->score == JIXIAO_ABSENT)
         s->unscored++;
