@@ -69,6 +69,7 @@ export function readCell(value, column, leaf, row) {
     if (value === undefined || value === null) return null;
     const choice = type === 'yes/no' || type === 'sense';
     if (typeof value === 'boolean') return choice ? BigInt(value) : 'type';
+    if (typeof value === 'bigint') return inRange(value) ? held(value, column, leaf) : 'number-range';
     const number = value.startsWith(DIGITS);
     const text = number ? value.slice(1) : narrow(value);
     if (!number && BLANKS.has(text) && !(type === 'yes/no' && text === '无')) return null;
@@ -81,8 +82,13 @@ export function readCell(value, column, leaf, row) {
     const rate = type === 'ratio' || (type === 'spent' && blank(row.budget)) || (type === 'part' && blank(row.whole));
     const unit = type === 'goal' ? row.unit : (UNITS[type] ?? (type === 'spent' ? '万元' : type === 'count' ? leaf.countUnit : undefined));
     const read = number ? decimal(text) : readNumber(text, type === 'goal' ? 'goal' : rate, unit);
-    const held = bounded(read, column, leaf.points);
-    return typeof held === 'bigint' && (type === 'count' || type === 'rating') && held % UNIT !== 0n ? 'whole' : held;
+    return held(read, column, leaf);
+}
+
+// held READ, COLUMN, LEAF: a number within its column's range.
+function held(read, column, leaf) {
+    const found = bounded(read, column, leaf.points);
+    return typeof found === 'bigint' && (column[0] === 'count' || column[0] === 'rating') && found % UNIT !== 0n ? 'whole' : found;
 }
 
 const blank = (value) => value === undefined || value === null || (typeof value === 'string' && BLANKS.has(narrow(value)));
@@ -114,6 +120,7 @@ export function readFacts(leaf, facts) {
     if (list.length > 0 && !filled) return null;
     form ??= leaf.measure ?? Object.keys(forms)[0];
     const rows = list.map((row) => readRow(leaf, forms[form], row, errors));
+    if (leaf.measure) addUp(rows, Object.keys(forms[form]).filter((id) => id !== 'limit'));
     return { form, rows, errors };
 }
 
@@ -131,6 +138,21 @@ function readRow(leaf, columns, row, errors) {
         if (cell === null && column[3] === 'r') read.lacks = true;
     }
     return read;
+}
+
+const TOTALS = new Set('年度资金总额 资金总额 项目资金总额 预算资金总额 年度预算资金总额 年度财政资金总额'.split(' '));
+
+// addUp ROWS, IDS: 年度资金总额 above 其中 rows is their total, and they are what is added up, where one of them has a number.
+function addUp(rows, ids) {
+    const at = rows.findIndex((row) => TOTALS.has(row.name));
+    const parts = at < 0 || !rows[at + 1]?.name?.startsWith('其中') ? [] : rows.slice(at + 1);
+    const empty = (row) => ids.every((id) => row[id] === null);
+    const nothing = parts.filter(empty);
+    if (nothing.length < parts.length) nothing.push(rows[at]);
+    for (const row of nothing) {
+        for (const id of ids) row[id] = 0n;
+        row.lacks = false;
+    }
 }
 
 // readRule KIND, RULE: its rows, those of `once` in the first; choices as words.

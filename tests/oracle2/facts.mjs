@@ -175,6 +175,19 @@ function goalRows(r, leaf) {
     return list;
 }
 
+// total R, LEAF, LIST: 年度资金总额 above its 其中 rows, some or all of which may be blank; what it says itself is anything.
+function total(r, leaf, list) {
+    const { limit, ...row } = list[0];
+    for (const id of Object.keys(row)) if (r.chance(50)) row[id] = written(r, amount(r));
+    list.unshift(limit === undefined ? row : { ...row, limit });
+    delete list[1].limit;
+    const none = r.chance(15);
+    for (const [i, part] of list.entries()) {
+        part.name = i === 0 ? '年度资金总额' : i === 1 && r.chance(95) ? '其中：财政拨款' : '其他资金';
+        if (i > 0 && (none || r.chance(15))) for (const id of Object.keys(row)) if (id !== 'name') part[id] = blank(r);
+    }
+}
+
 function make(r, leaf) {
     switch (leaf.kind) {
         case 'flag': {
@@ -212,6 +225,7 @@ export function factsOf(r, leaf) {
     }
     if (list.length > 0 && r.chance(2)) list.pop();
     if (list.length > 0 && r.chance(1)) for (const id of Object.keys(list[0])) for (const row of list) row[id] = blank(r);
+    if (leaf.measure && list.length > 0 && r.chance(20)) total(r, leaf, list);
     if (r.chance(15)) for (const row of list) row.name ??= '一项';
     if (r.chance(15)) for (const row of list) row.reason = '原因';
     return list.length === 1 && r.chance(25) ? list[0] : list;

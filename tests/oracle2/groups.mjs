@@ -15,6 +15,7 @@ const roundedOf = (make, sum) => (sum.claim === null ? 0n : make(sum.claim) - ma
 export function worthOf(mark) {
     const { state, points, score, low, high, claim, reviewed, leaf } = mark;
     const worth = { points, away: 0n, score, low, high, claim, reviewed, ...UNSUPPORTED, rounded: 0n };
+    if (points === 0n) worth.claim ??= 0n; // it asks for none
     if (mark.verdict === 'rounded') worth.rounded = mark.difference;
     worth.said = mark.away; // the sheet says that it does not apply
     if (state === 'computed' || state === 'judged') {

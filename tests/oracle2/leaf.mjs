@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // A leaf's mark: state, score, interval, claim, verdict, review. From docs/glossary.md (states, verdicts), docs/formats.md
 // (result/1) and docs/design.md (What is not known, Verdicts, Deductions, Not applicable).
-import { decimalsOf, max, round, stepOf } from './numbers.mjs';
+import { UNIT, decimalsOf, max, round, stepOf } from './numbers.mjs';
 import { plain, readFacts } from './cells.mjs';
 import { bands, steps } from './measures.mjs';
 import { attain, balance, checklist, flag, incidents, pace, share } from './counts.mjs';
 import { goals, rating, scoreGoal } from './goals.mjs';
 
+const MOST_POINTS = 1000000n * UNIT;
 const KINDS = { flag, checklist, share, attain, balance, bands, pace, incidents, goals, rating, steps };
 
 // readApplies VALUE: {away} where it does not apply, {error} where no reason is given.
@@ -29,6 +30,14 @@ function verdictOf(claim, score, places, at) {
 
 const rounded = (num, places) => (typeof num === 'bigint' ? round(num, 1n, places) : num);
 
+// adjusted LEAF, ENTRY: the leaf of the points that the entry prints, where those are the sheet's to give. {wrong} or {leaf}.
+function adjusted(leaf, entry) {
+    const points = leaf.adjustable ? plain(entry.points) : null;
+    if (points === null) return { leaf };
+    const fits = typeof points === 'bigint' && points >= 0n && points <= MOST_POINTS && points % stepOf(leaf.places) === 0n;
+    return fits ? { leaf: { ...leaf, points } } : { leaf, wrong: true };
+}
+
 // scoreFacts LEAF, FACTS: what the kind says of them.
 function scoreFacts(leaf, facts) {
     if (!facts) return null;
@@ -48,19 +57,20 @@ function claimOf(leaf, entry, facts) {
 }
 
 // stateOf LEAF, ENTRY: the mark without what is compared. Scores are of the leaf's points, also of a deduction.
-function stateOf(leaf, entry) {
+function stateOf(printed, entry) {
+    const { leaf, wrong } = adjusted(printed, entry);
     const { points, places } = leaf;
     const facts = readFacts(leaf, entry.facts);
     const result = scoreFacts(leaf, facts);
     const applies = readApplies(entry.not_applicable);
-    const claim = claimOf(leaf, entry, facts);
+    const claim = claimOf(leaf, entry, wrong ? null : facts);
     const review = rounded(plain(entry.review?.score), places);
     const outside = (num) => num < 0n || num > points;
-    const mark = { leaf, points, facts, unread: Boolean(applies.error), away: applies.away ?? false, result, claim, review, state: 'invalid', score: null, low: 0n, high: points };
+    const mark = { leaf, points, facts, unread: Boolean(wrong || applies.error), away: applies.away ?? false, result, claim, review, state: 'invalid', score: null, low: 0n, high: points };
     if (leaf.role === 'veto' && (claim !== null || review !== null)) return { ...mark, review: null };
     if (typeof claim === 'string') return { ...mark, claim: null };
     if (typeof review === 'string' || (review !== null && outside(review))) return { ...mark, review: null };
-    if (result?.error || applies.error || (applies.away && (result || leaf.policy === 'refuse'))) return mark;
+    if (wrong || result?.error || applies.error || (applies.away && (facts || leaf.policy === 'refuse'))) return mark;
     if (applies.away) {
         if (claim !== null && outside(claim)) return mark;
         const full = leaf.policy === 'full' && leaf.role !== 'bonus' ? points : 0n;
@@ -73,6 +83,7 @@ function stateOf(leaf, entry) {
         return { ...mark, state: isJudged ? 'judged' : 'computed', score, low: score, high: score };
     }
     const { low = 0n, high = points } = result ?? {};
+    if (points === 0n && !claim) return { ...mark, state: 'computed', score: 0n }; // the department has no such rows
     if (claim !== null) {
         const score = leaf.role === 'deduction' ? points - claim : claim;
         return score < low || score > high ? mark : { ...mark, state: 'claimed', score, low: score, high: score };
@@ -95,9 +106,9 @@ function rowsOf({ leaf, unread, result }) {
 }
 
 // markOf LEAF, ENTRY
-export function markOf(leaf, entry) {
-    const mark = stateOf(leaf, entry ?? {});
-    const { points, state, score, claim, review } = mark;
+export function markOf(printed, entry) {
+    const mark = stateOf(printed, entry ?? {});
+    const { leaf, points, state, score, claim, review } = mark;
     const off = leaf.role === 'deduction';
     mark.rows = rowsOf(mark);
     mark.lost = score === null ? null : leaf.role === 'bonus' ? 0n : points - score;

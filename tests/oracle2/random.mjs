@@ -2,16 +2,18 @@
 // Seeded random numbers, and numbers as they are written into cells.
 import { DIGITS, format } from './numbers.mjs';
 
-// mulberry32: the same numbers everywhere.
-export function randomOf(seed) {
-    let state = Math.imul(seed, 0x9e3779b1) ^ 0x5bd1e995;
+// sfc32, of 128 bits of state: the same numbers everywhere, others for every seed and stream.
+export function randomOf(seed, stream = 0) {
+    let a = seed | 0, b = Math.floor(seed / 2 ** 32) | 0, c = stream | 0, d = 1;
     const next = () => {
-        state = (state + 0x6d2b79f5) | 0;
-        let t = Math.imul(state ^ (state >>> 15), 1 | state);
-        t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-        return (t ^ (t >>> 14)) >>> 0;
+        const t = (((a + b) | 0) + d) | 0;
+        d = (d + 1) | 0;
+        a = b ^ (b >>> 9);
+        b = (c + (c << 3)) | 0;
+        c = (((c << 21) | (c >>> 11)) + t) | 0;
+        return t >>> 0;
     };
-    next();
+    for (let i = 0; i < 15; i++) next();
     const int = (below) => next() % below;
     return {
         int,

@@ -30,16 +30,40 @@ function entryOf(r, leaf, mood) {
             return entry;
         }
     }
-    if (r.chance(mood.facts)) entry.facts = factsOf(r, leaf);
+    const of = printed(r, leaf, entry, mood);
+    if (r.chance(of.points === 0n ? 5 : mood.facts)) entry.facts = factsOf(r, of);
     const aim = () => {
         const mark = markOf(leaf, entry);
         const at = mark.of ?? (r.chance(50) ? mark.low : mark.high);
-        return written(r, about(r, at, leaf.points, leaf.places), '分');
+        return written(r, about(r, at, of.points, leaf.places), '分');
     };
     const veto = leaf.role === 'veto';
     if (r.chance(veto ? 2 : mood.claims)) entry.claim = aim();
     if (r.chance(veto ? 2 : 8)) entry.review = { score: aim(), reason: '复核' };
     return entry;
+}
+
+// printed R, LEAF, ENTRY, MOOD: the leaf of the points that the sheet prints.
+function printed(r, leaf, entry, mood) {
+    if (!r.chance(leaf.adjustable ? mood.adjusts : 3) || leaf.role === 'veto') return leaf;
+    const step = stepOf(leaf.places);
+    const points = r.chance(20) ? leaf.points : r.chance(20) ? 0n : step * r.big((2n * leaf.points) / step + 1n);
+    entry.points = written(r, r.chance(leaf.adjustable ? 2 : 0) ? r.pick([-step, points + step / 10n, 1000000n * UNIT + step]) : points, '分');
+    return leaf.adjustable ? { ...leaf, points } : leaf;
+}
+
+// swap R, SHEET, TREE: what one leaf has more, another has less, so that the points sum to the tree's.
+function swap(r, tree, indicators) {
+    const leaves = tree.leaves.filter(({ adjustable, id, name }) => adjustable && !(indicators[id] ?? indicators[name])?.points);
+    if (leaves.length < 2) return;
+    const [from, to] = leaves;
+    const by = stepOf(tree.places) * (r.chance(30) ? from.points / stepOf(tree.places) : r.big(from.points / stepOf(tree.places) + 1n));
+    for (const [leaf, points] of [[from, from.points - by], [to, to.points + by]]) {
+        const key = leaf.name in indicators ? leaf.name : leaf.id;
+        indicators[key] = { ...indicators[key], points: written(r, points, '分') };
+        if (points === 0n) delete indicators[key].facts;
+        else if (indicators[key].facts) indicators[key].facts = factsOf(r, { ...leaf, points });
+    }
 }
 
 function chosenOf(r, group) {
@@ -60,12 +84,14 @@ export function sheetOf(r, tree, number) {
     const mood = {
         facts: r.pick([100, 97, 90, 90, 60, 0]),
         claims: r.pick([0, 30, 70, 100, 100]),
+        adjusts: r.pick([0, 0, 40, 100]),
         away: r.pick([0, 0, 0, 5, 15, 50]),
     };
     for (const leaf of tree.leaves) {
         const entry = entryOf(r, leaf, mood);
         if (Object.keys(entry).length > 0 || r.chance(30)) indicators[r.chance(95) ? leaf.id : leaf.name] = entry;
     }
+    if (r.chance(50)) swap(r, tree, indicators);
     for (const group of tree.groups) if (group.combine === 'choose') indicators[group.id] = chosenOf(r, group);
     const chooses = tree.groups.some((group) => group.combine === 'choose');
     for (const group of tree.groups)

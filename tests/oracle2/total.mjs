@@ -28,6 +28,7 @@ export function readTree(json) {
             points: role === 'veto' ? 1000000n : points,
             measure: node.kind === 'bands' || node.kind === 'steps' ? (rule[0].measure ?? 'deviation') : undefined,
             policy: node.not_applicable ?? policy,
+            adjustable: node.adjustable ?? false,
             countUnit: node.kind === 'incidents' ? '次' : undefined,
         };
         leaves.push(leaf);
@@ -43,7 +44,15 @@ export function readTree(json) {
             most: plain(row.most),
         })),
     };
-    return { id: json.id, places, children, leaves, groups, grades, caps, most: plain(json.most) };
+    return { id: json.id, places, children, leaves, groups, grades, caps, most: plain(json.most), points: fullPoints(children) };
+}
+
+// fullPoints NODES: what the tree prints that they count for.
+const fullPoints = (nodes) => nodes.reduce((all, node) => all + pointsOf(node), 0n);
+function pointsOf(node) {
+    if (!node.children) return node.role === 'counted' ? node.points : 0n;
+    if (node.combine === 'weight') return node.rule[0].counts;
+    return node.combine === 'sum' ? fullPoints(node.children) : node.points;
 }
 
 // unchosen NODE, MARKS: every leaf under it is in no sum.
@@ -130,8 +139,9 @@ function gradesOf(tree, marks, low, high) {
 }
 
 // totalVerdict: the total's claim against its score.
-function totalVerdict(total, marks, scaled, rounded) {
+function totalVerdict(total, marks, scaled, rounded, adjusted) {
     if (total.claim === null) return 'unclaimed';
+    if (adjusted) return 'unsupported';
     const supported = [...marks.values()].some(({ leaf, state }) => leaf.role !== 'veto' && (state === 'computed' || state === 'judged'));
     if (total.score === null || !supported) return 'unsupported';
     if (total.claim === total.score) return 'agrees';
@@ -173,7 +183,7 @@ export function scoreSheet(tree, sheet) {
     total.judged = { points: sum.bothPoints - sum.supportedPoints, score: sum.bothScore - sum.supportedScore };
     if (sum.out) return { ...total, ...nothing(total, stated), marks, worths };
     total.difference = total.claim === null || total.score === null ? null : total.claim - total.score;
-    total.verdict = totalVerdict(total, marks, scales, sum.rounded - off.rounded + on.rounded);
+    total.verdict = totalVerdict(total, marks, scales, sum.rounded - off.rounded + on.rounded, sum.points !== tree.points);
     Object.assign(total, gradesOf(tree, marks, total.low, total.high));
     total.capped = cap.most !== null && high > cap.most ? { by: tree.caps.by, most: cap.most, from: score } : null;
     total.scaled = scales ? { from: sum.score, of, to: sum.points } : null;

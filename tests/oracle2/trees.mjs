@@ -164,6 +164,14 @@ function leafOf(r, tree, of, kind = r.pick(KINDS)) {
     return leaf;
 }
 
+// adjust R, NODES: half of the leaves of goals in groups that add up may be given other points.
+function adjust(r, nodes) {
+    for (const node of nodes) {
+        if (node.indicators && (node.combine ?? 'sum') === 'sum') adjust(r, node.indicators);
+        if (node.kind === 'goals' && r.chance(50)) node.adjustable = true;
+    }
+}
+
 // nodeOf R, TREE, LEVEL, OF: an indicator of so many points.
 function nodeOf(r, tree, level, of) {
     if (level >= tree.depth || r.chance(level === 1 ? 35 : 65)) return leafOf(r, tree, of);
@@ -235,6 +243,7 @@ export function treeOf(r, seed) {
     const top = most > full ? most : min(full, most);
     const grades = r.chance(65) ? gradesOf(r, places, top) : null;
     if (grades) json.grades = grades;
+    adjust(r, json.indicators);
     rolesOf(r, tree, grades, json);
     const by = leavesOf(json.indicators).filter((leaf) => leaf.kind === 'bands' || leaf.kind === 'steps');
     if (by.length > 0 && r.chance(50)) json.caps = capsOf(r, places, r.pick(by).id, top);
