@@ -225,7 +225,7 @@ export function factsOf(r, leaf) {
     }
     if (list.length > 0 && r.chance(2)) list.pop();
     if (list.length > 0 && r.chance(1)) for (const id of Object.keys(list[0])) for (const row of list) row[id] = blank(r);
-    if (leaf.measure && list.length > 0 && r.chance(20)) total(r, leaf, list);
+    if (!r.bare && leaf.measure && list.length > 0 && r.chance(20)) total(r, leaf, list);
     if (r.chance(15)) for (const row of list) row.name ??= '一项';
     if (r.chance(15)) for (const row of list) row.reason = '原因';
     return list.length === 1 && r.chance(25) ? list[0] : list;

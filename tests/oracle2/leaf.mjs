@@ -39,7 +39,7 @@ function adjusted(leaf, entry) {
 }
 
 // scoreFacts LEAF, FACTS: what the kind says of them.
-function scoreFacts(leaf, facts) {
+export function scoreFacts(leaf, facts) {
     if (!facts) return null;
     if (facts.errors.length > 0) return { error: facts.errors[0] };
     if (facts.rows.some((row) => row.points && row.points % stepOf(leaf.places) !== 0n)) return { error: 'points-places' };

@@ -31,8 +31,9 @@ function grouped(text) {
     return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction ? '.' + fraction : '');
 }
 
-// written R, NUM, UNIT: a number as somebody writes it: mostly as JSON has it, sometimes as a text.
+// written R, NUM, UNIT: a number as somebody writes it: mostly as JSON has it, sometimes as a text; or bare, where R says so.
 export function written(r, num, unit) {
+    if (r.bare) return num;
     const text = format(num);
     if (!r.chance(12)) return DIGITS + text;
     switch (r.int(8)) {

@@ -3,13 +3,13 @@
 import { DIGITS, UNIT, format, min, stepOf } from './numbers.mjs';
 
 const n = (num) => DIGITS + format(num);
-const KINDS = ['flag', 'checklist', 'share', 'attain', 'balance', 'bands', 'pace', 'incidents', 'goals', 'rating', 'steps'];
+export const KINDS = ['flag', 'checklist', 'share', 'attain', 'balance', 'bands', 'pace', 'incidents', 'goals', 'rating', 'steps'];
 const MEASURES = ['deviation', 'ratio', 'change', 'value'];
 const POLICIES = ['rescale', 'rescale', 'rescale-group', 'full', 'refuse'];
 const NAMES = ['达成年度指标', '部分达成年度指标', '未达成年度指标', '较差'];
 
 // points: some points that fit the places, at most MOST.
-function points(r, places, most = 1000000n * UNIT) {
+export function points(r, places, most = 1000000n * UNIT) {
     const step = stepOf(places);
     const whole = BigInt(r.pick([1, 2, 3, 5, 5, 7, 8, 10, 10, 10, 15, 20, 40, 100])) * UNIT;
     if (r.chance(65)) return min(whole, most);
@@ -128,7 +128,7 @@ function ratingRule(r, places, most) {
     return falling.map((of, i) => ({ name: NAMES[i], points: n(of) }));
 }
 
-function ruleOf(r, kind, places, most) {
+export function ruleOf(r, kind, places, most) {
     const rest = (row) => (r.chance(50) ? row : [row]);
     switch (kind) {
         case 'flag': return r.chance(30) ? rest({ expected: yesNo(r) }) : undefined;
