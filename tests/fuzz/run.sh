@@ -2,11 +2,12 @@
 # Fuzzes every target for that many seconds with libFuzzer, or with AFL++: the same targets. First it replays what once
 # failed. What fails is left in .build/fuzz/failed; once it is mended it goes to tests/fuzz/found/, named by its target.
 #
-#     run.sh SECONDS [libfuzzer|afl]    from the root of the repository
+#     run.sh SECONDS [libfuzzer|afl [TARGET...]]    from the root of the repository
 set -eu
 seconds=$1 engine=${2:-libfuzzer}
 out=.build/fuzz
 targets="number kind agree fill objects misuse tree sheet both json csv long grid parts worksheet"
+[ $# -lt 3 ] || { shift 2 && targets=$*; }
 flags="-std=c11 -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -DJIXIAO_STATIC -DJIXIAO_BOOKS -DJIXIAO_TIGHT -I$PWD/include -I$PWD/lib -I$PWD/bindings/excel"
 rm -rf "$out/seeds" && mkdir -p "$out/$engine"
 python3 tests/fuzz/seeds.py . "$out/seeds"
