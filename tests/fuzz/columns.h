@@ -23,13 +23,18 @@ static inline void leaf_of(const struct jixiao_entry *entry, const struct jixiao
     const struct jixiao_table *facts = &entry->facts;
     uint32_t width, i, n;
     struct jixiao_cells *cells;
+    static const uint8_t one = 1;
     memset(leaf, 0, sizeof *leaf);
+    if (entry->given & JIXIAO_GIVEN_CHOSEN)
+        leaf->chosen = &one;
     if (in->kind == JIXIAO_GROUP)
         return;
     if (entry->given & JIXIAO_GIVEN_CLAIM)
         leaf->claim.values = &entry->claim;
     if (entry->given & JIXIAO_GIVEN_REVIEW)
         leaf->review.values = &entry->review;
+    if (entry->given & JIXIAO_GIVEN_POINTS)
+        leaf->points.values = &entry->points;
     if (entry->given & JIXIAO_GIVEN_NOT_APPLICABLE) {
         static const uint8_t with_reason = 1, without = 2;
         leaf->not_applicable = has_reason ? &with_reason : &without;

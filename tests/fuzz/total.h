@@ -75,14 +75,15 @@ static inline void require_mark(const struct jixiao_mark *mark, uint32_t role)
             (mark->error.err != JIXIAO_OK && mark->error.err != JIXIAO_FINDING_FACTS_INCOMPLETE));
 }
 
-/* Whether every group is worth what is in it, and leaves have their points. */
+/* Whether every group is worth what is in it, leaves have their points, and no cap holds the total. */
 static inline int is_plain(const struct jixiao_tree *tree)
 {
     uint32_t i = 0;
     while (i < tree->n_indicators && !tree->indicators[i].combine &&
            !tree->indicators[i].not_applicable && tree->indicators[i].role != JIXIAO_ROLE_VETO)
         i++;
-    return i == tree->n_indicators && tree->not_applicable != JIXIAO_NA_RESCALE_GROUP;
+    return i == tree->n_indicators && tree->not_applicable != JIXIAO_NA_RESCALE_GROUP &&
+           !tree->caps_by;
 }
 
 /* What holds of any tree. */
@@ -98,7 +99,7 @@ static inline void require_ranges(const struct jixiao_tree *tree, const struct j
             require(mark->score >= mark->low && mark->score <= mark->high);
     }
     require(total->low >= 0 && total->low <= total->high);
-    require(total->high <= (tree->most ? tree->most : total->points));
+    require(total->err || total->high <= (tree->most ? tree->most : total->points));
     if (total->score != JIXIAO_ABSENT)
         require(total->score == total->low && total->score == total->high);
 }
@@ -125,9 +126,10 @@ static inline void require_total(const struct jixiao_tree *tree, const struct ji
         else
             require_mark(&marks[i], tree->indicators[i].role);
     require(total->points == s.points);
-    require(total->low >= 0 && total->low <= total->high && total->high <= most);
+    require(total->low >= 0 && total->low <= total->high);
     if (total->err == JIXIAO_ERR_NONE_APPLICABLE)
         return;
+    require(total->high <= most);
     require((total->score == JIXIAO_ABSENT) ==
             (s.score == JIXIAO_ABSENT || off.lost == JIXIAO_ABSENT || on.score == JIXIAO_ABSENT));
     if (total->score == JIXIAO_ABSENT)
