@@ -211,7 +211,7 @@ def expected(tree, marks, entries):
     root = add([fold(one, tree, marks, groups, entries) for one in counted])
     beside = [(one.get("deduction", False), marks[one["id"]]) for one in tree["indicators"]
               if is_beside(one)]
-    if not root.applies:
+    if not root.applies or (root.away or root.here) and not root.of:
         return groups, None
     beside = [(off, one) for off, one in beside if one["state"] != "not_applicable"]
     most = Fraction(tree.get("most") or root.points)

@@ -85,7 +85,7 @@ static void sum_up(const struct jixiao_tree *tree, const struct jixiao__root *ro
     t->claim_sum = jixiao__claims_of(s);
     t->claim =
         claim == JIXIAO_ABSENT ? t->claim_sum : jixiao__round(claim, jixiao__unit(tree->places));
-    if (!s->applicable) {
+    if (!s->applicable || (s->absent && !s->of)) { /* what applies may have no points */
         t->err = JIXIAO_ERR_NONE_APPLICABLE;
         t->high = t->points;
         t->claim = claim == JIXIAO_ABSENT ? JIXIAO_ABSENT : t->claim;

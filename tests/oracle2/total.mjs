@@ -181,7 +181,7 @@ export function scoreSheet(tree, sheet) {
     total.claim = stated !== null ? round(stated, 1n, places) : sum.claim === null ? null : sum.claim - off.claim + on.claim;
     total.supported = { points: sum.supportedPoints, score: sum.supportedScore };
     total.judged = { points: sum.bothPoints - sum.supportedPoints, score: sum.bothScore - sum.supportedScore };
-    if (sum.out) return { ...total, ...nothing(total, stated), marks, worths };
+    if (sum.out || (sum.away > 0n && of === 0n)) return { ...total, ...nothing(total, stated), marks, worths };
     total.difference = total.claim === null || total.score === null ? null : total.claim - total.score;
     total.verdict = totalVerdict(total, marks, scales, sum.rounded - off.rounded + on.rounded, sum.points !== tree.points);
     Object.assign(total, gradesOf(tree, marks, total.low, total.high));
