@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -110,16 +111,20 @@ class Audit:
         """Writes a file, by the end of its name: the page of ``.html``; the summary as ``.csv``,
         ``.json`` or, with pyarrow, ``.parquet``. A workbook is what ``jixiao audit -o NAME.xlsx`` writes."""
         end = os.path.splitext(os.fspath(path))[1].lower()
-        if end == ".parquet":
-            module("pyarrow.parquet", "save()").write_table(self.to_arrow().departments, os.fspath(path))
-            return
-        write = {".html": self.to_html, ".csv": self.to_csv, ".json": self.to_json}.get(end)
-        if write is None:
+        writers: dict[str, Callable[[], str | bytes]] = {
+            ".html": self.to_html, ".csv": self.to_csv, ".json": self.to_json,
+            ".parquet": self._parquet}
+        if end not in writers:
             raise ValueError(f"save() 写 .html、.csv、.json、.parquet，不写 {end!r}；工作簿请用 jixiao audit -o 汇总.xlsx；"
                              f"writes .html, .csv, .json, .parquet, not {end!r}; a workbook: jixiao audit -o NAME.xlsx")
-        text = write()
-        with open(path, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        written = writers[end]()
+        files.write(path, written.encode() if isinstance(written, str) else written,
+                    *(one.source for one in self.files))
+
+    def _parquet(self) -> bytes:
+        file = io.BytesIO()
+        module("pyarrow.parquet", "save()").write_table(self.to_arrow().departments, file)
+        return file.getvalue()
 
     def to_csv(self) -> str:
         """The summary as ``jixiao audit --format csv`` writes it, in the language that is set."""

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Files that are opened for the library: of which kind, how large, and which a sheet may name."""
+"""Files that are opened for the library: of which kind, how large, and which a sheet may name; and
+files that are written, whole or not at all."""
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Callable
@@ -63,6 +66,33 @@ def beside(name: str, sheet: str | None, trees: Path | None, most: int) -> tuple
     if fd is None:
         _fail("file-kind", None, path)
     return _all(fd, path, most, is_plain=True), path
+
+
+def write(path: Path, data: bytes, *read: Path | None) -> None:
+    """Makes the file beside and names it once it is whole; never as a file that was read."""
+    target = os.path.realpath(os.fsdecode(path))
+    if os.path.exists(target):
+        if any(one and os.path.exists(one) and os.path.samefile(one, target) for one in read):
+            raise FileExistsError(
+                errno.EEXIST, "读入的文件不能覆盖，请换一个名字；this was read: give another name",
+                os.fspath(path))
+        if not os.path.isfile(target):  # a pipe, a device: there is no name to give
+            with open(target, "wb") as file:
+                file.write(data)
+            return
+    beside = os.path.join(os.path.dirname(target), f".jixiao-{os.urandom(6).hex()}.tmp")
+    try:
+        with open(beside, "xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if os.path.exists(target):
+            shutil.copymode(target, beside)
+        os.replace(beside, target)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(beside)
+        raise
 
 
 def _size(fd: int, path: Path, most: int, is_plain: bool) -> int | None:

@@ -4,6 +4,7 @@
 import builtins
 import inspect
 import json
+import os
 import pickle
 from array import array
 from decimal import Decimal
@@ -262,6 +263,14 @@ def test_an_audit_is_saved(root, tmp_path):
         assert (tmp_path / name).read_bytes() == text.encode()
     with pytest.raises(ValueError, match="jixiao audit -o"):
         audit.save(tmp_path / "a.xlsx")
+    with pytest.raises(FileExistsError, match="换一个名字"):
+        jixiao.audit([tmp_path / "a.csv"]).save(tmp_path / "a.csv")
+    assert (tmp_path / "a.csv").read_bytes() == audit.to_csv().encode()
+    os.mkfifo(tmp_path / "pipe.csv")
+    pipe = os.open(tmp_path / "pipe.csv", os.O_RDWR)
+    audit.save(tmp_path / "pipe.csv")
+    assert os.read(pipe, 1 << 16) == audit.to_csv().encode()
+    os.close(pipe)
     mark = audit.marks[0]
     assert mark.department == audit.departments[0].department and mark.score == audit.departments[0].result[mark.id].score
 
