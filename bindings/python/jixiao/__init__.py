@@ -15,6 +15,7 @@ _MODULES = {
     "_core": ("Table",),
     "_functions": tuple(f"score_{id}" for id in kind_ids()),
     "_kinds": ("Column", "Form", "Kind", "kinds", "mark"),
+    "_report": ("report_template",),
     "_types": ("Grade", "Group", "Indicator", "Loss", "Mark", "RowMark", "Scaled", "Supported", "TreeColumn", "WORDS",
                "Words"),
     "csvfile": ("read_csv",),

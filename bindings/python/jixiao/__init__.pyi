@@ -8,6 +8,7 @@ from ._columns import (
 from ._core import Table as Table, version as __version__
 from ._functions import *
 from ._kinds import Column as Column, Form as Form, Kind as Kind, kinds as kinds, mark as mark
+from ._report import report_template as report_template
 from ._types import (
     WORDS as WORDS, Grade as Grade, Group as Group, Indicator as Indicator, Loss as Loss,
     Mark as Mark, RowMark as RowMark, Scaled as Scaled, Supported as Supported,

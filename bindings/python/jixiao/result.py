@@ -120,6 +120,18 @@ class Result(Filled):
         set: one file, which fetches nothing and prints on A4."""
         return self._write(_core.PAGE)
 
+    def report(self, path: _files.Path, template: _files.Path | None = None, *,
+               limit: int | Decimal | str = 100, publication: bool = False) -> None:
+        """Writes the self-evaluation report (自评报告), a .docx: a department's, or, of a sheet
+        that has one, a project's. It holds what sheet and result know, and 【请填写】 for what only
+        the department knows. `template` is a .docx of yours, with the names that docs/python.md
+        lists; `limit`, in 万元, is from where projects are listed one by one; `publication` leaves
+        out names and phones. Needs docxtpl.
+        """
+        from ._report import write
+
+        write(self, path, template, limit, publication)
+
     def plot(self, ax: Any = None) -> Any:
         """Draws where the points were lost: a bar a leaf, its claim beside its score. Needs
         matplotlib, and a font with Chinese characters. Returns the Axes; `ax` are those to draw on.

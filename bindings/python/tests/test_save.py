@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The package writes no files: what is written of a result, the caller writes."""
+"""The package writes no files but where it is told to: what is written of a result, the caller writes."""
 
 import os
 import pathlib
