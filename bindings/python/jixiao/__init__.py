@@ -11,6 +11,7 @@ from ._core import kind_ids, version as __version__
 
 _MODULES = {
     "_audit": ("Audit", "audit"),
+    "_check": ("ReportFinding",),
     "_columns": ("ERRORS", "STATES", "UnreadCellsWarning", "VERDICTS"),
     "_core": ("Table",),
     "_functions": tuple(f"score_{id}" for id in kind_ids()),

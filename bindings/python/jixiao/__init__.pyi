@@ -1,6 +1,7 @@
 # What the package has, as __init__.py takes it from its modules.
 from . import errors as errors
 from ._audit import Audit as Audit, audit as audit
+from ._check import ReportFinding as ReportFinding
 from ._columns import (
     ERRORS as ERRORS, STATES as STATES, UnreadCellsWarning as UnreadCellsWarning,
     VERDICTS as VERDICTS,

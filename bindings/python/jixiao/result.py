@@ -17,6 +17,7 @@ from .sheet import Sheet
 from .tree import Tree
 
 if TYPE_CHECKING:
+    from ._check import ReportFinding
     from ._types import Group, Mark, Scaled, Supported
 
 
@@ -131,6 +132,16 @@ class Result(Filled):
         from ._report import write
 
         write(self, path, template, limit, publication)
+
+    def check_report(self, path: _files.Path) -> tuple[ReportFinding, ...]:
+        """Reads a report (.docx) and lists the scores, totals and points in it that are not the
+        sheet's, and what it should be asked about: counts that are not those of what is listed, and
+        the same thing with two numbers. Numbers that cannot be attributed are not listed. Needs
+        docxtpl.
+        """
+        from ._check import check
+
+        return check(self, path)
 
     def plot(self, ax: Any = None) -> Any:
         """Draws where the points were lost: a bar a leaf, its claim beside its score. Needs
