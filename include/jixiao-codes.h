@@ -113,7 +113,8 @@ enum jixiao_err {
     JIXIAO_ERR_KEY_MISSING = 44,
     /* type: 值的类型不对；请按本列的要求填写; a value of the wrong type; write what the column takes. */
     JIXIAO_ERR_TYPE = 45,
-    /* tree-unknown: 没有这个指标体系；请核对编号或文件名; no such tree; check its id or its file. */
+    /* tree-unknown: 没有这个指标体系；请核对编号，或给出它的文件（--tree、tree=）; no such tree; check its id, or give
+     * its file (--tree, tree=). */
     JIXIAO_ERR_TREE_UNKNOWN = 46,
     /* syntax: 语法错误; a syntax error. */
     JIXIAO_ERR_SYNTAX = 47,
@@ -309,8 +310,15 @@ enum jixiao_err {
     /* total-parts, a finding: 总额与其中各行之和不符，按其中各行计分；请核对; a total that is not the sum of its parts,
      * by which it is scored; check them. */
     JIXIAO_FINDING_TOTAL_PARTS = 121,
+    /* score-cell, a finding: 计算得分一格与按基础数据计算的不同，按基础数据计分；请用表格程序打开，重新计算后保存; a score cell is not
+     * what the facts score, by which it is scored; open it in a spreadsheet program, recalculate
+     * and save it. */
+    JIXIAO_FINDING_SCORE_CELL = 122,
+    /* facts-gone, a finding: 打分表之后没有它的依据，没有基础数据可计分；请从原来的工作簿找回依据工作表; the form has lost its
+     * worksheet of facts, and none score; take it from the workbook as it was. */
+    JIXIAO_FINDING_FACTS_GONE = 123,
     /* One past the last. */
-    JIXIAO_ERR_END = 122
+    JIXIAO_ERR_END = 124
 };
 
 /* The table of a leaf, or the value, that something is wrong with. */

@@ -214,6 +214,8 @@ static void codes_stay(void **state)
         {119, "points-adjusted"},
         {120, "points-sum"},
         {121, "total-parts"},
+        {122, "score-cell"},
+        {123, "facts-gone"},
     };
     uint32_t i;
     (void)state;

@@ -223,6 +223,81 @@ static void test_sources(void **state)
     jixiao_sheet_free(sheet);
 }
 
+/* ---- Scores that are shown ------------------------------------------------------------------ */
+
+/* Of what is shown: a score that differs, words, a claim that counts, a score without facts, an
+ * error, a formula without its value, a number beyond all, one beside facts that are wrong, yes, and
+ * what comes off. */
+static const char shown_scores[] =
+    "== 表\njixiao form/1\ncolumns|tree|department|year\nsheet|" TREE "|甲局|~2024\n"
+    "columns|claim|score\ngoal-review||~9\ngoal-quality||缺数据\ngoals-overall|~9|~9\n"
+    "goals-projects||~10\nspending-control||#REF!\ntimely-handling||=A1\nbalance-rate||~1e300\n"
+    "violations||~5\nfeedback||?1\ncooperation||~0\ncolumns|claim|score\nsheet||~50\n"
+    "== 依据\njixiao facts/1\nfacts goal-review|met\n|?1\nfacts spending-control|budget|final\n"
+    "|~10|~10\nfacts violations|count\n|#N/A\n";
+
+#define ZH "计算得分一格与按基础数据计算的不同，按基础数据计分；请用表格程序打开，重新计算后保存"
+#define EN                                                                                         \
+    "a score cell is not what the facts score, by which it is scored; open it in a spreadsheet "   \
+    "program, recalculate and save it"
+
+static const char shown_findings[] =
+    "! 表!C5 score-cell\n  目标制定（goal-review）：" ZH "，表内 9 分，计算 10 分\n"
+    "  目标制定 (goal-review): " EN ": 9 in the cell, 10 by the facts\n"
+    "! 表!C8 score-cell\n  目标实现（goals-projects）：" ZH "，表内 10 分，按基础数据没有得分\n"
+    "  目标实现 (goals-projects): " EN ": 10 in the cell, no score by the facts\n"
+    "! 表!C9 score-cell\n  支出控制（spending-control）：" ZH "：“#REF!”\n"
+    "  支出控制 (spending-control): " EN ": “#REF!”\n"
+    "! 表!C16 score-cell\n  " ZH "，表内 50 分，按基础数据没有得分\n"
+    "  " EN ": 50 in the cell, no score by the facts\n";
+
+static struct jixiao_result *score_first(struct jixiao_grid *grid, const struct jixiao_tree *tree,
+                                         struct jixiao_sheet **sheet)
+{
+    struct jixiao_result *result;
+    assert_err(jixiao_grid_read(grid, tree, NULL, NULL), JIXIAO_OK);
+    assert_err(jixiao_grid_next(grid, sheet), JIXIAO_OK);
+    jixiao_sheet_score(*sheet, NULL, &result);
+    return result;
+}
+
+static void test_scores(void **state)
+{
+    struct jixiao_grid *grid = grid_of(shown_scores, 0);
+    struct jixiao_sheet *sheet;
+    struct jixiao_result *result = score_first(grid, NULL, &sheet);
+    const struct jixiao_finding *findings;
+    struct dump dump = {0};
+    size_t n, i;
+    (void)state;
+    findings = jixiao_result_findings(result, &n);
+    for (i = 0; i < n; i++)
+        if (findings[i].code == JIXIAO_FINDING_SCORE_CELL)
+            dump_findings(&dump, jixiao_tree_find(TREE), grid, &findings[i], 1);
+    assert_text(dump.bytes, shown_findings);
+    free(dump.bytes);
+    jixiao_result_free(result);
+    jixiao_sheet_free(sheet);
+    jixiao_grid_free(grid);
+}
+
+/* A tree that cannot be has no leaves to hold them against. */
+static void test_scores_of_no_tree(void **state)
+{
+    struct jixiao_tree tree = *jixiao_tree_find(TREE);
+    struct jixiao_grid *grid = grid_of(shown_scores, 0);
+    struct jixiao_sheet *sheet;
+    struct jixiao_result *result;
+    (void)state;
+    tree.linted = 0;
+    tree.places = 77;
+    result = score_first(grid, &tree, &sheet);
+    assert_int_equal(jixiao_result_total(result)->err, JIXIAO_ERR_TREE);
+    jixiao_result_free(result);
+    jixiao_sheet_free(sheet);
+    jixiao_grid_free(grid);
+}
+
 /* ---- Trees ---------------------------------------------------------------------------------- */
 
 static const struct jixiao_tree *find_mine(void *context, const char *id)
@@ -252,14 +327,15 @@ static void test_trees(void **state)
     grid = grid_of(text, 0);
     dump_read_grid(&dump, grid, jixiao_grid_read(grid, NULL, find_mine, tree));
     jixiao_grid_free(grid);
-    assert_text(dump.bytes, "甲局 2024, a!C3: ok\n"
-                            "! 0 tree-id\n"
-                            "  打分表写明的是另一个指标体系：“mine”\n"
-                            "  the sheet names another tree: “mine”\n"
-                            "乙局 2024, b!C3: tree-unknown\n"
-                            "! b!B3 tree-unknown\n"
-                            "  没有这个指标体系；请核对编号或文件名：“" TREE "”\n"
-                            "  no such tree; check its id or its file: “" TREE "”\n");
+    assert_text(dump.bytes,
+                "甲局 2024, a!C3: ok\n"
+                "! 0 tree-id\n"
+                "  打分表写明的是另一个指标体系：“mine”\n"
+                "  the sheet names another tree: “mine”\n"
+                "乙局 2024, b!C3: tree-unknown\n"
+                "! b!B3 tree-unknown\n"
+                "  没有这个指标体系；请核对编号，或给出它的文件（--tree、tree=）：“" TREE "”\n"
+                "  no such tree; check its id, or give its file (--tree, tree=): “" TREE "”\n");
     free(dump.bytes);
 }
 
@@ -354,6 +430,8 @@ int main(void)
         cmocka_unit_test(test_given),
         cmocka_unit_test(test_given_tree),
         cmocka_unit_test(test_sources),
+        cmocka_unit_test(test_scores),
+        cmocka_unit_test(test_scores_of_no_tree),
         cmocka_unit_test(test_trees),
         cmocka_unit_test(test_memory),
         cmocka_unit_test(test_memory_for_texts),

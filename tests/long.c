@@ -95,8 +95,8 @@ static void test_trees(void **state)
                             "  the sheet names another tree: “mine”\n"
                             "丙局 2024, line 4: tree-unknown\n"
                             "! 4 tree-unknown\n"
-                            "  没有这个指标体系；请核对编号或文件名：“" TREE "”\n"
-                            "  no such tree; check its id or its file: “" TREE "”\n");
+                            "  没有这个指标体系；请核对编号，或给出它的文件（--tree、tree=）：“" TREE "”\n"
+                            "  no such tree; check its id, or give its file (--tree, tree=): “" TREE "”\n");
     free(dump.bytes);
 }
 

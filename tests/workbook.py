@@ -85,6 +85,7 @@ def departments(workbook):
 def read_form(worksheet, sheet):
     for line in lines(worksheet):
         values = line.values()
+        values.pop("score", None)  # what is computed is not the sheet's
         if line.of == "sheet":
             sheet.update(values)
             continue

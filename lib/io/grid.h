@@ -123,6 +123,8 @@ struct jixiao__form {
     uint32_t named_at, department_at;      /* or 0 */
     uint32_t looked_at;                    /* the last row of ids that was looked through */
     int has_department;                    /* it is not blank */
+    int has_facts;                         /* a page of them belongs to it */
+    uint32_t shown_at;                     /* the first cell of a score; or 0 */
 };
 
 /* Fills a cell that is not blank, at that place. */

@@ -3,6 +3,9 @@
  * above. */
 #include "grid.h"
 
+#include "../sheet/sheet.h"
+#include "../words/syntax.h"
+
 #include "jixiao-fill.h"
 
 typedef void take_row(struct jixiao__form *form, uint32_t row, uint32_t ids);
@@ -132,13 +135,27 @@ static int leaf_of(struct jixiao__form *form, uint32_t row, uint32_t *index)
     return jixiao__form_leaf(form, row, name, size, index);
 }
 
+/* The score that a row of the form shows: a number, or an error value. */
+static void take_score(struct jixiao__form *form, uint32_t index,
+                       const struct jixiao__grid_cell *cell, uint32_t where)
+{
+    jixiao_num score = JIXIAO_ABSENT;
+    int is_error = cell->type == JIXIAO_GRID_ERROR && strncmp(cell->is.text, "uncalculated ", 13);
+    form->shown_at = form->shown_at ? form->shown_at : where;
+    if (!form->has_facts || (!is_error && (cell->type != JIXIAO_GRID_DOUBLE ||
+                                           jixiao_num_from_cell(cell->is.number, &score, NULL))))
+        return;
+    jixiao_sheet_at(form->sheet, where);
+    jixiao__sheet_shown(form->sheet, index, score, is_error ? cell->is.text : NULL);
+}
+
 static void fill_row(struct jixiao__form *form, uint32_t row, uint32_t ids)
 {
     struct jixiao_grid *grid = form->grid;
     char digits[JIXIAO__DIGITS];
     size_t n, i;
     const struct jixiao__grid_cell *cells = jixiao__grid_cells(grid, row, &n);
-    uint32_t index = JIXIAO_NONE;
+    uint32_t index = JIXIAO_NONE, where;
     int is_leaf = !is_sheet(grid, row);
     for (i = 1; i < n; i++) {
         const char *id = id_of(grid, ids, &cells[i], digits);
@@ -147,9 +164,13 @@ static void fill_row(struct jixiao__form *form, uint32_t row, uint32_t ids)
             continue;
         if (is_leaf && index == JIXIAO_NONE && !leaf_of(form, row, &index))
             return;
+        where = jixiao__grid_where(grid, row, cell.column);
         if (is_leaf && !strcmp(id, "remark"))
             cut_note(grid, row, ids, &cell);
-        jixiao__form_fill(form, index, 0, id, &cell, jixiao__grid_where(grid, row, cell.column));
+        if (!strcmp(id, "score"))
+            take_score(form, index, &cell, where);
+        else
+            jixiao__form_fill(form, index, 0, id, &cell, where);
     }
 }
 
@@ -176,18 +197,46 @@ static int begin(struct jixiao__form *form)
     return 1;
 }
 
+/* The next page of facts that belongs to the form on the page before; or how many pages there are. */
+static uint32_t next_facts(const struct jixiao_grid *grid, uint32_t page)
+{
+    for (; page < grid->n_pages && grid->pages[page].sort != JIXIAO__PAGE_FORM; page++)
+        if (grid->pages[page].sort == JIXIAO__PAGE_FACTS)
+            return page;
+    return grid->n_pages;
+}
+
+/* A form that shows scores had facts: they were deleted, or it is a copy of one that has them. */
+static void list_no_facts(struct jixiao__form *form)
+{
+    const struct jixiao_grid *grid = form->grid;
+    uint32_t page = 0;
+    int is_copy;
+    while (page < grid->n_pages && grid->pages[page].sort != JIXIAO__PAGE_FACTS)
+        page++;
+    is_copy = page < grid->n_pages;
+    jixiao_sheet_at(form->sheet, form->shown_at);
+    jixiao_sheet_error(form->sheet, is_copy ? JIXIAO_ERR_FORMAT : JIXIAO_FINDING_FACTS_GONE,
+                       JIXIAO_NONE, 0, is_copy ? jixiao__syntax_name(JIXIAO__FILE_COPY) : NULL,
+                       NULL);
+}
+
 struct jixiao_sheet *jixiao__grid_form(struct jixiao_grid *grid, uint32_t page)
 {
     struct jixiao__form form = {.grid = grid, .tree = grid->tree, .looked_at = JIXIAO_NONE};
+    uint32_t at = page;
     each_row(&form, page, look);
     grid->where = form.department_at ? form.department_at
                                      : jixiao__grid_where(grid, grid->pages[page].first, 1);
     if (!begin(&form))
         return NULL;
-    each_row(&form, page, fill_row);
-    while (++page < grid->n_pages && grid->pages[page].sort != JIXIAO__PAGE_FORM)
-        if (grid->pages[page].sort == JIXIAO__PAGE_FACTS)
-            jixiao__form_facts(&form, page);
+    page = next_facts(grid, page + 1);
+    form.has_facts = page < grid->n_pages;
+    each_row(&form, at, fill_row);
+    for (; page < grid->n_pages; page = next_facts(grid, page + 1))
+        jixiao__form_facts(&form, page);
+    if (form.shown_at && !form.has_facts)
+        list_no_facts(&form);
     if (jixiao_sheet_done(form.sheet) != JIXIAO_ERR_MEMORY && !grid->arena.failed)
         return form.sheet;
     jixiao_sheet_free(form.sheet);

@@ -22,16 +22,19 @@ static void score(struct jixiao_result *r)
     const struct jixiao_entry *entries = jixiao_sheet_entries(r->sheet);
     jixiao_num claim = jixiao_sheet_claim(r->sheet);
     uint32_t n = r->tree->n_indicators;
-    size_t scored;
+    size_t scored, shown;
     r->marks = jixiao__alloc(&r->arena, n ? n : 1, sizeof *r->marks);
     if (!r->marks)
         return;
     jixiao_total_entries(r->tree, entries, claim, r->marks, &r->total);
     scored = jixiao_findings(r->tree, entries, claim, r->marks, &r->total, NULL, 0);
-    list_filling(r, scored);
-    if (r->findings)
-        jixiao_findings(r->tree, entries, claim, r->marks, &r->total, r->findings + r->n_filled,
-                        scored);
+    shown = jixiao__shown_findings(r, NULL, 0);
+    list_filling(r, scored + shown);
+    if (!r->findings)
+        return;
+    jixiao_findings(r->tree, entries, claim, r->marks, &r->total, r->findings + r->n_filled,
+                    scored);
+    jixiao__shown_findings(r, r->findings + r->n_filled + scored, shown);
 }
 
 /* What was wrong with the filling, and every error of its leaves: whoever mends the one mends the

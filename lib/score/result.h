@@ -20,4 +20,9 @@ struct jixiao_result {
     const void *places;
 };
 
+/* The scores that the sheet's workbook shows and its facts do not give: as many as fit are listed,
+ * all are counted. */
+size_t jixiao__shown_findings(const struct jixiao_result *result, struct jixiao_finding *findings,
+                              size_t capacity);
+
 #endif

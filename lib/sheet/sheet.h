@@ -43,6 +43,13 @@ struct jixiao__slot {
 /* The order of notes: by indicator, row and key. */
 int jixiao__by_place(const void *a, const void *b);
 
+/* What a workbook shows as the score of a leaf, or of the whole. */
+struct jixiao__shown {
+    jixiao_num score;  /* JIXIAO_ABSENT: an error value */
+    const char *error; /* such as #REF!, or NULL */
+    uint32_t where;    /* 0: it shows none */
+};
+
 struct jixiao_sheet {
     struct jixiao__arena arena; /* first: jixiao__object_new() */
     const struct jixiao_tree *tree;
@@ -55,6 +62,7 @@ struct jixiao_sheet {
     size_t n_notes, notes_capacity;
     struct jixiao__note *sources; /* of values: the names of their cells, with their columns' ids */
     size_t n_sources, sources_capacity;
+    struct jixiao__shown *shown; /* of each indicator, then of the whole; NULL: of none */
     jixiao_num claim;
     int64_t year;
     uint32_t claim_at, has_year, where;
@@ -105,6 +113,11 @@ int jixiao__begins_parts(const char *name, size_t size);
 /* jixiao_sheet_text() of a text that is known to be UTF-8 without NUL. */
 int jixiao__sheet_checked(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
                           const char *column, const char *text, size_t size);
+
+/* Notes the score that is shown at the place at hand, of a leaf or of the whole (JIXIAO_NONE);
+ * `error` is an error value, or NULL. */
+void jixiao__sheet_shown(struct jixiao_sheet *sheet, uint32_t index, jixiao_num score,
+                         const char *error);
 
 /* ---- sheet_places.c ------------------------------------------------------------------------- */
 

@@ -253,3 +253,19 @@ int jixiao_sheet_one_row(struct jixiao_sheet *sheet, uint32_t index)
     sheet->slots[index].one_row = 1;
     return JIXIAO_OK;
 }
+
+void jixiao__sheet_shown(struct jixiao_sheet *sheet, uint32_t index, jixiao_num score,
+                         const char *error)
+{
+    uint32_t n;
+    if (!sheet->tree)
+        return;
+    n = sheet->tree->n_indicators;
+    if (!sheet->shown)
+        sheet->shown = jixiao__alloc(&sheet->arena, (size_t)n + 1, sizeof *sheet->shown);
+    if (error)
+        error = jixiao__copy(&sheet->arena, error, strlen(error));
+    if (sheet->shown)
+        sheet->shown[index == JIXIAO_NONE ? n : index] =
+            (struct jixiao__shown){score, error, sheet->where};
+}

@@ -183,6 +183,14 @@ static void put_numbers(const struct jixiao_indicator *in, const struct jixiao_f
         jixiao__say(text, "，总额 $n，各行之和 $n", ": a total of $n, parts of $n", f->declared,
                     f->found);
         break;
+    case JIXIAO_FINDING_SCORE_CELL:
+        if (both)
+            jixiao__say(text, "，表内 $n 分，计算 $n 分", ": $n in the cell, $n by the facts",
+                        f->declared, f->found);
+        else if (f->declared != JIXIAO_ABSENT)
+            jixiao__say(text, "，表内 $n 分，按基础数据没有得分",
+                        ": $n in the cell, no score by the facts", f->declared);
+        break;
     case JIXIAO_FINDING_AMOUNT_UNIT:
         jixiao__say(text, "，$n 与 $n", ": $n and $n", f->declared, f->found);
         break;

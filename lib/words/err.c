@@ -97,8 +97,8 @@
       "a required key is missing; add it") \
     X(JIXIAO_ERR_TYPE, "type", 0, "值的类型不对；请按本列的要求填写", \
       "a value of the wrong type; write what the column takes") \
-    X(JIXIAO_ERR_TREE_UNKNOWN, "tree-unknown", 0, "没有这个指标体系；请核对编号或文件名", \
-      "no such tree; check its id or its file") \
+    X(JIXIAO_ERR_TREE_UNKNOWN, "tree-unknown", 0, "没有这个指标体系；请核对编号，或给出它的文件（--tree、tree=）", \
+      "no such tree; check its id, or give its file (--tree, tree=)") \
     X(JIXIAO_ERR_SYNTAX, "syntax", 0, "语法错误", \
       "a syntax error") \
     X(JIXIAO_ERR_ENCODING, "encoding", 0, "不是UTF-8编码，请用原来的程序另存为UTF-8", \
@@ -248,7 +248,11 @@
     X(JIXIAO_FINDING_POINTS_SUM, "points-sum", 1, "填报的各指标分值之和不是满分，总分不足为据", \
       "adjusted points that do not sum to the full points; the total is unsupported") \
     X(JIXIAO_FINDING_TOTAL_PARTS, "total-parts", 1, "总额与其中各行之和不符，按其中各行计分；请核对", \
-      "a total that is not the sum of its parts, by which it is scored; check them")
+      "a total that is not the sum of its parts, by which it is scored; check them") \
+    X(JIXIAO_FINDING_SCORE_CELL, "score-cell", 1, "计算得分一格与按基础数据计算的不同，按基础数据计分；请用表格程序打开，重新计算后保存", \
+      "a score cell is not what the facts score, by which it is scored; open it in a spreadsheet program, recalculate and save it") \
+    X(JIXIAO_FINDING_FACTS_GONE, "facts-gone", 1, "打分表之后没有它的依据，没有基础数据可计分；请从原来的工作簿找回依据工作表", \
+      "the form has lost its worksheet of facts, and none score; take it from the workbook as it was")
 // clang-format on
 
 /* All words in one constant, found by offset: a table of pointers would cost the loader a

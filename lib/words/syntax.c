@@ -157,6 +157,11 @@ static const struct {
     [JIXIAO__FILE_FACTS] = {"file-facts",
                             "这张工作表是基础数据，前面却没有打分表；请移到打分表之后",
                             "these facts have no form before them; move the worksheet behind it"},
+    [JIXIAO__FILE_COPY] =
+        {"file-copy",
+         "这张打分表之后没有它的依据，像是复制的；请删去复制的一张，或把依据移到打分表之后",
+         "this form has no facts behind it and may be a copy; delete the copy, or "
+         "move the worksheet of facts behind its form"},
     [JIXIAO__CSV_EMPTY] = {"csv-empty", "文件是空的；第一行应为表头：部门,年度,指标,行,列,值",
                            "the file is empty; its first line should be the head: "
                            "department,year,indicator,row,column,value"},

@@ -110,6 +110,21 @@ def test_the_oracle_reads_the_same(root, book):
 # ---- The form and its facts ----------------------------------------------------------------------
 
 
+def test_scores_that_are_shown(tmp_path):
+    """They are held against what the facts score; a form that lost its facts is told so."""
+    leaf = ["goal-review", None, 10, None, None, None, None, 9.5]
+    rows = form("甲局", 2024, leaf)
+    rows[3].append("score")
+    facts = [["jixiao facts/1"], ["facts goal-review", "met"], [None, True]]
+    (sheet,) = jixiao.read_workbook(saved(tmp_path / "x.xlsx", 打分表=rows, 依据=facts))
+    (found,) = [one for one in jixiao.score(sheet).findings if one.code == "score-cell"]
+    assert (found.place, found.declared, found.found) == ("打分表!H5", Decimal("9.5"), 10)
+    (sheet,) = jixiao.read_workbook(saved(tmp_path / "y.xlsx", 打分表=rows))
+    assert "facts-gone" in [one.code for one in jixiao.score(sheet).findings]
+    error, places = refused(saved(tmp_path / "z.xlsx", 打分表=rows, 依据=facts, 副本=rows))
+    assert places == [("format", "副本!H5")] and "复制" in str(error)
+
+
 def test_the_form(tmp_path):
     path = saved(tmp_path / "x.xlsx", 打分表=form(
         "甲局", 2024.0, ["goal-review", None, 10],
