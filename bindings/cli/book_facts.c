@@ -21,8 +21,8 @@ enum {
     N_TEXTS
 };
 
-/* Hidden columns at the end: of a table's score, and of the steps to it. */
-enum { COMPUTED = 10 };
+/* Hidden columns at the end: of a table's score, of the steps to it, of dates. */
+enum { COMPUTED = 11 };
 
 /* Rows of an empty table that may have any number of them: long where counts may stand for them. */
 enum { ROWS = 10, ROWS_LONG = 20, ROWS_COUNTED = 1 };
@@ -49,12 +49,29 @@ static const struct {
 };
 #define FACT_WIDTH 11
 
-/* Whether a table has that column of texts: some are of rows of their own points. */
+/* Whether tables have that column of texts: some are of rows of their own points; where the sheet
+ * is scored, those in which anything stands. */
 static int has_text(const struct form *form, uint32_t text)
 {
     int of_points =
         text == LEVEL_1 || text == LEVEL_2 || text == TARGET_TEXT || text == ACTUAL_TEXT;
+    if (form->scored)
+        return text <= NUMBER || text == NAME || (form->texts >> text & 1);
     return form->has_points || !of_points;
+}
+
+/* Which columns of texts the sheet fills. */
+static uint32_t texts_filled(const struct form *form)
+{
+    uint32_t filled = 0, leaf, row, i;
+    for (leaf = 0; form->scored && leaf < form->n_leaves; leaf++) {
+        uint32_t index = form->leaves[leaf];
+        for (row = 1; row <= form->scored->entries[index].facts.rows; row++)
+            for (i = PROJECT; i < N_TEXTS; i++)
+                if (jixiao_sheet_get(form->scored->sheet, index, row, texts[i].id))
+                    filled |= UINT32_C(1) << i;
+    }
+    return filled;
 }
 
 /* Where a column of texts stands, or would. */
@@ -93,6 +110,7 @@ void facts_begin(struct form *form)
     double widths[N_TEXTS + JIXIAO_MAX_COLUMNS + 1 + COMPUTED] = {0};
     uint32_t i;
     form->facts_width = widest(form);
+    form->texts = texts_filled(form);
     for (i = 0; i < form->facts_width; i++)
         widths[facts_at(form) + i] = FACT_WIDTH;
     for (i = NUMBER; i < N_TEXTS; i++)
@@ -103,61 +121,6 @@ void facts_begin(struct form *form)
 }
 
 /* ---- The head of a table --------------------------------------------------------------------- */
-
-static const char *value_said(const struct run *run, const struct jixiao_column *column,
-                              jixiao_num value)
-{
-    struct text *text = text_next();
-    text_fill(text, jixiao_cell_text, column, value, run->lang);
-    return text_of(text);
-}
-
-/* What a column is, and what a blank in it means. */
-static const char *how_column(const struct run *run, const struct jixiao_indicator *leaf,
-                              const struct jixiao_column *column)
-{
-    const char *blank = "";
-    if (!column->required && column->fallback != JIXIAO_ABSENT)
-        blank = said(say(run, WORD_BOOK_IF_BLANK), value_said(run, column, column->fallback));
-    else if (!column->required)
-        blank = say(run, WORD_BOOK_OPTIONAL);
-    return said("%%%", jixiao_column_name(leaf, column, run->lang), blank,
-                said(say(run, WORD_COLON), "", column->help[run->lang]));
-}
-
-/* The clause, how the kind scores it, and what each column is. */
-static void put_help(struct form *form, uint32_t index)
-{
-    const struct jixiao_indicator *leaf = &form->tree->indicators[index];
-    const struct run *run = form->run;
-    const struct jixiao_kind_info *kind = jixiao_kind_get(leaf->kind);
-    uint32_t i, n;
-    const struct jixiao_form *facts = forms_taken(leaf, &n);
-    const char *colon = say(run, WORD_COLON);
-    struct text *text = text_next(), *columns = text_next();
-    if (leaf->criterion && *leaf->criterion)
-        text_say(text, "%\n", said(colon, say(run, WORD_CRITERION), leaf->criterion));
-    if (leaf->rule.rows)
-        text_say(text, "%\n",
-                 said(colon, say(run, WORD_RULE),
-                      shown(run, form->of_tree, JIXIAO_VIEW_TREE, index, "rule")));
-    for (i = 0; i < jixiao_leaf_columns(leaf, facts); i++)
-        text_say(columns, "%%", i ? say(run, WORD_SEMICOLON) : "",
-                 how_column(run, leaf, &facts->columns[i]));
-    text_say(text, "%\n%", said(colon, say(run, WORD_BOOK_HOW), kind->help[run->lang]),
-             said(colon, say(run, WORD_BOOK_COLUMNS), text_of(columns)));
-    put_prose(&form->facts, text_of(text), STYLE_LINE, 0);
-}
-
-static void put_caption(struct form *form, uint32_t leaf)
-{
-    const struct jixiao_indicator *in = leaf_of(form, leaf);
-    const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
-    put_prose(&form->facts,
-              said(say(form->run, WORD_BOOK_CAPTION), count_said(leaf + 1), name_of(in),
-                   num_said(in->points, 0), form->run->lang == JIXIAO_EN ? kind->id : kind->zh),
-              STYLE_CAPTION, 0);
-}
 
 /* A table of one form: of an empty sheet, or of what the department gave in that form. */
 struct table_of {
@@ -286,8 +249,10 @@ static void put_row(struct form *form, const struct table_of *table, uint32_t ro
     put_blank(page, (lxw_col_t)(facts_at(form) + i), (lxw_col_t)(at(form, REASON) - 1), STYLE_TEXT);
     if (shows)
         put_formula(page, (lxw_col_t)(facts_at(form) + i),
-                    formula_row(form, table->leaf_at, table->k, place, page->row), "", STYLE_CENTER,
-                    0);
+                    formula_row(form, table->leaf_at, table->k, place, page->row),
+                    table->facts->positions ? "?" : "", STYLE_CENTER, 0);
+    if (!form->scored)
+        check_dates(form, table->leaf, table->facts, facts_at(form), NUMBER, place->dates);
     page_need(page, height);
     row_end(page, height);
 }
@@ -342,6 +307,7 @@ static void put_table(struct form *form, const struct table_of *table, struct fa
         .begin = PROJECT,
         .done = at(form, DATE),
         .score = at(form, N_TEXTS),
+        .dates = (lxw_col_t)(at(form, N_TEXTS) + COMPUTED - 1),
     };
     put_ids(form, table);
     first = page->row;

@@ -43,7 +43,7 @@ static const struct {
     [QUANTITATIVE] = {4.8, WORD_BOOK_QUANTITATIVE, NULL},
     [CLAIM] = {7, WORD_BOOK_CLAIM, "claim"},
     [REMARK] = {15, WORD_NOTE, "remark"},
-    [SCORE] = {9, WORD_BOOK_SCORE, NULL},
+    [SCORE] = {9, WORD_BOOK_SCORE, "score"},
     [VERDICT] = {11, WORD_BOOK_VERDICT, NULL},
     [NOT_APPLICABLE] = {22, WORD_BOOK_NOT_APPLICABLE, "not_applicable"},
     [REVIEW_SCORE] = {9, WORD_BOOK_REVIEW_SCORE, "review.score"},
@@ -53,97 +53,63 @@ static const struct {
     [COUNTED] = {9, WORD_BOOK_COUNTED, NULL},
 };
 
+/* Of the columns of names: one alone has room for what stands above the form. */
 #define LEVEL_WIDTH 9.5
+#define LEVEL_ALONE 17
+/* A column of remarks is as wide as makes the longest some twelve lines. */
+#define REMARK_MOST 45
+/* Rows above what scrolls, in points: more would leave no room on a small screen. */
+#define MAX_FROZEN 160
 
 static lxw_col_t at(const struct form *form, unsigned column)
 {
     return (lxw_col_t)(HIDDEN + form->levels + column);
 }
 
+/* The printed note, and what the department adds. */
+static const char *remark_of(const struct form *form, uint32_t index)
+{
+    const char *note = or_none(form->tree->indicators[index].note), *remark = NULL;
+    if (form->scored)
+        remark = jixiao_sheet_get(form->scored->sheet, index, 0, "remark");
+    return said("%%%", note, *note && remark && *remark ? "\n" : "", or_none(remark));
+}
+
+static double remark_width(const struct form *form)
+{
+    double width = columns[REMARK].width;
+    uint32_t leaf;
+    for (leaf = 0; leaf < form->n_leaves; leaf++) {
+        double needed = (double)units_of(remark_of(form, form->leaves[leaf])) / 7;
+        width = needed > width ? needed : width;
+    }
+    return width < REMARK_MOST ? width : REMARK_MOST;
+}
+
 void form_begin(struct form *form)
 {
-    double widths[HIDDEN + JIXIAO_MAX_LEVELS + N_COLUMNS] = {0};
+    double widths[HIDDEN + JIXIAO_MAX_LEVELS + N_COLUMNS + CHECK_COLUMNS] = {0};
     uint32_t i;
     for (i = HIDDEN; i < at(form, 0); i++)
-        widths[i] = LEVEL_WIDTH;
+        widths[i] = form->levels > 1 ? LEVEL_WIDTH : LEVEL_ALONE;
     for (i = 0; i < N_COLUMNS; i++)
         widths[at(form, i)] = i == COUNTED && form->scored ? 0 : columns[i].width;
+    widths[at(form, REMARK)] = remark_width(form);
     form->points = at(form, POINTS);
+    form->whole = at(form, WHOLE);
     form->claim = at(form, CLAIM);
     form->score = at(form, SCORE);
     form->verdict = at(form, VERDICT);
     form->not_applicable = at(form, NOT_APPLICABLE);
     form->counted = at(form, COUNTED);
-    page_begin(&form->form, form->book, form->names[0], widths, at(form, N_COLUMNS),
+    form->check = at(form, N_COLUMNS);
+    form->first = form->scored ? 0 : CHECK_ROWS;
+    page_begin(&form->form, form->book, form->names[0], widths,
+               at(form, N_COLUMNS + (form->scored ? 0 : CHECK_COLUMNS)),
                at(form, form->scored ? NOT_APPLICABLE : SCORE));
 }
 
 /* ---- The head -------------------------------------------------------------------------------- */
-
-static void head_merged(struct form *form, lxw_row_t rows, lxw_col_t first, lxw_col_t last,
-                        enum word word)
-{
-    put_merged(&form->form, rows, first, last, say(form->run, word), STYLE_HEAD);
-}
-
-static void department_row(struct form *form)
-{
-    struct page *page = &form->form;
-    const char *department = form->scored ? form->scored->department : form->run->department;
-    put_id(page, TAG, "columns");
-    put_id(page, KEY, "tree");
-    put_id(page, form->points, "department");
-    put_id(page, form->claim, "year");
-    row_end(page, 0);
-    put_id(page, TAG, "sheet");
-    put_id(page, KEY, form->tree->id);
-    head_merged(form, 1, HIDDEN, (lxw_col_t)(form->points - 1), WORD_BOOK_DEPARTMENT);
-    put_merged(page, 1, form->points, at(form, CRITERION), or_none(department), STYLE_FILL_TEXT);
-    head_merged(form, 1, at(form, WHOLE), at(form, QUANTITATIVE), WORD_BOOK_YEAR);
-    put_merged(page, 1, form->claim, (lxw_col_t)(page->columns - 1), "", STYLE_FILL_CENTER);
-    put_num(page, form->claim, form_year(form) * JIXIAO_ONE, STYLE_FILL_CENTER, 0);
-    row_end(page, 24);
-}
-
-/* A text of the sheet, or room for it, in a row of its own. */
-static void text_row(struct form *form, const char *id, enum word word, const char *text)
-{
-    struct page *page = &form->form;
-    lxw_col_t last = (lxw_col_t)(page->columns - 1);
-    double height = 24;
-    put_id(page, TAG, "columns");
-    put_id(page, form->points, id);
-    row_end(page, 0);
-    put_id(page, TAG, "sheet");
-    need_text(&height, page, form->points, last, text, STYLE_FILL_TEXT);
-    head_merged(form, 1, HIDDEN, (lxw_col_t)(form->points - 1), word);
-    put_merged(page, 1, form->points, last, or_none(text), STYLE_FILL_TEXT);
-    row_end(page, height);
-}
-
-/* What a sheet of one project says of it; of an empty one room for all of it. */
-static void project_rows(struct form *form)
-{
-    static const struct {
-        const char *id;
-        enum word word;
-    } rows[] = {
-        {"project", WORD_BOOK_PROJECT_NAME},
-        {"project.code", WORD_BOOK_PROJECT_CODE},
-        {"project.unit", WORD_BOOK_PROJECT_UNIT},
-        {"project.supervisor", WORD_BOOK_PROJECT_SUPERVISOR},
-        {"overall.expected", WORD_BOOK_EXPECTED},
-        {"overall.actual", WORD_BOOK_DONE},
-    };
-    size_t i;
-    for (i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const char *text = i ? NULL : form->run->project;
-        if (form->scored)
-            text = jixiao_sheet_get(form->scored->sheet, JIXIAO_NONE, 0, rows[i].id);
-        if (text || (!form->scored && form->run->project))
-            text_row(form, rows[i].id, rows[i].word, text);
-    }
-}
 
 static void head_rows(struct form *form)
 {
@@ -175,10 +141,11 @@ static void head_rows(struct form *form)
 /* ---- What is computed ------------------------------------------------------------------------ */
 
 /* A formula, or what stands in its place where there is none. */
-static void put_live(struct form *form, lxw_col_t col, const char *formula, enum style style)
+static void put_live(struct form *form, lxw_col_t col, const char *formula, const char *shown,
+                     enum style style)
 {
     if (formula)
-        put_formula(&form->form, col, formula, "", style,
+        put_formula(&form->form, col, formula, shown, style,
                     style == STYLE_SCORE ? form->tree->places : 0);
     else
         put_text(&form->form, col, NULL, STYLE_CENTER);
@@ -186,9 +153,14 @@ static void put_live(struct form *form, lxw_col_t col, const char *formula, enum
 
 static void results_live(struct form *form, uint32_t leaf)
 {
-    put_live(form, form->score, formula_score(form, leaf), STYLE_SCORE);
-    put_live(form, form->verdict, formula_verdict(form, leaf), STYLE_CENTER);
-    put_live(form, form->counted, formula_counted(form, leaf), STYLE_SCORE);
+    const struct jixiao_role_info *role = jixiao_role_get(leaf_of(form, leaf)->role);
+    put_live(form, form->score, formula_score(form, leaf), "", STYLE_SCORE);
+    put_live(form, form->verdict, formula_verdict(form, leaf), "", STYLE_CENTER);
+    if (role->in_points || role->is_veto)
+        put_live(form, form->counted, formula_counted(form, leaf), "", STYLE_SCORE);
+    else /* blank, it takes nothing off and adds nothing */
+        put_formula_num(&form->form, form->counted, formula_counted(form, leaf), 0, STYLE_SCORE,
+                        form->tree->places);
 }
 
 /* Of a leaf, or of the total. What comes off lies between most and least. */
@@ -218,15 +190,6 @@ static void put_points(struct form *form, unsigned column, jixiao_num given, jix
     if (!form->scored)
         allow_number(page, page->row, page->row, at(form, column), JIXIAO_TYPE_NUMBER, 0, most,
                      NULL);
-}
-
-/* The printed note, and what the department adds. */
-static const char *remark_of(const struct form *form, uint32_t index)
-{
-    const char *note = or_none(form->tree->indicators[index].note), *remark = NULL;
-    if (form->scored)
-        remark = jixiao_sheet_get(form->scored->sheet, index, 0, "remark");
-    return said("%%%", note, *note && remark && *remark ? "\n" : "", or_none(remark));
 }
 
 /* What the sheet says of the leaf, or room for it. */
@@ -315,17 +278,21 @@ static void leaf_rows(struct form *form)
 static void total_row(struct form *form)
 {
     struct page *page = &form->form;
+    int of_project = form->run->project != NULL;
+    if (form->scored)
+        of_project = jixiao_sheet_get(form->scored->sheet, JIXIAO_NONE, 0, "project") != NULL;
     page_need(page, 30);
     form->total = page->row;
     put_id(page, TAG, "sheet");
-    head_merged(form, 1, HIDDEN, (lxw_col_t)(form->claim - 1), WORD_BOOK_TOTAL);
+    head_merged(form, 1, HIDDEN, (lxw_col_t)(form->claim - 1),
+                of_project ? WORD_BOOK_TOTAL_PROJECT : WORD_BOOK_TOTAL);
     put_points(form, CLAIM, form->scored ? form->scored->claim : JIXIAO_ABSENT, JIXIAO_MAX_NUM);
     put_blank(page, at(form, REMARK), at(form, REMARK), STYLE_CENTER);
     if (form->scored) {
         results_scored(form, form->n_leaves);
     } else {
-        put_live(form, form->score, formula_total(form), STYLE_SCORE);
-        put_live(form, form->verdict, formula_total_verdict(form), STYLE_CENTER);
+        put_live(form, form->score, formula_total(form), total_shown(form), STYLE_SCORE);
+        put_live(form, form->verdict, formula_total_verdict(form), "", STYLE_CENTER);
     }
     row_end(page, 26);
 }
@@ -372,16 +339,21 @@ void form_write(struct form *form)
     struct page *page = &form->form;
     const struct jixiao_tree *tree = form->tree;
     lxw_row_t head;
-    put_title(page, "jixiao form/1", HIDDEN, tree->title ? tree->title : tree->id);
-    department_row(form);
-    project_rows(form);
+    for (; page->row < form->first; page->row++) /* see check_write() */
+        put_id(page, TAG, page->row ? "-" : "jixiao form/1");
+    page->begin = form->first;
+    put_title(page, page->begin ? "-" : "jixiao form/1", HIDDEN,
+              tree->title ? tree->title : tree->id);
+    head_write(form);
     head = page->row;
     head_rows(form);
     page->room -= 52; /* the head, on every page after the first */
     page->used -= 52;
-    worksheet_freeze_panes(page->sheet, page->row, form->points);
+    worksheet_freeze_panes(page->sheet, page->used <= MAX_FROZEN ? page->row : 0, form->points);
     leaf_rows(form);
     total_row(form);
+    if (!form->scored)
+        check_write(form);
     put_prose(page, say(form->run, WORD_BOOK_SIGNATURE), STYLE_LINE, 30);
     if (!form->scored) /* how it is filled in is not part of the form */
         page->end = page->row;

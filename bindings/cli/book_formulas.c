@@ -45,14 +45,14 @@ static const struct jixiao_role_info *role_of(const struct form *form, uint32_t 
 
 /* ---- Pieces ---------------------------------------------------------------------------------- */
 
-static const char *here(lxw_row_t row, lxw_col_t col)
+const char *cell_at(lxw_row_t row, lxw_col_t col)
 {
     char cell[LXW_MAX_CELL_NAME_LENGTH];
     lxw_rowcol_to_cell_abs(cell, row, col, 1, 1);
     return said("%", cell);
 }
 
-static const char *range(lxw_row_t first, lxw_col_t left, lxw_row_t last, lxw_col_t right)
+const char *range_at(lxw_row_t first, lxw_col_t left, lxw_row_t last, lxw_col_t right)
 {
     char cells[LXW_MAX_CELL_RANGE_LENGTH];
     lxw_rowcol_to_range_abs(cells, first, left, last, right);
@@ -61,7 +61,7 @@ static const char *range(lxw_row_t first, lxw_col_t left, lxw_row_t last, lxw_co
 
 const char *form_cell(const struct form *form, lxw_row_t row, lxw_col_t col)
 {
-    return said("'%'!%", form->names[0], here(row, col));
+    return said("'%'!%", form->names[0], cell_at(row, col));
 }
 
 static uint32_t forms_of(const struct form *form, uint32_t leaf)
@@ -75,7 +75,7 @@ static uint32_t forms_of(const struct form *form, uint32_t leaf)
 static const char *typed(const struct form *form, uint32_t leaf, uint32_t k)
 {
     const struct facts_place *p = &form->places[leaf][k];
-    return said("COUNTA('%'!%)", form->names[1], range(p->ids + 1, p->left, p->last, p->right));
+    return said("COUNTA('%'!%)", form->names[1], range_at(p->ids + 1, p->left, p->last, p->right));
 }
 
 /* The range of the table that is filled in; the kind's own if none is. */
@@ -85,7 +85,8 @@ static const char *facts_range(const struct form *form, uint32_t leaf)
     uint32_t k;
     for (k = 0; k < forms_of(form, leaf); k++) {
         const struct facts_place *p = &form->places[leaf][k];
-        const char *own = said("'%'!%", form->names[1], range(p->ids, p->first, p->last, p->end));
+        const char *own =
+            said("'%'!%", form->names[1], range_at(p->ids, p->first, p->last, p->end));
         cells = k ? said("IF(%>0,%,%)", typed(form, leaf, k), own, cells) : own;
     }
     return cells;
@@ -94,9 +95,9 @@ static const char *facts_range(const struct form *form, uint32_t leaf)
 /* A shipped tree's id, else the range that holds it. */
 static const char *tree_range(const struct form *form)
 {
-    return form->tree_rows
-               ? said("'%'!%", form->names[3], range(0, 1, form->tree_rows - 1, form->tree_columns))
-               : said("\"%\"", form->tree->id);
+    return form->tree_rows ? said("'%'!%", form->names[3],
+                                  range_at(0, 1, form->tree_rows - 1, form->tree_columns))
+                           : said("\"%\"", form->tree->id);
 }
 
 /* IF(the call is #NAME?, words, `otherwise`) */
@@ -211,15 +212,20 @@ static const char *call_of(const struct form *form, const char *function, uint32
                 tree_range(form));
 }
 
-/* What does not apply says so, and has no facts. */
-static const char *if_applies(const struct form *form, uint32_t leaf, const char *value)
+const char *facts_typed(const struct form *form, uint32_t leaf)
 {
     const char *any = typed(form, leaf, 0);
     uint32_t k;
     for (k = 1; k < forms_of(form, leaf); k++)
         any = said("%+%", any, typed(form, leaf, k));
+    return any;
+}
+
+/* What does not apply says so, and has no facts. */
+static const char *if_applies(const struct form *form, uint32_t leaf, const char *value)
+{
     return said("=IF(%<>\"\",IF(%>0,\"%\",\"%\"),%)",
-                form_cell(form, form->rows[leaf], form->not_applicable), any,
+                form_cell(form, form->rows[leaf], form->not_applicable), facts_typed(form, leaf),
                 say(form->run, WORD_BOOK_APPLIES),
                 jixiao_state_text(JIXIAO_NOT_APPLICABLE, form->run->lang), value);
 }
@@ -235,7 +241,7 @@ const char *formula_score(const struct form *form, uint32_t leaf)
         const struct facts_place *p = &form->places[leaf][k];
         own[k] = call;
         if (has_plain(form, leaf))
-            own[k] = said("'%'!%", form->names[1], here(p->score_row, p->score));
+            own[k] = said("'%'!%", form->names[1], cell_at(p->score_row, p->score));
         if (has_plain(form, leaf) && role_of(form, leaf)->is_off)
             own[k] = said("IF(ISNUMBER(%),ROUND(%-%,%),%)", own[k], own[k],
                           num_said(leaf_of(form, leaf)->points, 0), count_said(form->tree->places),
@@ -286,8 +292,8 @@ const char *formula_counted(const struct form *form, uint32_t leaf)
     struct text *text = text_next();
     text_add(text, "=");
     text_fill(text, jixiao_formula_counted, form->tree, form->leaves[leaf],
-              here(form->rows[leaf], form->score), here(form->rows[leaf], form->claim),
-              here(form->rows[leaf], form->points), form->run->lang);
+              cell_at(form->rows[leaf], form->score), cell_at(form->rows[leaf], form->claim),
+              cell_at(form->rows[leaf], form->points), form->run->lang);
     return text_of(text);
 }
 
@@ -296,7 +302,7 @@ const char *formula_verdict(const struct form *form, uint32_t leaf)
     struct text *text = text_next();
     text_add(text, "=");
     text_fill(text, jixiao_formula_verdict, form->tree, form->leaves[leaf],
-              here(form->rows[leaf], form->score), here(form->rows[leaf], form->claim), NULL,
+              cell_at(form->rows[leaf], form->score), cell_at(form->rows[leaf], form->claim), NULL,
               form->run->lang);
     return text_of(text);
 }
@@ -312,25 +318,52 @@ static uint32_t *rows_at(const struct form *form)
     return rows;
 }
 
-/* By the library's formula, else by the add-in's function; NULL: neither knows the tree. */
-const char *formula_total(const struct form *form)
+/* The library's formula, with what begins one; without any that alone. */
+static struct text *plain_total(const struct form *form)
 {
-    lxw_row_t first = form->rows[0], last = form->rows[form->n_leaves - 1];
-    const char *scores = range(first, form->counted, last, form->counted), *call;
     uint32_t *rows = rows_at(form);
     struct jixiao_total_at at = {rows, form->counted + 1u, form->points + 1u};
     struct text *text = text_next();
     text_add(text, "=");
     text_fill(text, jixiao_formula_total, form->tree, &at, form->run->lang);
     free(rows);
+    return text;
+}
+
+int has_plain_total(const struct form *form)
+{
+    return plain_total(form)->size > 1;
+}
+
+/* By the library's formula, else by the add-in's function; NULL: neither knows the tree. */
+const char *formula_total(const struct form *form)
+{
+    lxw_row_t first = form->rows[0], last = form->rows[form->n_leaves - 1];
+    const char *scores = range_at(first, form->counted, last, form->counted), *call;
+    const struct text *text = plain_total(form);
     if (text->size > 1)
         return text_of(text);
     if (!has_formulas(form))
         return NULL;
-    call = said("JIXIAO.TOTAL(%,%,%)", range(first, TAG, last, TAG), scores, tree_range(form));
+    call = said("JIXIAO.TOTAL(%,%,%)", range_at(first, TAG, last, TAG), scores, tree_range(form));
     return said("=%", guarded(form, call,
                               said("IF(COUNTIF(%,\"\")>0,\"%\",%)", scores,
                                    say(form->run, WORD_BOOK_UNFINISHED), call)));
+}
+
+const char *total_shown(const struct form *form)
+{
+    jixiao_num full = 0;
+    uint32_t leaf, n = 0;
+    if (!has_plain_total(form))
+        return "";
+    for (leaf = 0; leaf < form->n_leaves; leaf++)
+        if (role_of(form, leaf)->in_points) {
+            full += leaf_of(form, leaf)->points;
+            n++;
+        }
+    return said(say(form->run, WORD_BOOK_INTERVAL), num_said(0, form->tree->places),
+                num_said(full, form->tree->places), count_said(n));
 }
 
 const char *formula_total_verdict(const struct form *form)
@@ -339,8 +372,9 @@ const char *formula_total_verdict(const struct form *form)
     struct jixiao_total_at at = {rows, form->counted + 1u, form->points + 1u};
     struct text *text = text_next();
     text_add(text, "=");
-    text_fill(text, jixiao_formula_verdict, form->tree, JIXIAO_NONE, here(form->total, form->score),
-              here(form->total, form->claim), &at, form->run->lang);
+    text_fill(text, jixiao_formula_verdict, form->tree, JIXIAO_NONE,
+              cell_at(form->total, form->score), cell_at(form->total, form->claim), &at,
+              form->run->lang);
     free(rows);
     return text_of(text);
 }

@@ -6,7 +6,8 @@
 
 #include "book_page.h"
 
-enum { MAX_FORMS = 4, DEPARTMENT_ROW = 2 };
+/* CHECK: the rows of the list above an empty form, the hidden columns beside it. */
+enum { MAX_FORMS = 4, DEPARTMENT_ROW = 2, CHECK_ROWS = 3, CHECK_COLUMNS = 13 };
 
 /* A table of facts on the page of facts. */
 struct facts_place {
@@ -15,8 +16,8 @@ struct facts_place {
     lxw_col_t left, right; /* the first and the last of the facts */
     /* The cell, above the ids, of the table's score, and its row's next ones of the steps to it. */
     lxw_row_t score_row;
-    lxw_col_t begin, done; /* the columns of all that may be filled in */
-    lxw_col_t score;
+    lxw_col_t begin, done;  /* the columns of all that may be filled in */
+    lxw_col_t score, dates; /* dates: how many of its numbers each row has as a date */
 };
 
 struct form {
@@ -34,11 +35,12 @@ struct form {
     uint32_t levels; /* of the leaves: columns of names */
     lxw_row_t *rows; /* of each leaf, on the form */
     struct facts_place (*places)[MAX_FORMS];
+    uint32_t texts;        /* a bit each: which texts of rows the sheet fills */
     int has_points;        /* rows of facts of some leaf have points of their own */
     lxw_col_t facts_width; /* columns of the widest table of facts, what rows show included */
     lxw_col_t claim, score, verdict, not_applicable, counted; /* columns of the form */
-    lxw_col_t points;
-    lxw_row_t total;
+    lxw_col_t points, whole, check; /* check: the first of the hidden columns of the checks */
+    lxw_row_t first, total;         /* first: the form begins there, below the list of checks */
 };
 
 static inline const struct jixiao_indicator *leaf_of(const struct form *form, uint32_t leaf)
@@ -81,10 +83,15 @@ const char *lost_words(const struct form *form, size_t row, const char *id);
 
 /* The add-in can know the tree: by its id, or from a range. */
 int has_formulas(const struct form *form);
+/* A cell of the worksheet at hand, and a range of it. */
+const char *cell_at(lxw_row_t row, lxw_col_t col);
+const char *range_at(lxw_row_t first, lxw_col_t left, lxw_row_t last, lxw_col_t right);
 /* A cell of the form, from another worksheet. */
 const char *form_cell(const struct form *form, lxw_row_t row, lxw_col_t col);
 /* The leaf's score has a formula of its own, without the add-in. */
 int has_plain(const struct form *form, uint32_t leaf);
+/* How many facts of a leaf are filled in, in all of its tables. */
+const char *facts_typed(const struct form *form, uint32_t leaf);
 /* The formulas of all tables of facts, once the form is laid out, which they may refer to. */
 void formulas_write(struct form *form);
 /* A leaf's points may be the sheet's own. */
@@ -103,5 +110,8 @@ const char *formula_counted(const struct form *form, uint32_t leaf);
 const char *formula_verdict(const struct form *form, uint32_t leaf);
 const char *formula_total(const struct form *form);
 const char *formula_total_verdict(const struct form *form);
+/* The total has a formula without the add-in; what that shows while nothing is filled in, or "". */
+int has_plain_total(const struct form *form);
+const char *total_shown(const struct form *form);
 
 #endif

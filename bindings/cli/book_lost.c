@@ -129,6 +129,7 @@ static void chart_insert(struct form *form, lxw_chart *chart, enum word title, i
                                .x_scale = CHART_WIDTH / 480.0,
                                .y_scale = height / 288.0,
                                .object_position = LXW_OBJECT_MOVE_DONT_SIZE};
+    lxw_chart_line no_line = {.none = LXW_TRUE};
     lxw_chart_font large = {.name = "黑体", .size = 12}, small = {.name = "宋体", .size = 9};
     chart_title_set_name(chart, say(form->run, title));
     chart_title_set_name_font(chart, &large);
@@ -136,6 +137,9 @@ static void chart_insert(struct form *form, lxw_chart *chart, enum word title, i
     chart_axis_set_num_font(chart->y_axis, &small);
     chart_legend_set_font(chart, &small);
     chart_set_series_gap(chart, 40);
+    chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE); /* bars have their numbers */
+    chart_axis_major_gridlines_set_visible(chart->y_axis, LXW_FALSE);
+    chart_chartarea_set_line(chart, &no_line);
     /* of bars, y is the axis of names: the first leaf on top, the numbers below */
     chart_axis_set_reverse(chart->y_axis);
     chart_axis_set_label_position(chart->y_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
@@ -159,7 +163,7 @@ static void put_charts(struct form *form)
     last = first + form->n_leaves - 1;
     chart_bars(form, lost, first, last, LOST, 0xC0504D);
     chart_legend_set_position(lost, LXW_CHART_LEGEND_NONE);
-    chart_bars(form, claims, first, last, CLAIM, 0xA6A6A6);
+    chart_bars(form, claims, first, last, CLAIM, 0xED7D31);
     chart_bars(form, claims, first, last, SCORE, 0x4472C4);
     chart_legend_set_position(claims, LXW_CHART_LEGEND_BOTTOM);
     chart_insert(form, lost, WORD_BOOK_CHART_LOST, 0, height);

@@ -108,18 +108,19 @@ void put_title(struct page *page, const char *tag, lxw_col_t first, const char *
 void put_department(struct form *form, struct page *page)
 {
     const char *of = say(form->run, WORD_BOOK_DEPARTMENT), *in = say(form->run, WORD_BOOK_YEAR);
+    const char *department = form->scored ? form->scored->department : form->run->department;
+    const char *shown = said("%%　　%%", of, or_none(department), in, count_said(form_year(form)));
     if (form->scored) {
-        put_prose(page,
-                  said("%%　　%%", of, form->scored->department, in, count_said(form_year(form))),
-                  STYLE_LINE, 20);
+        put_prose(page, shown, STYLE_LINE, 20);
         return;
     }
     put_prose(page, "", STYLE_LINE, 20);
     page->row--;
     put_formula(page, 1,
-                said("=\"%\"&%&\"　　%\"&%", of, form_cell(form, DEPARTMENT_ROW, form->points), in,
-                     form_cell(form, DEPARTMENT_ROW, form->claim)),
-                "", STYLE_LINE, 0);
+                said("=\"%\"&%&\"　　%\"&%", of,
+                     form_cell(form, form->first + DEPARTMENT_ROW, form->points), in,
+                     form_cell(form, form->first + DEPARTMENT_ROW, form->claim)),
+                shown, STYLE_LINE, 0);
     page->row++;
 }
 

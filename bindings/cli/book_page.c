@@ -32,6 +32,7 @@ static const struct {
     [STYLE_NONE] = {"宋体", 10, LXW_ALIGN_LEFT, 0, 0, PLAIN},
     [STYLE_TITLE] = {"黑体", 18, LXW_ALIGN_CENTER, 0, 1, PLAIN},
     [STYLE_LINE] = {"宋体", 10, LXW_ALIGN_LEFT, 0, 1, PLAIN},
+    [STYLE_CHECK] = {"宋体", 10, LXW_ALIGN_LEFT, 0, 0, PLAIN},
     [STYLE_HEAD] = {"黑体", 10, LXW_ALIGN_CENTER, 1, 1, PLAIN},
     [STYLE_CAPTION] = {"黑体", 11, LXW_ALIGN_LEFT, 0, 1, PLAIN},
     [STYLE_TEXT] = {"宋体", 10, LXW_ALIGN_LEFT, 1, 1, PLAIN},
@@ -55,6 +56,8 @@ static lxw_format *style_make(struct book *book, enum style style, uint32_t plac
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     if (looks[style].border)
         format_set_border(format, LXW_BORDER_THIN);
+    if (style == STYLE_CHECK)
+        format_set_shrink(format);
     if (looks[style].wrap)
         format_set_text_wrap(format);
     if (fill == YELLOW && book->live)
@@ -131,7 +134,8 @@ void page_end(struct page *page, lxw_row_t head, lxw_row_t n_head, int grows)
         page_check(page, worksheet_set_h_pagebreaks(page->sheet, page->breaks));
     if (n_head)
         page_check(page, worksheet_repeat_rows(page->sheet, head, head + n_head - 1));
-    page_check(page, worksheet_print_area(page->sheet, 0, 1, last, (lxw_col_t)(page->columns - 1)));
+    page_check(page, worksheet_print_area(page->sheet, page->begin, 1, last,
+                                          (lxw_col_t)(page->columns - 1)));
     worksheet_protect(page->sheet, NULL, &protection);
     free(page->widths);
     free(page->breaks);
@@ -211,8 +215,7 @@ void row_dash(struct page *page, double height)
 
 /* ---- Cells ----------------------------------------------------------------------------------- */
 
-/* As a spreadsheet counts: in units of UTF-16. */
-static size_t units_of(const char *text)
+size_t units_of(const char *text)
 {
     size_t units = 0;
     for (; *text; text++)
@@ -293,6 +296,13 @@ void put_formula(struct page *page, lxw_col_t col, const char *formula, const ch
                  enum style style, uint32_t places)
 {
     page_check(page, worksheet_write_formula_str(page->sheet, page->row, col, formula,
+                                                 style_of(page->book, style, places), shown));
+}
+
+void put_formula_num(struct page *page, lxw_col_t col, const char *formula, double shown,
+                     enum style style, uint32_t places)
+{
+    page_check(page, worksheet_write_formula_num(page->sheet, page->row, col, formula,
                                                  style_of(page->book, style, places), shown));
 }
 

@@ -13,6 +13,7 @@ enum style {
     STYLE_NONE,
     STYLE_TITLE,
     STYLE_LINE,    /* a line of prose across the page */
+    STYLE_CHECK,   /* of the list of checks: shrunk to the line */
     STYLE_HEAD,    /* of columns */
     STYLE_CAPTION, /* of a table */
     STYLE_TEXT,
@@ -54,7 +55,8 @@ struct page {
     double used;       /* of the page so far */
     lxw_row_t *breaks; /* rows that begin a page; ends in 0 */
     size_t n_breaks;
-    lxw_row_t end; /* rows from there on are not printed; 0: all are */
+    lxw_row_t begin; /* rows before it are not printed */
+    lxw_row_t end;   /* rows from there on are not printed; 0: all are */
 };
 
 /* book.c: begins a workbook that messages call `file`; `year` is what it is about. `live` below 0: a
@@ -71,6 +73,8 @@ void page_end(struct page *page, lxw_row_t head, lxw_row_t n_head, int grows);
 /* What a function of libxlsxwriter said; tells what went wrong. */
 void page_check(struct page *page, lxw_error err);
 
+/* The length of a text as a spreadsheet counts: in units of UTF-16. */
+size_t units_of(const char *text);
 /* The text as XML can hold it: other control characters than line ends and tabs, and what is no
  * character, become U+FFFD. */
 void add_plain(struct text *text, const char *string);
@@ -81,6 +85,9 @@ void put_num(struct page *page, lxw_col_t col, jixiao_num num, enum style style,
 /* `shown` is what it shows before it is calculated. */
 void put_formula(struct page *page, lxw_col_t col, const char *formula, const char *shown,
                  enum style style, uint32_t places);
+/* One that shows a number. */
+void put_formula_num(struct page *page, lxw_col_t col, const char *formula, double shown,
+                     enum style style, uint32_t places);
 /* One whose functions go through cells one by one. */
 void put_array_formula(struct page *page, lxw_col_t col, const char *formula);
 /* A text over several columns, and rows. */

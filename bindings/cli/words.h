@@ -117,6 +117,7 @@
     X(WORD_BOOK_QUANTITATIVE, "定量\n评价", "Quan-\ntity") \
     X(WORD_BOOK_CLAIM, "自评打分", "Claim") \
     X(WORD_BOOK_TOTAL, "部门整体自评得分", "Total") \
+    X(WORD_BOOK_TOTAL_PROJECT, "自评总分", "Total") \
     X(WORD_BOOK_SCORE, "计算得分", "Score") \
     X(WORD_BOOK_COUNTED, "计入总分", "Counted") \
     X(WORD_BOOK_VERDICT, "核对结果", "Verdict") \
@@ -164,8 +165,8 @@
     X(WORD_BOOK_PROJECT_CODE, "项目编码：", "Project code:") \
     X(WORD_BOOK_PROJECT_UNIT, "实施单位：", "Unit:") \
     X(WORD_BOOK_PROJECT_SUPERVISOR, "主管部门：", "Supervisor:") \
-    X(WORD_BOOK_EXPECTED, "年度总体目标　预期目标：", "Overall goal, expected:") \
-    X(WORD_BOOK_DONE, "年度总体目标　实际完成情况：", "Overall goal, done:") \
+    X(WORD_BOOK_EXPECTED, "年度总体目标\n预期目标：", "Overall goal,\nexpected:") \
+    X(WORD_BOOK_DONE, "年度总体目标\n实际完成情况：", "Overall goal,\ndone:") \
     X(WORD_BOOK_GOAL_LEVEL_1, "一级指标", "Level 1") \
     X(WORD_BOOK_GOAL_LEVEL_2, "二级指标", "Level 2") \
     X(WORD_BOOK_TARGET_TEXT, "年度指标值", "Target as printed") \
@@ -187,6 +188,21 @@
     X(WORD_BOOK_APPLIES, "不适用的不填依据", "has facts, so it applies") \
     X(WORD_BOOK_BOTH_FORMS, "两种填法只能填一处", "fill in one of the two tables") \
     X(WORD_BOOK_UNFINISHED, "未填完", "unfinished") \
+    X(WORD_BOOK_INTERVAL, "%–%（缺 % 项）", "%–% (% missing)") \
+    X(WORD_BOOK_CHECK_LACKS, "检查　还缺：", "Check. Missing: ") \
+    X(WORD_BOOK_CHECK_WRONG, "检查　填错：", "Check. Wrong: ") \
+    X(WORD_BOOK_CHECK_DIFFERS, "检查　不符：", "Check. Does not agree: ") \
+    X(WORD_BOOK_CHECK_NONE, "没有", "nothing") \
+    X(WORD_BOOK_FOUND_OF, "%，% 项：%　", "% (%): %  ") \
+    X(WORD_BOOK_AND, "、", ", ") \
+    X(WORD_BOOK_MORE, "等", " …") \
+    X(WORD_BOOK_LACKS, "依据", "facts") \
+    X(WORD_BOOK_UNCLAIMED, "自评打分", "claims") \
+    X(WORD_BOOK_WRONG, "计算得分或自评打分", "score or claim") \
+    X(WORD_BOOK_CLOSING, "依据表尾的细行里填了数", "filled in the thin row that closes a table") \
+    X(WORD_BOOK_IS_DATE, "该填数的格里是日期", "dates for numbers") \
+    X(WORD_BOOK_DIFFERS, "自评与计算", "claim and score") \
+    X(WORD_BOOK_NOT_SUM, "总分填 %，各项自评合计 %　", "the stated total %, the claims' sum %") \
     X(WORD_BOOK_CHART_LOST, "各指标失分", "Points lost") \
     X(WORD_BOOK_CHART_CLAIM, "自评得分与计算得分", "Claims and scores")
 // clang-format on
