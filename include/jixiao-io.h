@@ -258,6 +258,77 @@ JIXIAO_API const struct jixiao_finding *jixiao_grid_findings(const struct jixiao
 /* Takes NULL. */
 JIXIAO_API void jixiao_grid_free(struct jixiao_grid *grid);
 
+/* ---- Filling printed forms -------------------------------------------------------------------
+ *
+ * A sheet is written into the form as a bureau printed it (.xlsx, .docx): its claims and remarks
+ * into their cells, as docs/formats.md says. The library gives the parts that are new; a caller
+ * puts them into a copy of the archive, in which all others stay as they are. */
+
+/* What became of a cell. */
+enum jixiao_fill_state {
+    /* It was blank, and is written; */
+    JIXIAO_FILL_WRITTEN = 0,
+    /* it held something else; */
+    JIXIAO_FILL_REPLACED = 1,
+    /* it said that already, and stays. */
+    JIXIAO_FILL_SAME = 2,
+    /* It is a formula, and stays one. */
+    JIXIAO_FILL_FORMULA = 3,
+    /* The form has no cell for it. */
+    JIXIAO_FILL_ABSENT = 4,
+    /* It stays: it holds more than a text, belongs to another cell that it is merged with, or says
+     * what the sheet does not. */
+    JIXIAO_FILL_LEFT = 5,
+    /* The form is of another department, year or project than the sheet. */
+    JIXIAO_FILL_OTHER = 6,
+    JIXIAO_FILL_END = 7
+};
+
+/* Its texts are the filling's. */
+struct jixiao_filled_cell {
+    /* enum jixiao_fill_state. */
+    uint32_t state;
+    /* As of jixiao_sheet_text(): the leaf, or JIXIAO_NONE; the row of its facts, or 0; the
+     * column. */
+    uint32_t index, row;
+    const char *column;
+    /* The cell's name as of jixiao_grid_place(), or NULL. */
+    const char *place;
+    /* What stood there, or NULL; what is to stand there. */
+    const char *before, *text;
+};
+
+/* A form that is filled. */
+struct jixiao_filled;
+
+/* Fills the printed form of a grid that was read (jixiao_grid_read()) with the sheet of a result;
+ * `parts` are those of the same archive. *filled is set if it returns JIXIAO_OK; the grid must
+ * outlive it, and it is for jixiao_filled_free(). What else is returned is listed as the grid's,
+ * but for _MEMORY: JIXIAO_ERR_FORMAT: there is no printed form, or several, or not one that can be
+ * filled; it is not of the sheet's tree; no cell is to be written; a part is damaged. _FORM_TWICE.
+ * _ARGUMENT: the grid was not read, the result has no total. */
+JIXIAO_API int jixiao_fill(struct jixiao_grid *grid, const struct jixiao_result *result,
+                           const struct jixiao_parts *parts, void *context,
+                           struct jixiao_filled **filled);
+
+/* What the form is of, where the sheet is of another; the cells, in the order of the form; what it
+ * has no cell for; and the count of all. */
+JIXIAO_API const struct jixiao_filled_cell *jixiao_filled_cells(const struct jixiao_filled *filled,
+                                                                size_t *count);
+
+/* The i-th part that is new: its name in the archive, its bytes and their number. NULL past the
+ * last; where all is there already, there is none. */
+JIXIAO_API const char *jixiao_filled_part(const struct jixiao_filled *filled, size_t i,
+                                          const char **text, size_t *size);
+
+/* "written", "replaced", "same", "formula", "absent", "left", "other", and what became of the cell
+ * in words; NULL: there is no such state. */
+JIXIAO_API const char *jixiao_fill_name(uint32_t state);
+JIXIAO_API const char *jixiao_fill_text(uint32_t state, uint32_t lang);
+
+/* Takes NULL. */
+JIXIAO_API void jixiao_filled_free(struct jixiao_filled *filled);
+
 #ifdef __cplusplus
 }
 #endif

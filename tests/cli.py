@@ -173,7 +173,7 @@ def test_lists():
         golden(f"trees.{lang}", Run("tree", "-l", lang).bytes)
         golden(f"tree.{lang}", Run("tree", TREE, "-l", lang).bytes)
         golden(f"kinds.{lang}", Run("kinds", "-l", lang).bytes)
-        for args in ([], ["score"], ["audit"], ["check"], ["read"], ["tree"], ["new"], ["kinds"]):
+        for args in ([], ["score"], ["audit"], ["check"], ["read"], ["fill"], ["tree"], ["new"], ["kinds"]):
             run = Run(*args, "--help", "--lang", lang)
             golden(".".join(["help", *args, lang]), run.bytes)
             same([run.status, run.err], [0, ""], f"help of {' '.join(args)}, {lang}")

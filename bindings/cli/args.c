@@ -20,6 +20,7 @@ enum {
     KEY_EXIT_ZERO,
     KEY_ALL_ERRORS,
     KEY_NO_TWICE,
+    KEY_FROM,
     HELP_GROUP = -1,
     ALL = 0
 };
@@ -41,6 +42,9 @@ static const struct {
       "Who is expected, a name of a department or project a line; lists who is absent, and who is "
       "not expected"},
      {"expect", KEY_EXPECT, "LIST", 0, NULL, 0}},
+    {TAKES_FILL,
+     {"填这张打分表", "The sheet that is written into the form"},
+     {"from", KEY_FROM, "SHEET", 0, NULL, 0}},
     {TAKES_ONCE,
      {"不查重复的打分表，内存不随张数增长",
       "Do not look for sheets that are there twice: memory does not grow with their number"},
@@ -175,6 +179,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         break;
     case KEY_EXPECT:
         run->expect = arg;
+        break;
+    case KEY_FROM:
+        run->from = arg;
         break;
     case KEY_NO_TWICE:
         run->no_twice = 1;

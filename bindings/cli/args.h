@@ -17,7 +17,8 @@ enum takes {
     TAKES_LINES = 128, /* JSON, a line a sheet */
     TAKES_LIST = 256,
     TAKES_ONCE = 512,
-    TAKES_FORM = 1024 /* printed forms, which may not say what they are of */
+    TAKES_FORM = 1024, /* printed forms, which may not say what they are of */
+    TAKES_FILL = 2048  /* a form and --from, the sheet that is written into it */
 };
 
 struct command {

@@ -22,6 +22,12 @@ struct book_in {
     zip_file_t *part;
 };
 
+static zip_int64_t part_find(zip_t *zip, const char *name)
+{
+    zip_int64_t index = zip_name_locate(zip, name, 0);
+    return index < 0 ? zip_name_locate(zip, name, ZIP_FL_NOCASE) : index;
+}
+
 static int open_part(void *context, const char *name)
 {
     struct book_in *in = context;
@@ -31,9 +37,7 @@ static int open_part(void *context, const char *name)
     if (in->part)
         zip_fclose(in->part);
     in->part = NULL;
-    index = zip_name_locate(in->zip, name, 0);
-    if (index < 0)
-        index = zip_name_locate(in->zip, name, ZIP_FL_NOCASE);
+    index = part_find(in->zip, name);
     if (index < 0)
         return 0;
     in->part = zip_fopen_index(in->zip, (zip_uint64_t)index, 0);
@@ -45,6 +49,8 @@ static int64_t read_part(void *context, void *to, size_t size)
     struct book_in *in = context;
     return zip_fread(in->part, to, size);
 }
+
+static const struct jixiao_parts zip_parts = {open_part, read_part};
 
 static void complain_all(struct run *run, const char *name, const struct jixiao_grid *grid)
 {
@@ -60,7 +66,6 @@ static void complain_all(struct run *run, const char *name, const struct jixiao_
 /* Unpacks the file into the grid. What it returns is listed, but for memory and for errno. */
 static int read_parts(struct jixiao_grid *grid, struct source *file)
 {
-    static const struct jixiao_parts parts = {open_part, read_part};
     struct book_in in = {NULL, NULL};
     int err = jixiao_grid_file(grid, source_read, file), fd;
     if (err)
@@ -68,7 +73,7 @@ static int read_parts(struct jixiao_grid *grid, struct source *file)
     fd = dup(file->fd);
     if (fd >= 0 && !(in.zip = zip_fdopen(fd, 0, NULL)))
         close(fd);
-    err = jixiao_grid_book(grid, &parts, &in);
+    err = jixiao_grid_book(grid, &zip_parts, &in);
     if (in.part)
         zip_fclose(in.part);
     if (in.zip)
@@ -89,6 +94,124 @@ static int give(struct run *run, struct jixiao_grid *grid)
             err = jixiao_grid_given(grid, columns[i], texts[i], strlen(texts[i]));
     return err;
 }
+
+/* ---- Filling -------------------------------------------------------------------------------- */
+
+/* A form that is being filled: all of its file, from which it is unpacked and to which it is packed. */
+struct form {
+    struct text bytes;
+    zip_source_t *source;
+    struct book_in in;
+};
+
+static void form_open(struct form *form)
+{
+    zip_error_t error;
+    zip_error_init(&error);
+    form->source = zip_source_buffer_create(form->bytes.bytes, form->bytes.size, 0, &error);
+    if (!form->source)
+        memory_ran_out();
+    zip_source_keep(form->source);
+    form->in.zip = zip_open_from_source(form->source, 0, &error);
+    if (!form->in.zip)
+        zip_source_free(form->source);
+    zip_error_fini(&error);
+}
+
+static void form_close(struct form *form)
+{
+    if (form->in.part)
+        zip_fclose(form->in.part);
+    if (form->in.zip)
+        zip_discard(form->in.zip);
+    zip_source_free(form->source);
+    text_free(&form->bytes);
+}
+
+/* Puts a part in place of the one of its name, packed and dated like that. 0, or it cannot. */
+static int replace(struct form *form, const char *name, const char *text, size_t size)
+{
+    zip_int64_t index = part_find(form->in.zip, name);
+    zip_source_t *source = zip_source_buffer(form->in.zip, text, size, 0);
+    zip_uint64_t at = (zip_uint64_t)index;
+    zip_stat_t was;
+    if (!source || index < 0 || zip_stat_index(form->in.zip, at, 0, &was) != 0 ||
+        zip_file_replace(form->in.zip, at, source, 0) != 0) {
+        zip_source_free(source);
+        return -1;
+    }
+    return zip_set_file_compression(form->in.zip, at, was.comp_method, 0) != 0 ||
+           zip_file_set_mtime(form->in.zip, at, was.mtime, 0) != 0;
+}
+
+/* Packs it anew, and writes it. 0, or it cannot be packed. */
+static int form_write(struct run *run, struct form *form, const struct jixiao_filled *filled)
+{
+    const char *name, *text;
+    char bytes[8192];
+    zip_int64_t got = 0;
+    size_t size, i;
+    int failed = 0;
+    if (form->in.part)
+        zip_fclose(form->in.part);
+    form->in.part = NULL;
+    for (i = 0; !failed && (name = jixiao_filled_part(filled, i, &text, &size)) != NULL; i++)
+        failed = replace(form, name, text, size);
+    if (failed || zip_close(form->in.zip) != 0 || zip_source_open(form->source) != 0)
+        return -1;
+    form->in.zip = NULL;
+    while ((got = zip_source_read(form->source, bytes, sizeof bytes)) > 0)
+        fwrite(bytes, 1, (size_t)got, run->out);
+    zip_source_close(form->source);
+    return got < 0 ? -1 : 0;
+}
+
+static int64_t read_bytes(void *context, uint64_t at, void *to, size_t size)
+{
+    const struct text *bytes = context;
+    size_t left = at < bytes->size ? bytes->size - (size_t)at : 0;
+    size = size < left ? size : left;
+    if (size)
+        memcpy(to, bytes->bytes + at, size);
+    return (int64_t)size;
+}
+
+static int form_read(struct form *form, struct jixiao_grid *grid, const struct jixiao_tree *tree)
+{
+    int err = jixiao_grid_file(grid, read_bytes, &form->bytes);
+    form_open(form);
+    if (!err)
+        err = jixiao_grid_book(grid, &zip_parts, &form->in);
+    return err ? err : jixiao_grid_read(grid, tree, NULL, NULL);
+}
+
+int book_fill(struct run *run, const char *name, const struct scored *scored, fill_taker *take)
+{
+    struct form form = {.source = NULL};
+    struct jixiao_filled *filled = NULL;
+    struct jixiao_grid *grid;
+    int err;
+    if (file_read(run, name, JIXIAO_MAX_FILE_SHEET, &form.bytes) != 0)
+        return -1;
+    grid = jixiao_grid_new(NULL);
+    err = grid ? form_read(&form, grid, scored->tree) : JIXIAO_ERR_MEMORY;
+    if (!err)
+        err = jixiao_fill(grid, scored->result, &zip_parts, &form.in, &filled);
+    complain_all(run, name, grid);
+    if (err == JIXIAO_ERR_MEMORY)
+        run_complain_code(run, file_label(run, name), NULL, (uint32_t)err, NULL);
+    if (filled && form_write(run, &form, filled) == 0)
+        take(run, name, scored, filled);
+    else if (filled)
+        run_complain(run, file_label(run, name), NULL, zip_strerror(form.in.zip));
+    err = err || !form.in.zip ? err : -1;
+    jixiao_filled_free(filled);
+    jixiao_grid_free(grid);
+    form_close(&form);
+    return err;
+}
+
+/* ---- Every sheet ---------------------------------------------------------------------------- */
 
 void book_each(struct run *run, const char *name, struct source file, sheet_taker *take,
                const void *context)

@@ -13,3 +13,10 @@ void book_each(struct run *run, const char *name, struct source file, sheet_take
 {
     (void)run, (void)name, (void)file, (void)take, (void)context;
 }
+
+int book_fill(struct run *run, const char *name, const struct scored *scored, fill_taker *take)
+{
+    (void)scored, (void)take;
+    run_complain(run, file_label(run, name), NULL, say(run, WORD_FILL_NONE));
+    return -1;
+}

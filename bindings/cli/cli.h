@@ -137,6 +137,7 @@ struct run {
     const char *project;     /* likewise; NULL: none */
     const char *year;
     const char *expect; /* --expect, or NULL */
+    char *from;         /* --from, or NULL */
     enum shape shape;
     int no_twice;   /* --no-twice */
     int exits_zero; /* --exit-zero */
@@ -365,6 +366,11 @@ int book_is(struct source *source);
 void book_each(struct run *run, const char *name, struct source file, sheet_taker *take,
                const void *context);
 
+/* Writes a form with a sheet filled in, then has its cells taken; 0, or complains. */
+typedef void fill_taker(struct run *run, const char *name, const struct scored *scored,
+                        const struct jixiao_filled *filled);
+int book_fill(struct run *run, const char *name, const struct scored *scored, fill_taker *take);
+
 /* ---- book.c: workbooks; without libxlsxwriter book_none.c, which is never called ------------ */
 
 struct book;
@@ -388,6 +394,7 @@ void run_score(struct run *run);
 void run_audit(struct run *run);
 void run_check(struct run *run);
 void run_read(struct run *run);
+void run_fill(struct run *run);
 void run_tree(struct run *run);
 void run_new(struct run *run);
 void run_kinds(struct run *run);

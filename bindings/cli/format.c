@@ -91,9 +91,25 @@ static int choose_by_name(struct run *run, unsigned takes)
     return refuse(run, takes, ending);
 }
 
+/* A form that is filled stays what it is, and its name says so. */
+static int choose_form(struct run *run, int is_named)
+{
+    const char *ending = ending_of(run->names[0]);
+    run->format = FORMAT_TABLE; /* of what is told */
+    if (!run->from)
+        run_complain(run, NULL, NULL, say(run, WORD_FILL_FROM));
+    else if (!run->output)
+        run_complain(run, NULL, NULL, say(run, WORD_FILL_OUTPUT));
+    else if (is_named && *ending && strcasecmp(ending, ending_of(run->output)) != 0)
+        run_complain(run, run->output, NULL, said(say(run, WORD_FILL_ENDING), ending));
+    return run->errors ? -1 : 0;
+}
+
 int format_choose(struct run *run, unsigned takes)
 {
     int is_named = run->output && !is_stdio(run->output) && output_is_file(run);
+    if (takes & TAKES_FILL)
+        return choose_form(run, is_named);
     if (!(takes & (TAKES_TABLE | TAKES_JSON)))
         takes |= TAKES_TABLE;
     if (is_named && choose_by_name(run, takes) != 0)

@@ -47,6 +47,16 @@ static const struct command commands[] = {
       "standard input. What is written can be scored, checked and edited. Formats: json or ndjson, a line a\n"
       "sheet; in a file whose name ends in .json several are a list. Findings and errors go to\n"
       "standard error; a sheet that is refused is not written, the others are."}},
+    {"fill", run_fill, TAKES_TREE | TAKES_FORM | TAKES_FILL, 1, 1, "FORM",
+     {"把打分表填进印发的表，表的其余部分不动。",
+      "Writes a sheet into a printed form; the rest of the form stays as it is."},
+     {"FORM 是印发的表（.xlsx、.docx），--from 是一张打分表（JSON、CSV、工作簿或填好的表）。\n"
+      "只写自评得分、复核得分和说明的格：打分表没有自评得分的写计算得分，没有说明的写失分原因；公式不动。\n"
+      "-o 是填好的表，格式与 FORM 相同，不能是读入的文件。改写的、没有写的各格列到标准错误。",
+      "FORM is a printed form (.xlsx, .docx), --from a sheet (JSON, CSV, a workbook or a filled form).\n"
+      "Only cells of claims, reviews and remarks are written: where the sheet has no claim, the score; where it has\n"
+      "no remark, why points were lost. Formulas stay. -o is the filled form, of the same format, and no file that\n"
+      "was read. Cells that are written over or not written are listed on standard error."}},
     {"tree", run_tree, TAKES_TABLE | TAKES_JSON | TAKES_HTML, 0, 1, "[ID|FILE]",
      {"按打分表的样式列出指标体系；不写编号则列出自带的。",
       "Prints a tree as its form, or lists those shipped."},

@@ -53,6 +53,29 @@
     X(WORD_PROGRESS, "%/% 个文件", "% of % files") \
     X(WORD_UNTOLD, "另有 % 项错误没有列出，要全部列出请加 --all-errors", \
       "% more errors are not shown; --all-errors shows them all") \
+    X(WORD_FILL_FROM, "没有写：请用 --from 写明填哪张打分表", \
+      "nothing was written: name the sheet with --from") \
+    X(WORD_FILL_OUTPUT, "没有写：请用 -o 写明填好的表写到哪个文件（- 是标准输出）", \
+      "nothing was written: name the file for the filled form with -o (- is standard output)") \
+    X(WORD_FILL_ENDING, "没有写：填好的表与原表格式相同，文件名请以 % 结尾", \
+      "nothing was written: the filled form is of the same format as the form; end the name in %") \
+    X(WORD_FILL_SHEETS, "里面有 % 张打分表，一次只填一张；请用只有一张打分表的文件", \
+      "it holds % sheets, and one is written into a form; give a file of one") \
+    X(WORD_FILL_NONE, "这个版本编译时没有带上读写工作簿的部分，不能填表；请换用完整的版本", \
+      "this build reads no workbooks and fills no forms; use one that does") \
+    X(WORD_FILL_CLAIM, "自评得分", "claim") \
+    X(WORD_FILL_REMARK, "说明", "remark") \
+    X(WORD_FILL_REVIEW, "复核得分", "review") \
+    X(WORD_FILL_DEPARTMENT, "部门", "department") \
+    X(WORD_FILL_YEAR, "年度", "year") \
+    X(WORD_FILL_PROJECT, "项目", "project") \
+    X(WORD_FILL_TOTAL, "总分", "total") \
+    X(WORD_FILL_ROW, "第%行", " row %") \
+    X(WORD_FILL_CELL, "%%：表上是“%”，打分表是“%”；%", "%%: the form has “%”, the sheet “%”; %") \
+    X(WORD_FILL_CELL_BLANK, "%%：打分表是“%”；%", "%%: the sheet has “%”; %") \
+    X(WORD_FILL_CELL_KEPT, "%%：表上是“%”，打分表里没有；%", "%%: the form has “%”, the sheet nothing; %") \
+    X(WORD_FILLED, "填写 % 格，改写 % 格，原已如此 % 格；要看的 % 处。", \
+      "% cells written, % written over, % the same already; % to be looked at.") \
     X(WORD_CHECKED, "打分表 % 张，指标体系 % 个：核查疑点 % 项，错误 % 项。", \
       "sheets: %, trees: %; findings: %, errors: %.") \
     /* punctuation and small words */ \

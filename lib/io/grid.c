@@ -231,12 +231,13 @@ static uint32_t nth_cell(const struct jixiao_grid *grid, const struct jixiao__gr
     return nth;
 }
 
-static void put_letters(struct jixiao__text *text, uint32_t column)
+void jixiao__put_place(struct jixiao__text *text, uint32_t row, uint32_t column)
 {
     char letters[8], *at = letters + sizeof letters - 1;
     for (*at = '\0'; column; column = (column - 1) / 26)
         *--at = (char)('A' + (column - 1) % 26);
     jixiao__put(text, at);
+    jixiao__put_count(text, row);
 }
 
 static size_t place_of(const void *grid, uint32_t where, char *buf, size_t size)
@@ -267,8 +268,7 @@ size_t jixiao_grid_place(const struct jixiao_grid *grid, uint32_t where, char *b
     if (page->kind == JIXIAO__KIND_SHEET) {
         jixiao__put(&text, page->name);
         jixiao__put(&text, "!");
-        put_letters(&text, column);
-        jixiao__put_count(&text, row->number);
+        jixiao__put_place(&text, row->number, column);
     } else {
         jixiao__put(&text, page->kind == JIXIAO__KIND_TABLE ? page->name : "");
         jixiao__put(&text, "第");

@@ -5,6 +5,7 @@
 #define JIXIAO_GRID_H
 
 #include "../words/finding.h"
+#include "../words/syntax.h"
 #include "csv.h"
 
 /* What a filled cell is: a text, a double, yes or no, or an error. */
@@ -43,7 +44,9 @@ enum jixiao__grid_kind { JIXIAO__KIND_SHEET, JIXIAO__KIND_TABLE, JIXIAO__KIND_TI
 struct jixiao__grid_page {
     const char *name;
     enum jixiao__grid_kind kind;
-    uint32_t width; /* the columns of a table, blank ones too */
+    uint32_t width;   /* the columns of a table, blank ones too */
+    const char *part; /* where it stands in a file that can be filled; or NULL */
+    uint32_t table;   /* of a document: its number there */
     uint32_t first;
     enum jixiao__grid_sort sort;
     uint32_t heads; /* of a printed form: the first row of its headings, or past the page's last */
@@ -68,6 +71,7 @@ struct jixiao_grid {
     uint32_t n_rows, n_pages;
     uint32_t columns; /* of the widest page */
     int is_read;
+    const char *workbook; /* the part that lists the worksheets, where one has a formula; or NULL */
     const struct jixiao_tree *tree; /* NULL: each sheet names its own */
     jixiao_find_tree *find;
     void *find_context;
@@ -89,6 +93,11 @@ struct jixiao_grid {
 void jixiao__grid_kind(struct jixiao_grid *grid, enum jixiao__grid_kind kind, uint32_t width);
 int jixiao__grid_span(struct jixiao_grid *grid, uint32_t row, uint32_t column, uint32_t span);
 
+/* Lists what is wrong with the file, of that sort, and what was found. Returns the code, or
+ * JIXIAO_ERR_MEMORY. */
+int jixiao__grid_list(struct jixiao_grid *grid, uint32_t code, enum jixiao__syntax sort,
+                      const char *found);
+
 /* The cells of a row, and how many. */
 const struct jixiao__grid_cell *jixiao__grid_cells(const struct jixiao_grid *grid, uint32_t row,
                                                    size_t *n);
@@ -100,6 +109,9 @@ const char *jixiao__grid_text(const struct jixiao__grid_cell *cell, char digits[
                               size_t *size);
 /* Whether a cell, which may be NULL, is that text. */
 int jixiao__grid_is(const struct jixiao__grid_cell *cell, const char *text);
+
+/* Puts the name of a worksheet's cell: C5. */
+void jixiao__put_place(struct jixiao__text *text, uint32_t row, uint32_t column);
 
 /* Past the last row of a page. */
 static inline uint32_t jixiao__grid_end(const struct jixiao_grid *grid, uint32_t page)

@@ -223,11 +223,8 @@ int jixiao_grid_page(struct jixiao_grid *grid, const char *name, size_t size)
         return JIXIAO_ERR_MEMORY;
     grid->pages = pages;
     page = &grid->pages[grid->n_pages];
-    page->name = jixiao__copy(&grid->arena, size ? name : "", size);
-    page->first = grid->n_rows;
-    page->sort = JIXIAO__PAGE_OTHER;
-    page->kind = JIXIAO__KIND_SHEET;
-    page->width = 0;
+    *page = (struct jixiao__grid_page){.name = jixiao__copy(&grid->arena, size ? name : "", size),
+                                       .first = grid->n_rows};
     grid->n_pages += page->name != NULL;
     return page->name ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
 }

@@ -312,19 +312,27 @@ static int begin(struct jixiao__printed *form)
     return 1;
 }
 
-struct jixiao_sheet *jixiao__printed_sheet(struct jixiao_grid *grid, uint32_t *page)
+int jixiao__printed_begin(struct jixiao__printed *form, struct jixiao_grid *grid, uint32_t *page)
 {
-    struct jixiao__printed form = {.grid = grid, .page = *page};
-    size_t at;
-    uint32_t first, next;
+    uint32_t next;
+    memset(form, 0, sizeof *form);
+    form->grid = grid;
+    form->page = *page;
     for (next = *page + 1; next < grid->n_pages && grid->pages[next].sort != JIXIAO__PAGE_PRINTED;
          next++)
         if (grid->pages[next].sort == JIXIAO__PAGE_GOES_ON)
             *page = next;
-    form.end = *page + 1;
-    first = grid->pages[form.page].heads;
+    form->end = *page + 1;
+    return jixiao__printed_rows(form);
+}
+
+struct jixiao_sheet *jixiao__printed_sheet(struct jixiao_grid *grid, uint32_t *page)
+{
+    struct jixiao__printed form;
+    size_t at;
+    uint32_t first = grid->pages[*page].heads;
     grid->where = jixiao__grid_where(grid, first, jixiao__grid_cells(grid, first, &at)->column);
-    if (!jixiao__printed_rows(&form) || !begin(&form))
+    if (!jixiao__printed_begin(&form, grid, page) || !begin(&form))
         return NULL;
     jixiao__printed_about(&form);
     for (at = 0; form.sheet->tree && at < form.n_rows; at++)

@@ -74,11 +74,16 @@ int jixiao__printed_heads(const struct jixiao_grid *grid, uint32_t row, uint32_t
 jixiao_num jixiao__printed_row_points(const struct jixiao__printed_row *row);
 /* Takes the rows of all pages in. 0: no memory. */
 int jixiao__printed_rows(struct jixiao__printed *form);
+/* Takes in a form that begins on that page: its pages, *page being the last of them, and its rows.
+ * 0: no memory. */
+int jixiao__printed_begin(struct jixiao__printed *form, struct jixiao_grid *grid, uint32_t *page);
 
 /* Says of each row which leaf's it is. Returns how well the tree fits, 2 for each leaf that is
  * printed with its points, 1 for one without them; *found is how many leaves there are. */
 uint32_t jixiao__printed_match(struct jixiao__printed *form, const struct jixiao_tree *tree,
                                uint32_t *found);
+/* How many leaves the tree has. */
+uint32_t jixiao__printed_leaves(const struct jixiao_tree *tree);
 /* Finds the tree among those that ship, and matches it; NULL: none or several, and `words` say how
  * much of each was found. */
 const struct jixiao_tree *jixiao__printed_tree(struct jixiao__printed *form, char *words,

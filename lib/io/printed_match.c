@@ -252,7 +252,7 @@ uint32_t jixiao__printed_match(struct jixiao__printed *form, const struct jixiao
 
 /* ---- Trees ---------------------------------------------------------------------------------- */
 
-static uint32_t leaves_of(const struct jixiao_tree *tree)
+uint32_t jixiao__printed_leaves(const struct jixiao_tree *tree)
 {
     uint32_t i, n = 0;
     for (i = 0; i < tree->n_indicators; i++)
@@ -289,7 +289,8 @@ const struct jixiao_tree *jixiao__printed_tree(struct jixiao__printed *form, cha
     uint32_t i, found, most = 0, equal = 0;
     jixiao__text_begin(&text, JIXIAO_ZH, words, room);
     for (i = 0; (tree = jixiao_tree_shipped(i)) != NULL; i++) {
-        uint32_t leaves = leaves_of(tree), fit = jixiao__printed_match(form, tree, &found), how;
+        uint32_t leaves = jixiao__printed_leaves(tree),
+                 fit = jixiao__printed_match(form, tree, &found), how;
         jixiao__put(&text, i ? ", " : "");
         jixiao__put(&text, tree->id);
         jixiao__put(&text, " ");

@@ -158,7 +158,7 @@ static void go_on(struct walk *walk, uint32_t row, struct jixiao__printed_row *t
     for (column = JIXIAO__LEVELS; column < JIXIAO__PRINTED_COLUMNS; column++) {
         if (!to->cells[column]) {
             to->cells[column] = rest.cells[column];
-            to->at[column] = rest.at[column];
+            to->at[column] = rest.cells[column] ? rest.at[column] : to->at[column];
         } else if (column >= JIXIAO__PRINTED_CRITERION && column <= JIXIAO__PRINTED_REASON) {
             to->cells[column] =
                 jixiao__printed_joined(walk->form->grid, to->cells[column], "", rest.cells[column]);

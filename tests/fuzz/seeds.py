@@ -144,10 +144,11 @@ def long_seeds(root):
 
 def grid_seeds(root):
     """The workbooks of tests/grid.c, and their parts of tests/parts.c."""
-    for target, name in (("grid", "cases"), ("grid", "printed"), ("parts", "cases"), ("parts", "forms")):
+    for target, name in (("grid", "cases"), ("grid", "printed"), ("parts", "cases"), ("parts", "forms"),
+                         ("parts", "filled")):
         for n, case in enumerate((root / "tests" / target / f"{name}.txt").read_text(encoding="utf-8").split("## ")[1:]):
             text = "\n".join(case.split("\n--\n")[0].split("\n")[1:]).encode()
-            yield target, str(n), re.sub(rb"%([0-9A-F]{2})", lambda byte: bytes([int(byte[1], 16)]), text)
+            yield target, f"{name}-{n}", re.sub(rb"%([0-9A-F]{2})", lambda byte: bytes([int(byte[1], 16)]), text)
 
 
 def sheet_value(text):

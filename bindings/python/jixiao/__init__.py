@@ -21,6 +21,7 @@ _MODULES = {
                "Words"),
     "csvfile": ("read_csv",),
     "errors": ("Error", "Finding", "set_lang"),
+    "form": ("FilledCell", "FilledForm", "fill"),
     "result": ("Result", "score"),
     "sheet": ("Sheet",),
     "tree": ("Tree", "shipped"),

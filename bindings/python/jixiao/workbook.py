@@ -56,7 +56,7 @@ class _Parts:
         """1; 0: there is no such part; -1: it cannot be unzipped."""
         if self.archive is None:
             return -1
-        found = self.archive.NameToInfo.get(name) or self._alike(name.lower())
+        found = self.find(name)
         if found is None:
             return 0
         try:
@@ -78,6 +78,8 @@ class _Parts:
                 raise MemoryError from error
             return None
 
-    def _alike(self, name: str) -> zipfile.ZipInfo | None:
+    def find(self, name: str) -> zipfile.ZipInfo | None:
         assert self.archive is not None
-        return next((one for one in self.archive.infolist() if one.filename.lower() == name), None)
+        alike = name.lower()
+        return self.archive.NameToInfo.get(name) or next(
+            (one for one in self.archive.infolist() if one.filename.lower() == alike), None)

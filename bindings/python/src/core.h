@@ -71,6 +71,9 @@ PyObject *core_found(const struct jixiao_tree *tree, const struct jixiao_finding
 /* The bytes of a text that a function of the library made, which this frees, or its error. */
 PyObject *core_taken(int err, char *text);
 
+/* What became of the cells of a form, and its parts that are new: a tuple of two lists. */
+PyObject *core_filled(const struct jixiao_tree *tree, const struct jixiao_filled *filled);
+
 extern PyMethodDef core_error_methods[];
 
 /* What a function of the library returned: an int for Python; MemoryError; or NULL for -1, the

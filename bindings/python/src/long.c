@@ -194,11 +194,12 @@ static int give(struct jixiao_grid *grid, const char *const texts[3])
     return err;
 }
 
+static const struct jixiao_parts part_calls = {open_part, read_part};
+
 /* long_book(read, parts, tree, find, department, year, project): of a workbook: read(at, size) of the
  * file, and its archive; and what its forms may not say. */
 static PyObject *long_book(PyObject *module, PyObject *args)
 {
-    static const struct jixiao_parts calls = {open_part, read_part};
     PyObject *from, *parts, *tree, *find;
     const char *given[3];
     struct table *self;
@@ -214,7 +215,7 @@ static PyObject *long_book(PyObject *module, PyObject *args)
     self->grid = jixiao_grid_new(NULL);
     err = self->grid ? jixiao_grid_file(self->grid, read_bytes, self) : JIXIAO_ERR_MEMORY;
     if (!err)
-        err = jixiao_grid_book(self->grid, &calls, self);
+        err = jixiao_grid_book(self->grid, &part_calls, self);
     if (!err)
         err = give(self->grid, given);
     if (!err)
@@ -304,6 +305,31 @@ static PyObject *table_findings(PyObject *object, PyObject *place_of)
     return list;
 }
 
+/* ---- Filling a form ------------------------------------------------------------------------- */
+
+/* fill(sheet): into the form of a workbook: its cells and the parts that are new; None: the findings
+ * say what refuses it. */
+static PyObject *table_fill(PyObject *object, PyObject *filler)
+{
+    struct table *self = (struct table *)object;
+    const struct jixiao_result *result = core_result_of(filler);
+    struct jixiao_filled *filled = NULL;
+    PyObject *done = NULL;
+    int err;
+    if (!result)
+        return NULL;
+    err = jixiao_fill(self->grid, result, &part_calls, self, &filled);
+    if (self->error)
+        raise_kept(self);
+    else if (err == JIXIAO_ERR_MEMORY)
+        PyErr_NoMemory();
+    else
+        done = filled ? core_filled(jixiao_sheet_tree(core_sheet_of(filler)), filled)
+                      : Py_NewRef(Py_None);
+    jixiao_filled_free(filled);
+    return done;
+}
+
 static PyObject *table_encoding(PyObject *object, void *closure)
 {
     (void)closure;
@@ -317,6 +343,8 @@ static PyMethodDef methods[] = {
      "next(sheet: Filler, place_of: Callable[[int], str], /) -> tuple[int, int] | None"},
     {"findings", table_findings, METH_O,
      "findings(place_of: Callable[[int], str], /) -> list[dict[str, Any]]"},
+    {"fill", table_fill, METH_O,
+     "fill(sheet: Filler, /) -> tuple[list[tuple[Any, ...]], list[tuple[str, bytes]]] | None"},
     {"place", table_place, METH_O, "place(where: int, /) -> str"},
     {NULL, NULL, 0, NULL},
 };

@@ -7,9 +7,8 @@
 
 /* ---- What refuses it ------------------------------------------------------------------------ */
 
-/* Lists it, of a grid. Returns the code, or JIXIAO_ERR_MEMORY. */
-static int list(struct jixiao_grid *grid, uint32_t code, enum jixiao__syntax sort,
-                const char *found)
+int jixiao__grid_list(struct jixiao_grid *grid, uint32_t code, enum jixiao__syntax sort,
+                      const char *found)
 {
     const char *name = sort == JIXIAO__SYNTAX_END ? "" : jixiao__syntax_name(sort);
     size_t size = strlen(name);
@@ -32,7 +31,7 @@ void jixiao__book_fail(struct jixiao__book *book, uint32_t code, enum jixiao__sy
                        const char *found)
 {
     if (!book->err)
-        book->err = list(book->grid, code, sort, found);
+        book->err = jixiao__grid_list(book->grid, code, sort, found);
 }
 
 void jixiao__book_no_memory(struct jixiao__book *book)
@@ -70,6 +69,17 @@ void jixiao__book_page(struct jixiao__book *book, const char *name)
         jixiao__book_too_large(book);
     else if (!book->err)
         take_err(book, jixiao_grid_page(book->grid, name, strlen(name)));
+}
+
+void jixiao__book_page_part(struct jixiao__book *book, const char *part, uint32_t table)
+{
+    struct jixiao_grid *grid = book->grid;
+    if (book->err)
+        return;
+    grid->pages[grid->n_pages - 1].table = table;
+    grid->pages[grid->n_pages - 1].part = jixiao__copy(&grid->arena, part, strlen(part));
+    if (grid->arena.failed)
+        jixiao__book_no_memory(book);
 }
 
 void jixiao__book_add(struct jixiao__book *book, uint32_t row, uint32_t column,
@@ -203,9 +213,9 @@ int jixiao_grid_file(struct jixiao_grid *grid, jixiao_read_bytes *read, void *co
     if (sort == JIXIAO__FILE_XLSX)
         return JIXIAO_OK;
     grid->is_read = 1;
-    return list(grid, JIXIAO_ERR_FORMAT,
-                sort == JIXIAO__FILE_XLS     ? look_at_streams(read, context)
-                : sort == JIXIAO__SYNTAX_END ? JIXIAO__FILE_NO_BOOK
-                                             : sort,
-                NULL);
+    return jixiao__grid_list(grid, JIXIAO_ERR_FORMAT,
+                             sort == JIXIAO__FILE_XLS     ? look_at_streams(read, context)
+                             : sort == JIXIAO__SYNTAX_END ? JIXIAO__FILE_NO_BOOK
+                                                          : sort,
+                             NULL);
 }

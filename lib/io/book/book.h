@@ -30,6 +30,7 @@ struct jixiao__book {
     const struct jixiao_parts *parts;
     void *context;
     const char *part;  /* that is being read */
+    void *parser;      /* of that: jixiao__xml_at() */
     uint64_t unpacked; /* bytes so far */
     size_t handed;     /* bytes of texts in the grid */
     uint32_t pages;    /* handed over */
@@ -47,6 +48,8 @@ void jixiao__book_too_large(struct jixiao__book *book);
 
 /* Begins a worksheet. */
 void jixiao__book_page(struct jixiao__book *book, const char *name);
+/* It can be filled: it stands in that part, of a document as its table of that number, from 1. */
+void jixiao__book_page_part(struct jixiao__book *book, const char *part, uint32_t table);
 /* Hands a cell over. */
 void jixiao__book_add(struct jixiao__book *book, uint32_t row, uint32_t column,
                       const struct jixiao_grid_cell *cell);

@@ -113,6 +113,7 @@ static void hand_table(struct jixiao__docx *docx, const struct jixiao__docx_tabl
     jixiao__put_count(&number, table->number);
     jixiao__text_end(&number);
     jixiao__book_page(book, name);
+    jixiao__book_page_part(book, book->part, table->number);
     if (!book->err)
         jixiao__grid_kind(book->grid, JIXIAO__KIND_TABLE, table->width);
     for (at = 0; at < table->cells.size && !book->err; at += sizeof(struct jixiao__docx_cell)) {

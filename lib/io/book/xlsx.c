@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * An .xlsx file: whatever its parts are called, its relations say where they are. */
+#include "../grid.h"
 #include "docx.h"
 #include "xlsx.h"
 
@@ -237,6 +238,7 @@ static void read_pages(struct workbook *workbook)
         if (!relation || relation->type != 'w')
             continue; /* a sheet of charts or macros, or none */
         jixiao__book_page(book, page.name);
+        jixiao__book_page_part(book, relation->part, 0);
         jixiao__xlsx_sheet(workbook->xlsx, relation->part);
     }
 }
@@ -261,6 +263,11 @@ static void read_workbook(struct workbook *workbook, const char *part)
     if (styles)
         jixiao__xlsx_formats(xlsx, styles);
     read_pages(workbook);
+    if (!xlsx->has_formula || xlsx->book->err)
+        return;
+    xlsx->book->grid->workbook = jixiao__copy(&xlsx->book->grid->arena, part, strlen(part));
+    if (!xlsx->book->grid->workbook)
+        jixiao__book_no_memory(xlsx->book);
 }
 
 static int ends_in(const char *text, const char *end)

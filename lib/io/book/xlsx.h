@@ -11,7 +11,8 @@ enum jixiao__xlsx_shows { JIXIAO__SHOWS_NUMBER, JIXIAO__SHOWS_PERCENT, JIXIAO__S
 
 struct jixiao__xlsx {
     struct jixiao__book *book;
-    int from_1904; /* where its dates count from */
+    int from_1904;   /* where its dates count from */
+    int has_formula; /* a worksheet has one */
     /* The shared strings: each ends where the next begins. */
     struct jixiao__book_text strings;
     struct jixiao__book_text ends; /* of size_t */
@@ -23,6 +24,13 @@ struct jixiao__xlsx {
 void jixiao__xlsx_strings(struct jixiao__xlsx *xlsx, const char *part);
 void jixiao__xlsx_formats(struct jixiao__xlsx *xlsx, const char *part);
 void jixiao__xlsx_sheet(struct jixiao__xlsx *xlsx, const char *part);
+
+/* Where the row and the cell that begin stand: as they say, or behind the one before. 0: the cell says
+ * no place, or one of another row. */
+void jixiao__xlsx_row(const char **attributes, uint32_t *row);
+int jixiao__xlsx_cell(const char **attributes, uint32_t row, uint32_t *column);
+/* Reads B12. 0: it is no such. */
+int jixiao__xlsx_place(const char *at, uint32_t *row, uint32_t *column);
 
 /* What the code of a format shows. */
 enum jixiao__xlsx_shows jixiao__xlsx_shown(const char *code);

@@ -21,8 +21,7 @@ struct sheet {
 
 enum { ROWS = 1048576 };
 
-/* Reads B12; what it does not say stays. 0: it is no such. */
-static int read_place(const char *at, uint32_t *row, uint32_t *column)
+int jixiao__xlsx_place(const char *at, uint32_t *row, uint32_t *column)
 {
     uint32_t letters = 0, digits = 0;
     for (; *at >= 'A' && *at <= 'Z' && letters <= JIXIAO_MAX_GRID_COLUMNS; at++)
@@ -34,6 +33,21 @@ static int read_place(const char *at, uint32_t *row, uint32_t *column)
     *row = digits;
     *column = letters;
     return 1;
+}
+
+void jixiao__xlsx_row(const char **attributes, uint32_t *row)
+{
+    uint32_t next = *row + 1;
+    *row = jixiao__xml_count(attributes, ":r", ROWS, next);
+    *row = *row ? *row : next;
+}
+
+int jixiao__xlsx_cell(const char **attributes, uint32_t row, uint32_t *column)
+{
+    const char *place = jixiao__xml_get(attributes, ":r");
+    uint32_t at = row;
+    ++*column;
+    return (!place || jixiao__xlsx_place(place, &at, column)) && at == row;
 }
 
 static enum holds holds_of(const char *type)
@@ -49,11 +63,8 @@ static enum holds holds_of(const char *type)
 static void cell_begin(struct sheet *sheet, const char **attributes)
 {
     const struct jixiao__book_text *formats = &sheet->xlsx->formats;
-    const char *place = jixiao__xml_get(attributes, ":r");
     uint32_t format = jixiao__xml_count(attributes, ":s", UINT32_MAX - 1, 0);
-    uint32_t row = sheet->row;
-    sheet->column++;
-    if ((place && !read_place(place, &row, &sheet->column)) || row != sheet->row)
+    if (!jixiao__xlsx_cell(attributes, sheet->row, &sheet->column))
         jixiao__book_damaged(sheet->xlsx->book);
     sheet->holds = holds_of(jixiao__xml_get(attributes, ":t"));
     sheet->shows = format < formats->size ? (unsigned char)formats->bytes[format] : 0;
@@ -67,8 +78,7 @@ static void on_begin(void *context, struct jixiao__xml_name name, const char **a
     struct sheet *sheet = context;
     sheet->within = NOTHING;
     if (jixiao__xml_is(name, "m:row")) {
-        uint32_t row = jixiao__xml_count(attributes, ":r", ROWS, sheet->row + 1);
-        sheet->row = row ? row : sheet->row + 1;
+        jixiao__xlsx_row(attributes, &sheet->row);
         sheet->column = 0;
     } else if (jixiao__xml_is(name, "m:c")) {
         cell_begin(sheet, attributes);
@@ -76,7 +86,7 @@ static void on_begin(void *context, struct jixiao__xml_name name, const char **a
         sheet->within = VALUE;
     } else if (sheet->in_cell && jixiao__xml_is(name, "m:f")) {
         sheet->within = FORMULA;
-        sheet->has_formula = 1;
+        sheet->has_formula = sheet->xlsx->has_formula = 1;
     } else if (sheet->in_cell && jixiao__xml_is(name, "m:rPh")) {
         sheet->in_phonetic = 1;
     } else if (sheet->in_cell && !sheet->in_phonetic && jixiao__xml_is(name, "m:t")) {

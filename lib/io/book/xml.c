@@ -174,6 +174,7 @@ int jixiao__xml_read(struct jixiao__book *book, const char *part,
         jixiao__book_no_memory(book);
         return 0;
     }
+    book->parser = xml.parser;
     XML_SetUserData(xml.parser, &xml);
     XML_SetElementHandler(xml.parser, on_begin, on_end);
     XML_SetCharacterDataHandler(xml.parser, on_text);
@@ -184,6 +185,12 @@ int jixiao__xml_read(struct jixiao__book *book, const char *part,
     return !book->err;
 }
 
+size_t jixiao__xml_at(const struct jixiao__book *book, size_t *size)
+{
+    *size = (size_t)XML_GetCurrentByteCount(book->parser);
+    return (size_t)XML_GetCurrentByteIndex(book->parser);
+}
+
 #else
 
 int jixiao__xml_read(struct jixiao__book *book, const char *part,
@@ -191,6 +198,13 @@ int jixiao__xml_read(struct jixiao__book *book, const char *part,
 {
     (void)part, (void)takes, (void)context;
     jixiao__book_fail(book, JIXIAO_ERR_FORMAT, JIXIAO__FILE_NO_BOOKS, NULL);
+    return 0;
+}
+
+size_t jixiao__xml_at(const struct jixiao__book *book, size_t *size)
+{
+    (void)book;
+    *size = 0;
     return 0;
 }
 

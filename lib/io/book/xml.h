@@ -34,4 +34,8 @@ struct jixiao__xml_takes {
 int jixiao__xml_read(struct jixiao__book *book, const char *part,
                      const struct jixiao__xml_takes *takes, void *context);
 
+/* Where the tag that is being taken begins in its part, in bytes, and its size. What ends an element
+ * that is one tag has none, and stands behind it. */
+size_t jixiao__xml_at(const struct jixiao__book *book, size_t *size);
+
 #endif
