@@ -149,6 +149,9 @@ def places(folder):
        "a formula without its value is an error, and not 0", leaf, errors)
     status, out, _ = run("audit", "--format", "json", scored(folder), path, COUNTY)
     same(len(out.splitlines()), 1 + 1 + 20 + 1, "workbooks in an audit")
+    status, out, errors = run("audit", "-o", folder / "all.xlsx", scored(folder), COUNTY)
+    same([status, errors.count("format"), openpyxl.load_workbook(folder / "all.xlsx").worksheets[0].max_row], [2, 0, 1 + 21 + 1],
+         "a workbook is written of workbooks")
     status, out, errors = run("score", "--format", "json", scored(folder), scored(folder, "b.xlsx"))
     ok("full.xlsx:打分表!" in errors and "sheet-twice" in errors, "a sheet twice names both", errors)
     status, _, errors = run("check", scored(folder))

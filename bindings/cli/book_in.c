@@ -67,12 +67,14 @@ static void complain_all(struct run *run, const char *name, const struct jixiao_
 static int read_parts(struct jixiao_grid *grid, struct source *file)
 {
     struct book_in in = {NULL, NULL};
-    int err = jixiao_grid_file(grid, source_read, file), fd;
+    int err = jixiao_grid_file(grid, source_read, file), fd, was;
     if (err)
         return err;
     fd = dup(file->fd);
+    was = guard_pause(); /* a workbook may be written meanwhile */
     if (fd >= 0 && !(in.zip = zip_fdopen(fd, 0, NULL)))
         close(fd);
+    guard_resume(was);
     err = jixiao_grid_book(grid, &zip_parts, &in);
     if (in.part)
         zip_fclose(in.part);

@@ -30,6 +30,9 @@ _Noreturn void memory_ran_out(void);
  * fails of the files of others is noted: for libraries that do not look. */
 void guard_begin(void);
 void guard_end(void);
+/* In between, for a library that does look, and asks for the descriptor of what it opens. */
+int guard_pause(void);
+void guard_resume(int was);
 /* errno of the first that failed, or 0. */
 int guard_failure(void);
 /* realloc() that ends the program where there is no memory: a command has nothing better to do. */

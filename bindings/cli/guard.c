@@ -24,6 +24,18 @@ void guard_end(void)
     is_guarded = 0;
 }
 
+int guard_pause(void)
+{
+    int was = is_guarded;
+    is_guarded = 0;
+    return was;
+}
+
+void guard_resume(int was)
+{
+    is_guarded = was;
+}
+
 int guard_failure(void)
 {
     return failure;
