@@ -5,13 +5,13 @@
  * the report as CSV, JSON or HTML.
  *
  * A report is of one result, and looks into it; or of many (an audit, 核查汇总), and keeps of each
- * what it shows, about 1 kB a department, so that the result can be freed at once; or of a
+ * what it shows, 1 to 3 kB a department, so that the result can be freed at once; or of a
  * tree, of a kind, of all trees that ship, of all kinds.
  */
 #ifndef JIXIAO_PUBLIC_REPORT_H
 #define JIXIAO_PUBLIC_REPORT_H
 
-#include "jixiao-fill.h"
+#include "jixiao-io.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -19,7 +19,7 @@ extern "C" {
 
 /* ---- Views -------------------------------------------------------------------------------- */
 
-/* The first six and the last three are of an audit, seven of one result, others of trees and kinds;
+/* The first six and those from JIXIAO_VIEW_FILES on but the last are of an audit, eight of one result, others of trees and kinds;
  * a report has no rows of those that it is not of. */
 enum jixiao_view {
     /* The summary (汇总表) for programs: a row a department, the largest difference between claim
@@ -66,7 +66,24 @@ enum jixiao_view {
     /* who is on the list and has no sheet that counts; whose sheets are not on the list. */
     JIXIAO_VIEW_ABSENT = 20,
     JIXIAO_VIEW_UNEXPECTED = 21,
-    JIXIAO_VIEW_END = 22
+    /* Of an audit, a row a supervisor (主管部门: the project's, else the department), in the order in
+     * which they are met: sheets that are due (with a list), in, and not handed in; 全年预算数 and
+     * 全年执行数 of the sheets that have both, and how many these are; how many have all points; each
+     * grade with its count. Then a row of the sums. It has a title where one has several sheets: else
+     * the summary says as much. Money is that of the first leaf with a measure
+     * `ratio` whose terms are these two and whose unit is 万元, as long as it is computed. */
+    JIXIAO_VIEW_SUPERVISORS = 22,
+    /* The count and the money of each grade of a supervisor, the highest first. */
+    JIXIAO_VIEW_GRADES = 23,
+    /* 复核线索: what may be chosen for re-checking, by code, in the order in which sheets came; no
+     * row says that anything is wrong. */
+    JIXIAO_VIEW_RECHECK = 24,
+    /* Where sheets and the ledger (jixiao_report_against()) are not the same, a row an amount. */
+    JIXIAO_VIEW_AGAINST = 25,
+    /* 复核意见反馈单: of one result, what its unit is asked to correct or to explain: errors, what is
+     * missing, claims over or under the score, findings, by indicator, each with its cell. */
+    JIXIAO_VIEW_SLIP = 26,
+    JIXIAO_VIEW_END = 27
 };
 
 /* How the cells of a column are laid out; bits. */
@@ -78,7 +95,9 @@ enum jixiao_look {
     /* Sentences. */
     JIXIAO_LOOK_SENTENCE = 4,
     /* Hung by the level of their rows. */
-    JIXIAO_LOOK_TREE = 8
+    JIXIAO_LOOK_TREE = 8,
+    /* Numbers that are amounts of money, and wide. */
+    JIXIAO_LOOK_MONEY = 16
 };
 
 /* The head of a column. */
@@ -172,11 +191,29 @@ enum jixiao_file_fate {
 JIXIAO_API int jixiao_report_file(struct jixiao_report *report, const char *name, uint32_t fate,
                                   int64_t sheets, const char *zh, const char *en);
 
-/* Notes who is expected: a text, UTF-8, a name of a department or of a project a line, of which
- * what stands before a tab or a comma is read; blank lines, and those that begin with #, are
- * nothing. Names are the same as jixiao_name_key() has them. JIXIAO_ERR_ENCODING: it is no
- * UTF-8. */
+/* Notes who is expected: a text, UTF-8, or a grid whose worksheets were added
+ * (jixiao_grid_book(), jixiao_grid_add()). Several lists are one.
+ *
+ * With a head in one of the first six rows that names 项目编码 code, 项目名称 project or 部门
+ * department (单位), and maybe 主管部门 supervisor, it is a table, CSV or the first worksheet that
+ * has such a head. A row is one sheet: by its code, where both have one; else by its project, and
+ * its department where it says that; of a row without a project by its department. Rows of totals
+ * are nothing. Without a head it is a name of a department or of a project, or a code, a line, of
+ * which what stands before a tab or a comma is read; blank lines, and those that begin with #, are
+ * nothing. Names are the same as jixiao_name_key() has them. JIXIAO_ERR_ENCODING: it is no UTF-8. */
 JIXIAO_API int jixiao_report_expect(struct jixiao_report *report, const char *text, size_t size);
+JIXIAO_API int jixiao_report_expect_grid(struct jixiao_report *report,
+                                         const struct jixiao_grid *grid);
+
+/* Notes what the bureau's own system says (台账): such a table that also has 全年预算数 budget
+ * or 全年执行数 executed, in 万元, or in 元 where the head says so （元）. Rows of one project are
+ * added up. Other errors: JIXIAO_ERR_KEY_MISSING: no head names what a row is of, and an amount;
+ * what is wrong with an amount, or _SYNTAX. *line, or *row of a worksheet, which may be NULL,
+ * becomes the place of that, or 0. */
+JIXIAO_API int jixiao_report_against(struct jixiao_report *report, const char *text, size_t size,
+                                     uint32_t *line);
+JIXIAO_API int jixiao_report_against_grid(struct jixiao_report *report,
+                                          const struct jixiao_grid *grid, uint32_t *row);
 
 /* All is added: sorts. Rows of an audit are there after this. */
 JIXIAO_API int jixiao_report_done(struct jixiao_report *report);
@@ -248,7 +285,11 @@ enum jixiao_report_format {
     /* a page of its own, whole: nothing is fetched, and it prints on A4; */
     JIXIAO_REPORT_PAGE = 4,
     /* the same without its head, to stand behind a page. */
-    JIXIAO_REPORT_PART = 5
+    JIXIAO_REPORT_PART = 5,
+    /* Of one result, JIXIAO_VIEW_SLIP with room for the answers: a page of its own; the same
+     * without its head. */
+    JIXIAO_REPORT_SLIP = 6,
+    JIXIAO_REPORT_SLIP_PART = 7
 };
 
 /* A text as all of these show it, written as jixiao_num_format() writes numbers: characters that

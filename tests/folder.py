@@ -126,6 +126,51 @@ def test_exit(tmp):
          [1, 0, 0, 2], "--exit-zero: 1 becomes 0, errors stay 2")
 
 
+def project(path, code, part, whole):
+    leaf = {"points": 90, "facts": [{"points": 90, "target": 10, "actual": 9}], "claim": 90}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"jixiao": "sheet/1", "tree": "project-10-50-30-10", "department": f"{code}/局", "year": 2024,
+                                "project": {"code": code, "name": f"项目{code}", "supervisor": "甲局"}, "indicators": {
+                                    "execution": {"facts": {"part": part, "whole": whole}}, "output": leaf,
+                                    "benefit": {"points": 0}, "satisfaction": {"points": 0}}}), "utf-8")
+
+
+def test_ledger(tmp):
+    project(tmp / "in/a.json", "A", 100, 100)
+    project(tmp / "in/b.json", "B", 1000000, 2000000)
+    ledger = "项目编码,全年预算数,全年执行数\nA,100,99\nB,200,100\nC,1,1\n"
+    for encoding in ("utf-8", "gb18030"):
+        (tmp / "台账.csv").write_bytes(ledger.encode(encoding))
+        status, out, err = run(tmp, "audit", "in", "--against", "台账.csv", "--expect", "台账.csv", "--exit-zero")
+        ok("ledger: 4\n" in out and "executed 100 in the sheet, 99 in the ledger" in out and "all of the sheet exactly 10,000" in out
+           and "C: in the ledger, without a sheet" in out and "could be scored: 1\n  - C\n" in out and (status, err) == (0, ""), f"a ledger, {encoding}", out, err)
+    same(run(tmp, "audit", "in", "--against", "台账.csv", "-f", "csv")[0], 1, "what differs is in the status")
+    row = next(line for line in out.split("By supervisor")[1].splitlines() if line.startswith("甲局"))
+    same(row.split()[1:8], ["2", "2", "0", "2", "2000100.00", "1000100.00", "0"], "by supervisor")
+    (tmp / "bad.csv").write_text("项目编码,全年预算数\nA,x\n")
+    status, out, err = run(tmp, "audit", "in", "--against", "bad.csv")
+    ok(status == 2 and not out and err.startswith("bad.csv:2: not a number"), "a bad ledger names its line", out, err)
+    for name in ("in", "none.csv"):
+        same(run(tmp, "audit", "in", "--against", name)[:2], (2, ""), f"no ledger: {name}")
+
+
+def test_slips(tmp):
+    project(tmp / "in/a.json", "A", 100, 100)
+    project(tmp / "in/b.json", "B", 50, 100)
+    project(tmp / "in/c/a.json", "A", 100, 90)
+    status, _, err = run(tmp, "audit", "in", "--slips", "slips", "-f", "csv")
+    same([status, err, sorted(path.name for path in (tmp / "slips").iterdir())], [1, "", ["A／局.html", "B／局.html"]], "a slip a unit")
+    page = (tmp / "slips/A／局.html").read_text()
+    same([page.count("<!DOCTYPE"), page.count("<section"), page.count("claim 81.00; if not")], [1, 2, 2], "all of its sheets")
+    status, out, err = run(tmp, "audit", "in", "--slips", "slips", "-f", "csv")
+    ok(status == 2 and not out and "an empty one" in err, "not over others", out, err)
+    (tmp / "empty").mkdir()
+    same(run(tmp, "audit", "in", "--slips", "empty", "-f", "csv")[0], 1, "an empty folder will do")
+    for name in ("none/slips", "in/a.json"):
+        status, out, err = run(tmp, "audit", "in", "--slips", name, "-f", "csv")
+        ok(status == 2 and not out and err, f"no folder: {name}", out, err)
+
+
 def test_unread(tmp):
     top = county(tmp)
     (top / "shut").mkdir()
@@ -152,7 +197,7 @@ def test_progress(tmp):
     ok("1 of 2 files" in seen and seen.endswith("\r\x1b[K"), "progress on a terminal, cleared at the end", repr(seen))
 
 
-for test in (test_folder, test_twice, test_expected, test_exit, test_unread, test_progress):
+for test in (test_folder, test_twice, test_expected, test_ledger, test_slips, test_exit, test_unread, test_progress):
     with tempfile.TemporaryDirectory() as made:
         test(Path(made))
 done()

@@ -205,9 +205,10 @@ static const struct jixiao_result *one; /* what reports are made of */
 
 static int write_all(const struct jixiao_report *report, const struct jixiao_memory *memory)
 {
-    uint32_t format;
+    uint32_t format, last = jixiao_report_rows(report, JIXIAO_VIEW_LINES) ? JIXIAO_REPORT_SLIP_PART
+                                                                          : JIXIAO_REPORT_PART;
     int err = JIXIAO_OK;
-    for (format = 0; !err && format <= JIXIAO_REPORT_PART; format++) {
+    for (format = 0; !err && format <= last; format++) {
         char *text;
         size_t size;
         err = jixiao_report_write(report, format, JIXIAO_ZH, memory, &text, &size);
@@ -249,6 +250,65 @@ static int audit(const struct jixiao_memory *memory)
         assert_err(jixiao_report_add(report, one, NULL, NULL, NULL), JIXIAO_ERR_MEMORY);
         assert_err(jixiao_report_done(report), JIXIAO_ERR_MEMORY);
     }
+    if (!err)
+        err = jixiao_report_done(report);
+    if (!err)
+        err = write_all(report, memory);
+    jixiao_report_free(report);
+    return err;
+}
+
+enum { PROJECTS = 40 };
+static const struct jixiao_result *projects[PROJECTS];
+
+/* Results of projects of as many supervisors and texts, each twice, for every vector to grow. */
+static struct jixiao_sheet *project(size_t i, struct jixiao_result **result)
+{
+    struct jixiao_sheet *sheet;
+    char text[1024];
+    snprintf(
+        text, sizeof text,
+        "{\"jixiao\": \"sheet/1\", \"tree\": \"project-10-50-30-10\", \"department\": \"局\", "
+        "\"year\": 2024, \"project\": {\"code\": \"%zu\", \"name\": \"项目\", \"supervisor\": "
+        "\"局%zu\"}, \"indicators\": {\"execution\": {\"facts\": {\"part\": 2, \"whole\": 2}}, "
+        "\"output\": {\"points\": 90, \"facts\": [{\"name\": \"第%zu个这么长的指标\", \"points\": "
+        "90, \"target\": 1, \"actual\": 1}]}, \"benefit\": {\"points\": 0}, \"satisfaction\": "
+        "{\"points\": 0}}}",
+        i, i / 2, i / 2);
+    assert_err(jixiao_sheet_read(text, strlen(text), NULL, NULL, NULL, NULL, &sheet), JIXIAO_OK);
+    assert_err(jixiao_sheet_score(sheet, NULL, result), JIXIAO_OK);
+    return sheet;
+}
+
+static int fill_rolls(struct jixiao_report *report, const struct jixiao_memory *memory)
+{
+    static const char *const heads[] = {"项目编码", "项目名称", "全年预算数"};
+    struct jixiao_grid *grid = jixiao_grid_new(memory);
+    int err = grid ? jixiao_grid_page(grid, TEXT("台账")) : JIXIAO_ERR_MEMORY;
+    uint32_t row, column;
+    for (row = 0; !err && row < PROJECTS; row++)
+        for (column = 0; !err && column < 3; column++) {
+            struct jixiao_grid_cell c = {.type = JIXIAO_GRID_DOUBLE, .number = row};
+            if (!row)
+                c = (struct jixiao_grid_cell){
+                    .type = JIXIAO_GRID_TEXT, .text = heads[column], .size = strlen(heads[column])};
+            err = jixiao_grid_add(grid, row + 1, column + 1, &c);
+        }
+    if (!err)
+        err = jixiao_report_against_grid(report, grid, NULL);
+    if (!err)
+        err = jixiao_report_expect(report, TEXT("code,project\n7,\"a\"\"b\"\n,x\n"));
+    jixiao_grid_free(grid);
+    return err;
+}
+
+static int audit_of_projects(const struct jixiao_memory *memory)
+{
+    struct jixiao_report *report = jixiao_report_new(0, memory);
+    int err = report ? fill_rolls(report, memory) : JIXIAO_ERR_MEMORY;
+    size_t i;
+    for (i = 0; !err && i < PROJECTS; i++)
+        err = jixiao_report_add(report, projects[i], "a.csv", NULL, NULL);
     if (!err)
         err = jixiao_report_done(report);
     if (!err)
@@ -359,6 +419,23 @@ static void reports(void **state)
     jixiao_sheet_free(sheet);
 }
 
+static void reports_of_projects(void **state)
+{
+    struct jixiao_sheet *sheets[PROJECTS];
+    struct jixiao_result *results[PROJECTS];
+    size_t i;
+    (void)state;
+    for (i = 0; i < PROJECTS; i++) {
+        sheets[i] = project(i, &results[i]);
+        projects[i] = results[i];
+    }
+    try_each(audit_of_projects);
+    for (i = 0; i < PROJECTS; i++) {
+        jixiao_result_free(results[i]);
+        jixiao_sheet_free(sheets[i]);
+    }
+}
+
 /* What a department of an audit takes, its CSV text included: 100,000 stay under 200 MB. */
 static void departments(void **state)
 {
@@ -421,8 +498,9 @@ static void two_at_once(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(files),   cmocka_unit_test(by_hand),     cmocka_unit_test(two_at_once),
-        cmocka_unit_test(reports), cmocka_unit_test(departments),
+        cmocka_unit_test(files),       cmocka_unit_test(by_hand),
+        cmocka_unit_test(two_at_once), cmocka_unit_test(reports),
+        cmocka_unit_test(departments), cmocka_unit_test(reports_of_projects),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -152,6 +152,15 @@ def places(folder):
     status, out, errors = run("audit", "-o", folder / "all.xlsx", scored(folder), COUNTY)
     same([status, errors.count("format"), openpyxl.load_workbook(folder / "all.xlsx").worksheets[0].max_row], [2, 0, 1 + 21 + 1],
          "a workbook is written of workbooks")
+    path = write(folder / "list.xlsx", ["名单"], ["部门名称", "主管部门"], ["示例县示例局（虚构）", None], ["没有交的局", None])
+    for how in (["-f", "csv"], ["-o", folder / "again.xlsx"]):
+        status, out, errors = run("audit", "--expect", path, scored(folder), *how)
+        same([status, errors], [1, ""], f"a list in a workbook {how[0]}")
+    names = openpyxl.load_workbook(folder / "again.xlsx")["没有交"]
+    same([cell.value for cell in names["A"]], ["没有交的", "没有交的局"], "who is absent")
+    (folder / "cut.xlsx").write_bytes(path.read_bytes()[:300])
+    status, out, errors = run("audit", "--expect", folder / "cut.xlsx", scored(folder))
+    ok(status == 2 and not out and "cut.xlsx" in errors, "a list that cannot be read", out, errors)
     status, out, errors = run("score", "--format", "json", scored(folder), scored(folder, "b.xlsx"))
     ok("full.xlsx:打分表!" in errors and "sheet-twice" in errors, "a sheet twice names both", errors)
     status, _, errors = run("check", scored(folder))

@@ -17,6 +17,8 @@ enum {
     KEY_FORCE,
     KEY_TREES,
     KEY_EXPECT,
+    KEY_AGAINST,
+    KEY_SLIPS,
     KEY_EXIT_ZERO,
     KEY_ALL_ERRORS,
     KEY_NO_TWICE,
@@ -38,13 +40,27 @@ static const struct {
       "Where trees are that sheets name and that are not beside them"},
      {"trees", KEY_TREES, "DIR", 0, NULL, 0}},
     {TAKES_LIST,
-     {"应交名单，每行一个部门或项目的名称；列出没有交的和不在名单上的",
-      "Who is expected, a name of a department or project a line; lists who is absent, and who is "
-      "not expected"},
+     {"应交名单，每行一个部门或项目的名称，或有项目编码、项目名称、部门、主管部门等列的表（CSV、工"
+      "作簿）；列出没有交的和不在名单上的",
+      "Who is expected, a name of a department or project a line, or a table (CSV, a workbook) "
+      "with "
+      "columns code, project, department, supervisor; lists who is absent, and who is not "
+      "expected"},
      {"expect", KEY_EXPECT, "LIST", 0, NULL, 0}},
     {TAKES_FILL,
      {"填这张打分表", "The sheet that is written into the form"},
      {"from", KEY_FROM, "SHEET", 0, NULL, 0}},
+    {TAKES_LIST,
+     {"台账：有项目编码（或名称）和全年预算数、全年执行数各列的表（CSV、工作簿）；列出与自评表不一"
+      "致的金额",
+      "The ledger, a table (CSV, a workbook) of projects by code (or name) with the columns budget "
+      "and executed; lists amounts that differ"},
+     {"against", KEY_AGAINST, "LEDGER", 0, NULL, 0}},
+    {TAKES_LIST,
+     {"另在这个文件夹（新的或空的）里为每个单位写一张复核意见反馈单（.html）",
+      "Also write a slip a unit (.html) of what it is asked to correct, into this folder, a new or "
+      "an empty one"},
+     {"slips", KEY_SLIPS, "DIR", 0, NULL, 0}},
     {TAKES_ONCE,
      {"不查重复的打分表，内存不随张数增长",
       "Do not look for sheets that are there twice: memory does not grow with their number"},
@@ -148,37 +164,44 @@ static error_t parse_help(int key, struct argp_state *state)
     return 0;
 }
 
+/* Where an option's argument is kept as it is; NULL: it is not. */
+static const char **kept(struct run *run, int key)
+{
+    switch (key) {
+    case 't':
+        return &run->tree_name;
+    case 'o':
+        return &run->output;
+    case KEY_TREES:
+        return &run->trees;
+    case KEY_DEPARTMENT:
+        return &run->department;
+    case KEY_PROJECT:
+        return &run->project;
+    case KEY_EXPECT:
+        return &run->expect;
+    case KEY_AGAINST:
+        return &run->against;
+    case KEY_SLIPS:
+        return &run->slips;
+    default:
+        return NULL;
+    }
+}
+
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     struct parsing *parsing = state->input;
     struct run *run = parsing->run;
     switch (key) {
-    case 't':
-        run->tree_name = arg;
-        break;
     case 'f':
         set_format(state, parsing, arg);
         break;
     case 'l':
         set_lang(state, run, arg);
         break;
-    case 'o':
-        run->output = arg;
-        break;
-    case KEY_TREES:
-        run->trees = arg;
-        break;
     case KEY_ALL_ERRORS:
         run->all_errors = 1;
-        break;
-    case KEY_DEPARTMENT:
-        run->department = arg;
-        break;
-    case KEY_PROJECT:
-        run->project = arg;
-        break;
-    case KEY_EXPECT:
-        run->expect = arg;
         break;
     case KEY_FROM:
         run->from = arg;
@@ -204,7 +227,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
             argp_usage(state);
         break;
     default:
-        return parse_help(key, state);
+        if (!kept(run, key))
+            return parse_help(key, state);
+        *kept(run, key) = arg;
     }
     return 0;
 }

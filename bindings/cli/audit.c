@@ -5,6 +5,8 @@
 static void on_sheet(struct run *run, const struct scored *scored, void *context)
 {
     scored_raise(run, scored); /* the run's report has it already */
+    if (run->slips)
+        slips_add(run, scored);
     if (run->format == FORMAT_XLSX)
         book_audited(run, context, scored);
 }
@@ -20,6 +22,15 @@ static void put_list(const struct run *run, const struct jixiao_report *report, 
         put_view_list(run, report, view, width);
 }
 
+static void put_supervisors(const struct run *run, const struct jixiao_report *report, size_t width)
+{
+    const char *title = title_of(run, report, JIXIAO_VIEW_SUPERVISORS);
+    if (!*title)
+        return;
+    fprintf(run->out, "\n%s\n", title);
+    put_view(run, report, JIXIAO_VIEW_SUPERVISORS, width);
+}
+
 static void audit_table(const struct run *run, const struct jixiao_report *report)
 {
     size_t width = terminal_width(run->out), row;
@@ -32,32 +43,16 @@ static void audit_table(const struct run *run, const struct jixiao_report *repor
         if (*words)
             fprintf(run->out, "  %s\n", words);
     }
+    put_supervisors(run, report, width);
     put_view_list(run, report, JIXIAO_VIEW_TWICE, width);
     put_list(run, report, JIXIAO_VIEW_ABSENT, width);
     put_list(run, report, JIXIAO_VIEW_UNEXPECTED, width);
+    put_list(run, report, JIXIAO_VIEW_AGAINST, width);
+    put_view_list(run, report, JIXIAO_VIEW_RECHECK, width);
     if (run->has_folders) {
         fprintf(run->out, "\n%s\n", title_of(run, report, JIXIAO_VIEW_FILES));
         put_view(run, report, JIXIAO_VIEW_FILES, width);
     }
-}
-
-/* Who is expected; 0, or complains. A text that is no UTF-8 is read as GB18030. */
-static int expect(struct run *run)
-{
-    struct text text = {0};
-    int err = 0;
-    if (!run->expect)
-        return 0;
-    run->report = jixiao_report_new(run->report_flags, NULL);
-    if (!run->report || file_read(run, run->expect, JIXIAO_MAX_FILE_TREE, &text) != 0)
-        return -1;
-    err = jixiao_report_expect(run->report, text_of(&text), text.size);
-    if (err == JIXIAO_ERR_ENCODING && text_from_gb18030(&text) == 0)
-        err = jixiao_report_expect(run->report, text_of(&text), text.size);
-    if (err)
-        run_complain_code(run, file_label(run, run->expect), NULL, (uint32_t)err, NULL);
-    text_free(&text);
-    return err ? -1 : 0;
 }
 
 static void put_audit(struct run *run, struct audit_book *book)
@@ -84,15 +79,17 @@ static void put_audit(struct run *run, struct audit_book *book)
 void run_audit(struct run *run)
 {
     struct audit_book *book = NULL;
-    struct visitor visitor = {
-        .sheet = on_sheet, .context = &book, .shows = run->format == FORMAT_XLSX, .accounts = 1};
+    struct visitor visitor = {.sheet = on_sheet,
+                              .context = &book,
+                              .shows = run->format == FORMAT_XLSX || run->slips,
+                              .accounts = 1};
     int err = JIXIAO_ERR_MEMORY;
     if (run->format == FORMAT_XLSX || run->format == FORMAT_HTML)
         run->report_flags |= JIXIAO_REPORT_CLAIMS;
     if (run->format == FORMAT_HTML)
         run->report_flags |=
             run->lang == JIXIAO_EN ? JIXIAO_REPORT_SHEETS_EN : JIXIAO_REPORT_SHEETS_ZH;
-    if (expect(run) != 0)
+    if (rolls_take(run) != 0 || slips_begin(run) != 0)
         return;
     each_sheet(run, &visitor);
     if (!run->report)
@@ -104,6 +101,7 @@ void run_audit(struct run *run)
     else
         put_audit(run, book);
     if (jixiao_report_rows(run->report, JIXIAO_VIEW_ABSENT) ||
-        jixiao_report_rows(run->report, JIXIAO_VIEW_UNEXPECTED))
+        jixiao_report_rows(run->report, JIXIAO_VIEW_UNEXPECTED) ||
+        jixiao_report_rows(run->report, JIXIAO_VIEW_AGAINST))
         run_raise(run, STATUS_DIFFERS);
 }

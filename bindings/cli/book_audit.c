@@ -15,6 +15,10 @@ static const struct {
 } others[] = {{WORD_BOOK_TWICE, JIXIAO_VIEW_TWICE},
               {WORD_BOOK_MISSING, JIXIAO_VIEW_ABSENT},
               {WORD_BOOK_UNEXPECTED, JIXIAO_VIEW_UNEXPECTED},
+              {WORD_BOOK_AGAINST, JIXIAO_VIEW_AGAINST},
+              {WORD_BOOK_RECHECK, JIXIAO_VIEW_RECHECK},
+              {WORD_BOOK_SUPERVISORS, JIXIAO_VIEW_SUPERVISORS},
+              {WORD_BOOK_GRADES, JIXIAO_VIEW_GRADES},
               {WORD_BOOK_FILES, JIXIAO_VIEW_FILES}};
 
 enum { N_OTHERS = sizeof others / sizeof *others };
@@ -32,6 +36,7 @@ static const uint32_t whose[N_OWN] = {0, 2, 3};
 static double width_of(const struct jixiao_head *head)
 {
     return head->look & JIXIAO_LOOK_SENTENCE ? 60
+           : head->look & JIXIAO_LOOK_MONEY  ? 16
            : head->look & JIXIAO_LOOK_NUMBER ? 10
            : head->look & JIXIAO_LOOK_NAME   ? 24
                                              : 16;
@@ -40,6 +45,8 @@ static double width_of(const struct jixiao_head *head)
 static void put_head(struct page *page, lxw_col_t column, const struct jixiao_head *head)
 {
     uint32_t lang = page->book->run->lang;
+    page->widths = grown(page->widths, (column + 1U) * sizeof *page->widths);
+    page->widths[column] = width_of(head);
     page_check(page, worksheet_set_column(page->sheet, column, column, width_of(head), NULL));
     put_text(page, column, head->words[lang == JIXIAO_EN], STYLE_HEAD);
 }
@@ -82,8 +89,9 @@ static int has_room(struct page *page)
     return !page->book->failed;
 }
 
+/* Texts that are broken make the row as high as they are: not every program does it by itself. */
 static void put_cell(struct page *page, lxw_col_t at, const struct jixiao_report *report,
-                     uint32_t view, size_t row, uint32_t column)
+                     uint32_t view, size_t row, uint32_t column, double *height)
 {
     const struct jixiao_head *head = jixiao_report_head(view, column);
     enum style style = head->look & JIXIAO_LOOK_NUMBER ? STYLE_CENTER : STYLE_TEXT;
@@ -93,26 +101,36 @@ static void put_cell(struct page *page, lxw_col_t at, const struct jixiao_report
         put_num(page, at, cell.num, STYLE_SCORE, cell.places);
     else if (cell.type == JIXIAO_CELL_COUNT)
         put_num(page, at, cell.count * JIXIAO_ONE, STYLE_NUM, 0);
-    else if (cell.type != JIXIAO_CELL_BLANK)
-        put_text(page, at, shown(page->book->run, report, view, row, head->id), style);
+    else if (cell.type != JIXIAO_CELL_BLANK) {
+        const char *words = shown(page->book->run, report, view, row, head->id);
+        put_text(page, at, words, style);
+        need_text(height, page, at, at, words, style);
+    }
+}
+
+static void end_row(struct page *page, double height)
+{
+    if (height > LXW_DEF_ROW_HEIGHT * 1.5)
+        page_check(page, worksheet_set_row(page->sheet, page->row, height, NULL));
+    page->row++;
 }
 
 static void put_row(struct page *page, const struct jixiao_report *report, uint32_t view,
-                    size_t row, lxw_col_t own)
+                    size_t row, lxw_col_t own, double height)
 {
     uint32_t column;
     for (column = 0; jixiao_report_head(view, column); column++)
-        put_cell(page, (lxw_col_t)(own + column), report, view, row, column);
-    page->row++;
+        put_cell(page, (lxw_col_t)(own + column), report, view, row, column, &height);
+    end_row(page, height);
 }
 
 static void put_rows(struct page *page, const struct jixiao_report *report, uint32_t view)
 {
     size_t row, rows = jixiao_report_rows(report, view);
     for (row = 0; row < rows && has_room(page); row++) {
-        if (view == JIXIAO_VIEW_DEPARTMENTS && row + 1 == rows)
+        if (!jixiao_report_level(report, view, row))
             table_filter(page); /* the sums are below the filter */
-        put_row(page, report, view, row, 0);
+        put_row(page, report, view, row, 0, 0);
     }
 }
 
@@ -122,9 +140,10 @@ static void put_found(struct page *page, const struct jixiao_report *report, uin
     size_t row, rows = jixiao_report_rows(report, view);
     int i;
     for (row = 0; row < rows && has_room(page); row++) {
+        double height = 0;
         for (i = 0; i < N_OWN; i++)
-            put_cell(page, (lxw_col_t)i, report, JIXIAO_VIEW_LEAVES, 0, whose[i]);
-        put_row(page, report, view, row, N_OWN);
+            put_cell(page, (lxw_col_t)i, report, JIXIAO_VIEW_LEAVES, 0, whose[i], &height);
+        put_row(page, report, view, row, N_OWN, height);
     }
 }
 
@@ -166,12 +185,19 @@ void book_audit_end(struct audit_book *audit, const struct jixiao_report *report
     for (i = LEAVES; i < N_TABLES; i++)
         table_filter(&audit->pages[i]);
     for (i = 0; i < N_OTHERS; i++) {
-        if (!jixiao_report_rows(report, others[i].view))
+        /* without a title they say what the summary says */
+        int is_needed =
+            (others[i].view != JIXIAO_VIEW_SUPERVISORS && others[i].view != JIXIAO_VIEW_GRADES) ||
+            *title_of(audit->book->run, report, others[i].view);
+        if (!jixiao_report_rows(report, others[i].view) || !is_needed)
             continue;
         table_begin(audit, N_TABLES + i, others[i].name, others[i].view, 0);
         put_rows(&audit->pages[N_TABLES + i], report, others[i].view);
-        table_filter(&audit->pages[N_TABLES + i]);
+        if (others[i].view != JIXIAO_VIEW_SUPERVISORS)
+            table_filter(&audit->pages[N_TABLES + i]);
     }
+    for (i = 0; i < N_TABLES + N_OTHERS; i++)
+        free(audit->pages[i].widths);
     book_end(audit->book);
     free(audit);
 }

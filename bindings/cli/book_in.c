@@ -215,6 +215,21 @@ int book_fill(struct run *run, const char *name, const struct scored *scored, fi
 
 /* ---- Every sheet ---------------------------------------------------------------------------- */
 
+struct jixiao_grid *book_cells(struct run *run, const char *name, struct source *file)
+{
+    struct jixiao_grid *grid = jixiao_grid_new(NULL);
+    int err = grid ? read_parts(grid, file) : JIXIAO_ERR_MEMORY;
+    if (err == JIXIAO_OK)
+        return grid;
+    if (err == JIXIAO_ERR_ARGUMENT)
+        run_complain(run, file_label(run, name), NULL, strerror(file->failed));
+    else if (err == JIXIAO_ERR_MEMORY)
+        run_complain_code(run, file_label(run, name), NULL, (uint32_t)err, NULL);
+    complain_all(run, name, grid);
+    jixiao_grid_free(grid);
+    return NULL;
+}
+
 void book_each(struct run *run, const char *name, struct source file, sheet_taker *take,
                const void *context)
 {

@@ -141,6 +141,9 @@ struct run {
     const char *year;
     const char *expect; /* --expect, or NULL */
     char *from;         /* --from, or NULL */
+    const char *expect;  /* --expect, or NULL */
+    const char *against; /* --against, or NULL */
+    const char *slips;   /* --slips, or NULL */
     enum shape shape;
     int no_twice;   /* --no-twice */
     int exits_zero; /* --exit-zero */
@@ -373,6 +376,16 @@ void book_each(struct run *run, const char *name, struct source file, sheet_take
 typedef void fill_taker(struct run *run, const char *name, const struct scored *scored,
                         const struct jixiao_filled *filled);
 int book_fill(struct run *run, const char *name, const struct scored *scored, fill_taker *take);
+/* The cells of a workbook, or NULL, and complains. */
+struct jixiao_grid *book_cells(struct run *run, const char *name, struct source *file);
+
+/* rolls.c: reads the files of --expect and --against into the run's report. 0, or complains. */
+int rolls_take(struct run *run);
+
+/* slips.c: makes the folder of --slips, or finds it empty: 0, or complains. Then adds what the unit
+ * of a sheet is asked to its page there. */
+int slips_begin(struct run *run);
+void slips_add(struct run *run, const struct scored *scored);
 
 /* ---- book.c: workbooks; without libxlsxwriter book_none.c, which is never called ------------ */
 

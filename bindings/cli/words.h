@@ -49,6 +49,8 @@
     X(WORD_INPUT_PERMISSION, "没有读的权限，请管理员给权限", "no permission to read; ask for it") \
     X(WORD_INPUT_DIRECTORY, "这是一个目录，请写明文件名", \
       "it is a directory; give the name of a file") \
+    X(WORD_SLIPS_NOT_EMPTY, "文件夹里已有文件，反馈单没有写；请另给一个新的或空的文件夹", \
+      "there are files in it, and no slips were written; give a new folder, or an empty one") \
     X(WORD_NO_SHEET, "里面没有打分表", "there is no sheet in it") \
     X(WORD_PROGRESS, "%/% 个文件", "% of % files") \
     X(WORD_UNTOLD, "另有 % 项错误没有列出，要全部列出请加 --all-errors", \
@@ -117,6 +119,10 @@
     X(WORD_BOOK_FILES, "文件", "Files") \
     X(WORD_BOOK_MISSING, "没有交", "Not handed in") \
     X(WORD_BOOK_UNEXPECTED, "不在名单上", "Not on the list") \
+    X(WORD_BOOK_AGAINST, "与台账不一致", "Unlike the ledger") \
+    X(WORD_BOOK_RECHECK, "复核线索", "To choose from") \
+    X(WORD_BOOK_SUPERVISORS, "主管部门", "Supervisors") \
+    X(WORD_BOOK_GRADES, "各等级", "Grades") \
     X(WORD_BOOK_FOUND, "疑点和错误", "Findings and errors") \
     X(WORD_BOOK_DEPARTMENT, "部门（单位）名称：", "Department:") \
     X(WORD_BOOK_PROJECT_NAME, "项目名称：", "Project:") \

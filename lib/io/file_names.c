@@ -2,7 +2,8 @@
  * Which files of a folder are read as sheets, by their names, and why others are not. */
 #include "jixiao-io.h"
 
-#include <string.h>
+#include "../words/plain.h"
+#include "../words/utf8.h"
 
 /* What a clerk may have sent as a sheet: read, or refused by whoever reads it, with what to do. */
 static const char *const endings[] = {
@@ -53,4 +54,30 @@ const char *jixiao_skip_text(uint32_t skip, uint32_t lang)
         {"回到上面文件夹的链接", "a link that leads back to a folder above"},
     };
     return skip < JIXIAO_SKIP_END ? words[skip][lang == JIXIAO_EN] : "";
+}
+
+/* ---- Files that are written --------------------------------------------------------------- */
+
+/* The character that stands for one that some system does not take in a name, or takes for more. */
+static uint32_t shown_as(uint32_t c, int is_first)
+{
+    if (c < 0x20 || c == 0x7f)
+        return 0x2400 + (c & 0x3f); /* its picture; of DEL another one */
+    if ((c < 0x80 && strchr("\"*/:<>?\\|", (int)c)) || (is_first && c == '.'))
+        return c + 0xfee0; /* full-width */
+    return c;
+}
+
+size_t jixiao_file_name(const char *name, char *buf, size_t size)
+{
+    struct jixiao__plain plain = jixiao__plain(name, strlen(name));
+    struct jixiao__text text;
+    uint32_t c;
+    jixiao__text_begin(&text, JIXIAO_ZH, buf, size);
+    while ((c = jixiao__plain_next(&plain)) != 0) {
+        char bytes[4];
+        if (c != ' ')
+            jixiao__put_bytes(&text, bytes, jixiao__utf8_write(shown_as(c, !text.length), bytes));
+    }
+    return jixiao__text_end(&text);
 }

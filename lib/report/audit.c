@@ -23,10 +23,17 @@ void jixiao_report_free(struct jixiao_report *report)
     memory = &report->arena.memory;
     if (report->seen.arena)
         jixiao__keys_free(&report->seen);
-    if (report->names.arena)
-        jixiao__keys_free(&report->names);
+    jixiao__roll_free(&report->expected);
+    jixiao__roll_free(&report->ledger);
+    if (report->by_supervisor.arena)
+        jixiao__keys_free(&report->by_supervisor);
+    if (report->texts.arena)
+        jixiao__keys_free(&report->texts);
+    jixiao__give(memory, report->supervisors);
+    jixiao__give(memory, report->shared);
+    jixiao__give(memory, report->uses);
     jixiao__give(memory, report->files);
-    jixiao__give(memory, report->expected);
+    jixiao__give(memory, report->amounts);
     jixiao__give(memory, report->origins);
     jixiao__give(memory, report->places);
     jixiao__give(memory, report->departments);
@@ -53,8 +60,7 @@ static const char *keep(struct jixiao_report *r, const char *text, const char *l
     return jixiao__copy(&r->arena, text, strlen(text));
 }
 
-/* Thousands of sheets of enormous trees may pass what a number holds. */
-static void add(jixiao_num *sum, jixiao_num num)
+void jixiao__add_num(jixiao_num *sum, jixiao_num num)
 {
     if (*sum != JIXIAO_ABSENT)
         *sum = *sum > JIXIAO_MAX_NUM - num ? JIXIAO_ABSENT : *sum + num;
@@ -66,9 +72,9 @@ static void add_up(struct jixiao__audit_sums *s, const struct jixiao__department
     s->scored += t->score != JIXIAO_ABSENT;
     s->verdicts[t->verdict]++;
     if (t->verdict == JIXIAO_OVER_CLAIMED)
-        add(&s->over, t->difference);
+        jixiao__add_num(&s->over, t->difference);
     if (t->verdict == JIXIAO_UNDER_CLAIMED)
-        add(&s->under, -t->difference);
+        jixiao__add_num(&s->under, -t->difference);
     s->missing += t->states[JIXIAO_MISSING];
     s->invalid += t->states[JIXIAO_INVALID];
     s->findings += d->findings;
@@ -113,6 +119,11 @@ static int take_key(struct jixiao_report *r, struct jixiao__department *d, const
     return r->arena.failed ? JIXIAO_ERR_MEMORY : JIXIAO_OK;
 }
 
+static const char *text_of(const struct jixiao_sheet *sheet, const char *column)
+{
+    return jixiao_sheet_get(sheet, JIXIAO_NONE, 0, column);
+}
+
 static int find_earlier(struct jixiao_report *r, const struct jixiao_sheet *sheet,
                         struct jixiao__department *d)
 {
@@ -123,8 +134,12 @@ static int find_earlier(struct jixiao_report *r, const struct jixiao_sheet *shee
         return JIXIAO_ERR_MEMORY;
     r->origins = origins;
     key = jixiao__alloc(&r->arena, size + 1, 1);
-    d->department = keep(r, jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "department"), NULL);
-    d->project = keep(r, jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "project"), NULL);
+    d->department = keep(r, text_of(sheet, "department"), NULL);
+    d->project = keep(r, text_of(sheet, "project"), NULL);
+    d->code = keep(r, text_of(sheet, "project.code"), NULL);
+    d->supervisor = keep(r, text_of(sheet, "project.supervisor"), NULL);
+    if (!d->supervisor)
+        d->supervisor = d->department;
     d->year = jixiao_sheet_year(sheet);
     if (key)
         jixiao_sheet_key(sheet, key, size + 1);
@@ -223,6 +238,7 @@ static void count(struct jixiao_report *r, const struct jixiao_result *result,
 {
     add_up(&r->sums, d, !r->n_counted);
     r->n_counted++;
+    jixiao__note_texts(r, result);
     if (r->flags & JIXIAO_REPORT_CLAIMS)
         add_claims(r, result);
     if (r->flags & (JIXIAO_REPORT_SHEETS_ZH | JIXIAO_REPORT_SHEETS_EN))
@@ -261,9 +277,11 @@ int jixiao_report_add(struct jixiao_report *report, const struct jixiao_result *
     d->source = keep(r, source, last->source);
     d->place = keep(r, place, NULL);
     d->tree = keep(r, result->tree->id, last->tree);
+    d->grade_at = t->grade;
     if (t->grade < result->tree->n_grades)
         d->grade = keep(r, result->tree->grades[t->grade].name, last->grade);
     look_at_leaves(r, result, d);
+    jixiao__look_for_clues(result, d);
     for (i = 0; i < result->n_findings; i++)
         d->findings += jixiao_err_is_finding(result->findings[i].code) &&
                        !jixiao_err_is_of_tree(result->findings[i].code);
@@ -292,113 +310,4 @@ int jixiao_report_refused(struct jixiao_report *report, const char *zh, const ch
     r->refused[r->n_refused].words[1] = keep(r, en, NULL);
     r->n_refused++;
     return r->arena.failed ? JIXIAO_ERR_MEMORY : JIXIAO_OK;
-}
-
-/* ---- Order -------------------------------------------------------------------------------- */
-
-typedef int in_order(const struct jixiao_report *r, size_t a, size_t b);
-
-/* The largest difference first, those without one last; else as they came. */
-static int departments_in_order(const struct jixiao_report *r, size_t a, size_t b)
-{
-    jixiao_num x = r->departments[a].total.difference, y = r->departments[b].total.difference;
-    if (x == JIXIAO_ABSENT || y == JIXIAO_ABSENT)
-        return y == JIXIAO_ABSENT;
-    return magnitude(x) >= magnitude(y);
-}
-
-static int claims_in_order(const struct jixiao_report *r, size_t a, size_t b)
-{
-    const struct jixiao__claim *x = &r->claims[a], *y = &r->claims[b];
-    const struct jixiao__department *of_x = &r->departments[x->origin];
-    const struct jixiao__department *of_y = &r->departments[y->origin];
-    int names;
-    if (magnitude(x->difference) != magnitude(y->difference))
-        return magnitude(x->difference) > magnitude(y->difference);
-    names = strcmp(of_x->department, of_y->department);
-    return names ? names < 0 : of_x->year <= of_y->year;
-}
-
-/* By tree and year, the highest score first, those without one last. */
-static int ranks_in_order(const struct jixiao_report *r, size_t a, size_t b)
-{
-    const struct jixiao__department *x = &r->departments[a], *y = &r->departments[b];
-    int trees = strcmp(x->tree, y->tree);
-    if (trees || x->year != y->year)
-        return trees ? trees < 0 : x->year < y->year;
-    if (x->total.score == JIXIAO_ABSENT || y->total.score == JIXIAO_ABSENT)
-        return y->total.score == JIXIAO_ABSENT;
-    return x->total.score >= y->total.score;
-}
-
-static void merge(const struct jixiao_report *r, in_order *in_order, const size_t *from, size_t *to,
-                  size_t middle, size_t end)
-{
-    size_t a = 0, b = middle, i;
-    for (i = 0; i < end; i++)
-        if (a < middle && (b == end || in_order(r, from[a], from[b])))
-            to[i] = from[a++];
-        else
-            to[i] = from[b++];
-}
-
-/* The n numbers of claims, or of departments that count, in order, those that are alike as they
- * stand; NULL: no memory. */
-static size_t *sorted(struct jixiao_report *r, in_order *in_order, size_t n)
-{
-    const struct jixiao_memory *memory = &r->arena.memory;
-    size_t *order = jixiao__take(memory, (n + 1) * sizeof *order);
-    size_t *other = jixiao__take(memory, (n + 1) * sizeof *other), run, i;
-    for (i = 0, run = 0; order && run < n; i++)
-        if (in_order == claims_in_order || !r->departments[i].earlier)
-            order[run++] = i;
-    for (run = 1; order && other && run < n; run *= 2) {
-        size_t *swap = order;
-        for (i = 0; i < n; i += 2 * run) {
-            size_t end = n - i < 2 * run ? n - i : 2 * run;
-            merge(r, in_order, order + i, other + i, end < run ? end : run, end);
-        }
-        order = other;
-        other = swap;
-    }
-    if (!order || !other) {
-        jixiao__give(memory, order);
-        order = NULL;
-        r->arena.failed = 1;
-    }
-    jixiao__give(memory, other);
-    return order;
-}
-
-/* Equal scores have one rank, and the next is below all of them. */
-static void rank(struct jixiao_report *r)
-{
-    size_t *order = sorted(r, ranks_in_order, r->n_counted), i, place = 1;
-    for (i = 0; order && i < r->n_counted; i++) {
-        struct jixiao__department *d = &r->departments[order[i]];
-        const struct jixiao__department *before = &r->departments[order[i ? i - 1 : 0]];
-        int is_other = strcmp(before->tree, d->tree) != 0 || before->year != d->year;
-        place = !i || is_other ? 1 : place + 1;
-        if (d->total.score == JIXIAO_ABSENT)
-            continue;
-        d->rank = i && !is_other && before->total.score == d->total.score ? before->rank : place;
-    }
-    jixiao__give(&r->arena.memory, order);
-}
-
-int jixiao_report_done(struct jixiao_report *report)
-{
-    if (!report || report->done)
-        return JIXIAO_ERR_ARGUMENT;
-    if (report->arena.failed)
-        return JIXIAO_ERR_MEMORY;
-    report->order = sorted(report, departments_in_order, report->n_counted);
-    if (report->order)
-        report->claim_order = sorted(report, claims_in_order, report->n_claims);
-    if (report->claim_order) {
-        rank(report);
-        jixiao__account(report);
-    }
-    report->done = !report->arena.failed;
-    return report->done ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
 }

@@ -3,8 +3,6 @@
 #include "heads.h"
 #include "report.h"
 
-#include "../words/utf8.h"
-
 /* ---- What is noted ------------------------------------------------------------------------ */
 
 static const char *keep(struct jixiao_report *r, const char *text)
@@ -34,95 +32,69 @@ int jixiao_report_file(struct jixiao_report *report, const char *name, uint32_t 
     return r->arena.failed ? JIXIAO_ERR_MEMORY : JIXIAO_OK;
 }
 
-/* A name, by which it is found; 0: there is one already. */
-static int add_key(struct jixiao_report *r, const char *name, size_t size)
+/* Of an audit that is still being filled. */
+static int takes_rolls(const struct jixiao_report *r)
 {
-    size_t length = jixiao_name_key(name, size, NULL, 0);
-    char *key = jixiao__alloc(&r->arena, length + 1, 1);
-    if (!key)
-        return 0;
-    jixiao_name_key(name, size, key, length + 1);
-    if (!r->names.arena) {
-        r->names.arena = &r->arena;
-        jixiao__keys_enter(&r->names);
-    }
-    return jixiao__keys_add(&r->names, key, length);
-}
-
-static void expect(struct jixiao_report *r, const char *name, size_t size)
-{
-    void *expected = r->expected;
-    if (!jixiao_name_key(name, size, NULL, 0) || !add_key(r, name, size))
-        return; /* nothing, or once more */
-    if (!jixiao__grow(&r->arena, &expected, &r->expected_capacity, r->n_expected,
-                      sizeof *r->expected))
-        return;
-    r->expected = expected;
-    r->expected[r->n_expected].is_met = 0;
-    r->expected[r->n_expected++].name = jixiao__copy(&r->arena, name, size);
-}
-
-/* A line as a name: what stands before a tab or a comma, without quotes. */
-static void expect_line(struct jixiao_report *r, const char *line, size_t size)
-{
-    size_t end = 0;
-    while (end < size && line[end] != '\t' && line[end] != ',' && line[end] != '\r')
-        end++;
-    if (end > 1 && line[0] == '"' && line[end - 1] == '"')
-        line++, end -= 2;
-    if (end && line[0] != '#')
-        expect(r, line, end);
+    return r && !r->result && !r->record && !r->done;
 }
 
 int jixiao_report_expect(struct jixiao_report *report, const char *text, size_t size)
 {
-    struct jixiao_report *r = report;
-    size_t at, end;
-    if (!r || r->result || r->record || r->done || !text)
+    uint32_t line;
+    if (!takes_rolls(report) || !text)
         return JIXIAO_ERR_ARGUMENT;
-    if (!jixiao__is_utf8(text, size))
-        return JIXIAO_ERR_ENCODING;
-    r->has_list = 1;
-    for (at = jixiao__utf8_mark(text, size); at < size; at = end + 1) {
-        const char *newline = memchr(text + at, '\n', size - at);
-        end = newline ? (size_t)(newline - text) : size;
-        expect_line(r, text + at, end - at);
-    }
-    return r->arena.failed ? JIXIAO_ERR_MEMORY : JIXIAO_OK;
+    report->expected.arena = &report->arena;
+    return jixiao__roll_text(&report->expected, text, size, 0, &line);
+}
+
+int jixiao_report_expect_grid(struct jixiao_report *report, const struct jixiao_grid *grid)
+{
+    uint32_t row;
+    if (!takes_rolls(report) || !grid)
+        return JIXIAO_ERR_ARGUMENT;
+    report->expected.arena = &report->arena;
+    return jixiao__roll_grid(&report->expected, grid, 0, &row);
+}
+
+int jixiao_report_against(struct jixiao_report *report, const char *text, size_t size,
+                          uint32_t *line)
+{
+    uint32_t at;
+    if (!takes_rolls(report) || !text)
+        return JIXIAO_ERR_ARGUMENT;
+    report->ledger.arena = &report->arena;
+    return jixiao__roll_text(&report->ledger, text, size, 1, line ? line : &at);
+}
+
+int jixiao_report_against_grid(struct jixiao_report *report, const struct jixiao_grid *grid,
+                               uint32_t *row)
+{
+    uint32_t at;
+    if (!takes_rolls(report) || !grid)
+        return JIXIAO_ERR_ARGUMENT;
+    report->ledger.arena = &report->arena;
+    return jixiao__roll_grid(&report->ledger, grid, 1, row ? row : &at);
 }
 
 /* ---- Who is there ------------------------------------------------------------------------- */
 
-/* Whether a name is on the list, which then has it. */
-static int is_expected(struct jixiao_report *r, const char *name)
-{
-    if (!name || add_key(r, name, strlen(name)) || r->arena.failed)
-        return 0;
-    if (r->names.same >= r->n_expected)
-        return 0; /* another sheet's name */
-    r->expected[r->names.same].is_met = 1;
-    return 1;
-}
-
 void jixiao__account(struct jixiao_report *r)
 {
     size_t i;
-    if (!r->has_list)
+    if (!r->expected.is_there)
         return;
     r->unexpected =
-        jixiao__alloc(&r->arena, r->n_departments + r->n_expected + 1, sizeof *r->unexpected);
+        jixiao__alloc(&r->arena, r->n_departments + r->expected.n + 1, sizeof *r->unexpected);
     for (i = 0; i < r->n_departments && !r->arena.failed; i++) {
-        struct jixiao__department *d = &r->departments[i];
-        int met = is_expected(r, d->department);
-        met |= is_expected(r, d->project);
-        if (!met)
+        const struct jixiao__whose whose = jixiao__whose_of(&r->departments[i]);
+        if (!jixiao__roll_find(&r->expected, &whose, i))
             r->unexpected[r->n_unexpected++] = i;
     }
     if (r->arena.failed)
         return;
     r->absent = r->unexpected + r->n_unexpected;
-    for (i = 0; i < r->n_expected; i++)
-        if (!r->expected[i].is_met)
+    for (i = 0; i < r->expected.n; i++)
+        if (r->expected.entries[i].met == SIZE_MAX)
             r->absent[r->n_absent++] = i;
 }
 
@@ -194,12 +166,12 @@ static void cell_absent(const struct jixiao_report *r, size_t row, uint32_t colu
                         struct jixiao_cell *c)
 {
     (void)column;
-    jixiao__cell_text(c, r->expected[r->absent[row]].name);
+    jixiao__cell_text(c, r->expected.entries[r->absent[row]].name);
 }
 
 static void title_absent(const struct jixiao_report *r, struct jixiao__text *text)
 {
-    if (r->has_list)
+    if (r->expected.is_there)
         jixiao__say(text, "名单上没有可以计分的打分表的：$u 个",
                     "On the list, without a sheet that could be scored: $u", (uint32_t)r->n_absent);
 }
@@ -247,7 +219,7 @@ static void say_unexpected(const struct jixiao_report *r, size_t row, uint32_t c
 
 static void title_unexpected(const struct jixiao_report *r, struct jixiao__text *text)
 {
-    if (r->has_list)
+    if (r->expected.is_there)
         jixiao__say(text, "不在名单上的打分表：$u 张", "Sheets of departments not on the list: $u",
                     (uint32_t)r->n_unexpected);
 }

@@ -10,11 +10,14 @@
         id, {zh, en}, JIXIAO_LOOK_##look                                                           \
     }
 #define JIXIAO_LOOK_PLAIN 0
+#define JIXIAO_LOOK_AMOUNT (JIXIAO_LOOK_NUMBER | JIXIAO_LOOK_MONEY)
 
 /* Whose. */
 #define HEAD_SOURCE HEAD("source", "来源", "Source", PLAIN)
 #define HEAD_TREE HEAD("tree", "指标体系", "Tree", PLAIN)
 #define HEAD_DEPARTMENT HEAD("department", "部门", "Department", NAME)
+#define HEAD_SUPERVISOR HEAD("supervisor", "主管部门", "Supervisor", NAME)
+#define HEAD_PROJECT HEAD("project", "项目", "Project", NAME)
 #define HEAD_YEAR HEAD("year", "年度", "Year", NUMBER)
 #define HEAD_INDICATOR(id) HEAD(id, "指标编号", "Id", PLAIN)
 #define HEAD_NAME HEAD("name", "指标", "Indicator", NAME)
@@ -33,6 +36,8 @@
 #define HEAD_SUPPORTED_POINTS HEAD("supported_points", "有数据支撑的分值", "Of", NUMBER)
 #define HEAD_JUDGED_SCORE HEAD("judged_score", "自评定性的得分", "Own word", NUMBER)
 #define HEAD_JUDGED_POINTS HEAD("judged_points", "自评定性的分值", "Of", NUMBER)
+#define HEAD_BUDGET HEAD("budget", "全年预算数", "Budget", AMOUNT)
+#define HEAD_EXECUTED HEAD("executed", "全年执行数", "Executed", AMOUNT)
 
 /* In words. */
 #define HEAD_STATE HEAD("state", "状态", "State", PLAIN)

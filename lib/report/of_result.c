@@ -72,6 +72,8 @@ int jixiao_report_result(const struct jixiao_result *result, const char *source,
     r->done = 1;
     find_leaves(r);
     find_findings(r, earlier);
+    if (!r->arena.failed)
+        jixiao__list_slip(r);
     if (r->arena.failed) {
         jixiao_report_free(r);
         return JIXIAO_ERR_MEMORY;

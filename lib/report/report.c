@@ -27,6 +27,11 @@ const struct jixiao__report_view *jixiao__view_at(uint32_t view)
         [JIXIAO_VIEW_FILES] = &jixiao__view_files,
         [JIXIAO_VIEW_ABSENT] = &jixiao__view_absent,
         [JIXIAO_VIEW_UNEXPECTED] = &jixiao__view_unexpected,
+        [JIXIAO_VIEW_SUPERVISORS] = &jixiao__view_supervisors,
+        [JIXIAO_VIEW_GRADES] = &jixiao__view_grades,
+        [JIXIAO_VIEW_RECHECK] = &jixiao__view_recheck,
+        [JIXIAO_VIEW_AGAINST] = &jixiao__view_against,
+        [JIXIAO_VIEW_SLIP] = &jixiao__view_slip,
     };
     return view < JIXIAO_VIEW_END ? views[view] : NULL;
 }
@@ -34,6 +39,8 @@ const struct jixiao__report_view *jixiao__view_at(uint32_t view)
 /* Whether a view is of what the report is of: an audit, a result, records. */
 static int is_of(const struct jixiao_report *report, uint32_t view)
 {
+    if (view == JIXIAO_VIEW_SLIP)
+        return report->result != NULL;
     if (view >= JIXIAO_VIEW_FILES)
         return !report->record && !report->result;
     return report->record   ? view >= JIXIAO_VIEW_TREES
@@ -59,7 +66,8 @@ uint32_t jixiao_report_level(const struct jixiao_report *report, uint32_t view, 
 {
     size_t rows = jixiao_report_rows(report, view);
     int has_sums = view == JIXIAO_VIEW_DEPARTMENTS || view == JIXIAO_VIEW_INDICATORS ||
-                   view == JIXIAO_VIEW_LEAVES || view == JIXIAO_VIEW_LOST;
+                   view == JIXIAO_VIEW_LEAVES || view == JIXIAO_VIEW_LOST ||
+                   view == JIXIAO_VIEW_SUPERVISORS;
     if (row >= rows || (has_sums && row + 1 == rows))
         return 0;
     if (jixiao__view_at(view)->level)
@@ -81,6 +89,10 @@ size_t jixiao_report_origin(const struct jixiao_report *report, uint32_t view, s
         return report->twice[row];
     case JIXIAO_VIEW_UNEXPECTED:
         return report->unexpected[row];
+    case JIXIAO_VIEW_RECHECK:
+        return jixiao__clue_origin(report, row);
+    case JIXIAO_VIEW_AGAINST:
+        return report->amounts[row].origin;
     default:
         return SIZE_MAX;
     }

@@ -4,18 +4,20 @@
 #ifndef JIXIAO_REPORT_H
 #define JIXIAO_REPORT_H
 
-#include "../io/keys.h"
 #include "../score/result.h"
 #include "../words/text.h"
 #include "jixiao-report.h"
+#include "roll.h"
 
 /* A department of an audit. */
 struct jixiao__department {
     const char *source; /* or NULL */
     const char *department;
-    const char *project; /* or NULL */
-    const char *place;   /* where it came from, or NULL: the source */
-    const char *earlier; /* where it was before, or NULL */
+    const char *project;    /* or NULL */
+    const char *code;       /* the project's, or NULL */
+    const char *supervisor; /* the project's, else the department */
+    const char *place;      /* where it came from, or NULL: the source */
+    const char *earlier;    /* where it was before, or NULL */
     const char *tree;
     const char *page;  /* its sheet as a part of a page, or NULL */
     const char *grade; /* or NULL */
@@ -29,6 +31,62 @@ struct jixiao__department {
     uint32_t findings;  /* of the sheet; those of its tree are every sheet's */
     uint32_t is_shared; /* another leaf has that name */
     uint32_t has_review;
+    jixiao_num budget, executed; /* 全年预算数 and 全年执行数, or JIXIAO_ABSENT twice */
+    uint32_t grade_at;           /* the place of its grade in its tree */
+    uint32_t hints;              /* a bit for each enum jixiao__hint that it shows by itself */
+    uint32_t n_exact;            /* its rows with a target and an actual */
+};
+
+/* Why a sheet may be chosen for re-checking. */
+enum jixiao__hint {
+    JIXIAO__ON_TARGET,
+    JIXIAO__UNMEASURED,
+    JIXIAO__BELOW_60,
+    JIXIAO__SAME_INDICATOR,
+    JIXIAO__SAME_REASON,
+    JIXIAO__HINTS
+};
+
+/* A name of an indicator or a reason, and the sheets that have it. */
+struct jixiao__shared {
+    const char *text;
+    size_t first, last, sheets; /* of the uses; how many there are */
+    enum jixiao__hint hint;
+};
+
+struct jixiao__use {
+    size_t origin, next;
+};
+
+/* A row of 复核线索: of a department, or of a text that several sheets have. */
+struct jixiao__clue {
+    enum jixiao__hint hint;
+    size_t of;
+};
+
+/* What the sheets of a supervisor add up to, and those of one grade. */
+struct jixiao__money {
+    int64_t sheets, with_money;
+    jixiao_num budget, executed; /* of those with money; JIXIAO_ABSENT beyond what a number holds */
+};
+
+struct jixiao__graded {
+    const char *name; /* "": none */
+    uint32_t at;
+    struct jixiao__money sums;
+    struct jixiao__graded *next; /* the next lower one of the supervisor's */
+};
+
+struct jixiao__supervisor {
+    const char *name; /* NULL: nobody says it */
+    struct jixiao__money sums;
+    int64_t due, absent, full;
+    struct jixiao__graded *grades; /* the highest */
+};
+
+struct jixiao__grade_row {
+    const struct jixiao__supervisor *supervisor;
+    const struct jixiao__graded *grade;
 };
 
 /* A leaf whose claim differs. */
@@ -47,9 +105,16 @@ struct jixiao__file {
     uint32_t fate; /* enum jixiao_file_fate */
 };
 
-struct jixiao__expected {
-    const char *name;
-    int is_met;
+/* Where a sheet and the ledger are not the same. */
+enum jixiao__unlike { JIXIAO__OTHER, JIXIAO__IN_YUAN, JIXIAO__NOT_IN_LEDGER, JIXIAO__NO_SHEET };
+
+struct jixiao__amount {
+    enum jixiao__unlike unlike;
+    int is_executed;                   /* else what was budgeted */
+    int is_whole;                      /* every amount of the sheet is in 元 */
+    size_t origin;                     /* the department, or SIZE_MAX */
+    const struct jixiao__entry *entry; /* or NULL */
+    jixiao_num sheet, ledger;          /* or JIXIAO_ABSENT */
 };
 
 struct jixiao__refusal {
@@ -64,6 +129,13 @@ struct jixiao__audit_sums {
     int64_t missing, invalid, findings;
     uint32_t places; /* the most that a department has */
     int64_t year;    /* of all; 0: they have several */
+};
+
+/* A row of a slip: a finding; or of a leaf, that it is missing, or its claim. */
+struct jixiao__slip {
+    int what;
+    uint32_t index;
+    size_t finding;
 };
 
 /* What a report is of, if it is of records. */
@@ -88,14 +160,29 @@ struct jixiao_report {
     size_t origins_capacity, departments_capacity, claims_capacity, twice_capacity,
         refused_capacity;
     /* its files, and who is expected */
-    struct jixiao__keys names; /* of those on the list, then of the departments */
     struct jixiao__file *files;
-    struct jixiao__expected *expected;
+    struct jixiao__roll expected;
     size_t *unexpected, *absent; /* departments, and some of those on the list */
-    size_t n_files, n_expected, n_unexpected, n_absent;
-    size_t files_capacity, expected_capacity;
-    int has_list;
+    size_t n_files, n_unexpected, n_absent;
+    size_t files_capacity;
+    /* the ledger, and where sheets differ from it */
+    struct jixiao__roll ledger;
+    struct jixiao__amount *amounts;
+    size_t n_amounts, amounts_capacity;
     struct jixiao__audit_sums sums;
+    /* by supervisor, then by supervisor and grade */
+    struct jixiao__keys by_supervisor;
+    struct jixiao__supervisor *supervisors;
+    size_t n_supervisors, supervisors_capacity;
+    int has_several; /* of one: else their summary would say that of the departments again */
+    const struct jixiao__grade_row *grades;
+    size_t n_grades;
+    /* what may be chosen for re-checking */
+    struct jixiao__keys texts;
+    struct jixiao__shared *shared;
+    struct jixiao__use *uses;
+    struct jixiao__clue *clues;
+    size_t n_shared, n_uses, n_clues, shared_capacity, uses_capacity;
     /* of one */
     const struct jixiao_result *result; /* NULL: of many */
     const char *source;
@@ -104,7 +191,8 @@ struct jixiao_report {
     uint32_t *found;                 /* of n_found findings, then n_errors errors, their numbers */
     uint32_t *remarks;               /* the leaves that have one */
     uint32_t n_leaves, n_found, n_errors, n_remarks;
-    size_t n_findings;
+    struct jixiao__slip *slip;
+    size_t n_findings, n_slip;
     int has_claims, has_reviews;
     /* of records */
     enum jixiao__record record;
@@ -129,12 +217,35 @@ extern const struct jixiao__report_view jixiao__view_departments, jixiao__view_s
     jixiao__view_lines, jixiao__view_indicators, jixiao__view_leaves, jixiao__view_lost,
     jixiao__view_findings, jixiao__view_errors, jixiao__view_remarks, jixiao__view_trees,
     jixiao__view_kinds, jixiao__view_about, jixiao__view_tree, jixiao__view_tree_findings,
-    jixiao__view_kind, jixiao__view_files, jixiao__view_absent, jixiao__view_unexpected;
+    jixiao__view_kind, jixiao__view_files, jixiao__view_absent, jixiao__view_unexpected,
+    jixiao__view_supervisors, jixiao__view_grades, jixiao__view_recheck, jixiao__view_against,
+    jixiao__view_slip;
 
 #define JIXIAO__COLUMNS(of) .heads = (of), .columns = (uint32_t)(sizeof(of) / sizeof *(of))
 
+static inline struct jixiao__whose jixiao__whose_of(const struct jixiao__department *d)
+{
+    return (struct jixiao__whose){d->code, d->project, d->department};
+}
+
 /* audit_files.c: all sheets are there: who is absent, and who is not expected. */
 void jixiao__account(struct jixiao_report *r);
+/* audit_against.c: what differs from the ledger. */
+void jixiao__compare_amounts(struct jixiao_report *r);
+/* audit_supervisors.c: what sheets add up to, after jixiao__account(). */
+void jixiao__sum_supervisors(struct jixiao_report *r);
+/* audit_recheck.c: what a sheet shows by itself; of one that counts, its texts; all sheets are there:
+ * the list. */
+void jixiao__look_for_clues(const struct jixiao_result *result, struct jixiao__department *d);
+void jixiao__note_texts(struct jixiao_report *r, const struct jixiao_result *result);
+void jixiao__list_clues(struct jixiao_report *r);
+/* The department that a row of the list is of; of a text the first that has it. */
+size_t jixiao__clue_origin(const struct jixiao_report *r, size_t row);
+/* Thousands of sheets of enormous trees may pass what a number holds: JIXIAO_ABSENT. */
+void jixiao__add_num(jixiao_num *sum, jixiao_num num);
+
+/* slip_view.c: what the unit is asked, of a report of one result. */
+void jixiao__list_slip(struct jixiao_report *r);
 
 /* The view of that number, or NULL. */
 const struct jixiao__report_view *jixiao__view_at(uint32_t view);
@@ -158,6 +269,12 @@ static inline void jixiao__cell_signed(struct jixiao_cell *c, jixiao_num num, ui
     jixiao__cell_num(c, num, places);
     if (c->type == JIXIAO_CELL_NUM)
         c->type = JIXIAO_CELL_SIGNED;
+}
+
+/* 万元, to the 元; to the 分 where there is some. */
+static inline void jixiao__cell_money(struct jixiao_cell *c, jixiao_num num)
+{
+    jixiao__cell_num(c, num, num % (JIXIAO_ONE / 100) ? 6 : 2);
 }
 
 /* A score, or what it lies between. */

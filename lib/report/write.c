@@ -31,8 +31,9 @@ int jixiao_report_write(const struct jixiao_report *report, uint32_t format, uin
         *text = NULL;
     if (size)
         *size = 0;
-    if (!report || !report->done || !text || format > JIXIAO_REPORT_PART ||
-        (report->record && format < JIXIAO_REPORT_HTML))
+    if (!report || !report->done || !text || format > JIXIAO_REPORT_SLIP_PART ||
+        (report->record && format < JIXIAO_REPORT_HTML) ||
+        (!report->result && format >= JIXIAO_REPORT_SLIP))
         return JIXIAO_ERR_ARGUMENT;
     memset(&w, 0, sizeof w);
     w.report = report;
@@ -45,11 +46,13 @@ int jixiao_report_write(const struct jixiao_report *report, uint32_t format, uin
             *size = strlen(*text);
         return err;
     }
-    w.is_page = format == JIXIAO_REPORT_PAGE || format == JIXIAO_REPORT_PART;
-    if (format == JIXIAO_REPORT_PAGE)
+    w.is_page = format >= JIXIAO_REPORT_PAGE;
+    if (format == JIXIAO_REPORT_PAGE || format == JIXIAO_REPORT_SLIP)
         jixiao__html_head(&w);
     if (format == JIXIAO_REPORT_JSON)
         jixiao__write_audit(&w);
+    else if (format >= JIXIAO_REPORT_SLIP)
+        jixiao__write_slip(&w);
     else if (format >= JIXIAO_REPORT_HTML)
         jixiao__write_html(&w);
     else

@@ -35,6 +35,8 @@ void jixiao__html_title(struct jixiao__writer *w, uint32_t view, const char *ele
 /* write_page.c: the head of a page; the departments of an audit that open to their sheets. */
 void jixiao__html_head(struct jixiao__writer *w);
 void jixiao__html_departments(struct jixiao__writer *w);
+/* write_slip.c: what a unit is asked. */
+void jixiao__write_slip(struct jixiao__writer *w);
 /* write_charts.c: where points were lost; how the scores of an audit lie. */
 void jixiao__html_losses(struct jixiao__writer *w);
 void jixiao__html_scores(struct jixiao__writer *w);

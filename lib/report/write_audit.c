@@ -35,6 +35,61 @@ static void put_department(struct jixiao__writer *w, const struct jixiao__depart
     }
 }
 
+/* Words are the same in either language of the reader: both are there. */
+static void put_words(struct jixiao__writer *w, const struct jixiao__report_view *view, size_t row)
+{
+    static const char *const keys[] = {"\"zh\": ", ", \"en\": "};
+    uint32_t before = w->lang;
+    for (w->lang = 0; w->lang < 2; w->lang++)
+        if (jixiao__write_cell(w, view, row, view->columns - 1))
+            jixiao__member_text(&w->out, keys[w->lang], w->cell.data);
+        else
+            w->out.failed = 1;
+    w->lang = before;
+}
+
+/* A cell that is no words. */
+static void put_value(struct jixiao__writer *w, const struct jixiao_head *head,
+                      const struct jixiao_cell *c)
+{
+    jixiao__out_string(&w->out, head->id);
+    jixiao__out_raw(&w->out, ": ");
+    if (c->type == JIXIAO_CELL_COUNT)
+        jixiao__out_whole(&w->out, c->count);
+    else if (c->type == JIXIAO_CELL_TEXT)
+        jixiao__out_string(&w->out, c->text);
+    else
+        jixiao__out_num(&w->out, c->num);
+}
+
+/* The rows of a view as a list of objects, by the ids of its columns, without blank cells; of words
+ * only those of the last column, if it has that id. */
+static void put_view(struct jixiao__writer *w, const char *key,
+                     const struct jixiao__report_view *view, size_t rows)
+{
+    size_t row;
+    uint32_t column;
+    jixiao__out_raw(&w->out, key);
+    for (row = 0; row < rows && !w->out.failed; row++) {
+        const char *before = row ? ", {" : "{";
+        for (column = 0; column < view->columns; column++) {
+            struct jixiao_cell c = {0};
+            int is_words = jixiao__same(view->heads[column].id, "words");
+            view->cell(w->report, row, column, &c);
+            if (c.type == JIXIAO_CELL_BLANK || (c.type == JIXIAO_CELL_WORDS && !is_words))
+                continue;
+            jixiao__out_raw(&w->out, before);
+            before = ", ";
+            if (is_words)
+                put_words(w, view, row);
+            else
+                put_value(w, &view->heads[column], &c);
+        }
+        jixiao__out_raw(&w->out, "}");
+    }
+    jixiao__out_raw(&w->out, "]");
+}
+
 static void put_sums(struct jixiao__writer *w)
 {
     const struct jixiao__audit_sums *s = &w->report->sums;
@@ -52,6 +107,10 @@ static void put_sums(struct jixiao__writer *w)
     jixiao__member_whole(&w->out, "}, \"missing\": ", s->missing);
     jixiao__member_whole(&w->out, ", \"invalid\": ", s->invalid);
     jixiao__member_whole(&w->out, ", \"findings\": ", s->findings);
+    put_view(w, ", \"supervisors\": [", &jixiao__view_supervisors, w->report->n_supervisors);
+    put_view(w, ", \"grades\": [", &jixiao__view_grades, w->report->n_grades);
+    put_view(w, ", \"against\": [", &jixiao__view_against, w->report->n_amounts);
+    put_view(w, ", \"recheck\": [", &jixiao__view_recheck, w->report->n_clues);
     jixiao__out_raw(&w->out, "}\n");
 }
 

@@ -286,11 +286,17 @@ static void write_audit(struct jixiao__writer *w)
         jixiao__html_departments(w);
     else
         put_table(w, JIXIAO_VIEW_SUMMARY);
+    if (w->report->has_several) {
+        put_titled(w, JIXIAO_VIEW_SUPERVISORS);
+        put_titled(w, JIXIAO_VIEW_GRADES);
+    }
     put_titled(w, JIXIAO_VIEW_CLAIMS);
     put_titled(w, JIXIAO_VIEW_TWICE);
     put_list(w, JIXIAO_VIEW_REFUSED, 0);
     put_list(w, JIXIAO_VIEW_ABSENT, 0);
     put_list(w, JIXIAO_VIEW_UNEXPECTED, 0);
+    put_titled(w, JIXIAO_VIEW_AGAINST);
+    put_titled(w, JIXIAO_VIEW_RECHECK);
     put_titled(w, JIXIAO_VIEW_FILES);
 }
 

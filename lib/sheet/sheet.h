@@ -100,6 +100,8 @@ int jixiao__sheet_bad_cell(struct jixiao_sheet *sheet, uint32_t code, uint32_t i
 uint32_t jixiao__rule_row_named(const struct jixiao_table *rule, const char *text, size_t size);
 /* The place of a cell in its leaf's table, once that is laid out, or SIZE_MAX; columns are from 1. */
 size_t jixiao__sheet_offset(const struct jixiao_entry *entry, uint32_t row, uint32_t column);
+/* Whether a name is that of a row of totals: 合计, 小计, 总计. */
+int jixiao__is_total(const char *text, size_t size);
 /* What the cells of a row and the rows of a table say together: units, per cent, totals. */
 void jixiao__sheet_check_rows(struct jixiao_sheet *sheet);
 

@@ -227,19 +227,24 @@ static void check_totals(struct jixiao_sheet *sheet, uint32_t index, const uint8
     }
 }
 
+int jixiao__is_total(const char *text, size_t size)
+{
+    static const char *const totals[] = {"合计", "小计", "总计"};
+    size_t i;
+    if (size < 6 || memcmp(text + size - 3, "计", 3) != 0)
+        return 0;
+    for (i = 0; i < sizeof totals / sizeof *totals; i++)
+        if (jixiao__plain_same_name(text, size, totals[i], strlen(totals[i])))
+            return 1;
+    return 0;
+}
+
 /* Whether a row of that name, project or organization is called a total. */
 static int is_total(const struct jixiao__note *note)
 {
-    static const char *const totals[] = {"合计", "小计", "总计"};
-    size_t size = strlen(note->text), i;
-    if (size < 6 || memcmp(note->text + size - 3, "计", 3) != 0 ||
-        (strcmp(note->key, "name") != 0 && strcmp(note->key, "project") != 0 &&
-         strcmp(note->key, "org") != 0))
-        return 0;
-    for (i = 0; i < sizeof totals / sizeof *totals; i++)
-        if (jixiao__plain_same_name(note->text, size, totals[i], strlen(totals[i])))
-            return 1;
-    return 0;
+    return jixiao__is_total(note->text, strlen(note->text)) &&
+           (!strcmp(note->key, "name") || !strcmp(note->key, "project") ||
+            !strcmp(note->key, "org"));
 }
 
 void jixiao__sheet_check_rows(struct jixiao_sheet *sheet)
