@@ -125,8 +125,8 @@ JIXIAO_API uint32_t jixiao_file_skipped(const char *name);
 JIXIAO_API const char *jixiao_skip_text(uint32_t skip, uint32_t lang);
 
 /* Writes a name as that of a file, on any system: as jixiao_name_key(), and characters that may not
- * be in one, or not at its beginning, full-width. Other names are other files. Size and buffer as of
- * jixiao_num_format(). */
+ * be in one, or not at its beginning, full-width. Other names are other files. Size and buffer as
+ * of jixiao_num_format(). */
 JIXIAO_API size_t jixiao_file_name(const char *name, char *buf, size_t size);
 
 /* What the `tree` of a sheet names. */

@@ -19,7 +19,8 @@ extern "C" {
 
 /* ---- Views -------------------------------------------------------------------------------- */
 
-/* The first six and those from JIXIAO_VIEW_FILES on but the last are of an audit, eight of one result, others of trees and kinds;
+/* The first six and those from JIXIAO_VIEW_FILES on but the last are of an audit, eight of one
+ * result, others of trees and kinds;
  * a report has no rows of those that it is not of. */
 enum jixiao_view {
     /* The summary (汇总表) for programs: a row a department, the largest difference between claim
@@ -66,11 +67,11 @@ enum jixiao_view {
     /* who is on the list and has no sheet that counts; whose sheets are not on the list. */
     JIXIAO_VIEW_ABSENT = 20,
     JIXIAO_VIEW_UNEXPECTED = 21,
-    /* Of an audit, a row a supervisor (主管部门: the project's, else the department), in the order in
-     * which they are met: sheets that are due (with a list), in, and not handed in; 全年预算数 and
-     * 全年执行数 of the sheets that have both, and how many these are; how many have all points; each
-     * grade with its count. Then a row of the sums. It has a title where one has several sheets: else
-     * the summary says as much. Money is that of the first leaf with a measure
+    /* Of an audit, a row a supervisor (主管部门: the project's, else the department), in the order
+     * in which they are met: sheets that are due (with a list), in, and not handed in; 全年预算数
+     * and 全年执行数 of the sheets that have both, and how many these are; how many have all
+     * points; each grade with its count. Then a row of the sums. It has a title where one has
+     * several sheets: else the summary says as much. Money is that of the first leaf with a measure
      * `ratio` whose terms are these two and whose unit is 万元, as long as it is computed. */
     JIXIAO_VIEW_SUPERVISORS = 22,
     /* The count and the money of each grade of a supervisor, the highest first. */
@@ -200,7 +201,8 @@ JIXIAO_API int jixiao_report_file(struct jixiao_report *report, const char *name
  * its department where it says that; of a row without a project by its department. Rows of totals
  * are nothing. Without a head it is a name of a department or of a project, or a code, a line, of
  * which what stands before a tab or a comma is read; blank lines, and those that begin with #, are
- * nothing. Names are the same as jixiao_name_key() has them. JIXIAO_ERR_ENCODING: it is no UTF-8. */
+ * nothing. Names are the same as jixiao_name_key() has them. JIXIAO_ERR_ENCODING: it is no
+ * UTF-8. */
 JIXIAO_API int jixiao_report_expect(struct jixiao_report *report, const char *text, size_t size);
 JIXIAO_API int jixiao_report_expect_grid(struct jixiao_report *report,
                                          const struct jixiao_grid *grid);

@@ -561,19 +561,18 @@ static void other_money(void **state)
 #define RATIO(id, more)                                                                            \
     "{\"id\": \"" id "\", \"name\": \"" id "\", \"points\": 10, \"kind\": \"bands\", " more        \
     "\"rule\": {\"measure\": \"ratio\", \"rows\": [{\"points\": 10}]}}"
-    static const char
-        text[] =
-            "{\"jixiao\": \"tree/1\", \"id\": \"t\", \"indicators\": [" RATIO("none", "") "," RATIO(
-                "people",
-                "\"unit\": \"人\", \"terms\": [\"全年执行数\", "
-                "\"全年预算数\"], ") "," RATIO("unnamed",
-                                               "\"unit\": \"万元\", ") "," RATIO("other",
-                                                                                 "\"unit\": "
-                                                                                 "\"万元\", "
-                                                                                 "\"terms\": "
-                                                                                 "[\"全年执行数\", "
-                                                                                 "\"年初预算数\"],"
-                                                                                 " ") "]}";
+    static const char text[] =
+        "{\"jixiao\": \"tree/1\", \"id\": \"t\", \"indicators\": [" RATIO("none", "") "," RATIO(
+            "people",
+            "\"unit\": \"人\", \"terms\": [\"全年执行数\", "
+            "\"全年预算数\"], ") "," RATIO("unnamed",
+                                           "\"unit\": \"万元\", ") "," RATIO("other",
+                                                                             "\"unit\": "
+                                                                             "\"万元\", "
+                                                                             "\"terms\": "
+                                                                             "[\"全年执行数\", "
+                                                                             "\"年初预算数\"],"
+                                                                             " ") "]}";
     static const char sheet_text[] =
         "{\"jixiao\": \"sheet/1\", \"department\": \"甲局\", \"year\": 2024, \"indicators\": {"
         "\"none\": {\"facts\": {\"part\": 1, \"whole\": 2}}, \"people\": {\"facts\": {\"part\": 1, "

@@ -157,6 +157,7 @@ static const struct {
     [JIXIAO__FILE_FACTS] = {"file-facts",
                             "这张工作表是基础数据，前面却没有打分表；请移到打分表之后",
                             "these facts have no form before them; move the worksheet behind it"},
+<<<<<<< ours
     [JIXIAO__FILE_COPY] =
         {"file-copy",
          "这张打分表之后没有它的依据，像是复制的；请删去复制的一张，或把依据移到打分表之后",
@@ -168,19 +169,30 @@ static const struct {
          "-o 写出",
          "only a printed form, .xlsx or .docx, is filled; open an .ods and save it as .xlsx; the workbook that jixiao "
          "new writes is written filled by jixiao score -o"},
+=======
+    [JIXIAO__FILE_FILL_KIND] = {"file-fill-kind",
+                                "只能填写印发的 .xlsx 或 .docx 表；.ods 请打开后另存为 "
+                                ".xlsx；jixiao new 生成的打分表，用 jixiao score "
+                                "-o 写出",
+                                "only a printed form, .xlsx or .docx, is filled; open an .ods and "
+                                "save it as .xlsx; the workbook that jixiao "
+                                "new writes is written filled by jixiao score -o"},
+>>>>>>> theirs
     [JIXIAO__FILE_FILL_MANY] = {"file-fill-many",
                                 "文件里有 $s 张印发的表，分不清填哪一张；请只留要填的一张",
                                 "the file has $s printed forms; keep the one that is to be filled"},
     [JIXIAO__FILE_FILL_TREE] =
         {"file-fill-tree",
          "这张表不是按打分表的指标体系印的，认出的指标不到一半：$s；请核对是不是拿错了表",
-         "the form is not printed by the tree of the sheet, of whose leaves fewer than half are found: $s; see "
+         "the form is not printed by the tree of the sheet, of whose leaves fewer than half are "
+         "found: $s; see "
          "whether it is the right form"},
-    [JIXIAO__FILE_FILL_NOTHING] =
-        {"file-fill-nothing",
-         "没有一格可以填写：打分表里没有自评得分，也算不出得分，或者表上没有自评得分一列；请先填好打分表",
-         "there is no cell to write: the sheet has neither claims nor scores, or the form no column of claims; fill "
-         "the sheet first"},
+    [JIXIAO__FILE_FILL_NOTHING] = {"file-fill-nothing",
+                                   "没有一格可以填写：打分表里没有自评得分，也算不出得分，或者表上"
+                                   "没有自评得分一列；请先填好打分表",
+                                   "there is no cell to write: the sheet has neither claims nor "
+                                   "scores, or the form no column of claims; fill "
+                                   "the sheet first"},
     [JIXIAO__CSV_EMPTY] = {"csv-empty", "文件是空的；第一行应为表头：部门,年度,指标,行,列,值",
                            "the file is empty; its first line should be the head: "
                            "department,year,indicator,row,column,value"},

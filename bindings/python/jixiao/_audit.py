@@ -12,10 +12,12 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from . import _core, _files as files, csvfile, workbook
+from . import _core, _files as files, _slips, csvfile, workbook
 from ._folder import Item, Source, bar, items
 from ._optional import module
-from ._rows import Claim, Department, DepartmentMark, File, Frames, Largest, Totals, UnreadCell
+from ._rolls import Roll, roll
+from ._rows import (Claim, Clue, Department, DepartmentMark, File, Frames, Grade, Largest, Supervisor, Totals,
+                    Unlike, UnreadCell)
 from ._types import Supported, Words
 from .errors import Error, Finding, lang
 from .result import Result, score, utf8
@@ -48,6 +50,34 @@ class Audit:
     """The results of departments that are not on that list."""
 
     _audited: Any = field(default=None, repr=False, compare=False)
+
+    @property
+    def supervisors(self) -> tuple[Supervisor, ...]:
+        """What sheets add up to by supervisor (主管部门), in the order in which they are met."""
+        rows = list(self._audited.every(_core.VIEW_SUPERVISORS))[:-1]  # without the sums
+        return tuple(Supervisor(None if isinstance(row["supervisor"], tuple) else row["supervisor"],
+                                *(row[name] for name in _SUPERVISOR[1:])) for row in rows)
+
+    @property
+    def grades(self) -> tuple[Grade, ...]:
+        """The same by supervisor and grade, the highest first."""
+        return tuple(Grade(**row) for row in self._audited.every(_core.VIEW_GRADES))
+
+    @property
+    def recheck(self) -> tuple[Clue, ...]:
+        """What may be chosen for re-checking (复核线索): none says that anything is wrong."""
+        view = _core.VIEW_RECHECK
+        return tuple(Clue(**self._row(view, at), result=result) for at, result in self._audited.rows(view))
+
+    @property
+    def against(self) -> tuple[Unlike, ...]:
+        """Where sheets and the ledger `against` are not the same."""
+        view = _core.VIEW_AGAINST
+        return tuple(Unlike(**self._row(view, at)) for at in range(len(self._audited.report.origins(view))))
+
+    def _row(self, view: int, at: int) -> dict[str, Any]:
+        row: dict[str, Any] = self._audited.report.row(view, at)
+        return row | {"words": Words(*row["words"])}
 
     @property
     def marks(self) -> tuple[DepartmentMark, ...]:
@@ -126,6 +156,11 @@ class Audit:
         module("pyarrow.parquet", "save()").write_table(self.to_arrow().departments, file)
         return file.getvalue()
 
+    def slips(self, folder: str | os.PathLike[str]) -> list[str]:
+        """Writes what each unit is asked to correct or to explain (复核意见反馈单), with room for its
+        answers: a .docx a unit, into a folder that is new or empty. Their paths. Needs python-docx."""
+        return _slips.write(self._audited.results, folder)
+
     def to_csv(self) -> str:
         """The summary as ``jixiao audit --format csv`` writes it, in the language that is set."""
         return self._write(_core.CSV)
@@ -166,35 +201,28 @@ class Audit:
 
 def audit(sheets: Source | Iterable[Source], tree: Tree | None = None, *,
           trees: str | os.PathLike[str] | None = None, progress: bool = True,
-          expect: str | os.PathLike[str] | Iterable[str] | None = None) -> Audit:
+          expect: str | os.PathLike[str] | Iterable[str] | None = None,
+          against: str | os.PathLike[str] | None = None) -> Audit:
     """Scores sheets, and compares their claims with the scores.
 
     `sheets` is a folder (read with the folders in it, in the order of the paths' bytes; what is no
     sheet's file is skipped, and in `files`), a file, a dict, a Sheet, or any number of these. Of
     sheets of one tree, department, project and year the first counts. `expect` is who should hand
-    in, departments or projects: a text file, a name a line, or the names. `tree` wins over the trees that sheets name; `trees` is a folder
+    in, departments or projects: a text file, a name a line, a table (CSV, a workbook) with columns for
+    code, project, department, supervisor, or the names; `against` the ledger, such a table with the
+    columns budget and executed. `tree` wins over the trees that sheets name; `trees` is a folder
     of trees that they name and that are not beside them. What cannot be read is in `refused`, and
     the rest is done; a path that is not there raises FileNotFoundError. With tqdm installed, a run
     of more than two seconds shows how far it is.
     """
     audited = _Audited(trees)
     if expect is not None:
-        audited.expect(_names(expect))
+        audited.roll(roll(expect, False))
+    if against is not None:
+        audited.roll(roll(against, True))
     for item in bar(list(items(sheets)), progress):
         audited.take(item, tree)
     return audited.audit()
-
-
-def _names(expect: str | os.PathLike[str] | Iterable[str]) -> bytes:
-    """The text of such a list."""
-    if not isinstance(expect, (str, os.PathLike)):
-        return "".join(f'"{name}"\n' for name in expect).encode()
-    text = files.read(expect, _core.MAX_FILE_TREE)
-    try:
-        text.decode("utf-8")
-    except UnicodeDecodeError:
-        text = text.decode("gb18030", "replace").encode()
-    return text + b"\n"
 
 
 def _reader(item: str | os.PathLike[str]) -> Callable[..., Any] | None:
@@ -221,9 +249,10 @@ class _Audited:
         for meet, one in met:
             meet(self, one)
 
-    def expect(self, names: bytes) -> None:
-        self.met.append((_Audited.expect, names))
-        self.report.expect(names)
+    def roll(self, one: Roll) -> None:
+        if (_Audited.roll, one) not in self.met:  # of two audits it may be the same
+            one.read(self.report)
+            self.met.append((_Audited.roll, one))
 
     def take(self, item: Item, tree: Tree | None) -> None:
         sheets, refused, skip = len(self.results), len(self.refused), item.skip
@@ -359,6 +388,7 @@ def _totals(report: _core.Report) -> Totals:
 
 _DEPARTMENT = [id for id, *_ in _core.heads(_core.VIEW_DEPARTMENTS)]
 _CLAIM = [id for id, *_ in _core.heads(_core.VIEW_CLAIMS)]
+_SUPERVISOR = [one.name for one in fields(Supervisor)]
 _MARK, _UNREAD = ([one.name for one in fields(cls)] for cls in (DepartmentMark, UnreadCell))
 _COUNTS = {"year", "row", "missing", "invalid", "findings"}
 _TEXTS = {"source", "file", "tree", "department", "project", "id", "name", "state", "verdict", "grade", "why", "column",

@@ -94,6 +94,73 @@ class Totals:
 
 
 @dataclass(frozen=True)
+class Supervisor:
+    """The sheets of a supervisor (主管部门): of the project, else the department."""
+
+    supervisor: str | None
+    """None: of those on the list of whom nobody says it."""
+    due: int | None
+    """On the list; None without one."""
+    sheets: int
+    absent: int | None
+    """Of those due."""
+    with_money: int
+    """How many of the sheets have the two amounts, in 万元:"""
+    budget: Decimal | None
+    executed: Decimal | None
+    full: int
+    """With all points."""
+    full_share: Decimal | None
+    """These in per cent of the sheets."""
+
+
+@dataclass(frozen=True)
+class Grade:
+    """The sheets of a supervisor that have a grade, or none (None)."""
+
+    supervisor: str
+    grade: str | None
+    sheets: int
+    with_money: int
+    budget: Decimal | None
+    executed: Decimal | None
+
+
+@dataclass(frozen=True)
+class Clue:
+    """Why a sheet may be chosen for re-checking: ``all-on-target``, ``full-unmeasured``, ``below-60``,
+    ``same-indicator``, ``same-reason``; of a text that several have, the first of these."""
+
+    supervisor: str
+    department: str
+    project: str | None
+    year: int
+    source: str | None
+    code: str
+    words: Words
+    result: Result = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Unlike:
+    """An amount of a sheet and of the ledger: ``amount-differs``, ``amount-in-yuan`` (exactly 10,000
+    times as much), ``not-in-ledger``, ``no-sheet``."""
+
+    department: str | None
+    project: str | None
+    project_code: str | None
+    source: str | None
+    code: str
+    amount: str | None
+    """``budget`` or ``executed``."""
+    sheet: Decimal | None
+    """In 万元."""
+    ledger: Decimal | None
+    difference: Decimal | None
+    words: Words
+
+
+@dataclass(frozen=True)
 class DepartmentMark:
     """A leaf of a department's sheet: what its :class:`Mark` says."""
 

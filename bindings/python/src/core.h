@@ -94,6 +94,9 @@ int core_sheet_adopt(PyObject *object, struct jixiao_sheet *sheet, PyObject *tre
                      PyObject *place_of, uint32_t where);
 /* Its result, made when it is first asked for, likewise. */
 const struct jixiao_result *core_result_of(PyObject *object);
+/* long.c: the cells of a Long that is a workbook, or NULL, without an exception. */
+struct jixiao_grid;
+const struct jixiao_grid *core_grid_of(PyObject *object);
 
 int core_tree_init(PyObject *module);
 int core_sheet_init(PyObject *module);

@@ -196,6 +196,39 @@ static int give(struct jixiao_grid *grid, const char *const texts[3])
 
 static const struct jixiao_parts part_calls = {open_part, read_part};
 
+/* A table whose grid has the cells of a workbook, if *err says so. */
+static struct table *book_new(PyObject *from, PyObject *parts, PyObject *tree, PyObject *find,
+                              int *err)
+{
+    struct table *self = table_new(from, tree, find);
+    if (!self)
+        return NULL;
+    self->parts = Py_NewRef(parts);
+    self->grid = jixiao_grid_new(NULL);
+    *err = self->grid ? jixiao_grid_file(self->grid, read_bytes, self) : JIXIAO_ERR_MEMORY;
+    if (!*err)
+        *err = jixiao_grid_book(self->grid, &part_calls, self);
+    return self;
+}
+
+/* long_cells(read, parts): of a workbook its cells, of which no sheets are read. */
+static PyObject *long_cells(PyObject *module, PyObject *args)
+{
+    PyObject *from, *parts;
+    struct table *self;
+    int err;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "OO:long_cells", &from, &parts))
+        return NULL;
+    self = book_new(from, parts, Py_None, Py_None, &err);
+    return self ? table_or_error(self, err) : NULL;
+}
+
+const struct jixiao_grid *core_grid_of(PyObject *object)
+{
+    return Py_TYPE(object) == table_type ? ((struct table *)object)->grid : NULL;
+}
+
 /* long_book(read, parts, tree, find, department, year, project): of a workbook: read(at, size) of the
  * file, and its archive; and what its forms may not say. */
 static PyObject *long_book(PyObject *module, PyObject *args)
@@ -208,14 +241,9 @@ static PyObject *long_book(PyObject *module, PyObject *args)
     if (!PyArg_ParseTuple(args, "OOOOzzz:long_book", &from, &parts, &tree, &find, &given[0],
                           &given[1], &given[2]))
         return NULL;
-    self = table_new(from, tree, find);
+    self = book_new(from, parts, tree, find, &err);
     if (!self)
         return NULL;
-    self->parts = Py_NewRef(parts);
-    self->grid = jixiao_grid_new(NULL);
-    err = self->grid ? jixiao_grid_file(self->grid, read_bytes, self) : JIXIAO_ERR_MEMORY;
-    if (!err)
-        err = jixiao_grid_book(self->grid, &part_calls, self);
     if (!err)
         err = give(self->grid, given);
     if (!err)
@@ -359,6 +387,8 @@ PyMethodDef core_long_methods[] = {
     {"long_table", long_table, METH_VARARGS,
      "long_table(read: Callable[[int, int], bytes], tree: Tree | None, find: Callable[[str], Tree "
      "| None], /) -> Long"},
+    {"long_cells", long_cells, METH_VARARGS,
+     "long_cells(read: Callable[[int, int], bytes], parts: Any, /) -> Long"},
     {"long_book", long_book, METH_VARARGS,
      "long_book(read: Callable[[int, int], bytes], parts: Any, tree: Tree | None, find: "
      "Callable[[str], Tree | None], department: str | None, year: str | None, project: str | "

@@ -95,13 +95,36 @@ static PyObject *report_file(PyObject *object, PyObject *args)
     return said(jixiao_report_file(((struct report *)object)->report, name, fate, sheets, zh, en));
 }
 
-static PyObject *report_expect(PyObject *object, PyObject *args)
+/* roll(list, is_ledger): who is expected, or the ledger, as a text or the cells of a workbook. What is
+ * wrong, with its line or row, as core_finding() has it; or None. */
+static PyObject *report_roll(PyObject *object, PyObject *args)
 {
-    const char *text;
+    struct jixiao_report *report = ((struct report *)object)->report;
+    const struct jixiao_grid *grid;
+    PyObject *list;
+    char *text;
     Py_ssize_t size;
-    if (!PyArg_ParseTuple(args, "y#:expect", &text, &size))
+    struct jixiao_finding wrong = {
+        .index = JIXIAO_NONE, .declared = JIXIAO_ABSENT, .found = JIXIAO_ABSENT};
+    uint32_t at = 0;
+    int is_ledger, err;
+    if (!PyArg_ParseTuple(args, "Op:roll", &list, &is_ledger))
         return NULL;
-    return said(jixiao_report_expect(((struct report *)object)->report, text, (size_t)size));
+    grid = core_grid_of(list);
+    if (grid)
+        err = is_ledger ? jixiao_report_against_grid(report, grid, &at)
+                        : jixiao_report_expect_grid(report, grid);
+    else if (PyBytes_AsStringAndSize(list, &text, &size) != 0)
+        return NULL;
+    else
+        err = is_ledger ? jixiao_report_against(report, text, (size_t)size, &at)
+                        : jixiao_report_expect(report, text, (size_t)size);
+    if (!err)
+        Py_RETURN_NONE;
+    if (err == JIXIAO_ERR_MEMORY)
+        return PyErr_NoMemory();
+    wrong.code = (uint32_t)err;
+    return core_finding(NULL, &wrong, at ? PyUnicode_FromFormat("%u", (unsigned int)at) : NULL);
 }
 
 static PyObject *report_done(PyObject *object, PyObject *unused)
@@ -226,7 +249,8 @@ static PyMethodDef methods[] = {
     {"refused", report_refused, METH_VARARGS, "refused(zh: str, en: str, /) -> None"},
     {"file", report_file, METH_VARARGS,
      "file(name: str, fate: int, sheets: int, zh: str | None, en: str | None, /) -> None"},
-    {"expect", report_expect, METH_VARARGS, "expect(text: bytes, /) -> None"},
+    {"roll", report_roll, METH_VARARGS,
+     "roll(list: bytes | Long, is_ledger: bool, /) -> dict[str, Any] | None"},
     {"done", report_done, METH_NOARGS, "done() -> None"},
     {"row", report_row, METH_VARARGS, "row(view: int, row: int, /) -> dict[str, Any]"},
     {"origins", report_origins, METH_O, "origins(view: int, /) -> list[int | None]"},
@@ -235,6 +259,11 @@ static PyMethodDef methods[] = {
 };
 
 /* ---- Texts ---------------------------------------------------------------------------------- */
+
+static size_t write_file_name(const void *name, char *buf, size_t size)
+{
+    return jixiao_file_name(name, buf, size);
+}
 
 static PyObject *shown(PyObject *module, PyObject *object)
 {
@@ -252,6 +281,14 @@ static PyObject *shown(PyObject *module, PyObject *object)
     free(all);
     Py_XDECREF(bytes);
     return text;
+}
+
+/* file_name(name): as that of a file. */
+static PyObject *file_name(PyObject *module, PyObject *object)
+{
+    const char *name = PyUnicode_AsUTF8AndSize(object, NULL);
+    (void)module;
+    return name ? core_text(write_file_name, name) : NULL;
 }
 
 /* file_skipped(name): one of the SKIP_ numbers; 0: it is read. */
@@ -279,6 +316,8 @@ static PyObject *skip_text(PyObject *module, PyObject *number)
 }
 
 PyMethodDef core_report_methods[] = {
+    {"file_name", file_name, METH_O,
+     "file_name(name: str, /) -> str\n\nThe name as that of a file, on any system."},
     {"file_skipped", file_skipped, METH_O, "file_skipped(name: str, /) -> int"},
     {"skip_text", skip_text, METH_O,
      "skip_text(skip: int, /) -> tuple[str, str] | None\n\nThat, in words."},

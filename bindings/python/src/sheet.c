@@ -132,6 +132,16 @@ static int score(const struct jixiao_sheet *sheet, struct jixiao_result **result
     Py_END_ALLOW_THREADS return err;
 }
 
+/* The workbook that a sheet was read from, which lives as long; NULL. */
+static const struct jixiao_grid *grid_of(const struct sheet *self)
+{
+    PyObject *table = self->place_of ? PyObject_GetAttrString(self->place_of, "__self__") : NULL;
+    const struct jixiao_grid *grid = table ? core_grid_of(table) : NULL;
+    PyErr_Clear();
+    Py_XDECREF(table);
+    return grid;
+}
+
 const struct jixiao_result *core_result_of(PyObject *object)
 {
     const struct jixiao_sheet *sheet = core_sheet_of(object);
@@ -144,6 +154,7 @@ const struct jixiao_result *core_result_of(PyObject *object)
         jixiao_result_free(result);
     else
         self->result = result;
+    jixiao_grid_result(grid_of(self), self->result);
     if (!self->result)
         core_raise((uint32_t)err, NULL);
     return self->result;
