@@ -359,12 +359,21 @@ static void why_total(void **state)
     static const char veto[] =
         TREE_OF(GRADES, LEAVES "," VETO("v", "\"良\"") "," VETO("w", "\"差\""));
     static const char capped[] = TREE_OF(CAPS("x", "69"), LEAVES "," BANDS("x"));
+    static const char behind[] =
+        "{\"jixiao\":\"tree/"
+        "1\",\"id\":\"t\",\"not_applicable\":\"rescale-group\",\"indicators\":[" LEAF(
+            "c", "10") "," GROUP("g", "", LEAVES) "]}";
     static const char bonus[] = TREE_OF("\"most\":105,", LEAVES "," BONUS("x", "10"));
     static const struct {
         const char *tree, *sheet;
         uint32_t index;
         const char *zh, *en;
     } cases[] = {
+        {behind, SHEET(MET("a", "8", "9") ",\"b\":{\"not_applicable\":\"无此项\"}"), 1,
+         "组：组内按比例折算，53.33 × 100 / 60 = 88.88 分（100 分）。其中不适用 40 分（1 项）。",
+         "组: scaled in the group, 53.33 × 100 / 60 = 88.88 (of 100). Of its points: not "
+         "applicable "
+         "40 (1)."},
         {bonus, SHEET(MET("a", "5", "6") "," MET("b", "1", "1") "," MET("x", "1", "4")),
          JIXIAO_NONE,
          "总分：50 + 40 = 90 分，加 2.5 分，总分 92.5 分（100 分）。有数据支撑 90 分（100 分）。",
@@ -844,6 +853,69 @@ static void choices_by_hand(void **state)
     jixiao_tree_free(l.read);
 }
 
+/* A claim may be anything, until what it weighs is no number: 1 point that counts for 1,000,000. */
+static void claims_that_weigh(void **state)
+{
+    static const struct {
+        jixiao_num claim, weighs;
+        uint32_t verdict; /* of the total */
+    } cases[] = {
+        {N(1), N(1000000), JIXIAO_AGREES},         {N(9000000), MAX, JIXIAO_OVER_CLAIMED},
+        {N(9000000) + 1, NIL, JIXIAO_UNCLAIMED},   {N(20000000), NIL, JIXIAO_UNCLAIMED},
+        {-N(9000000), -MAX, JIXIAO_UNDER_CLAIMED}, {-N(9000000) - 1, NIL, JIXIAO_UNCLAIMED},
+    };
+    static const jixiao_num counts = N(1000000);
+    struct filled s;
+    struct laid_out l;
+    size_t i;
+    (void)state;
+    lay_out(&l, TREE(GROUP("g", "\"points\":1,\"combine\":\"weight\",\"rule\":{\"counts\":1},",
+                           LEAF("a", "1"))));
+    l.in[0].rule.cells = &counts;
+    l.tree.places = JIXIAO_MAX_PLACES;
+    for (i = 0; i < COUNT_OF(cases); i++) {
+        sheet_begin(&s, &l.tree);
+        GIVE(&s, "a", 1, N(1), N(1));
+        give_claim(&s, "a", cases[i].claim);
+        sheet_run(&s);
+        assert_num(s.marks[0].claim, cases[i].weighs);
+        assert_num(s.total.claim, cases[i].weighs);
+        assert_verdict(s.total.verdict, cases[i].verdict);
+    }
+    jixiao_tree_free(l.read);
+}
+
+/* A rounded claim stays one through a group that makes another of it. */
+static void rounded_through(void **state)
+{
+    static const struct {
+        const char *tree;
+        jixiao_num of_a, claim; /* the claim of a, and what the group makes of both */
+    } cases[] = {
+        {TREE(GROUP("g", "\"points\":15,\"combine\":\"pool\",", LEAVES)), N(53.3), N(8.3)},
+        {TREE(
+             GROUP("g", "\"points\":100,\"combine\":\"weight\",\"rule\":{\"counts\":50},", LEAVES)),
+         N(53.3), N(46.65)},
+    };
+    const struct jixiao_tree *tree;
+    struct filled s;
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(cases); i++) {
+        read_tree(cases[i].tree, JIXIAO_OK, NULL, &tree);
+        sheet_begin(&s, tree);
+        GIVE(&s, "a", 1, N(8), N(9)); /* 53.33 of 60 */
+        GIVE(&s, "b", 1, N(1), N(1));
+        give_claim(&s, "a", cases[i].of_a);
+        give_claim(&s, "b", N(40));
+        sheet_run(&s);
+        assert_verdict(mark_of(&s, "a")->verdict, JIXIAO_ROUNDED);
+        assert_num(s.total.claim, cases[i].claim);
+        assert_verdict(s.total.verdict, JIXIAO_ROUNDED);
+        jixiao_tree_free(tree);
+    }
+}
+
 static void vetoes_by_hand(void **state)
 {
     static const jixiao_num met[] = {YES, 0};
@@ -1211,6 +1283,8 @@ int main(void)
         cmocka_unit_test(written),
         cmocka_unit_test(caps_by_hand),
         cmocka_unit_test(choices_by_hand),
+        cmocka_unit_test(claims_that_weigh),
+        cmocka_unit_test(rounded_through),
         cmocka_unit_test(vetoes_by_hand),
         cmocka_unit_test(filled),
         cmocka_unit_test(many_caps),

@@ -91,6 +91,7 @@ static void no_tree(void **state)
     assert_err(jixiao_tree_write(NULL, NULL, &text), JIXIAO_ERR_ARGUMENT);
     assert_null(text);
     assert_err(jixiao_total_entries(NULL, &entry, NIL, &mark, &total), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_total_entries(NULL, &entry, NIL, &mark, NULL), JIXIAO_ERR_ARGUMENT);
     assert_err(total.err, JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_total_entries(founding(), NULL, NIL, &mark, &total), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_total_entries(founding(), &entry, NIL, NULL, &total), JIXIAO_ERR_ARGUMENT);

@@ -5,15 +5,19 @@
 
 #include "../num/formula.h"
 
-/* A claim may be anything; a larger one is none. */
-#define MOST_CLAIM ((jixiao_num)JIXIAO_MAX_INDICATORS * JIXIAO_MAX_POINTS)
-
 static jixiao_num counts_of(const struct jixiao__group *group, jixiao_num inside)
 {
     const struct jixiao_table *rule = &jixiao__group_in(group)->rule;
     jixiao_num counts = rule->rows && rule->columns ? rule->cells[0] : 0;
     (void)inside;
     return counts >= 0 && counts <= JIXIAO_MAX_POINTS ? counts : 0;
+}
+
+/* A claim may be anything; one that weighs more than there are numbers is none. */
+static int is_too_large(jixiao_num claim, jixiao_num of, jixiao_num counts)
+{
+    return jixiao__cmp_products(jixiao__apart(claim, 0), (uint64_t)counts, (uint64_t)of,
+                                (uint64_t)JIXIAO_MAX_NUM) > 0;
 }
 
 static jixiao_num weighed(jixiao_num claim, jixiao_num of, jixiao_num counts, uint64_t unit)
@@ -26,7 +30,7 @@ static void put_claim(const struct jixiao__sums *inside, jixiao_num counts, uint
                       struct jixiao__sums *room)
 {
     jixiao_num claim = jixiao__claims_of(inside), of = inside->of;
-    if (claim == JIXIAO_ABSENT || claim > MOST_CLAIM || claim < -MOST_CLAIM)
+    if (claim == JIXIAO_ABSENT || is_too_large(claim, of, counts))
         jixiao__put_claim(room, JIXIAO_ABSENT, JIXIAO_ABSENT);
     else
         jixiao__put_claim(room, weighed(claim, of, counts, unit),

@@ -78,13 +78,36 @@ jixiao_num jixiao__between(jixiao_num first, jixiao_num last, struct jixiao__u12
                            struct jixiao__u128 width, uint64_t unit)
 {
     jixiao_num least = first < last ? first : last;
+    /* what does not fit the unit is rounded with the rest, once */
+    uint64_t over = (uint64_t)least % unit, units;
     /* what falls is what rises from the other end, so that halves go up either way */
     struct jixiao__u128 part = first < last ? past : jixiao__subtract(width, past);
-    struct jixiao__u128 num = jixiao__mul_wide(part, jixiao__apart(first, last));
-    /* what does not fit the unit is rounded with the rest, once */
-    num = jixiao__add(num, jixiao__mul_wide(width, (uint64_t)least % unit));
-    return least - least % (jixiao_num)unit +
-           (jixiao_num)(jixiao__div_round(num, jixiao__mul_wide(width, unit)) * unit);
+    //@ assert 0 <= N(part) <= N(width) && 0 <= over < unit && over <= least;
+    //@ assert scaled_by: N(part) * JIXIAO_MAX_POINTS <= N(width) * JIXIAO_MAX_POINTS;
+    //@ assert over <= 1000000 && unit <= 1000000;
+    //@ assert N(width) * over <= N(width) * 1000000;
+    //@ assert N(width) * unit <= N(width) * 1000000;
+    struct jixiao__u128 num = jixiao__mul_wide(part, jixiao__apart(first, last)),
+                        more = jixiao__mul_wide(width, over), den = jixiao__mul_wide(width, unit);
+    //@ assert rises: first < last ==> N(num) == N(past) * (last - first);
+    //@ assert falls: first >= last ==> N(num) == (N(width) - N(past)) * (first - last);
+    //@ assert N(num) <= N(width) * JIXIAO_MAX_POINTS;
+    //@ assert N(more) == N(width) * over && N(den) == N(width) * unit;
+    num = jixiao__add(num, more);
+    //@ assert N(num) + N(width) * (least - over) == on_the_way(first, last, N(past), N(width));
+    //@ assert N(num) <= N(width) * (JIXIAO_MAX_POINTS + 1000000);
+    //@ assert 0 < N(width) <= N(den);
+    units = jixiao__div_round(num, den);
+    //@ assert shared_units(units, 1, N(num), N(width), unit);
+    //@ assert units * unit <= JIXIAO_MAX_POINTS + 2000000;
+    //@ assert between(2 * (units * unit) - unit, 2 * (units * unit) + unit, N(num), N(width));
+    //@ assert least - over == least / unit * unit;
+    //@ assert least - over + units * unit == (least / unit + units) * unit;
+    //@ assert ((least / unit + units) * unit) % unit == 0;
+    /*@ assert between(2 * (units * unit) - unit + 2 * (least - over),
+      @   2 * (units * unit) + unit + 2 * (least - over), N(num) + N(width) * (least - over),
+      @   N(width)); */
+    return least - (jixiao_num)over + (jixiao_num)(units * unit);
 }
 
 jixiao_num jixiao__ratio(jixiao_num num, jixiao_num den)
@@ -140,6 +163,15 @@ int jixiao__sum_pair(const struct jixiao_table *table, const struct jixiao__view
 
 jixiao_num jixiao__scaled(jixiao_num sum, jixiao_num of, jixiao_num full, uint64_t unit)
 {
-    struct jixiao__u128 n = jixiao__mul((uint64_t)sum, (uint64_t)full);
-    return (jixiao_num)(jixiao__div_round(n, jixiao__mul((uint64_t)of, unit)) * unit);
+    struct jixiao__u128 n = jixiao__mul((uint64_t)sum, (uint64_t)full),
+                        d = jixiao__mul((uint64_t)of, unit);
+    //@ assert N(n) == full * sum && N(d) == of * unit && 0 < of <= N(d);
+    //@ assert N(n) <= MOST_SCALED * of;
+    uint64_t units = jixiao__div_round(n, d);
+    //@ assert shared_units(units, full, sum, of, unit);
+    //@ assert (units * unit) % unit == 0;
+    //@ assert between(2 * (units * unit) - unit, 2 * (units * unit) + unit, full * sum, of);
+    //@ assert 2 * (units * unit) - unit <= 2 * MOST_SCALED;
+    //@ assert sum <= of ==> 2 * (units * unit) - unit <= 2 * full;
+    return (jixiao_num)(units * unit);
 }

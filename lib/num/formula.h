@@ -7,6 +7,8 @@
  *   share      points × num (103 bits)            over den × unit (83)
  *   reached    points × part × 1e6 (123)          over whole × goal × unit (123)
  *   against    part × 1e6 (84)                    against bound × whole (104)
+ *   scaled     full × sum (117)                   over of × unit (83)
+ *   between    width × (1e12 + 1e6) (127)         over width × unit (107)
  */
 #ifndef JIXIAO_FORMULA_H
 #define JIXIAO_FORMULA_H
@@ -53,12 +55,26 @@ jixiao_num jixiao__reached(jixiao_num points, jixiao_num part, jixiao_num whole,
   @ ensures is_left(\result, points, each, count, unit); */
 jixiao_num jixiao__less_each(jixiao_num points, jixiao_num each, jixiao_num count, uint64_t unit);
 
-/* sum × full / of, rounded half up to the unit: of points `of`, as if they were `full`. Sums of
- * points: 0 ≤ sum ≤ of, 0 < of, of and full at most 1e16. */
+/* sum × full / of, rounded half up to the unit: of points `of`, as if they were `full`. 0 ≤ sum,
+ * 0 < of ≤ 9e18, 0 ≤ full ≤ 1e16; what it makes is at most 9e18 and 1e12 more. */
+/*@ logic integer MOST_SCALED = JIXIAO_MAX_NUM + JIXIAO_MAX_POINTS; */
+/*@ requires 0 <= sum && 0 < of <= JIXIAO_MAX_NUM && 0 <= full <= 10000 * JIXIAO_MAX_POINTS;
+  @ requires full * sum <= MOST_SCALED * of && is_unit(unit);
+  @ assigns \nothing;
+  @ ensures 0 <= \result && shared(\result, full, sum, of, unit);
+  @ ensures sum <= of && full % unit == 0 ==> \result <= full; */
 jixiao_num jixiao__scaled(jixiao_num sum, jixiao_num of, jixiao_num full, uint64_t unit);
 
 /* Points on the way from `first` to `last`, `past` of `width` gone, rounded half up to the unit. 0 ≤
- * first, last ≤ 1e12; past ≤ width, 0 < width ≤ 9e25 (at most 127 bits). */
+ * first, last ≤ 1e12; past ≤ width, 0 < width ≤ 9e25. */
+/*@ logic integer on_the_way(integer first, integer last, integer past, integer width) =
+  @   first * (width - past) + last * past; */
+/*@ requires 0 <= first <= JIXIAO_MAX_POINTS && 0 <= last <= JIXIAO_MAX_POINTS && is_unit(unit);
+  @ requires N(past) <= N(width) && 0 < N(width) <= JIXIAO_MAX_NUM * 10 * JIXIAO_ONE;
+  @ assigns \nothing;
+  @ ensures 0 <= \result && \result % unit == 0;
+  @ ensures between(2 * \result - unit, 2 * \result + unit,
+  @   on_the_way(first, last, N(past), N(width)), N(width)); */
 jixiao_num jixiao__between(jixiao_num first, jixiao_num last, struct jixiao__u128 past,
                            struct jixiao__u128 width, uint64_t unit);
 

@@ -10,6 +10,15 @@
 #ifdef PROVE_MULTIPLES
 #include "multiples.h"
 #endif
+#ifdef PROVE_SCALED
+/*@ lemma at_most: \forall integer x, y, a, k, d; 0 < d && between(x, y, a, d) && a <= k * d ==>
+  @   x <= 2 * k;
+  @ lemma no_larger: \forall integer k, a, b; 0 <= k && a <= b ==> k * a <= k * b;
+  @ lemma multiple: \forall integer q, u; is_unit(u) ==> (q * u) % u == 0;
+  @ lemma units_of: \forall integer q, p, n, d, u; shared_units(q, p, n, d, u) ==>
+  @   between(2 * (q * u) - u, 2 * (q * u) + u, p * n, d); */
+#include "multiples.h"
+#endif
 #ifdef PROVE_SHARE
 #include "quotient.h"
 /*@ lemma multiple: \forall integer q, u; is_unit(u) ==> (q * u) % u == 0;
@@ -42,6 +51,20 @@
 
 #ifdef PROVE_LEFT
 #include "round.h"
+#endif
+#ifdef PROVE_BETWEEN
+/*@ lemma larger: \forall integer k, a, b; 0 <= k && a <= b ==> k * a <= k * b; */
+/*@ lemma multiple: \forall integer q, u; is_unit(u) ==> (q * u) % u == 0;
+  @ lemma remainder: \forall integer a, u; 0 <= a && is_unit(u) ==> a - a % u == a / u * u;
+  @ lemma together: \forall integer a, q, u; a * u + q * u == (a + q) * u;
+  @ lemma risen: \forall integer f, l, p, w; p * (l - f) + w * f == on_the_way(f, l, p, w);
+  @ lemma fallen: \forall integer f, l, p, w; (w - p) * (f - l) + w * l == on_the_way(f, l, p, w);
+  @ lemma moved: \forall integer x, y, a, b, w; between(x, y, a, w) ==>
+  @   between(x + 2 * b, y + 2 * b, a + w * b, w);
+  @ lemma units_of: \forall integer q, n, w, u; shared_units(q, 1, n, w, u) ==>
+  @   between(2 * (q * u) - u, 2 * (q * u) + u, n, w);
+  @ lemma at_most: \forall integer x, y, a, k, w; 0 < w && between(x, y, a, w) && a <= w * k ==>
+  @   x <= 2 * k; */
 #endif
 
 #include "../../lib/num/formula.c"

@@ -13,19 +13,24 @@ why3 config detect >"$work/detect" 2>&1 || { cat "$work/detect" >&2; exit 1; }
 # Functions of the arithmetic; of what reads and writes text and doubles, one is among them.
 functions=jixiao__mul_half,jixiao__mul_portable,jixiao__mul,jixiao__mul_wide,jixiao__cmp,jixiao__cmp_products
 functions=$functions,jixiao__subtract,twice,half,jixiao__div_round_portable,jixiao__div_round
-functions=$functions,jixiao__shift_left,is_nearest,jixiao__sum_add,jixiao__sum_get,jixiao__unit,jixiao__units
+functions=$functions,jixiao__add,jixiao__div_floor,jixiao__shift_left,is_nearest,jixiao__sum_add,jixiao__sum_get
+functions=$functions,jixiao__unit,jixiao__units
 
 # The formulas, a line each: functions that are proved together, and the lemmas of them.
-formulas="share reached part left sums"
+formulas="share reached part left scaled between sums"
 share=jixiao__share
 reached=jixiao__reached
 part=part_up_to_all
 left=jixiao__less_each
+scaled=jixiao__scaled
+between=jixiao__between
 sums=jixiao__table_cell,jixiao__sum_column,jixiao__sum_pair,jixiao__apart,jixiao__against
 lemmas_share=multiple,units_shared,at_most,exactly,scaled,cancelled,higher,lower,more_met,fewer_in_all
 lemmas_reached=products,divided,halves,quotient_is_nearest
 lemmas_part=parts,no_more,floor,near,is_quotient
 lemmas_left=up_to,scale,units,more,fewer_incidents
+lemmas_scaled=at_most,no_larger,multiple,units_of
+lemmas_between=larger,multiple,remainder,together,risen,fallen,moved,units_of,at_most
 
 # run_wp FILE LOG OPTION...: the goals of a file of C.
 run_wp() {
@@ -184,7 +189,7 @@ with=
 seconds=5
 with=
 if prove "$root" "$work/control" -wp-timeout "$seconds" \
-    -wp-fct jixiao__cmp,jixiao__subtract,jixiao__mul_portable,jixiao__div_round_portable,jixiao__sum_get &&
+    -wp-fct jixiao__cmp,jixiao__add,jixiao__subtract,jixiao__mul_portable,jixiao__div_round_portable,jixiao__div_floor,jixiao__sum_get &&
     goals "$work/control" >"$work/control.goals" && ! grep -q '^not ok' "$work/control.goals"; then
     say ok "unchanged, in $seconds s a goal: $(wc -l <"$work/control.goals" | tr -d ' ') proved"
 else
@@ -221,6 +226,8 @@ refuted() {
 refuted "a false property" jixiao__cmp 's/ensures -1 <= .result <= 1;/ensures -1 <= \\result <= 0;/' lib/num/wide.h
 refuted "no borrow" jixiao__subtract 's/a.hi - b.hi - (a.lo < b.lo)/a.hi - b.hi/' lib/num/wide.h
 refuted "a carry lost" jixiao__mul_portable 's/ + mid2 \/ JIXIAO__HALF_WORD;/;/' lib/num/wide.h
+refuted "a sum without its carry" jixiao__add 's/a.hi + b.hi + (r.lo < a.lo)/a.hi + b.hi/' lib/num/wide.h
+refuted "rounded down, but up" jixiao__div_floor 's/^        quotient--;$//' lib/num/wide.h
 refuted "ties go down" jixiao__div_round_portable 's/subtract(den, num)) >= 0/subtract(den, num)) > 0/' lib/num/wide.c
 with=-DPROVE_ROUND
 refuted "half of the unit left out" jixiao__round 's/size + unit . 2, unit/size, unit/' lib/num/num.h
@@ -234,5 +241,8 @@ refuted "a distance of one sign" jixiao__apart 's/a < b ? (uint64_t)b/a > b ? (u
 refuted "a share not of the unit" jixiao__share 's/jixiao__mul((uint64_t)den, unit)/jixiao__mul((uint64_t)den, 1)/' lib/num/formula.c -DPROVE_SHARE
 refuted "reached: not rounded to the unit" part_up_to_all 's/jixiao__mul_wide(b, unit)/jixiao__mul_wide(b, 1)/' lib/num/formula.c -DPROVE_PART
 refuted "reached: nothing is something" jixiao__reached 's/part <= 0/part < 0/' lib/num/formula.c -DPROVE_REACHED
+refuted "scaled: not rounded to the unit" jixiao__scaled 's/jixiao__mul((uint64_t)of, unit)/jixiao__mul((uint64_t)of, 1)/' lib/num/formula.c -DPROVE_SCALED
+refuted "from the wrong end" jixiao__between 's/first < last ? past : jixiao__subtract/first > last ? past : jixiao__subtract/' lib/num/formula.c -DPROVE_BETWEEN
+refuted "what does not fit the unit left out" jixiao__between 's/num = jixiao__add(num, more);//' lib/num/formula.c -DPROVE_BETWEEN
 refuted "one too many off" jixiao__less_each 's/count > points . each ?/count > points \/ each + 1 ?/' lib/num/formula.c -DPROVE_LEFT
 echo "1..$count"
