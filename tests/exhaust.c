@@ -1,29 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Small domains, every value of them: the arithmetic that rounds and the typed functions, against
  * fractions kept as numerator and denominator; and that no better fact lowers a score. */
-#include "../lib/kinds/kind.h"
-#include "test.h"
-
-/* a / b rounded half up, in the plainest way: the quotient whose distance is least, the larger of
- * two. */
-static int64_t nearest(int64_t a, int64_t b)
-{
-    int64_t q = 0;
-    while (2 * a >= (2 * q + 1) * b)
-        q++;
-    return q;
-}
-
-static uint64_t checked;
-
-static jixiao_num expect(int err, jixiao_num score, jixiao_num want, jixiao_num points)
-{
-    if (err || score != want || score < 0 || score > points)
-        fail_msg("error %d, score %lld, should be %lld of %lld", err, (long long)score,
-                 (long long)want, (long long)points);
-    checked++;
-    return score;
-}
+#include "exhaust.h"
 
 /* Every quotient of num and den up to 300, by hand and by the compiler's own type, near 0 and with
  * both moved up by 2^62. */
