@@ -60,8 +60,8 @@ static int is_filled(const struct jixiao_entry *entry, uint32_t row)
     return 0;
 }
 
-/* Adds nothing to what is measured of the rows: 0 in each column that one of them has. A cell that is
- * out of its range stays, and is an error. */
+/* Adds nothing to what is measured of the rows: 0 in each column that one of them has. A cell that
+ * is out of its range stays, and is an error. */
 static void make_nothing(const struct jixiao_entry *entry, uint32_t row, const jixiao_num *filled)
 {
     uint32_t columns = entry->facts.columns, i;

@@ -157,19 +157,11 @@ static const struct {
     [JIXIAO__FILE_FACTS] = {"file-facts",
                             "这张工作表是基础数据，前面却没有打分表；请移到打分表之后",
                             "these facts have no form before them; move the worksheet behind it"},
-<<<<<<< ours
     [JIXIAO__FILE_COPY] =
         {"file-copy",
          "这张打分表之后没有它的依据，像是复制的；请删去复制的一张，或把依据移到打分表之后",
          "this form has no facts behind it and may be a copy; delete the copy, or "
          "move the worksheet of facts behind its form"},
-    [JIXIAO__FILE_FILL_KIND] =
-        {"file-fill-kind",
-         "只能填写印发的 .xlsx 或 .docx 表；.ods 请打开后另存为 .xlsx；jixiao new 生成的打分表，用 jixiao score "
-         "-o 写出",
-         "only a printed form, .xlsx or .docx, is filled; open an .ods and save it as .xlsx; the workbook that jixiao "
-         "new writes is written filled by jixiao score -o"},
-=======
     [JIXIAO__FILE_FILL_KIND] = {"file-fill-kind",
                                 "只能填写印发的 .xlsx 或 .docx 表；.ods 请打开后另存为 "
                                 ".xlsx；jixiao new 生成的打分表，用 jixiao score "
@@ -177,7 +169,6 @@ static const struct {
                                 "only a printed form, .xlsx or .docx, is filled; open an .ods and "
                                 "save it as .xlsx; the workbook that jixiao "
                                 "new writes is written filled by jixiao score -o"},
->>>>>>> theirs
     [JIXIAO__FILE_FILL_MANY] = {"file-fill-many",
                                 "文件里有 $s 张印发的表，分不清填哪一张；请只留要填的一张",
                                 "the file has $s printed forms; keep the one that is to be filled"},
