@@ -19,9 +19,9 @@ extern "C" {
 
 /* ---- Views -------------------------------------------------------------------------------- */
 
-/* The first six and those from JIXIAO_VIEW_FILES on but the last are of an audit, eight of one
- * result, others of trees and kinds;
- * a report has no rows of those that it is not of. */
+/* The first six and those from JIXIAO_VIEW_FILES to JIXIAO_VIEW_AGAINST are of an audit, eight of one
+ * result, the last two of a what if, others of trees and kinds; a report has no rows of those that it
+ * is not of. */
 enum jixiao_view {
     /* The summary (汇总表) for programs: a row a department, the largest difference between claim
      * and score first, those without one last; then a row of the sums. */
@@ -84,7 +84,10 @@ enum jixiao_view {
     /* 复核意见反馈单: of one result, what its unit is asked to correct or to explain: errors, what is
      * missing, claims over or under the score, findings, by indicator, each with its cell. */
     JIXIAO_VIEW_SLIP = 26,
-    JIXIAO_VIEW_END = 27
+    /* Of a what if (jixiao-what-if.h): a row a step; what is not known. */
+    JIXIAO_VIEW_STEPS = 27,
+    JIXIAO_VIEW_UNKNOWNS = 28,
+    JIXIAO_VIEW_END = 29
 };
 
 /* How the cells of a column are laid out; bits. */
@@ -273,13 +276,13 @@ JIXIAO_API size_t jixiao_report_title(const struct jixiao_report *report, uint32
 /* ---- Writing ------------------------------------------------------------------------------ */
 
 enum jixiao_report_format {
-    /* The departments, or the leaves, as CSV: in English with ids and names, in Chinese in words. A
+    /* The departments, the leaves, or the steps, as CSV: in English with ids and names, in Chinese in words. A
      * text that a spreadsheet would run (= + - @) gets an apostrophe. */
     JIXIAO_REPORT_CSV = 0,
     /* The same without its mark and heads, to stand behind another. */
     JIXIAO_REPORT_CSV_ROWS = 1,
     /* Of an audit a line of audit/1 a department, and one of audit-totals/1; of one result a
-     * result/1. */
+     * result/1, of a what if a what-if/1. */
     JIXIAO_REPORT_JSON = 2,
     /* HTML for people, of trees and kinds too: every text escaped, no scripts, pictures as SVG. A
      * fragment for notebooks and mails, of at most 100 rows a table; */

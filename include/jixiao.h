@@ -33,6 +33,7 @@
  *                     members of every struct by name, for languages that know symbols only
  *   jixiao-columns.h  many departments at once, whose facts lie in columns
  *   jixiao-report.h   what is shown of a result or of many (an audit), written as CSV, JSON, HTML
+ *   jixiao-what-if.h  what the next points would take, and what is not settled
  *
  * What holds of all of them:
  *

@@ -80,6 +80,19 @@ def test_examples():
                 golden(f"{name}.errors.{lang}", run.err.encode())
 
 
+def test_what_if():
+    for name in ("full-2024", "project-2024"):
+        file = f"docs/examples/{name}.json"
+        for form in ("table", "csv"):
+            for lang in ("zh", "en"):
+                golden(f"{name}.what-if.{form}.{lang}", Run("what-if", file, "-l", lang, "-f", form).bytes)
+    both = Run("what-if", *EXAMPLES, "-f", "csv").out.splitlines()
+    same(sum(line.startswith("\ufeff") for line in both), 1, "what-if: one head of several sheets")
+    pages = Run("what-if", "docs/examples/full-2024.json", "docs/examples/project-2024.json", "-f", "html").out
+    same([pages.count("<!DOCTYPE"), pages.count("<section")], [1, 2], "what-if: a page of two sheets")
+    same(Run("what-if", "docs/examples/none.json").status, 2, "what-if: an error")
+
+
 def test_known():
     """What the founding sheet must say, whatever the golden files say."""
     run = Run("score", "docs/examples/ebian-2023.json")
@@ -173,7 +186,7 @@ def test_lists():
         golden(f"trees.{lang}", Run("tree", "-l", lang).bytes)
         golden(f"tree.{lang}", Run("tree", TREE, "-l", lang).bytes)
         golden(f"kinds.{lang}", Run("kinds", "-l", lang).bytes)
-        for args in ([], ["score"], ["audit"], ["check"], ["read"], ["fill"], ["tree"], ["new"], ["kinds"]):
+        for args in ([], ["score"], ["audit"], ["what-if"], ["check"], ["read"], ["fill"], ["tree"], ["new"], ["kinds"]):
             run = Run(*args, "--help", "--lang", lang)
             golden(".".join(["help", *args, lang]), run.bytes)
             same([run.status, run.err], [0, ""], f"help of {' '.join(args)}, {lang}")
@@ -531,7 +544,7 @@ def test_statuses(tmp):
 
 
 version = Run("--version").out.split()[1]
-for test in [test_known, test_examples, test_formats_agree, test_audit_order, test_many_errors, test_widths, test_lists, test_outputs,
+for test in [test_known, test_what_if, test_examples, test_formats_agree, test_audit_order, test_many_errors, test_widths, test_lists, test_outputs,
              test_new, test_new_project, test_csv, test_wrong, test_rest_goes_on, test_shown, test_statuses]:
     with tempfile.TemporaryDirectory() as directory:
         test(*[Path(directory)][:test.__code__.co_argcount])

@@ -15,7 +15,7 @@ import sys
 
 import jsonschema
 
-FORMATS = ("tree/1", "sheet/1", "result/1", "refused/1", "audit/1", "audit-totals/1")
+FORMATS = ("tree/1", "sheet/1", "result/1", "refused/1", "audit/1", "audit-totals/1", "what-if/1")
 
 passed = 0
 failed = 0
@@ -391,6 +391,26 @@ def check_audit(command, sheets, validators):
         check(f"audit: {line.get('department', 'the totals')}", problems)
 
 
+def check_what_if(command, sheets, validators):
+    """What the next points of each sheet would take; and what its schema refuses."""
+    run = subprocess.run(
+        [command, "what-if", *map(str, sheets), "--format", "json"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+    )
+    lines = [json.loads(line, object_pairs_hook=no_twice) for line in run.stdout.decode("utf-8").splitlines()]
+    check("what-if: there are lines", [] if len(lines) >= len(sheets) else [f"{len(lines)} lines"])
+    for line in lines:
+        check(f"what-if: {line.get('department')}", list(problems_of(line, validators)) + ([] if line["jixiao"] == "what-if/1" else ["not a what-if/1"]))
+    some = next(line for line in lines if line["steps"] and line["unknown"])
+    for what, place, value in (
+        ("a step without its changes", ["steps", 0, "changes"], GONE),
+        ("a change to nothing", ["steps", 0, "changes", 0, "to"], None),
+        ("a state that scores", ["unknown", 0, "state"], "computed"),
+        ("a total as a number", ["steps", 0, "total"], 90),
+    ):
+        taken = validators["what-if/1"].is_valid(changed(some, place, value))
+        check(f"what-if/1: refused: {what}", ["it was taken"] if taken else [])
+
+
 def main():
     validators = check_schemas()
     check_documents(validators)
@@ -398,6 +418,7 @@ def main():
     if len(sys.argv) > 2:
         check_command(sys.argv[2], sheets, validators)
         check_audit(sys.argv[2], sheets, validators)
+        check_what_if(sys.argv[2], sheets, validators)
     print(f"1..{passed + failed}")
     return 1 if failed else 0
 

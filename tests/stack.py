@@ -21,6 +21,7 @@ BOUNDS = {
     "jixiao_tree_read": 8 * KIB,  # a place a level of the tree
     "jixiao_sheet_read": 8 * KIB,
     "jixiao_score_json": 8 * KIB,
+    "jixiao_what_if_new": 8 * KIB,  # a total inside a search
 }
 # Every recursion, and how deep it goes: a tree that is written has at most 8 levels.
 RECURSIONS = {

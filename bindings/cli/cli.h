@@ -413,5 +413,6 @@ void run_fill(struct run *run);
 void run_tree(struct run *run);
 void run_new(struct run *run);
 void run_kinds(struct run *run);
+void run_what_if(struct run *run);
 
 #endif

@@ -30,6 +30,18 @@ static const struct command commands[] = {
       "Formats: table (the default); json or ndjson, a line a department; csv; xlsx, a workbook "
       "of\nsummary, leaves, differences and findings; html, a page whose rows open to their sheets.\n"
       "The ending of -o says which: .txt .json .ndjson .csv .xlsx .html."}},
+#ifndef JIXIAO_NO_WHAT_IF
+    {"what-if", run_what_if,
+     TAKES_TREE | TAKES_TABLE | TAKES_JSON | TAKES_LINES | TAKES_CSV | TAKES_HTML | TAKES_FORM, 1,
+     SIZE_MAX, "FILE...",
+     {"各指标再得分还差多少，哪些没有定。", "What the next points would take, and what is not settled."},
+     {"FILE 是打分表（JSON、CSV、.xlsx、.ods、.docx），- 是标准输入。\n"
+      "每个下一步都按改后的数据重新算过：差一点就得不到那个分。\n"
+      "输出格式：table（默认）；json 或 ndjson，每张打分表一行；csv，每个下一步一行；html，可打印的网页。",
+      "FILE holds sheets (JSON, CSV, .xlsx, .ods, .docx); - is standard input. Every step was scored\n"
+      "with the facts that it says: a little less does not score as much. Formats: table (the\n"
+      "default); json or ndjson, a line a sheet; csv, a row a step; html, a page to print."}},
+#endif
     {"check", run_check, TAKES_TREE | TAKES_ONCE | TAKES_FORM, 1, SIZE_MAX, "FILE...",
      {"列出打分表和指标体系的核查疑点和错误，不列得分。",
       "Lists findings and errors of sheets and trees; no scores."},

@@ -123,6 +123,25 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
 
 static const char *const senses[] = {">=", "<="};
 
+/* ---- What would score more ------------------------------------------------------------------ */
+
+static void better(const struct jixiao__case *c, struct jixiao__better *b)
+{
+    int at_limit = jixiao__rule_says(c, 1, AT_LIMIT_COUNTS);
+    uint32_t row;
+    for (row = 1; row <= c->facts->rows; row++) {
+        jixiao_num target = jixiao__fact(c, row, TARGET);
+        uint32_t why = jixiao__fact_says(c, row, COUNTED, 1) ? outcome(c, row, at_limit) : 0;
+        if (why == JIXIAO_OUTCOME_SHORT)
+            b->near(b, row, ACTUAL, target, 1);
+        else if (why && jixiao__fact_says(c, row, SENSE, 0))
+            b->near(b, row, ACTUAL, target, 0);
+        else if (why)
+            b->near(b, row, ACTUAL, jixiao__part_of(target, JIXIAO_ONE + jixiao__rule(c, 1, OVER)),
+                    0);
+    }
+}
+
 /* ---- In cells ------------------------------------------------------------------------------ */
 
 static struct jixiao__terms limit_of(const struct jixiao__in_cells *f)
@@ -211,6 +230,6 @@ const struct jixiao__kind jixiao__attain = {
     .info = {"attain", "目标实现", {"分值 × 达到预期的目标个数 / 计入的目标个数", "The points times the goals attained over the goals counted."}, {"", rule, 2, 0, 1, 0}, forms, 2, 0},
     .outcomes = outcomes, .details = details,
     .score = score, .losses = losses, .findings = findings, .explain = explain, .explain_loss = explain_loss,
-    .formulas = &formulas,
+    .better = JIXIAO__WHAT_IF(better), .formulas = &formulas,
 };
 // clang-format on

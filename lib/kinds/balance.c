@@ -122,6 +122,25 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
                     loss->by);
 }
 
+/* ---- What would score more ------------------------------------------------------------------ */
+
+/* Spending up to the limit; of what has no budget, none. */
+static void better(const struct jixiao__case *c, struct jixiao__better *b)
+{
+    int at_limit = jixiao__rule_says(c, 1, AT_LIMIT_COUNTS);
+    uint32_t row;
+    for (row = 1; row <= c->facts->rows; row++) {
+        jixiao_num budget = jixiao__fact(c, row, BUDGET);
+        if (is_empty(c, row) || is_under(c, row, at_limit))
+            continue;
+        if (budget)
+            b->near(b, row, SPENT, jixiao__part_of(budget, JIXIAO_ONE - jixiao__rule(c, 1, LIMIT)),
+                    1);
+        else
+            b->near(b, row, SPENT, 0, 0);
+    }
+}
+
 /* ---- In cells ------------------------------------------------------------------------------ */
 
 /* Under the limit is spending more than the rest of the budget. */
@@ -195,6 +214,6 @@ const struct jixiao__kind jixiao__balance = {
     .info = {"balance", "资金结余率", {"分值 × 结余率在限度内的项目数 / 项目总数", "The points times the projects whose balance rate is under the limit over all projects."}, {"", rule, 3, 1, 1, 0}, forms, 2, 0},
     .outcomes = outcomes, .details = details,
     .score = score, .losses = losses, .findings = findings, .explain = explain, .explain_loss = explain_loss,
-    .formulas = &formulas,
+    .better = JIXIAO__WHAT_IF(better), .formulas = &formulas,
 };
 // clang-format on

@@ -290,6 +290,24 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
     }
 }
 
+/* ---- What would score more ------------------------------------------------------------------ */
+
+/* Where bands begin and end. */
+static void better(const struct jixiao__case *c, struct jixiao__better *b)
+{
+    jixiao_num bounds[JIXIAO_MAX_RULE_ROWS + 1];
+    struct jixiao__measured m;
+    uint32_t row, n = 0;
+    int is_none;
+    measure(c, &m, &is_none);
+    for (row = 1; row <= c->rule->rows; row++) {
+        bounds[n++] = lower(c, row);
+        if (row == c->rule->rows && !is_open(c, row))
+            bounds[n++] = jixiao__rule(c, row, UPTO);
+    }
+    jixiao__measure_better(&m, bounds, n, 0, b);
+}
+
 // clang-format off
 static const struct jixiao_column rule[] = {
     JIXIAO__OPTIONAL("upto", "上限", NUMBER, -JIXIAO_MAX_POINTS, JIXIAO_MAX_POINTS, JIXIAO_ABSENT, RATIO, "该档的上限，0.10 即 10%；逐档递增；最末一档可以不填，即以上都是", "the band's upper bound: 0.10 is 10%; rising from band to band; the last may have none"),
@@ -316,6 +334,6 @@ const struct jixiao__kind jixiao__bands = {
     .info = {"bands", "分档计分", {"按度量（偏差、比率、变动率、数值）所在的一档给分，超出各档不得分", "The points of the first band that holds what is measured (a deviation, ratio, change or value), flat or in proportion within it, else none."}, {"", rule, 8, 1, JIXIAO_MAX_RULE_ROWS, 0}, jixiao__measure_forms, JIXIAO__MEASURES, MEASURE},
     .outcomes = outcomes, .details = details, .best = POINTS, .best_end = TO,
     .check_rule = check_rule, .check = check, .wants_reason = wants_reason, .rule_findings = rule_findings, .score = score, .measure = measured, .losses = losses, .findings = findings, .explain = explain, .explain_loss = explain_loss,
-    .formulas = &jixiao__bands_formulas,
+    .better = JIXIAO__WHAT_IF(better), .formulas = &jixiao__bands_formulas,
 };
 // clang-format on

@@ -72,6 +72,15 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
         jixiao__say(text, "$n 分未得", "$n points, not given", points);
 }
 
+/* ---- What would score more ------------------------------------------------------------------ */
+
+static void better(const struct jixiao__case *c, struct jixiao__better *b)
+{
+    uint32_t row;
+    for (row = 1; row <= c->rule->rows; row++)
+        b->near(b, row, GIVEN, jixiao__rule(c, row, POINTS), 1);
+}
+
 /* ---- In cells ------------------------------------------------------------------------------ */
 
 /* Millionths of the parts' points, a list down the rows; or whether they are judged. */
@@ -131,6 +140,6 @@ const struct jixiao__kind jixiao__checklist = {
     .info = {"checklist", "分项给分", {"各分项得分相加；不可酌情的分项只能得满分或不得分", "The sum of what is given for each part; a part that is not judged is given whole or not at all."}, {"", rule, 2, 1, JIXIAO_MAX_RULE_ROWS, 0}, forms, 1, 0},
     .outcomes = outcomes, .details = details, .judged = JUDGED, .parts = POINTS,
     .check = check, .score = score, .add_judged = add_judged, .losses = losses, .explain = explain, .explain_loss = explain_loss,
-    .formulas = &formulas,
+    .better = JIXIAO__WHAT_IF(better), .formulas = &formulas,
 };
 // clang-format on

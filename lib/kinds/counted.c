@@ -47,3 +47,14 @@ void jixiao__counted_explain_loss(const struct jixiao__case *c, const struct jix
     jixiao__say(text, "$n 个中 $n 个未达到", "of $n, $n not met", jixiao__fact(c, loss->row, TOTAL),
                 loss->by);
 }
+
+#ifndef JIXIAO_NO_WHAT_IF
+void jixiao__counted_better(const struct jixiao__case *c, struct jixiao__better *b)
+{
+    uint32_t row;
+    for (row = 1; row <= c->facts->rows; row++) {
+        b->first(b, row, MET, jixiao__fact(c, row, TOTAL), 1);
+        b->near(b, row, MET, jixiao__fact(c, row, TOTAL), 1);
+    }
+}
+#endif

@@ -28,6 +28,9 @@ void jixiao__counted_losses(const struct jixiao__case *c, struct jixiao__losses 
 void jixiao__counted_explain_loss(const struct jixiao__case *c, const struct jixiao_loss *loss,
                                   struct jixiao__text *text);
 
+/* Each row may meet one more, or all. */
+void jixiao__counted_better(const struct jixiao__case *c, struct jixiao__better *b);
+
 /* Adds up; 0 if a sum is beyond 9e12. */
 static inline int jixiao__counted_sum(const struct jixiao__case *c, jixiao_num *met,
                                       jixiao_num *total)

@@ -61,6 +61,18 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
         jixiao__say(text, "为是，应为否", "yes, and should be no");
 }
 
+/* ---- What would score more ------------------------------------------------------------------ */
+
+/* All rows, or nothing. */
+static void better(const struct jixiao__case *c, struct jixiao__better *b)
+{
+    uint32_t row;
+    for (row = 1; row <= c->facts->rows; row++)
+        if (!is_met(c, row))
+            b->with(b, row, MET, expects(c) * JIXIAO_ONE);
+    b->end(b);
+}
+
 /* ---- In cells ------------------------------------------------------------------------------ */
 
 static void form_row(const struct jixiao__in_cells *f)
@@ -98,6 +110,6 @@ const struct jixiao__kind jixiao__flag = {
     .info = {"flag", "达标", {"每行都达到得满分，否则不得分", "All of the points if every row is met, else none."}, {"", rule, 1, 0, 1, 0}, forms, 1, 0},
     .outcomes = outcomes,
     .score = score, .losses = losses, .explain = explain, .explain_loss = explain_loss,
-    .formulas = &formulas,
+    .better = JIXIAO__WHAT_IF(better), .formulas = &formulas,
 };
 // clang-format on

@@ -245,6 +245,45 @@ static void losses(const struct jixiao__case *c, struct jixiao__losses *list)
     }
 }
 
+/* ---- What would score more ------------------------------------------------------------------ */
+
+/* A target; where it overshoots, the limit; of a share that does not pass, what does. */
+static void better_quantity(const struct jixiao__case *c, uint32_t row, const struct jixiao__row *r,
+                            struct jixiao__better *b)
+{
+    jixiao_num pass = c->rule->rows ? jixiao__rule(c, 1, JIXIAO__GOAL_PASS) : JIXIAO_ABSENT;
+    int up = r->actual < r->target;
+    if (r->less)
+        b->near(b, row, JIXIAO__GOAL_LESS, 0, 0);
+    if (jixiao__goal_is_met(r)) {
+        if (jixiao__goal_overshoots(c, r, jixiao__goal_at_limit(c)))
+            b->near(b, row, JIXIAO__GOAL_ACTUAL,
+                    jixiao__part_of(r->target, JIXIAO_ONE + jixiao__rule(c, 1, JIXIAO__GOAL_OVER)),
+                    0);
+        return;
+    }
+    if (r->target > 0 && pass > 0)
+        b->near(b, row, JIXIAO__GOAL_ACTUAL,
+                up ? jixiao__part_of(r->target, pass) : jixiao__ratio(r->target, pass), up);
+    b->near(b, row, JIXIAO__GOAL_ACTUAL, r->target, up);
+}
+
+static void better(const struct jixiao__case *c, struct jixiao__better *b)
+{
+    uint32_t row;
+    for (row = 1; row <= c->facts->rows; row++) {
+        struct jixiao__row r = jixiao__goal_row(c, row);
+        if (r.is_remark)
+            continue;
+        if (r.is_quantity)
+            better_quantity(c, row, &r, b);
+        else if (r.rating == JIXIAO_ABSENT)
+            b->near(b, row, JIXIAO__GOAL_GIVEN, r.points, 1);
+        else
+            jixiao__rating_better(c, row, JIXIAO__GOAL_RATING, r.points, b);
+    }
+}
+
 // clang-format off
 static const char *const senses[] = {">=", "<=", "="};
 static const char *const overs[] = {"keep", "none", "less"};
@@ -281,6 +320,6 @@ const struct jixiao__kind jixiao__goals = {
     .absent = absent, .interval = interval, .add_judged = add_judged, .wants_reason = wants_reason,
     .row_mark = row_mark, .losses = losses, .findings = jixiao__goal_findings,
     .explain = jixiao__goal_explain, .explain_loss = jixiao__goal_explain_loss,
-    .formulas = &jixiao__goals_formulas,
+    .better = JIXIAO__WHAT_IF(better), .formulas = &jixiao__goals_formulas,
 };
 // clang-format on

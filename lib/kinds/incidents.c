@@ -214,6 +214,47 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
         jixiao__say(text, "$n 次", "$n", loss->by);
 }
 
+/* ---- What would score more ------------------------------------------------------------------ */
+
+/* So many of a sort that gains that more of them move nothing: all that it may, or what the others
+ * leave to gain. */
+static jixiao_num enough(const struct jixiao__case *c, uint32_t row, struct jixiao__u128 got,
+                         struct jixiao__u128 lost)
+{
+    struct jixiao__u128 most,
+        need = jixiao__add(lost, (struct jixiao__u128){0, (uint64_t)c->points});
+    struct sort s;
+    sort_of(c, row, &s);
+    got = jixiao__subtract(got, s.moves);
+    if (jixiao__cmp(need, got) <= 0)
+        return 0;
+    need = jixiao__subtract(need, got);
+    most = s.most == JIXIAO_ABSENT
+               ? jixiao__mul((uint64_t)s.each, (uint64_t)(JIXIAO_MAX_NUM / JIXIAO_ONE))
+               : (struct jixiao__u128){0, (uint64_t)s.most};
+    if (jixiao__cmp(need, most) > 0)
+        need = most;
+    most = jixiao__add(need, (struct jixiao__u128){0, (uint64_t)s.each - 1});
+    return (jixiao_num)jixiao__div_floor(most, (struct jixiao__u128){0, (uint64_t)s.each}, &need) *
+           JIXIAO_ONE;
+}
+
+static void better(const struct jixiao__case *c, struct jixiao__better *b)
+{
+    struct jixiao__u128 got, lost;
+    uint32_t row;
+    add_up(c, &got, &lost);
+    for (row = 1; row <= c->facts->rows; row++) {
+        int up = gains(c, c->form ? row : 1);
+        jixiao_num to = up ? enough(c, c->form ? row : 1, got, lost) : 0;
+        uint32_t of = up && !c->form ? 0 : row; /* of one sort, that gains, the sum */
+        b->first(b, of, COUNT, to, up);
+        b->near(b, of, COUNT, to, up);
+        if (!of)
+            return;
+    }
+}
+
 /* ---- In cells ------------------------------------------------------------------------------ */
 
 /* Of each that fits the unit the sum is whole in it; of others it is made of millionths. Counts past
@@ -254,6 +295,6 @@ const struct jixiao__kind jixiao__incidents = {
     .info = {"incidents", "按次扣分", {"分值 − 每次扣分 × 次数，扣完为止；也可以每次加分，几类各算", "The points less `each` for every incident, not below 0; or so many points on; a row of the rule for each sort."}, {"", rule, 4, 1, JIXIAO_MAX_RULE_ROWS, 0}, forms, 2, 0},
     .outcomes = outcomes, .form = form, .most = most,
     .check_rule = check_rule, .score = score, .losses = losses, .explain = explain, .explain_loss = explain_loss,
-    .formulas = &formulas,
+    .better = JIXIAO__WHAT_IF(better), .formulas = &formulas,
 };
 // clang-format on

@@ -47,6 +47,30 @@ struct jixiao__detail {
     const char *zh, *en;
 };
 
+/* Where facts may score more. A kind says near which values of which cells its score may turn, and
+ * lib/whatif finds by scoring the least that does. Called through pointers: no kind needs it. */
+struct jixiao__better {
+    /* Of a cell; of row 0 the column's sum. Values of a cell come in order, away from what it is, up
+     * or down; between two of them the score does not turn. */
+    void (*near)(struct jixiao__better *b, uint32_t row, uint32_t column, jixiao_num value, int up);
+    /* The least on the way there that gains anything, before the value itself. */
+    void (*first)(struct jixiao__better *b, uint32_t row, uint32_t column, jixiao_num value,
+                  int up);
+    /* Cells that gain only together: each, then the end of them. */
+    void (*with)(struct jixiao__better *b, uint32_t row, uint32_t column, jixiao_num value);
+    void (*end)(struct jixiao__better *b);
+};
+
+/* A ratio of an amount, both from 0, rounded down to a millionth; at most the largest number. */
+jixiao_num jixiao__part_of(jixiao_num amount, jixiao_num ratio);
+
+/* A function of a record that only lib/whatif calls; a build without it has none. */
+#ifdef JIXIAO_NO_WHAT_IF
+#define JIXIAO__WHAT_IF(function) (0 ? (function) : NULL)
+#else
+#define JIXIAO__WHAT_IF(function) (function)
+#endif
+
 struct jixiao__measured; /* measure.h */
 struct jixiao__formulas; /* in_cells.h */
 
@@ -98,6 +122,8 @@ struct jixiao__kind {
     /* One loss, after its row was named: "目标 100，完成 87.33". */
     void (*explain_loss)(const struct jixiao__case *c, const struct jixiao_loss *loss,
                          struct jixiao__text *text);
+    /* Where facts that score less than the points may score more; not asked of the counted form. */
+    void (*better)(const struct jixiao__case *c, struct jixiao__better *b);
     /* The score as a formula of a spreadsheet; NULL: there is none. */
     const struct jixiao__formulas *formulas;
 };
@@ -169,6 +195,9 @@ void jixiao__explain_loss(const struct jixiao__kind *k, const struct jixiao__cas
                           const struct jixiao_loss *loss, struct jixiao__text *text);
 void jixiao__list_findings(const struct jixiao__kind *k, const struct jixiao__case *c,
                            jixiao_num score, struct jixiao__sink *sink);
+/* Where facts that score may score more. */
+void jixiao__list_better(const struct jixiao__kind *k, const struct jixiao__case *c,
+                         struct jixiao__better *b);
 /* A mark of nothing given. */
 static inline void jixiao__mark_begin(struct jixiao_mark *mark, jixiao_num points)
 {

@@ -121,6 +121,26 @@ void jixiao__explain_loss(const struct jixiao__kind *k, const struct jixiao__cas
         k->explain_loss(c, loss, text);
 }
 
+#ifndef JIXIAO_NO_WHAT_IF
+jixiao_num jixiao__part_of(jixiao_num amount, jixiao_num ratio)
+{
+    struct jixiao__u128 rest, part = jixiao__mul((uint64_t)amount, (uint64_t)ratio);
+    if (jixiao__cmp(part, jixiao__mul((uint64_t)JIXIAO_MAX_NUM, (uint64_t)JIXIAO_ONE)) >= 0)
+        return JIXIAO_MAX_NUM;
+    return (jixiao_num)jixiao__div_floor(part, (struct jixiao__u128){0, (uint64_t)JIXIAO_ONE},
+                                         &rest);
+}
+
+void jixiao__list_better(const struct jixiao__kind *k, const struct jixiao__case *c,
+                         struct jixiao__better *b)
+{
+    if (jixiao__is_counted(k, c))
+        jixiao__counted_better(c, b);
+    else
+        k->better(c, b);
+}
+#endif
+
 void jixiao__list_findings(const struct jixiao__kind *k, const struct jixiao__case *c,
                            jixiao_num score, struct jixiao__sink *sink)
 {

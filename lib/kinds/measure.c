@@ -127,6 +127,58 @@ void jixiao__measure_find(const struct jixiao__measured *m, struct jixiao__sink 
                         is_ratio ? SECOND : FIRST, JIXIAO_ABSENT, is_ratio ? m->first : m->second);
 }
 
+/* ---- What would score more ------------------------------------------------------------------ */
+
+#ifndef JIXIAO_NO_WHAT_IF
+/* What was done where the measure has a bound, to a millionth; of a deviation below the budget, or
+ * above it. At most the largest number. */
+static jixiao_num done_at(const struct jixiao__measured *m, jixiao_num bound, int above)
+{
+    jixiao_num part;
+    if (m->measure == JIXIAO__BY_VALUE || m->is_rate)
+        return bound;
+    if (m->measure == JIXIAO__BY_DEVIATION)
+        bound = above ? JIXIAO_ONE + bound : JIXIAO_ONE - bound;
+    else if (m->measure == JIXIAO__BY_CHANGE)
+        bound += JIXIAO_ONE;
+    part = jixiao__part_of((jixiao_num)m->of, (jixiao_num)jixiao__apart(bound, 0));
+    return bound < 0 ? -part : part;
+}
+
+/* The next of them past `last`, up or down, or `last` itself: there is none. */
+static jixiao_num next_done(const struct jixiao__measured *m, const jixiao_num *bounds, uint32_t n,
+                            int up, int is_first, jixiao_num last)
+{
+    jixiao_num next = JIXIAO_ABSENT;
+    uint32_t i;
+    for (i = 0; i <= 2 * n; i++) {
+        jixiao_num end = m->is_rate ? JIXIAO__MOST_RATE : m->first; /* of a deviation: none */
+        jixiao_num at = i < 2 * n ? done_at(m, bounds[i / 2], (int)(i % 2)) : end;
+        if (at == last ? !is_first : (at > last) != up)
+            continue;
+        if (next == JIXIAO_ABSENT || (at > next) != up)
+            next = at;
+    }
+    return next;
+}
+
+void jixiao__measure_better(const struct jixiao__measured *m, const jixiao_num *bounds, uint32_t n,
+                            int by_steps, struct jixiao__better *b)
+{
+    int is_second = m->measure == JIXIAO__BY_DEVIATION || m->measure == JIXIAO__BY_CHANGE, up;
+    for (up = 0; up < 2; up++) {
+        jixiao_num at = is_second ? m->second : m->first;
+        int is_first = 1;
+        while ((at = next_done(m, bounds, n, up, is_first, at)) != JIXIAO_ABSENT) {
+            if (by_steps)
+                b->first(b, 0, is_second ? SECOND : FIRST, at, up);
+            b->near(b, 0, is_second ? SECOND : FIRST, at, up);
+            is_first = 0;
+        }
+    }
+}
+#endif
+
 /* ---- Words -------------------------------------------------------------------------------- */
 
 void jixiao__say_bound(const struct jixiao__measured *m, struct jixiao__text *text,

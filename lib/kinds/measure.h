@@ -89,6 +89,11 @@ void jixiao__measure_check(const struct jixiao__case *c, uint32_t column,
 /* The finding of a base that is 0. */
 void jixiao__measure_find(const struct jixiao__measured *m, struct jixiao__sink *sink);
 
+/* Goes through the values of what was done (part, final, now, value) at which the measure has one of
+ * these bounds, away from what it is; `by_steps`: with the first gain on the way to each. */
+void jixiao__measure_better(const struct jixiao__measured *m, const jixiao_num *bounds, uint32_t n,
+                            int by_steps, struct jixiao__better *b);
+
 /* Of 0 of 0, where the rule says what that scores. */
 #define JIXIAO__OF_NOTHING_TEXT "总数为零，按规定得分", "of nothing, as the rule says"
 

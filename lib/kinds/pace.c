@@ -100,6 +100,19 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
                 jixiao__rule(c, loss->row, TARGET), loss->by, loss->lost);
 }
 
+/* ---- What would score more ------------------------------------------------------------------ */
+
+static void better(const struct jixiao__case *c, struct jixiao__better *b)
+{
+    uint32_t row;
+    for (row = 1; row <= c->rule->rows; row++) {
+        jixiao_num due = jixiao__part_of(budget_at(c, row), jixiao__rule(c, row, TARGET));
+        int is_rate = jixiao__fact(c, row, BUDGET) == JIXIAO_ABSENT;
+        if (checkpoint(c, row) < jixiao__rule(c, row, POINTS))
+            b->near(b, row, ACTUAL, is_rate && due > JIXIAO_ONE ? JIXIAO_ONE : due, 1);
+    }
+}
+
 /* ---- In cells ------------------------------------------------------------------------------ */
 
 static uint32_t form_check(const struct jixiao__in_cells *f)
@@ -163,6 +176,6 @@ const struct jixiao__kind jixiao__pace = {
     .info = {"pace", "执行进度", {"各时点：分值 × 进度 / 目标进度，最多得满分，分别取整后相加", "For each checkpoint, its points times its rate over its target, at most its points, rounded; added up."}, {"", rule, 2, 1, MAX_CHECKPOINTS, 0}, forms, 1, 0},
     .outcomes = outcomes, .details = details, .parts = POINTS,
     .check = check, .score = score, .losses = losses, .findings = findings, .explain = explain, .explain_loss = explain_loss,
-    .formulas = &formulas,
+    .better = JIXIAO__WHAT_IF(better), .formulas = &formulas,
 };
 // clang-format on

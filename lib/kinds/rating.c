@@ -125,6 +125,21 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
     jixiao__say(text, "，失 $n 分", ", $n lost", loss->lost);
 }
 
+static void better(const struct jixiao__case *c, struct jixiao__better *b)
+{
+    uint32_t rating = (uint32_t)(rating_of(c) / JIXIAO_ONE);
+    if (!has_points(c)) {
+        jixiao__rating_better(c, 1, RATING, c->points, b);
+        return;
+    }
+    while (--rating) {
+        b->with(b, 1, RATING, rating * JIXIAO_ONE);
+        if (jixiao__fact(c, 1, GIVEN) != JIXIAO_ABSENT)
+            b->with(b, 1, GIVEN, jixiao__rule(c, rating, POINTS));
+        b->end(b);
+    }
+}
+
 // clang-format off
 static const struct jixiao_column rule[] = {
     JIXIAO__RATING_COLUMN,
@@ -142,6 +157,6 @@ const struct jixiao__kind jixiao__rating = {
     .info = {"rating", "按评判等级赋分", {"按评判等级得分：等级有分值的得该分值，否则在等级范围内给分", "The points of the rating that is given, or points in its range."}, {"", rule, 2, 1, JIXIAO_MAX_RULE_ROWS, 0}, forms, 1, 0},
     .best = POINTS,
     .check_rule = check_rule, .check = check, .absent = absent, .interval = interval, .add_judged = add_judged, .wants_reason = wants_reason,
-    .score = score, .losses = losses, .explain = explain, .explain_loss = explain_loss,
+    .better = JIXIAO__WHAT_IF(better), .score = score, .losses = losses, .explain = explain, .explain_loss = explain_loss,
 };
 // clang-format on

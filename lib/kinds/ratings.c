@@ -62,6 +62,29 @@ uint32_t jixiao__rating_fits(const struct jixiao__case *c, jixiao_num points, ji
     return JIXIAO_OK;
 }
 
+#ifndef JIXIAO_NO_WHAT_IF
+void jixiao__rating_better(const struct jixiao__case *c, uint32_t row, uint32_t column,
+                           jixiao_num points, struct jixiao__better *b)
+{
+    uint32_t rating = row_of(jixiao__fact(c, row, column));
+    jixiao_num least;
+    while (--rating) {
+        least = jixiao__part_of(points, from(c, rating));
+        least += against(c, points, rating, least) < 0; /* it was rounded down */
+        b->with(b, row, column, rating * JIXIAO_ONE);
+        b->with(b, row, column + 1, least);
+        b->end(b);
+    }
+    if (row_of(jixiao__fact(c, row, column)) == 1) {
+        b->near(b, row, column + 1, points, 1);
+        return;
+    }
+    b->with(b, row, column, JIXIAO_ONE);
+    b->with(b, row, column + 1, points);
+    b->end(b);
+}
+#endif
+
 void jixiao__say_rating(const struct jixiao__case *c, jixiao_num rating, struct jixiao__text *text)
 {
     uint32_t row = row_of(rating);

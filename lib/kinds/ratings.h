@@ -23,6 +23,10 @@ void jixiao__rating_range(const struct jixiao__case *c, jixiao_num points, jixia
  * them. */
 uint32_t jixiao__rating_fits(const struct jixiao__case *c, jixiao_num points, jixiao_num rating,
                              jixiao_num given);
+/* Each better rating of a row of facts, at its least; and all points, under the best. Points given
+ * stand in the column behind the rating's. */
+void jixiao__rating_better(const struct jixiao__case *c, uint32_t row, uint32_t column,
+                           jixiao_num points, struct jixiao__better *b);
 /* "部分达成", or its row. */
 void jixiao__say_rating(const struct jixiao__case *c, jixiao_num rating, struct jixiao__text *text);
 

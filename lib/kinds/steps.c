@@ -300,6 +300,58 @@ static void findings(const struct jixiao__case *c, jixiao_num score, struct jixi
         find_part(c, &m, row, score, sink);
 }
 
+/* ---- What would score more ------------------------------------------------------------------ */
+
+/* The steps of a side that are gone through, where it is not alone. */
+enum { MOST_STEPS = 24 };
+
+/* Adds where a measure is so far past the limit, where there is such a number. */
+static uint32_t add_past(const struct jixiao__side *side, struct jixiao__u128 far,
+                         jixiao_num *bounds, uint32_t n)
+{
+    if (!far.hi && far.lo <= (uint64_t)JIXIAO_MAX_NUM - jixiao__apart(side->limit, 0))
+        bounds[n++] = side->limit + (side->is_above ? 1 : -1) * (jixiao_num)far.lo;
+    return n;
+}
+
+/* Where a side begins to move, and where it has moved all that it may; of two sides, which may be at
+ * work together, each step on the way. Adds to n bounds, and returns how many there are. */
+static uint32_t bounds_of(const struct jixiao__side *side, int is_alone, jixiao_num *bounds,
+                          uint32_t n)
+{
+    uint64_t each = (uint64_t)side->each, last = (uint64_t)side->most / each + 1, step;
+    struct jixiao__u128 rest, all = jixiao__mul((uint64_t)side->per, (uint64_t)side->most);
+    n = add_past(side, (struct jixiao__u128){0, 0}, bounds, n);
+    if (side->part == JIXIAO__PART_SHARE) {
+        if (jixiao__cmp(all, jixiao__mul(each, (uint64_t)JIXIAO_MAX_NUM)) >= 0)
+            return n;
+        all.lo = jixiao__div_floor(all, (struct jixiao__u128){0, each}, &rest);
+        all.hi = 0;
+        n = add_past(side, all, bounds, n);
+        all.lo++;
+        return add_past(side, all, bounds, n);
+    }
+    for (step = 1; !is_alone && step < last && step <= MOST_STEPS; step++)
+        n = add_past(side, jixiao__mul((uint64_t)side->per, step), bounds, n);
+    return add_past(side, jixiao__mul((uint64_t)side->per, last), bounds, n);
+}
+
+static void better(const struct jixiao__case *c, struct jixiao__better *b)
+{
+    jixiao_num bounds[2 * (MOST_STEPS + 2)];
+    struct jixiao__measured m;
+    uint32_t row, n = 0;
+    int is_none, by_steps = 0;
+    jixiao__steps_measure(c, &m, &is_none);
+    for (row = 1; row <= c->rule->rows; row++) {
+        struct jixiao__side side;
+        jixiao__steps_side(c, &m, row, &side);
+        n = bounds_of(&side, c->rule->rows == 1, bounds, n);
+        by_steps |= side.part != JIXIAO__PART_SHARE;
+    }
+    jixiao__measure_better(&m, bounds, n, by_steps, b);
+}
+
 // clang-format off
 static const char *const sides[] = {"above", "below"};
 static const char *const parts[] = {"whole", "begun", "share"};
@@ -345,6 +397,6 @@ const struct jixiao__kind jixiao__steps = {
     .info = {"steps", "按幅度加减分", {"度量每超过（或低于）限度一档，扣（或加）一次分，扣完为止", "So many points off, or on, for each step that what is measured is past a limit."}, {"", rule, 11, 1, 2, 0}, forms, JIXIAO__MEASURES, MEASURE},
     .outcomes = outcomes, .details = details, .most = most,
     .check_rule = check_rule, .check = check, .absent = absent, .score = score, .measure = measured, .losses = losses, .findings = findings,
-    .explain = jixiao__steps_explain, .explain_loss = jixiao__steps_explain_loss,
+    .better = JIXIAO__WHAT_IF(better), .explain = jixiao__steps_explain, .explain_loss = jixiao__steps_explain_loss,
 };
 // clang-format on

@@ -32,13 +32,19 @@ const struct jixiao__report_view *jixiao__view_at(uint32_t view)
         [JIXIAO_VIEW_RECHECK] = &jixiao__view_recheck,
         [JIXIAO_VIEW_AGAINST] = &jixiao__view_against,
         [JIXIAO_VIEW_SLIP] = &jixiao__view_slip,
+#ifndef JIXIAO_NO_WHAT_IF
+        [JIXIAO_VIEW_STEPS] = &jixiao__view_steps,
+        [JIXIAO_VIEW_UNKNOWNS] = &jixiao__view_unknowns,
+#endif
     };
     return view < JIXIAO_VIEW_END ? views[view] : NULL;
 }
 
-/* Whether a view is of what the report is of: an audit, a result, records. */
+/* Whether a view is of what the report is of: an audit, a result, records, a what if. */
 static int is_of(const struct jixiao_report *report, uint32_t view)
 {
+    if (report->what_if || view >= JIXIAO_VIEW_STEPS)
+        return report->what_if && view >= JIXIAO_VIEW_STEPS;
     if (view == JIXIAO_VIEW_SLIP)
         return report->result != NULL;
     if (view >= JIXIAO_VIEW_FILES)

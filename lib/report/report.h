@@ -194,6 +194,7 @@ struct jixiao_report {
     struct jixiao__slip *slip;
     size_t n_findings, n_slip;
     int has_claims, has_reviews;
+    const struct jixiao_what_if *what_if; /* NULL: of none */
     /* of records */
     enum jixiao__record record;
     const struct jixiao_tree *tree;      /* NULL: of none */
@@ -219,7 +220,7 @@ extern const struct jixiao__report_view jixiao__view_departments, jixiao__view_s
     jixiao__view_kinds, jixiao__view_about, jixiao__view_tree, jixiao__view_tree_findings,
     jixiao__view_kind, jixiao__view_files, jixiao__view_absent, jixiao__view_unexpected,
     jixiao__view_supervisors, jixiao__view_grades, jixiao__view_recheck, jixiao__view_against,
-    jixiao__view_slip;
+    jixiao__view_slip, jixiao__view_steps, jixiao__view_unknowns;
 
 #define JIXIAO__COLUMNS(of) .heads = (of), .columns = (uint32_t)(sizeof(of) / sizeof *(of))
 

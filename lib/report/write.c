@@ -49,7 +49,9 @@ int jixiao_report_write(const struct jixiao_report *report, uint32_t format, uin
     w.is_page = format >= JIXIAO_REPORT_PAGE;
     if (format == JIXIAO_REPORT_PAGE || format == JIXIAO_REPORT_SLIP)
         jixiao__html_head(&w);
-    if (format == JIXIAO_REPORT_JSON)
+    if (format == JIXIAO_REPORT_JSON && report->what_if)
+        jixiao__write_what_if(&w);
+    else if (format == JIXIAO_REPORT_JSON)
         jixiao__write_audit(&w);
     else if (format >= JIXIAO_REPORT_SLIP)
         jixiao__write_slip(&w);

@@ -21,6 +21,14 @@ size_t jixiao__write_cell(struct jixiao__writer *w, const struct jixiao__report_
 
 void jixiao__write_csv(struct jixiao__writer *w, int with_heads);
 void jixiao__write_audit(struct jixiao__writer *w);
+#ifdef JIXIAO_NO_WHAT_IF
+static inline void jixiao__write_what_if(struct jixiao__writer *w)
+{
+    (void)w; /* there are no such reports */
+}
+#else
+void jixiao__write_what_if(struct jixiao__writer *w);
+#endif
 /* write_html.c: the body of a page, or a fragment. */
 void jixiao__write_html(struct jixiao__writer *w);
 /* A text, and the words of the writer's language, escaped. */

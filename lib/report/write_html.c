@@ -277,6 +277,12 @@ static void write_result(struct jixiao__writer *w)
     put_list(w, JIXIAO_VIEW_REMARKS, 0);
 }
 
+static void write_what_if(struct jixiao__writer *w)
+{
+    put_list(w, JIXIAO_VIEW_STEPS, 0);
+    put_list(w, JIXIAO_VIEW_UNKNOWNS, 0);
+}
+
 static void write_audit(struct jixiao__writer *w)
 {
     jixiao__html_title(w, JIXIAO_VIEW_SUMMARY, "h2");
@@ -305,7 +311,9 @@ void jixiao__write_html(struct jixiao__writer *w)
     jixiao__out_raw(&w->out, "<section lang=\"");
     jixiao__html_words(w, "zh-CN", "en");
     jixiao__out_raw(&w->out, "\">\n");
-    if (w->report->record)
+    if (w->report->what_if)
+        write_what_if(w);
+    else if (w->report->record)
         write_record(w);
     else if (w->report->result)
         write_result(w);

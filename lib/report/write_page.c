@@ -47,7 +47,9 @@ static void put_name(struct jixiao__writer *w)
         return;
     }
     jixiao__words_begin(&text, w->lang, words, sizeof words);
-    if (!r->record)
+    if (r->what_if)
+        jixiao__view_at(JIXIAO_VIEW_STEPS)->title(r, &text);
+    else if (!r->record)
         jixiao__view_summary.title(r, &text);
     else
         jixiao__put(&text, r->tree ? r->tree->title ? r->tree->title : r->tree->id : "jixiao");

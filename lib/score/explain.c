@@ -4,8 +4,8 @@
 
 enum { MOST_LOSSES = 5 };
 
-static void put_row(const struct jixiao__case *c, int positions, uint32_t row,
-                    struct jixiao__text *text)
+void jixiao__put_row(const struct jixiao__case *c, int positions, uint32_t row,
+                     struct jixiao__text *text)
 {
     const char *name = jixiao__row_text(positions ? c->rule->names : c->facts->names, row);
     if (!row)
@@ -36,7 +36,7 @@ static void put_losses(const struct jixiao__kind *k, const struct jixiao__case *
     for (i = 0; i < list.count && i < MOST_LOSSES; i++) {
         if (i)
             jixiao__say(text, "；", "; ");
-        put_row(c, positions, first[i].row, text);
+        jixiao__put_row(c, positions, first[i].row, text);
         jixiao__explain_loss(k, c, &first[i], text);
     }
     if (list.count > MOST_LOSSES)
@@ -48,7 +48,7 @@ static void put_claim(const struct jixiao__case *c, const struct jixiao_row_mark
                       struct jixiao__text *text)
 {
     jixiao_num far = mark->difference;
-    put_row(c, 0, mark->row, text);
+    jixiao__put_row(c, 0, mark->row, text);
     jixiao__say(text, "自评 $n 分，计算 $n 分，", "$n claimed, $n scored, ", mark->claim,
                 mark->score);
     if (far > 0)

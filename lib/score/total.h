@@ -21,6 +21,9 @@ void jixiao__mark_leaf(const struct jixiao_tree *tree, uint32_t index,
  * than the tree's. */
 int jixiao__is_rounded(const struct jixiao__kind *k, const struct jixiao__case *c,
                        const struct jixiao__role *role, jixiao_num claim);
+/* Names a row of facts, as the rule does where rows are the rule's: "第2行“甲”". Nothing for row 0. */
+void jixiao__put_row(const struct jixiao__case *c, int positions, uint32_t row,
+                     struct jixiao__text *text);
 /* A review, rounded as a claim is; what is no number of ours is outside any points. */
 jixiao_num jixiao__review_of(const struct jixiao_entry *entry, uint64_t unit);
 /* The index of the grade of a total, or JIXIAO_NONE. */

@@ -7,6 +7,7 @@
 #include "total.h"
 
 #include "../value.h"
+#include "jixiao-what-if.h"
 
 /* A number of the result is the number, or null where it is absent. */
 static inline void require_number(const char *result, const char *path, jixiao_num num)
@@ -79,6 +80,30 @@ static inline void require_scored(const struct jixiao_sheet *sheet, const char *
     free(marks);
 }
 
+#ifndef JIXIAO_NO_WHAT_IF
+/* Whatever the facts are, each step gains, and the whole is written. */
+static inline void require_what_if(const struct jixiao_result *result)
+{
+    struct jixiao_what_if *what_if;
+    struct jixiao_report *report;
+    const struct jixiao_step *steps;
+    size_t n, i;
+    char *text;
+    if (jixiao_what_if_new(result, NULL, &what_if))
+        return;
+    steps = jixiao_what_if_steps(what_if, &n);
+    for (i = 0; i < n; i++)
+        require(!steps[i].n_changes || steps[i].gained >= 0);
+    require(!jixiao_report_what_if(what_if, NULL, NULL, &report));
+    require(!jixiao_report_write(report, JIXIAO_REPORT_JSON, JIXIAO_ZH, NULL, &text, NULL));
+    require(is_utf8(text));
+    require_object(text);
+    jixiao_text_free(text, NULL);
+    jixiao_report_free(report);
+    jixiao_what_if_free(what_if);
+}
+#endif
+
 static inline void require_errors(const struct jixiao_sheet *sheet)
 {
     size_t n, i;
@@ -99,6 +124,9 @@ static inline char *require_result(const struct jixiao_sheet *sheet, int err)
     char *text = NULL;
     int written = jixiao_sheet_score(sheet, NULL, &scored);
     require(scored && !jixiao_result_write(scored, NULL, JIXIAO_JSON_ALL, NULL, &text));
+#ifndef JIXIAO_NO_WHAT_IF
+    require_what_if(scored);
+#endif
     jixiao_result_free(scored);
     require_errors(sheet);
     require(text && is_utf8(text) && !strchr(text, '\n'));
