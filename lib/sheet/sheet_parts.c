@@ -44,17 +44,22 @@ static jixiao_num *row_of(const struct jixiao_entry *entry, uint32_t row)
     return (jixiao_num *)entry->facts.cells + jixiao__sheet_offset(entry, row, 1); /* our memory */
 }
 
-/* The columns that are added up, the first of a form: a limit behind them stands once. */
-static const struct jixiao_form *amounts_of(const struct jixiao_entry *entry)
+/* The columns of a measure, the first of a form; what is printed beside them is added up too, but a
+ * limit behind them stands once. */
+static uint32_t amounts_of(const struct jixiao_sheet *sheet, uint32_t index)
 {
-    return &jixiao__measure_forms[entry->facts.form];
+    const struct jixiao_form *facts = jixiao__measured_form(&sheet->tree->indicators[index]);
+    const struct jixiao_form *form = &jixiao__measure_forms[sheet->entries[index].facts.form];
+    uint32_t n = form->n_columns;
+    return facts->columns[n - 1].beside == form->columns[n - 1].beside ? n : n - 1;
 }
 
 static int is_filled(const struct jixiao_entry *entry, uint32_t row)
 {
+    const struct jixiao_form *form = &jixiao__measure_forms[entry->facts.form];
     const jixiao_num *cells = row_of(entry, row);
     uint32_t i;
-    for (i = 0; i < amounts_of(entry)->n_columns; i++)
+    for (i = 0; i < form->n_columns && !form->columns[i].beside; i++)
         if (cells[i] != JIXIAO_ABSENT)
             return 1;
     return 0;
@@ -62,13 +67,15 @@ static int is_filled(const struct jixiao_entry *entry, uint32_t row)
 
 /* Adds nothing to what is measured of the rows: 0 in each column that one of them has. A cell that
  * is out of its range stays, and is an error. */
-static void make_nothing(const struct jixiao_entry *entry, uint32_t row, const jixiao_num *filled)
+static void make_nothing(const struct jixiao_entry *entry, uint32_t amounts, uint32_t row,
+                         const jixiao_num *filled)
 {
+    const struct jixiao_column *of = jixiao__measure_forms[entry->facts.form].columns;
     uint32_t columns = entry->facts.columns, i;
     size_t at, n = (size_t)entry->facts.rows * columns;
-    for (i = 0; i < amounts_of(entry)->n_columns; i++) {
+    for (i = 0; i < amounts; i++) {
         jixiao_num *cell = &row_of(entry, row)[i];
-        if (*cell != JIXIAO_ABSENT && *cell < amounts_of(entry)->columns[i].min)
+        if (*cell != JIXIAO_ABSENT && *cell < of[i].min)
             continue;
         for (at = i; at < n && filled[at] == JIXIAO_ABSENT; at += columns)
             ;
@@ -78,11 +85,12 @@ static void make_nothing(const struct jixiao_entry *entry, uint32_t row, const j
 
 /* The first column, from 1, in which the total is not the sum of its parts, and that sum; 0: it is
  * in each. */
-static uint32_t differs(const struct jixiao_entry *entry, uint32_t row, jixiao_num *sum)
+static uint32_t differs(const struct jixiao_entry *entry, uint32_t amounts, uint32_t row,
+                        jixiao_num *sum)
 {
     const jixiao_num *total = row_of(entry, row);
     uint32_t column, part;
-    for (column = 1; column <= amounts_of(entry)->n_columns; column++) {
+    for (column = 1; column <= amounts; column++) {
         if (total[column - 1] == JIXIAO_ABSENT)
             continue;
         *sum = 0;
@@ -105,7 +113,7 @@ static void list_total(struct jixiao_sheet *sheet, uint32_t index, uint32_t row)
     const struct jixiao_entry *entry = &sheet->entries[index];
     const struct jixiao__slot *slot = &sheet->slots[index];
     jixiao_num sum;
-    uint32_t column = differs(entry, row, &sum);
+    uint32_t column = differs(entry, amounts_of(sheet, index), row, &sum);
     struct jixiao_finding *f =
         column ? jixiao__sheet_add(sheet, JIXIAO_FINDING_TOTAL_PARTS, index) : NULL;
     if (!f)
@@ -125,7 +133,7 @@ static void take_parts(struct jixiao_sheet *sheet, uint32_t index, uint32_t row)
     struct jixiao_entry *entry = &sheet->entries[index];
     size_t cells = (size_t)entry->facts.rows * entry->facts.columns;
     jixiao_num *filled = jixiao__alloc(&sheet->arena, cells, sizeof *filled);
-    uint32_t part, n = 0;
+    uint32_t part, n = 0, amounts = amounts_of(sheet, index);
     if (!filled)
         return;
     memcpy(filled, entry->facts.cells, cells * sizeof *filled);
@@ -136,9 +144,9 @@ static void take_parts(struct jixiao_sheet *sheet, uint32_t index, uint32_t row)
         list_total(sheet, index, row);
     for (part = row + 1; part <= entry->facts.rows; part++)
         if (!is_filled(entry, part))
-            make_nothing(entry, part, filled);
+            make_nothing(entry, amounts, part, filled);
     if (n)
-        make_nothing(entry, row, filled);
+        make_nothing(entry, amounts, row, filled);
 }
 
 void jixiao__sheet_check_parts(struct jixiao_sheet *sheet)

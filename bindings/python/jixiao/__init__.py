@@ -25,6 +25,7 @@ _MODULES = {
     "result": ("Result", "score"),
     "sheet": ("Sheet",),
     "tree": ("Tree", "shipped"),
+    "whatif": ("Change", "Step", "StepTotal", "Unknown", "WhatIf"),
     "workbook": ("read_workbook",),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

@@ -21,4 +21,7 @@ from .form import FilledCell as FilledCell, FilledForm as FilledForm, fill as fi
 from .result import Result as Result, score as score
 from .sheet import Sheet as Sheet
 from .tree import Tree as Tree, shipped as shipped
+from .whatif import (
+    Change as Change, Step as Step, StepTotal as StepTotal, Unknown as Unknown, WhatIf as WhatIf,
+)
 from .workbook import read_workbook as read_workbook

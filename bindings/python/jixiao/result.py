@@ -19,6 +19,7 @@ from .tree import Tree
 if TYPE_CHECKING:
     from ._check import ReportFinding
     from ._types import Group, Mark, Scaled, Supported
+    from .whatif import WhatIf
 
 
 class Filled:
@@ -142,6 +143,13 @@ class Result(Filled):
         from ._check import check
 
         return check(self, path)
+
+    def what_if(self) -> WhatIf:
+        """What the next points of each leaf would take, each step scored; and what is not settled:
+        what is missing or only claimed, and whether the total and the grade depend on it."""
+        from .whatif import WhatIf
+
+        return WhatIf._of(self._sheet(), utf8(self.source))
 
     def plot(self, ax: Any = None) -> Any:
         """Draws where the points were lost: a bar a leaf, its claim beside its score. Needs

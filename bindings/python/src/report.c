@@ -2,6 +2,8 @@
  * The library's reports: Report is an audit that is filled, or the report of one sheet. */
 #include "core.h"
 
+#include <jixiao-what-if.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -207,22 +209,49 @@ static PyObject *report_origins(PyObject *object, PyObject *number)
     return list;
 }
 
-/* write(format, lang) */
-static PyObject *report_write(PyObject *object, PyObject *args)
+static PyObject *written(const struct jixiao_report *of, unsigned int format, unsigned int lang)
 {
-    unsigned int format, lang;
     PyObject *written;
     char *text;
     size_t size;
-    int err;
-    if (!PyArg_ParseTuple(args, "II:write", &format, &lang))
-        return NULL;
-    err = jixiao_report_write(((struct report *)object)->report, format, lang, NULL, &text, &size);
+    int err = jixiao_report_write(of, format, lang, NULL, &text, &size);
     if (err)
         return said(err);
     written = PyUnicode_DecodeUTF8(text, (Py_ssize_t)size, "replace");
     jixiao_text_free(text, NULL);
     return written;
+}
+
+/* write(format, lang) */
+static PyObject *report_write(PyObject *object, PyObject *args)
+{
+    unsigned int format, lang;
+    if (!PyArg_ParseTuple(args, "II:write", &format, &lang))
+        return NULL;
+    return written(((struct report *)object)->report, format, lang);
+}
+
+/* what_if(sheet, source, format, lang): what the next points of a sheet would take, written. */
+static PyObject *what_if(PyObject *module, PyObject *args)
+{
+    PyObject *sheet, *text = NULL;
+    const char *source;
+    unsigned int format, lang;
+    const struct jixiao_result *result;
+    struct jixiao_what_if *found = NULL;
+    struct jixiao_report *of = NULL;
+    int err;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "OzII:what_if", &sheet, &source, &format, &lang) ||
+        !(result = core_result_of(sheet)))
+        return NULL;
+    err = jixiao_what_if_new(result, NULL, &found);
+    if (!err)
+        err = jixiao_report_what_if(found, source, NULL, &of);
+    text = err ? said(err) : written(of, format, lang);
+    jixiao_report_free(of);
+    jixiao_what_if_free(found);
+    return text;
 }
 
 /* heads(view): of each column its id, and what people read in Chinese and in English. */
@@ -326,6 +355,10 @@ PyMethodDef core_report_methods[] = {
     {"report", report, METH_VARARGS,
      "report(sheet: Filler | None, source: str | None, flags: int = 0, /) -> Report\n\nOf a sheet, "
      "or an audit."},
+    {"what_if", what_if, METH_VARARGS,
+     "what_if(sheet: Filler, source: str | None, format: int, lang: int, /) -> str\n\nWhat the "
+     "next "
+     "points would take, written."},
     {"heads", heads, METH_O,
      "heads(view: int, /) -> list[tuple[str, str, str]]\n\nThe columns of a view."},
     {NULL, NULL, 0, NULL},

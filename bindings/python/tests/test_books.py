@@ -95,7 +95,7 @@ def test_several_departments(root, book):
 
 def test_an_empty_workbook(book):
     error, places = refused(book("new", TREE))
-    assert ("key-missing", "打分表!F3") in places and isinstance(error, jixiao.errors.KeyMissingError)
+    assert ("key-missing", "打分表!F6") in places and isinstance(error, jixiao.errors.KeyMissingError)
 
 
 def test_the_oracle_reads_the_same(root, book):

@@ -224,7 +224,7 @@ def plan_with(random):
     tree = jixiao.Tree.shipped()
     index = [one.id for one in tree.indicators].index("timely-handling")
     numbers = _frames.column_of([8, 3])
-    inputs = [[0, -1, 0], [0, -1, 0], None, None, None]
+    inputs = [[0, -1, 0], [0, -1, 0], None, None, None, None]
     leaf = [index, 0, 1, False, inputs]
     mode = random.randrange(0, 3)
     size = 32 if mode == 2 else 16
