@@ -19,9 +19,9 @@ extern "C" {
 
 /* ---- Views -------------------------------------------------------------------------------- */
 
-/* The first six and those from JIXIAO_VIEW_FILES to JIXIAO_VIEW_AGAINST are of an audit, eight of one
- * result, the last two of a what if, others of trees and kinds; a report has no rows of those that it
- * is not of. */
+/* The first six and those from JIXIAO_VIEW_FILES to JIXIAO_VIEW_AGAINST are of an audit, eight of
+ * one result, the last two of a what if, others of trees and kinds; a report has no rows of those
+ * that it is not of. */
 enum jixiao_view {
     /* The summary (汇总表) for programs: a row a department, the largest difference between claim
      * and score first, those without one last; then a row of the sums. */
@@ -276,8 +276,8 @@ JIXIAO_API size_t jixiao_report_title(const struct jixiao_report *report, uint32
 /* ---- Writing ------------------------------------------------------------------------------ */
 
 enum jixiao_report_format {
-    /* The departments, the leaves, or the steps, as CSV: in English with ids and names, in Chinese in words. A
-     * text that a spreadsheet would run (= + - @) gets an apostrophe. */
+    /* The departments, the leaves, or the steps, as CSV: in English with ids and names, in Chinese
+     * in words. A text that a spreadsheet would run (= + - @) gets an apostrophe. */
     JIXIAO_REPORT_CSV = 0,
     /* The same without its mark and heads, to stand behind another. */
     JIXIAO_REPORT_CSV_ROWS = 1,

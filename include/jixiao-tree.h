@@ -174,10 +174,10 @@ struct jixiao_indicator {
  * that names its measure that is one. Of a group 0. */
 JIXIAO_API uint32_t jixiao_leaf_forms(const struct jixiao_indicator *leaf, uint32_t *n);
 
-/* How many columns of such a form are printed for the leaf: all, but one that never scores only where
- * it has a term. */
-JIXIAO_API uint32_t jixiao_leaf_columns(const struct jixiao_indicator *leaf,
-                                        const struct jixiao_form *form);
+/* How many columns of such a form are printed for the leaf: all, but one that never scores only
+ * where it has a term. */
+JIXIAO_API uint32_t jixiao_columns_printed(const struct jixiao_indicator *leaf,
+                                           const struct jixiao_form *form);
 
 /* What a column of the leaf's facts is called: by the leaf's terms, else the column's name, in
  * English its id. */

@@ -1,10 +1,12 @@
 ﻿/* SPDX-License-Identifier: MIT
  *
- * What if: what the next points of each leaf would take (one more goal met, 3.2 万元 less deviation,
- * the distance to each bound), and what is not known that could still change the total or the grade.
+ * What if: what the next points of each leaf would take (one more goal met, 3.2 万元 less
+ * deviation, the distance to each bound), and what is not known that could still change the total
+ * or the grade.
  *
- * Every step was scored: facts changed as it says score what it says. Of one cell a millionth less, or
- * one of what is counted, does not; of several changes none can be left out. A library built without it (-Dwhat_if=false) lacks these.
+ * Every step was scored: facts changed as it says score what it says. Of one cell a millionth
+ * less, or one of what is counted, does not; of several changes none can be left out. A library
+ * built without it (-Dwhat_if=false) lacks these.
  */
 #ifndef JIXIAO_PUBLIC_WHAT_IF_H
 #define JIXIAO_PUBLIC_WHAT_IF_H
@@ -22,9 +24,9 @@ struct jixiao_change {
     /* From 1, of the form that the leaf's facts are of. */
     uint32_t column;
     jixiao_num from, to;
-    /* The bound of the rule that `to` comes to: it is that, or before it, since scores are rounded, or
-     * the least past it, where the bound itself does not count. JIXIAO_ABSENT: of several changes
-     * together, of a part of the way. */
+    /* The bound of the rule that `to` comes to: it is that, or before it, since scores are
+     * rounded, or the least past it, where the bound itself does not count. JIXIAO_ABSENT: of
+     * several changes together, of a part of the way. */
     jixiao_num bound;
 };
 
@@ -69,8 +71,8 @@ JIXIAO_API int jixiao_what_if_new(const struct jixiao_result *result,
 /* Takes NULL. */
 JIXIAO_API void jixiao_what_if_free(struct jixiao_what_if *what_if);
 
-/* The steps, by leaf, in the order of their cells and away from what these are. Those of a cell gain
- * more each. */
+/* The steps, by leaf, in the order of their cells and away from what these are. Those of a cell
+ * gain more each. */
 JIXIAO_API const struct jixiao_step *jixiao_what_if_steps(const struct jixiao_what_if *what_if,
                                                           size_t *count);
 

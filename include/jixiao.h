@@ -322,8 +322,8 @@ struct jixiao_total {
     /* Where the tree's caps hold it down: the most that it may be, and the score that it would be,
      * or JIXIAO_ABSENT; JIXIAO_ABSENT both where they do not. */
     jixiao_num capped_most, capped_from;
-    /* Deductions and bonuses aside, of the leaves that are computed or judged: what is by data, or by
-     * a judgement that was reviewed; and what is the department's own judgement. */
+    /* Deductions and bonuses aside, of the leaves that are computed or judged: what is by data, or
+     * by a judgement that was reviewed; and what is the department's own judgement. */
     jixiao_num supported_points, supported_score;
     jixiao_num judged_points, judged_score;
     /* enum jixiao_verdict. */

@@ -286,8 +286,8 @@ static int64_t least_of(int64_t a, int64_t b)
 
 static void score_capped(const struct capped *c)
 {
-    static const jixiao_num bands[] = {YES / 2, YES, N(1), NIL, YES, NIL, NIL,
-                                       NIL,     NIL, N(3), NIL, NIL, NIL, NIL};
+    static const jixiao_num bands[] = {YES / 2, YES, N(1), NIL, YES, NIL, NIL, NIL,
+                                       NIL,     NIL, N(3), NIL, NIL, NIL, NIL, NIL};
     static const jixiao_num one_off[] = {EACH(N(1))};
     static const struct jixiao_indicator rows[] = {
         {.level = 1,
@@ -295,7 +295,7 @@ static void score_capped(const struct capped *c)
          .points = N(3),
          .id = "by",
          .name = "b",
-         .rule = {bands, 2, 7, 0, NULL}},
+         .rule = {bands, 2, BAND_COLUMNS, 0, NULL}},
         {.level = 1, .kind = JIXIAO_KIND_SHARE, .points = N(3), .id = "x", .name = "x"},
         {.level = 1,
          .kind = JIXIAO_KIND_INCIDENTS,
@@ -311,10 +311,11 @@ static void score_capped(const struct capped *c)
          .id = "on",
          .name = "n"},
     };
-    jixiao_num cells[6], rate[2] = {c->part * YES, c->whole * YES}, met[2] = {c->score * YES, N(3)};
+    jixiao_num cells[6], rate[3] = {c->part * YES, c->whole * YES, NIL};
+    jixiao_num met[2] = {c->score * YES, N(3)};
     jixiao_num off = c->off * YES, on[2] = {c->on * YES, N(2)};
     struct jixiao_entry entries[4] = {
-        {.facts = {rate, 1, 2, 1, NULL}, .claim = N(2), .reason = "无"},
+        {.facts = {rate, 1, 3, 1, NULL}, .claim = N(2), .reason = "无"},
         {.given = JIXIAO_GIVEN_FACTS, .facts = {met, 1, 2, 0, NULL}},
         {.given = JIXIAO_GIVEN_FACTS, .facts = {&off, 1, 1, 0, NULL}},
         {.given = JIXIAO_GIVEN_FACTS, .facts = {on, 1, 2, 0, NULL}}};

@@ -98,10 +98,12 @@ def project(folder):
     same(sheet["project"], {"name": "特困人员救助供养（虚构）", "unit": "示例县社会救助中心（虚构）", "supervisor": "示例县民政局（虚构）"},
          "a project's form: its names")
     same(sheet["overall"], {"expected": "将符合条件的特困人员全部纳入救助供养。", "actual": "供养特困人员 4604 人。"}, "its overall goal")
-    same(facts["execution"], [{"part": 4582.6, "whole": 4900, "name": "年度资金总额"},
-                              {"part": 4582.6, "whole": 4900, "name": "其中：当年财政拨款"}], "its money")
-    same(source["execution"], {"claim": "自评表!I5", "facts": [{"name": f"自评表!C{row}", "part": f"自评表!F{row}", "whole": f"自评表!E{row}"}
-                                                                 for row in (5, 6)]},
+    same(facts["execution"], [
+        {"part": 4582.6, "whole": 4900, "opening": 4900, "name": "年度资金总额"},
+        {"part": 4582.6, "whole": 4900, "opening": 4900, "name": "其中：当年财政拨款"}], "its money")
+    same(source["execution"], {"claim": "自评表!I5", "facts": [
+        {"name": f"自评表!C{row}", "part": f"自评表!F{row}", "whole": f"自评表!E{row}", "opening": f"自评表!D{row}"}
+        for row in (5, 6)]},
          "the cells of its money")
     same(facts["output"][0], {"points": 15, "claim": 14.53, "target": 4754, "actual": 4604, "level1": "产出指标\n(50分)", "level2": "数量指标",
                               "name": "特困人员救助供养人数", "target_text": "≥4754人", "actual_text": "4604人", "sense": ">=",

@@ -86,17 +86,18 @@ static void test_trees(void **state)
     assert_err(jixiao_long_csv(read_bytes, &bytes, NULL, find_mine, tree, NULL, &table), JIXIAO_OK);
     dump_table(&dump, table, 0);
     jixiao_long_free(table);
-    assert_text(dump.bytes, "甲局 2024, line 2: key-missing\n! 2 key-missing\n"
-                            "  缺少必填项；请补上：指标体系（tree）\n"
-                            "  a required key is missing; add it: “tree”\n"
-                            "乙局 2024, line 3: ok\n"
-                            "! 0 tree-id\n"
-                            "  打分表写明的是另一个指标体系：“mine”\n"
-                            "  the sheet names another tree: “mine”\n"
-                            "丙局 2024, line 4: tree-unknown\n"
-                            "! 4 tree-unknown\n"
-                            "  没有这个指标体系；请核对编号，或给出它的文件（--tree、tree=）：“" TREE "”\n"
-                            "  no such tree; check its id, or give its file (--tree, tree=): “" TREE "”\n");
+    assert_text(dump.bytes,
+                "甲局 2024, line 2: key-missing\n! 2 key-missing\n"
+                "  缺少必填项；请补上：指标体系（tree）\n"
+                "  a required key is missing; add it: “tree”\n"
+                "乙局 2024, line 3: ok\n"
+                "! 0 tree-id\n"
+                "  打分表写明的是另一个指标体系：“mine”\n"
+                "  the sheet names another tree: “mine”\n"
+                "丙局 2024, line 4: tree-unknown\n"
+                "! 4 tree-unknown\n"
+                "  没有这个指标体系；请核对编号，或给出它的文件（--tree、tree=）：“" TREE "”\n"
+                "  no such tree; check its id, or give its file (--tree, tree=): “" TREE "”\n");
     free(dump.bytes);
 }
 

@@ -131,7 +131,7 @@ static void test_cases(void **state)
 
 /* ---- Measures ----------------------------------------------------------------------------- */
 
-static const jixiao_num ratio_rule[BAND_COLUMNS] = {N(1), YES, N(10), NIL, N(1), N(4), NIL};
+static const jixiao_num ratio_rule[BAND_COLUMNS] = {N(1), YES, N(10), NIL, N(1), N(4), NIL, NIL};
 
 static struct jixiao_indicator bands_leaf(const jixiao_num *rule)
 {
@@ -156,11 +156,11 @@ static void forms_of_leaves(void **state)
     assert_count(n, 0);
     assert_count(jixiao_leaf_forms(&leaf, &n), 1);
     assert_count(n, 1);
-    assert_count(jixiao_leaf_columns(&leaf, NULL), 0);
-    assert_count(jixiao_leaf_columns(NULL, ratio), 2);
-    assert_count(jixiao_leaf_columns(&leaf, ratio), 2);
+    assert_count(jixiao_columns_printed(&leaf, NULL), 0);
+    assert_count(jixiao_columns_printed(NULL, ratio), 2);
+    assert_count(jixiao_columns_printed(&leaf, ratio), 2);
     leaf.terms[2] = "年初预算数";
-    assert_count(jixiao_leaf_columns(&leaf, ratio), 3);
+    assert_count(jixiao_columns_printed(&leaf, ratio), 3);
     assert_text(jixiao_column_name(&leaf, &ratio->columns[2], JIXIAO_ZH), "年初预算数");
     leaf.rule.columns = 3; /* none of its kind: what it says is not read */
     assert_count(jixiao_leaf_forms(&leaf, &n), 0);
@@ -187,6 +187,29 @@ static void measure_of_nothing(void **state)
     jixiao__case_set(&c, N(10), &rule, &facts, 10000);
     jixiao__kind(JIXIAO_KIND_BANDS)->measure(&c, &m);
     assert_true(m.size == 0 && m.of == 1 && !m.is_below);
+}
+
+/* Rows of their own points, asked by themselves; of a rule or facts that are wrong there are none. */
+static void marks_of_rows(void **state)
+{
+    jixiao_num cells[] = {N(6), NIL, N(10), N(9), NIL, NIL, NIL, N(5),
+                          N(4), NIL, N(1),  N(1), NIL, NIL, NIL, NIL};
+    const jixiao_num over[] = {NIL, N(0.3), NIL, NIL, NIL, NIL, NIL, NIL};
+    const struct jixiao_table facts = {cells, 2, 8, 0, NULL}, wrong = {over, 1, 8, 0, NULL};
+    struct jixiao_row_mark marks[2];
+    (void)state;
+    assert_count(jixiao_row_marks(JIXIAO_KIND_GOALS, N(10), NULL, &facts, 2, marks, 2), 2);
+    assert_num(marks[0].score, N(5.4));
+    assert_num(marks[0].claim, N(5));
+    assert_num(marks[1].claim, NIL);
+    assert_count(jixiao_row_marks(JIXIAO_KIND_GOALS, N(10), NULL, &facts, 2, NULL, 0), 2);
+    assert_count(jixiao_row_marks(JIXIAO_KIND_GOALS, N(10), &wrong, &facts, 2, marks, 2), 0);
+    assert_count(jixiao_row_marks(JIXIAO_KIND_GOALS, N(10), NULL, NULL, 2, marks, 2), 0);
+    assert_count(jixiao_row_marks(JIXIAO_KIND_FLAG, N(10), NULL, &facts, 2, marks, 2), 0);
+    assert_count(jixiao_row_marks(JIXIAO_KIND_END, N(10), NULL, &facts, 2, marks, 2), 0);
+    assert_count(jixiao_row_marks(JIXIAO_KIND_GOALS, 0, NULL, &facts, 2, marks, 2), 0);
+    cells[0] = N(7);
+    assert_count(jixiao_row_marks(JIXIAO_KIND_GOALS, N(10), NULL, &facts, 2, marks, 2), 0);
 }
 
 #ifndef JIXIAO_NO_COLUMNS
@@ -287,6 +310,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cases),          cmocka_unit_test(written),
         cmocka_unit_test(forms_of_leaves),     cmocka_unit_test(measure_of_nothing),
+        cmocka_unit_test(marks_of_rows),
 #ifndef JIXIAO_NO_COLUMNS
         cmocka_unit_test(columns_of_measures),
 #endif

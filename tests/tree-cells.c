@@ -137,7 +137,8 @@ static const struct {
     {"level1|points|kind/a|#N|flag", "cell-error@5(), group-empty@0()"},
     /* rules */
     {"level1|points|kind|上限|含上限|rule.points/a|=10|bands|10%|是|=10/|||=0.2|!0|=5",
-     "1 row-2 a 10 bands 0.1;1;10;absent;absent;absent;absent;absent;0.2;0;5;absent;absent;absent;absent;absent"},
+     "1 row-2 a 10 bands "
+     "0.1;1;10;absent;absent;absent;absent;absent;0.2;0;5;absent;absent;absent;absent;absent"},
     {"level1|points|kind|part|rule.points/a|=10|checklist|x|=4/|||=7|=6",
      "1 row-2 a 10 checklist 4;absent;6;absent x 7"},
     {"level1|points|kind|part|rule.points/a|=10|checklist|!1|=4/||||=6",

@@ -420,6 +420,7 @@ static void deductions_stand_alone(void **state)
 
 static void points(void **state)
 {
+    jixiao_num beyond;
     static const struct {
         jixiao_num points;
         uint32_t code; /* 0: good */
@@ -457,6 +458,11 @@ static void points(void **state)
     s.in[SHARE].points = s.in[PARTS].points = NIL;
     assert_count(lint_all(&s.tree, JIXIAO_ERR_POINTS_RANGE, SHARE, &one), 1);
     assert_count(lint_all(&s.tree, JIXIAO_ERR_POINTS_RANGE, PARTS, &one), 1);
+    good(&s);
+    for (beyond = 1; beyond <= 5000; beyond++) { /* some part of every number there is */
+        s.in[PACE].points = JIXIAO_MAX_POINTS + beyond * beyond * beyond;
+        assert_lint(&s, JIXIAO_ERR_POINTS_RANGE, PACE);
+    }
     good(&s);
     s.in[GROUP].points = 0;
     assert_lint(&s, JIXIAO_ERR_POINTS_RANGE, GROUP);

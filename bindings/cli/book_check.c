@@ -83,7 +83,7 @@ void check_dates(struct form *form, const struct jixiao_indicator *leaf,
     struct text *text = text_next();
     uint32_t i;
     text_add(text, "=0");
-    for (i = 0; i < jixiao_leaf_columns(leaf, facts); i++) {
+    for (i = 0; i < jixiao_columns_printed(leaf, facts); i++) {
         const char *cell = cell_at(page->row, (lxw_col_t)(first + i));
         const char *format = said("CELL(\"format\",%)", cell);
         if (is_number(leaf, &facts->columns[i]))

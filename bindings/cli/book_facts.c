@@ -98,7 +98,7 @@ static lxw_col_t widest(struct form *form)
             form->has_points |= has_points(&forms[k]);
         for (k = 0; k < n; k++) {
             uint32_t columns = form->scored ? forms[k].n_columns
-                                            : jixiao_leaf_columns(leaf_of(form, i), &forms[k]);
+                                            : jixiao_columns_printed(leaf_of(form, i), &forms[k]);
             most = columns > most ? columns : most;
         }
     }
@@ -135,7 +135,7 @@ struct table_of {
 static uint32_t columns_of(const struct form *form, const struct table_of *table)
 {
     uint32_t row, n = table->facts->n_columns;
-    uint32_t shown = jixiao_leaf_columns(table->leaf, table->facts);
+    uint32_t shown = jixiao_columns_printed(table->leaf, table->facts);
     for (row = 1; table->entry && n > shown && row <= table->entry->facts.rows; row++)
         if (jixiao_sheet_fact(form->scored->sheet, table->index, row, n) != JIXIAO_ABSENT)
             return n;

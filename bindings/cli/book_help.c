@@ -38,7 +38,7 @@ void put_help(struct form *form, uint32_t index)
         text_say(text, "%\n",
                  said(colon, say(run, WORD_RULE),
                       shown(run, form->of_tree, JIXIAO_VIEW_TREE, index, "rule")));
-    for (i = 0; i < jixiao_leaf_columns(leaf, facts); i++)
+    for (i = 0; i < jixiao_columns_printed(leaf, facts); i++)
         text_say(columns, "%%", i ? say(run, WORD_SEMICOLON) : "",
                  how_column(run, leaf, &facts->columns[i]));
     text_say(text, "%\n%", said(colon, say(run, WORD_BOOK_HOW), kind->help[run->lang]),

@@ -139,8 +139,8 @@ struct run {
     const char *department;  /* of `new` */
     const char *project;     /* likewise; NULL: none */
     const char *year;
-    char *from;              /* --from, or NULL */
-    const char *expect;      /* --expect, or NULL */
+    char *from;          /* --from, or NULL */
+    const char *expect;  /* --expect, or NULL */
     const char *against; /* --against, or NULL */
     const char *slips;   /* --slips, or NULL */
     enum shape shape;

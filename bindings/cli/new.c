@@ -36,7 +36,7 @@ static void each_cell(const struct jixiao_indicator *leaf, uint32_t row, cell_fn
     cell(context, "name", name);
     for (i = 2; has_points(form) && i < 4; i++)
         cell(context, goal_texts[i], NULL);
-    for (i = 0; i < jixiao_leaf_columns(leaf, form); i++)
+    for (i = 0; i < jixiao_columns_printed(leaf, form); i++)
         cell(context, form->columns[i].id, NULL);
     cell(context, "reason", NULL);
     cell(context, "evidence", NULL);

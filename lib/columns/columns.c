@@ -352,24 +352,6 @@ static uint32_t check(const struct jixiao_tree *tree, const struct jixiao_leaf_c
     return JIXIAO_OK;
 }
 
-/* Whether an indicator adds what is in columns to the root, and no more. */
-static int adds_flat(const struct jixiao_tree *tree, const struct jixiao_indicator *in)
-{
-    if (!jixiao__is_leaf(in))
-        return jixiao__combines[in->combine]->is_flat != 0;
-    return in->role < JIXIAO__SUMMED && jixiao__policy(tree, in) != JIXIAO_NA_RESCALE_GROUP;
-}
-
-/* Whether columns can go past the groups, and what they add is all. Without kernels no leaf has a
- * column to add. */
-static uint32_t is_flat(const struct jixiao_tree *tree)
-{
-    uint32_t i = 0;
-    while (i < tree->n_indicators && adds_flat(tree, &tree->indicators[i]))
-        i++;
-    return JIXIAO__KERNELS && i == tree->n_indicators && !tree->caps.rows;
-}
-
 int jixiao_total_columns(const struct jixiao_tree *tree, const struct jixiao_leaf_columns *leaves,
                          const struct jixiao_cells *claim, int64_t first, int64_t n,
                          const struct jixiao_result_columns *results)
@@ -385,7 +367,7 @@ int jixiao_total_columns(const struct jixiao_tree *tree, const struct jixiao_lea
     end = first + n;
     if (err)
         return (int)err;
-    call.is_flat = is_flat(tree);
+    call.is_flat = jixiao__is_flat(tree);
     call.wants_judged = results->supported_points || results->supported_score ||
                         results->judged_points || results->judged_score;
     for (i = 0; i < tree->n_indicators; i++)

@@ -29,8 +29,8 @@ struct jixiao__block {
     uint64_t unclaimed[JIXIAO__BLOCK]; /* a leaf has no claim */
     /* of plain leaves, where the call wants it */
     jixiao_num judged_points[JIXIAO__BLOCK], judged_score[JIXIAO__BLOCK];
-    uint32_t without;                  /* how many leaves have no column of claims */
-    uint8_t is_judged[JIXIAO__BLOCK];  /* a plain leaf is, by its rows */
+    uint32_t without;                 /* how many leaves have no column of claims */
+    uint8_t is_judged[JIXIAO__BLOCK]; /* a plain leaf is, by its rows */
     uint8_t is_odd[JIXIAO__BLOCK];
     struct jixiao__odd odd[JIXIAO__BLOCK]; /* of those that are */
 };
@@ -82,6 +82,8 @@ static inline const struct jixiao_leaf_result_columns *jixiao__leaf_results(
 }
 void jixiao__put_mark(const struct jixiao_leaf_result_columns *r, int64_t at,
                       const struct jixiao_mark *mark);
+/* Whether columns can go past the groups of a tree. */
+uint32_t jixiao__is_flat(const struct jixiao_tree *tree);
 /* Scores a block department by department, as sheets are: of a tree whose groups are not all worth
  * what is in them. */
 void jixiao__fold_block(const struct jixiao__call *call, struct jixiao__block *block);

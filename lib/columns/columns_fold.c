@@ -1,6 +1,24 @@
 /* SPDX-License-Identifier: MIT
- * Departments one by one, by the fold that sheets go through. */
+ * Departments one by one, by the fold that sheets go through; and of which trees that must be. */
 #include "columns_block.h"
+
+/* Whether an indicator adds what is in columns to the root, and no more. */
+static int adds_flat(const struct jixiao_tree *tree, const struct jixiao_indicator *in)
+{
+    if (!jixiao__is_leaf(in))
+        return jixiao__combines[in->combine]->is_flat != 0;
+    return in->role < JIXIAO__SUMMED && jixiao__policy(tree, in) != JIXIAO_NA_RESCALE_GROUP;
+}
+
+/* Whether columns can go past the groups, and what they add is all. Without kernels no leaf has a
+ * column to add. */
+uint32_t jixiao__is_flat(const struct jixiao_tree *tree)
+{
+    uint32_t i = 0;
+    while (i < tree->n_indicators && adds_flat(tree, &tree->indicators[i]))
+        i++;
+    return JIXIAO__KERNELS && i == tree->n_indicators && !tree->caps.rows;
+}
 
 void jixiao__put_mark(const struct jixiao_leaf_result_columns *r, int64_t at,
                       const struct jixiao_mark *mark)

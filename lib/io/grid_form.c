@@ -140,7 +140,8 @@ static void take_score(struct jixiao__form *form, uint32_t index,
                        const struct jixiao__grid_cell *cell, uint32_t where)
 {
     jixiao_num score = JIXIAO_ABSENT;
-    int is_error = cell->type == JIXIAO_GRID_ERROR && strncmp(cell->is.text, "uncalculated ", 13);
+    int is_error =
+        cell->type == JIXIAO_GRID_ERROR && strncmp(cell->is.text, "uncalculated ", 13) != 0;
     form->shown_at = form->shown_at ? form->shown_at : where;
     if (!form->has_facts || (!is_error && (cell->type != JIXIAO_GRID_DOUBLE ||
                                            jixiao_num_from_cell(cell->is.number, &score, NULL))))

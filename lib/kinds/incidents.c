@@ -217,7 +217,7 @@ static void explain_loss(const struct jixiao__case *c, const struct jixiao_loss 
 /* ---- What would score more ------------------------------------------------------------------ */
 
 /* So many of a sort that gains that more of them move nothing: all that it may, or what the others
- * leave to gain. */
+ * leave to gain. They leave some, since the leaf lacks points. */
 static jixiao_num enough(const struct jixiao__case *c, uint32_t row, struct jixiao__u128 got,
                          struct jixiao__u128 lost)
 {
@@ -226,8 +226,6 @@ static jixiao_num enough(const struct jixiao__case *c, uint32_t row, struct jixi
     struct sort s;
     sort_of(c, row, &s);
     got = jixiao__subtract(got, s.moves);
-    if (jixiao__cmp(need, got) <= 0)
-        return 0;
     need = jixiao__subtract(need, got);
     most = s.most == JIXIAO_ABSENT
                ? jixiao__mul((uint64_t)s.each, (uint64_t)(JIXIAO_MAX_NUM / JIXIAO_ONE))

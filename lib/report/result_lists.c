@@ -93,8 +93,7 @@ static struct sum sum_of(const struct jixiao_result *result, uint32_t state)
 static int is_word_reviewed(const struct jixiao_result *result)
 {
     uint32_t i;
-    for (i = 0; i < result->tree->n_indicators;
-         i = jixiao__behind(result->tree, result->marks, i))
+    for (i = 0; i < result->tree->n_indicators; i = jixiao__behind(result->tree, result->marks, i))
         if (!result->marks[i].judged_points &&
             jixiao__is_in_state(result->tree, result->marks, i, JIXIAO_JUDGED))
             return 1;

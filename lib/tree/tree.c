@@ -57,7 +57,7 @@ static uint32_t measured(const struct jixiao_indicator *leaf, const struct jixia
     return 0;
 }
 
-uint32_t jixiao_leaf_columns(const struct jixiao_indicator *leaf, const struct jixiao_form *form)
+uint32_t jixiao_columns_printed(const struct jixiao_indicator *leaf, const struct jixiao_form *form)
 {
     uint32_t n = form ? form->n_columns : 0;
     while (n && form->columns[n - 1].beside && !(leaf && n <= JIXIAO__TERMS && leaf->terms[n - 1]))

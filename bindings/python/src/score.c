@@ -26,14 +26,15 @@ static PyObject *total(PyObject *module, PyObject *sheet)
         return NULL;
     grade = tree && t->grade < tree->n_grades ? tree->grades[t->grade].name : NULL;
     was = tree && t->grade_was < tree->n_grades ? tree->grades[t->grade_was].name : NULL;
-    dict = Py_BuildValue(
-        "{s:N,s:N,s:N,s:N,s:N,s:N,s:z,s:N,s:z,s:z,s:(NN),s:(NN),s:(NN)}", "points", core_num_to(t->points),
-        "score", core_num_to(t->score), "low", core_num_to(t->low), "high", core_num_to(t->high),
-        "claim", core_num_to(t->claim), "difference", core_num_to(t->difference), "verdict",
-        jixiao_verdict_name(t->verdict), "reviewed", core_num_to(t->reviewed), "grade", grade,
-        "grade_was", was, "scaled", core_num_to(t->scaled_from), core_num_to(t->scaled_of),
-        "supported", core_num_to(t->supported_points), core_num_to(t->supported_score),
-        "judged", core_num_to(t->judged_points), core_num_to(t->judged_score));
+    dict = Py_BuildValue("{s:N,s:N,s:N,s:N,s:N,s:N,s:z,s:N,s:z,s:z,s:(NN),s:(NN),s:(NN)}", "points",
+                         core_num_to(t->points), "score", core_num_to(t->score), "low",
+                         core_num_to(t->low), "high", core_num_to(t->high), "claim",
+                         core_num_to(t->claim), "difference", core_num_to(t->difference), "verdict",
+                         jixiao_verdict_name(t->verdict), "reviewed", core_num_to(t->reviewed),
+                         "grade", grade, "grade_was", was, "scaled", core_num_to(t->scaled_from),
+                         core_num_to(t->scaled_of), "supported", core_num_to(t->supported_points),
+                         core_num_to(t->supported_score), "judged", core_num_to(t->judged_points),
+                         core_num_to(t->judged_score));
     dict = core_put(dict, "capped", capped(tree, t));
     for (role = 1; dict && (info = jixiao_role_get(role)) != NULL; role++)
         if (*info->key)

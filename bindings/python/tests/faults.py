@@ -65,7 +65,7 @@ def columns():
         """A table that offers Arrow, whose decimals are the cells of the founding tree."""
         numbers = _frames.column_of([8, 3, None])
         outputs = [_frames.Output("claim", 2**32 - 1, 8, 8, None, None),
-                   _frames.Output("disclosure.met", 2**32 - 1, 11, 1, ("是", "否", "no", "yes", ""), 1)]
+                   _frames.Output("disclosure.met", 2**32 - 1, 13, 1, ("是", "否", "no", "yes", ""), 1)]
         memory = _frames.room(outputs, 3, 2)
         goals = tuple((one.leaf, one.which, *to) for one, to in zip(outputs, memory))
         _core.columns_plan(tree, 3, 2, (numbers,), (0, -1, 0), (), goals, False).run(0, 3)

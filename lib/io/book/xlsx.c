@@ -266,8 +266,6 @@ static void read_workbook(struct workbook *workbook, const char *part)
     if (!xlsx->has_formula || xlsx->book->err)
         return;
     xlsx->book->grid->workbook = jixiao__copy(&xlsx->book->grid->arena, part, strlen(part));
-    if (!xlsx->book->grid->workbook)
-        jixiao__book_no_memory(xlsx->book);
 }
 
 static int ends_in(const char *text, const char *end)
