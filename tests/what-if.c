@@ -144,7 +144,7 @@ static void is_least(const struct scoring *given, const struct jixiao_step *step
     for (i = 0; i < 4; i++) {
         uint64_t back = i && units ? 1 + random_bits() % units : 1;
         c = *given;
-        change_to(&c, change, change->to - (jixiao_num)back * up);
+        change_to(&c, change, (jixiao_num)((uint64_t)change->to - back * (uint64_t)up));
         assert_true(scored(&c) < step->score);
     }
 }

@@ -32,6 +32,8 @@ void jixiao__keys_leave(struct jixiao__keys *keys)
 
 void jixiao__keys_free(struct jixiao__keys *keys)
 {
+    if (!keys->arena) /* nothing was begun */
+        return;
     jixiao__give(&keys->arena->memory, keys->keys);
     jixiao__give(&keys->arena->memory, keys->forks);
 }

@@ -266,6 +266,7 @@ static void read_workbook(struct workbook *workbook, const char *part)
     if (!xlsx->has_formula || xlsx->book->err)
         return;
     xlsx->book->grid->workbook = jixiao__copy(&xlsx->book->grid->arena, part, strlen(part));
+    xlsx->book->err = xlsx->book->grid->workbook ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
 }
 
 static int ends_in(const char *text, const char *end)
