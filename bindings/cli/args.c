@@ -43,8 +43,7 @@ static const struct {
      {"应交名单，每行一个部门或项目的名称，或有项目编码、项目名称、部门、主管部门等列的表（CSV、工"
       "作簿）；列出没有交的和不在名单上的",
       "Who is expected, a name of a department or project a line, or a table (CSV, a workbook) "
-      "with "
-      "columns code, project, department, supervisor; lists who is absent, and who is not "
+      "with columns code, project, department, supervisor; lists who is absent, and who is not "
       "expected"},
      {"expect", KEY_EXPECT, "LIST", 0, NULL, 0}},
     {TAKES_FILL,

@@ -128,16 +128,16 @@ struct table_of {
     const struct jixiao_indicator *leaf;
     const struct jixiao_form *facts;
     const struct jixiao_entry *entry; /* NULL: empty */
+    uint32_t n_columns;               /* of facts: columns_of() */
 };
 
-/* How many columns of facts a table has: those that are printed for its leaf, and of a sheet that
- * was filled those that it has. */
-static uint32_t columns_of(const struct form *form, const struct table_of *table)
+/* How many columns of facts: those printed for the leaf, and of a filled sheet those it has. */
+static uint32_t columns_of(const struct table_of *table)
 {
-    uint32_t row, n = table->facts->n_columns;
+    uint32_t n = table->facts->n_columns, row;
     uint32_t shown = jixiao_columns_printed(table->leaf, table->facts);
-    for (row = 1; table->entry && n > shown && row <= table->entry->facts.rows; row++)
-        if (jixiao_sheet_fact(form->scored->sheet, table->index, row, n) != JIXIAO_ABSENT)
+    for (row = 0; table->entry && n > shown && row < table->entry->facts.rows; row++)
+        if (table->entry->facts.cells[(size_t)row * n + n - 1] != JIXIAO_ABSENT)
             return n;
     return shown;
 }
@@ -156,7 +156,7 @@ static void put_head_cells(struct form *form, const struct table_of *table, cons
 {
     struct page *page = &form->facts;
     lxw_col_t width = form->facts_width;
-    uint32_t i, n = columns_of(form, table);
+    uint32_t i, n = table->n_columns;
     double height = 32;
     put_id(page, TAG, "-");
     for (i = NUMBER; i < N_TEXTS; i++)
@@ -182,7 +182,7 @@ static void put_ids(struct form *form, const struct table_of *table)
     for (i = PROJECT; i < N_TEXTS; i++)
         if (has_text(form, i))
             put_id(page, at(form, i), texts[i].id);
-    for (i = 0; i < columns_of(form, table); i++)
+    for (i = 0; i < table->n_columns; i++)
         put_id(page, (lxw_col_t)(facts_at(form) + i), facts->columns[i].id);
     row_end(page, 0);
 }
@@ -244,7 +244,7 @@ static void put_row(struct form *form, const struct table_of *table, uint32_t ro
     for (i = PROJECT; i < N_TEXTS; i++)
         if (has_text(form, i))
             put_row_text(form, table, row, i, &height);
-    for (i = 0; i < columns_of(form, table); i++)
+    for (i = 0; i < table->n_columns; i++)
         put_fact(form, table, row, i);
     put_blank(page, (lxw_col_t)(facts_at(form) + i), (lxw_col_t)(at(form, REASON) - 1), STYLE_TEXT);
     if (shows)
@@ -302,7 +302,7 @@ static void put_table(struct form *form, const struct table_of *table, struct fa
         .first = at(form, NAME),
         .end = at(form, REASON),
         .left = facts_at(form),
-        .right = (lxw_col_t)(facts_at(form) + columns_of(form, table) - 1),
+        .right = (lxw_col_t)(facts_at(form) + table->n_columns - 1),
         .score_row = page->row - 1,
         .begin = PROJECT,
         .done = at(form, DATE),
@@ -313,7 +313,7 @@ static void put_table(struct form *form, const struct table_of *table, struct fa
     first = page->row;
     for (row = 0; row < rows && !page->book->failed; row++)
         put_row(form, table, row, place);
-    for (i = 0; i < columns_of(form, table) && !form->scored; i++)
+    for (i = 0; i < table->n_columns && !form->scored; i++)
         allow_column(form, table, first, page->row - 1, i);
     place->last = page->row - 1;
     if (table->facts->positions || form->scored)
@@ -352,12 +352,13 @@ static void put_leaf(struct form *form, uint32_t leaf)
     else if (!given)
         put_prose(page, say(form->run, WORD_BOOK_NO_FACTS), STYLE_LINE, 0);
     for (k = 0; k < n && k < MAX_FORMS; k++) {
-        struct table_of table = {index, leaf, k, in, &forms[k], given ? entry : NULL};
+        struct table_of table = {index, leaf, k, in, &forms[k], given ? entry : NULL, 0};
         if (form->scored &&
             (!given || &forms[k] != &jixiao_kind_get(in->kind)->facts[entry->facts.form]))
             continue;
         if (k && !form->scored)
             put_prose(page, say(form->run, WORD_BOOK_OTHER_FORM), STYLE_LINE, 0);
+        table.n_columns = columns_of(&table);
         put_table(form, &table, &form->places[leaf][k]);
     }
     row_dash(page, 10);
