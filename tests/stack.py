@@ -125,13 +125,13 @@ def depths(frames, graph):
     return most, unknown
 
 
-def main(root, *cc):
+def main(root, cc, *flags):
     root = pathlib.Path(root).resolve()
     sources = [str(p) for p in sorted((root / "lib").rglob("*.c"))]
     headers = "".join(p.read_text(encoding="utf-8") for p in sorted((root / "include").glob("*.h")))
     public = re.findall(r"\b(jixiao_\w+)\(", re.sub(r"/\*.*?\*/", "", headers, flags=re.S))
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([*cc, "-std=c11", "-c", "-fstack-usage", "-fcallgraph-info=su",
+        subprocess.run([*cc.split(), *flags, "-std=c11", "-c", "-fstack-usage", "-fcallgraph-info=su",
                         f"-I{root}/include", "-DJIXIAO_BUILDING", "-fvisibility=hidden", *sources],
                        cwd=folder, check=True)
         frames, calls, unbounded = graph_of(pathlib.Path(folder))

@@ -156,28 +156,38 @@ static int add_fixed(add_rows_fn *add_rows, const struct jixiao_form *form,
     return 1;
 }
 
+/* What a block of rows adds, from the second place on; then what all before a place add. */
+struct running {
+    uint64_t a[JIXIAO__BLOCK + 1];
+    uint64_t b[JIXIAO__BLOCK + 1];
+    uint64_t odd[JIXIAO__BLOCK + 1];
+};
+
+static void run_up(struct running *rows, uint32_t n)
+{
+    uint32_t i;
+    for (i = 1; i <= n; i++) {
+        rows->a[i] += rows->a[i - 1];
+        rows->b[i] += rows->b[i - 1];
+        rows->odd[i] = rows->odd[i - 1] + (rows->odd[i] != 0);
+    }
+}
+
 /* The block's departments whose lists end behind `from` get what the rows from `from` on, `n` of
  * them, add: differences of running sums. Sums stay below 2^52 in size, or make odd. */
 static void add_lists(const struct jixiao_leaf_columns *leaf, int64_t at, uint32_t departments,
-                      int64_t from, uint32_t n, const struct jixiao__row_sums *rows, uint32_t *next,
+                      int64_t from, uint32_t n, const struct running *rows, uint32_t *next,
                       struct jixiao__row_sums *of)
 {
-    uint64_t a[JIXIAO__BLOCK + 1], b[JIXIAO__BLOCK + 1], odd[JIXIAO__BLOCK + 1];
     int64_t end;
     uint32_t i, to;
-    a[0] = b[0] = odd[0] = 0;
-    for (i = 0; i < n; i++) {
-        a[i + 1] = a[i] + rows->a[i];
-        b[i + 1] = b[i] + rows->b[i];
-        odd[i + 1] = odd[i] + (rows->odd[i] != 0);
-    }
     for (i = 0; *next < departments; i = to, ++*next) {
         uint64_t *sum_a = &of->a[*next], *sum_b = &of->b[*next];
         end = jixiao__offset(leaf, at + *next + 1) - from;
         to = end < (int64_t)n ? (uint32_t)end : n;
-        *sum_a += a[to] - a[i];
-        *sum_b += b[to] - b[i];
-        of->odd[*next] |= (odd[to] - odd[i]) | ((*sum_a + JIXIAO__EXACT) >> 52) |
+        *sum_a += rows->a[to] - rows->a[i];
+        *sum_b += rows->b[to] - rows->b[i];
+        of->odd[*next] |= (rows->odd[to] - rows->odd[i]) | ((*sum_a + JIXIAO__EXACT) >> 52) |
                           ((*sum_b + JIXIAO__EXACT) >> 52);
         if (of->odd[*next]) /* so that no sum grows until it comes round */
             *sum_a = *sum_b = 0;
@@ -192,7 +202,7 @@ static int add_listed(add_rows_fn *add_rows, const struct jixiao_form *form,
 {
     int64_t from = jixiao__offset(leaf, at), begin = from, end = jixiao__offset(leaf, at + n);
     struct jixiao__copies copies;
-    struct jixiao__row_sums sums;
+    struct running sums;
     const jixiao_num *cells[JIXIAO__KERNEL_COLUMNS];
     struct jixiao__rows rows = {cells, leaf->form, 1, 0};
     uint32_t i, next = 0, some;
@@ -210,7 +220,8 @@ static int add_listed(add_rows_fn *add_rows, const struct jixiao_form *form,
         if (!read_rows(form, leaf->cells, from, some, &copies, cells, &rows.blank))
             return 0;
         memset(&sums, 0, sizeof sums);
-        add_rows(c, &rows, sums.a, sums.b, sums.odd);
+        add_rows(c, &rows, sums.a + 1, sums.b + 1, sums.odd + 1);
+        run_up(&sums, some);
         add_lists(leaf, at, n, from, some, &sums, &next, of);
     }
     return 1;
