@@ -44,7 +44,8 @@ JIXIAO_API int jixiao_sheet_leaf(struct jixiao_sheet *sheet, const char *name, s
  *                     review.by, review.date, points
  *   i            n    of row n of its facts: a column of one of the kind's forms, or one of the
  *                     texts name, level1, level2, target_text, actual_text, unit, project, org,
- *                     reason, source, evidence, by, date
+ *                     reason, source, evidence, by, date; or review.<column>, such a column as a
+ *                     re-checker found it (核定), and review.reason, .evidence, .by, .date of it
  *
  *   g            0    of a group that chooses: reason, by
  *   g            n    of the same: chosen, the id or the name of the n-th child that is chosen
@@ -180,7 +181,9 @@ enum jixiao_given {
     /* Of a child, a leaf or a group, of a group that chooses: it is chosen. */
     JIXIAO_GIVEN_CHOSEN = 32,
     /* Other points, of a leaf that is JIXIAO_ADJUSTABLE. */
-    JIXIAO_GIVEN_POINTS = 64
+    JIXIAO_GIVEN_POINTS = 64,
+    /* Facts as a review found them, in place of its score. */
+    JIXIAO_GIVEN_VERIFIED = 128
 };
 
 /* What a department gives for a leaf. The caller's memory, texts too. */
@@ -202,6 +205,11 @@ struct jixiao_entry {
     const char *review_reason;
     /* 分值, of a leaf that is adjustable: from 0, which asks for no facts, to a million. */
     jixiao_num points;
+    /* 核定的数据: all rows of the facts, with what a re-checker found in place of what the
+     * department gave. The leaf is reviewed as what they score. */
+    struct jixiao_table verified;
+    /* NULL, or why (or NULL) a row is as it is there. */
+    const char *const *verified_reasons;
 };
 
 /* Scores an array of entries. `entries` and `marks` have one element an indicator: of the entry of

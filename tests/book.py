@@ -116,6 +116,8 @@ def test_exact(directory):
         "violations": {"facts": []},
         "spending-control": {"facts": [{"name": "@\u0007铃\uffff_x0041_", "budget": "8999999999999.123456", "final": "0.1"},
                                        {"name": "<&\">'", "budget": "12345678901.23", "final": "-0.000001"}]},
+        "goals-overall": {"facts": [{"name": "甲", "met": 9, "total": 10}, {"met": 5, "total": 5}],
+                          "review": {"facts": {"1": {"met": 7, "reason": "凭证只见 7 项"}, "2": {"reason": "=无误"}}, "by": "乙"}},
         "goal-quality": {"facts": [{"given": 2}] * 5, "claim": 10, "remark": "两行\n备注",
                          "review": {"score": 9.5, "reason": "理由", "by": "甲", "date": "2025-03-01"}}}}
     source, path = directory / "exact.json", directory / "exact.xlsx"
@@ -128,6 +130,8 @@ def test_exact(directory):
     same([f["name"] for f in facts], ["@\ufffd铃\ufffd_x0041_", "<&\">'"], "exact: what XML cannot hold is seen")
     read[0]["indicators"]["spending-control"]["facts"][0]["name"] = "@\u0007铃\uffff_x0041_"
     same(rescored(directory, read), results(str(source)), "exact: else the same result")
+    kept = json.loads(run("read", str(path))[1])["indicators"]["goals-overall"]
+    same(kept, sheet["indicators"]["goals-overall"], "exact: what a review found, by the command")
     for part in zipfile.ZipFile(path).namelist():
         xml.dom.minidom.parseString(zipfile.ZipFile(path).read(part))
     cell = openpyxl.load_workbook(path)["打分表"]["F3"]

@@ -101,6 +101,9 @@ static inline void dump_leaf(struct dump *dump, const struct jixiao_sheet *sheet
         put(dump, " not applicable %s", entry->reason);
     for (i = 0; i < entry->facts.rows * entry->facts.columns; i++)
         put(dump, "%s%s", i % entry->facts.columns ? "," : " | ", show(entry->facts.cells[i]));
+    for (i = 0; i < entry->verified.rows * entry->verified.columns; i++)
+        put(dump, "%s%s", i % entry->verified.columns ? "," : " verified ",
+            show(entry->verified.cells[i]));
     if (remark)
         put(dump, " “");
     for (i = 0; remark && i <= strlen(remark); i++)

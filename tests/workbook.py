@@ -55,7 +55,7 @@ def lines(worksheet):
     for row in range(1, worksheet.max_row + 1):
         tag = worksheet.cell(row, 1).value
         words = tag.split(" ") if tag else []
-        if words and words[0] in ("columns", "facts", "meta"):
+        if words and words[0] in ("columns", "facts", "verified", "meta"):
             ids = {c.value: c.column for c in worksheet[row][1:] if c.value}
             of, table = (None, None) if tag == "columns" else (words[0], (row, *words[1:]))
         elif not tag and of:
@@ -111,6 +111,11 @@ def read_facts(worksheet, sheet):
         if line.of == "meta":
             if "key" in values and "value" in values:
                 sheet["meta"][str(values["key"])] = values["value"]
+        elif line.of == "verified":
+            row = {k: v for k, v in values.items() if k not in TEXTS or k in ("reason", "evidence", "by", "date")}
+            found = sheet["indicators"].setdefault(line.table[1], {}).setdefault("review", {}).setdefault("facts", {})
+            if row:
+                found[str(line.row - line.table[0])] = row
         elif values or "fixed" in line.table:
             tables.setdefault(line.table[1], {}).setdefault(line.table, []).append(values)
     for leaf, found in tables.items():

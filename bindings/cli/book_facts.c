@@ -60,15 +60,19 @@ static int has_text(const struct form *form, uint32_t text)
     return form->has_points || !of_points;
 }
 
-/* Which columns of texts the sheet fills. */
+/* Which columns of texts the sheet fills, or a review. */
 static uint32_t texts_filled(const struct form *form)
 {
+    const struct scored *scored = form->scored;
     uint32_t filled = 0, leaf, row, i;
-    for (leaf = 0; form->scored && leaf < form->n_leaves; leaf++) {
+    for (leaf = 0; scored && leaf < form->n_leaves; leaf++) {
         uint32_t index = form->leaves[leaf];
-        for (row = 1; row <= form->scored->entries[index].facts.rows; row++)
+        uint32_t rows = scored->entries[index].facts.rows;
+        uint32_t verified = scored->entries[index].verified.rows;
+        for (row = 1; row <= (verified > rows ? verified : rows); row++)
             for (i = PROJECT; i < N_TEXTS; i++)
-                if (jixiao_sheet_get(form->scored->sheet, index, row, texts[i].id))
+                if (jixiao_sheet_get(scored->sheet, index, row, texts[i].id) ||
+                    jixiao_sheet_get(scored->sheet, index, row, said("review.%", texts[i].id)))
                     filled |= UINT32_C(1) << i;
     }
     return filled;
@@ -129,6 +133,7 @@ struct table_of {
     const struct jixiao_form *facts;
     const struct jixiao_entry *entry; /* NULL: empty */
     uint32_t n_columns;               /* of facts: columns_of() */
+    int is_review;                    /* the facts as the review found them */
 };
 
 /* How many columns of facts: those printed for the leaf, and of a filled sheet those it has. */
@@ -177,8 +182,9 @@ static void put_ids(struct form *form, const struct table_of *table)
     struct page *page = &form->facts;
     uint32_t i;
     put_id(page, TAG,
-           said("facts %%%", table->leaf->id, facts->positions ? " fixed" : "",
-                table->entry && !table->entry->facts.rows ? " empty" : ""));
+           table->is_review ? said("verified %", table->leaf->id)
+                            : said("facts %%%", table->leaf->id, facts->positions ? " fixed" : "",
+                                   table->entry && !table->entry->facts.rows ? " empty" : ""));
     for (i = PROJECT; i < N_TEXTS; i++)
         if (has_text(form, i))
             put_id(page, at(form, i), texts[i].id);
@@ -189,11 +195,21 @@ static void put_ids(struct form *form, const struct table_of *table)
 
 /* ---- Rows ------------------------------------------------------------------------------------ */
 
-/* The name of the rule's row that a cell numbers, or NULL. */
-static const char *rule_name(const struct jixiao_indicator *leaf, jixiao_num cell)
+/* A text of the row, of the review's table its own. */
+static const char *text_of_row(const struct form *form, const struct table_of *table, uint32_t row,
+                               uint32_t text)
 {
-    jixiao_num row = cell / JIXIAO_ONE;
-    return leaf->rule.names && row > 0 && row <= leaf->rule.rows ? leaf->rule.names[row - 1] : NULL;
+    int of_review = table->is_review && text >= REASON && text != SOURCE;
+    const char *id = of_review ? said("review.%", texts[text].id) : texts[text].id;
+    return jixiao_sheet_get(form->scored->sheet, table->index, row + 1, id);
+}
+
+/* A cell of the review's table: blank where it found what the department gave. */
+static jixiao_num verified_cell(const struct table_of *table, uint32_t row, uint32_t column)
+{
+    const struct jixiao_table *is = &table->entry->verified, *was = &table->entry->facts;
+    size_t at = (size_t)row * is->columns + column;
+    return row < was->rows && is->cells[at] == was->cells[at] ? JIXIAO_ABSENT : is->cells[at];
 }
 
 static void put_fact(struct form *form, const struct table_of *table, uint32_t row, uint32_t column)
@@ -202,9 +218,11 @@ static void put_fact(struct form *form, const struct table_of *table, uint32_t r
     lxw_col_t col = (lxw_col_t)(facts_at(form) + column);
     jixiao_num cell = JIXIAO_ABSENT;
     const char *name;
-    if (table->entry)
+    if (table->is_review)
+        cell = verified_cell(table, row, column);
+    else if (table->entry)
         cell = jixiao_sheet_fact(form->scored->sheet, table->index, row + 1, column + 1);
-    name = c->of_rule ? rule_name(table->leaf, cell) : NULL;
+    name = c->of_rule ? rule_row_name(table->leaf, cell) : NULL;
     if (name)
         put_text(&form->facts, col, name, STYLE_FILL_CENTER);
     else if (c->type != JIXIAO_TYPE_YES_NO && c->type != JIXIAO_TYPE_CHOICE)
@@ -226,7 +244,7 @@ static void put_row_text(struct form *form, const struct table_of *table, uint32
     lxw_col_t col = at(form, column);
     const char *text = NULL;
     if (form->scored)
-        text = jixiao_sheet_get(form->scored->sheet, table->index, row + 1, texts[column].id);
+        text = text_of_row(form, table, row, column);
     if (!text && table->facts->positions && column == NAME && rule->names && row < rule->rows)
         text = rule->names[row];
     put_text(&form->facts, col, text, STYLE_FILL_TEXT);
@@ -257,26 +275,6 @@ static void put_row(struct form *form, const struct table_of *table, uint32_t ro
     row_end(page, height);
 }
 
-static void allow_column(struct form *form, const struct table_of *table, lxw_row_t first,
-                         lxw_row_t last, uint32_t column)
-{
-    const struct jixiao_column *c = &table->facts->columns[column];
-    jixiao_num max = c->max == JIXIAO_ABSENT ? most_points(table->leaf) : c->max;
-    const char *yes_no[] = {say(form->run, WORD_BOOK_YES), say(form->run, WORD_BOOK_NO)};
-    lxw_col_t col = (lxw_col_t)(facts_at(form) + column);
-    struct input_help help = {jixiao_column_name(table->leaf, c, form->run->lang),
-                              c->help[form->run->lang]};
-    if (c->of_rule && rule_name(table->leaf, JIXIAO_ONE))
-        allow_list(&form->facts, first, last, col, table->leaf->rule.names, table->leaf->rule.rows,
-                   &help);
-    else if (c->type == JIXIAO_TYPE_YES_NO)
-        allow_list(&form->facts, first, last, col, yes_no, 2, &help);
-    else if (c->type == JIXIAO_TYPE_CHOICE)
-        allow_list(&form->facts, first, last, col, c->choices, c->n_choices, &help);
-    else
-        allow_number(&form->facts, first, last, col, c->type, c->min, max, &help);
-}
-
 static uint32_t rows_of(const struct form *form, const struct table_of *table)
 {
     uint32_t n;
@@ -286,6 +284,8 @@ static uint32_t rows_of(const struct form *form, const struct table_of *table)
                     : table->facts != forms ? ROWS_COUNTED
                     : n > 1                 ? ROWS_LONG
                                             : ROWS;
+    if (table->is_review)
+        return table->entry->verified.rows;
     if (table->entry && table->entry->facts.rows > rows)
         rows = table->entry->facts.rows;
     return rows;
@@ -314,7 +314,8 @@ static void put_table(struct form *form, const struct table_of *table, struct fa
     for (row = 0; row < rows && !page->book->failed; row++)
         put_row(form, table, row, place);
     for (i = 0; i < table->n_columns && !form->scored; i++)
-        allow_column(form, table, first, page->row - 1, i);
+        allow_fact(page, table->leaf, &table->facts->columns[i], first, page->row - 1,
+                   (lxw_col_t)(facts_at(form) + i));
     place->last = page->row - 1;
     if (table->facts->positions || form->scored)
         return;
@@ -336,6 +337,23 @@ static double height_about(const struct form *form, const struct jixiao_indicato
     return rows < form->facts.room ? rows : 200;
 }
 
+/* The facts as the review found them: a table of the same rows. */
+static void put_verified(struct form *form, uint32_t leaf, const struct jixiao_entry *entry)
+{
+    uint32_t index = form->leaves[leaf];
+    const struct jixiao_indicator *in = &form->tree->indicators[index];
+    struct table_of table = {.index = index,
+                             .leaf_at = leaf,
+                             .leaf = in,
+                             .facts = &jixiao_kind_get(in->kind)->facts[entry->verified.form],
+                             .entry = entry,
+                             .is_review = 1};
+    struct facts_place place;
+    put_prose(&form->facts, say(form->run, WORD_BOOK_VERIFIED), STYLE_LINE, 0);
+    table.n_columns = table.facts->n_columns;
+    put_table(form, &table, &place);
+}
+
 static void put_leaf(struct form *form, uint32_t leaf)
 {
     struct page *page = &form->facts;
@@ -352,7 +370,7 @@ static void put_leaf(struct form *form, uint32_t leaf)
     else if (!given)
         put_prose(page, say(form->run, WORD_BOOK_NO_FACTS), STYLE_LINE, 0);
     for (k = 0; k < n && k < MAX_FORMS; k++) {
-        struct table_of table = {index, leaf, k, in, &forms[k], given ? entry : NULL, 0};
+        struct table_of table = {index, leaf, k, in, &forms[k], given ? entry : NULL, 0, 0};
         if (form->scored &&
             (!given || &forms[k] != &jixiao_kind_get(in->kind)->facts[entry->facts.form]))
             continue;
@@ -361,6 +379,8 @@ static void put_leaf(struct form *form, uint32_t leaf)
         table.n_columns = columns_of(&table);
         put_table(form, &table, &form->places[leaf][k]);
     }
+    if (entry && entry->given & JIXIAO_GIVEN_VERIFIED)
+        put_verified(form, leaf, entry);
     row_dash(page, 10);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What may be typed into a cell: lists to choose from, ranges of numbers, and what is said of them.
  */
-#include "book_page.h"
+#include "book.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -57,4 +57,27 @@ void allow_list(struct page *page, lxw_row_t first, lxw_row_t last, lxw_col_t co
     rule.value_list = (char **)list; /* it is read only */
     allow(page, first, last, col, &rule, say(page->book->run, WORD_BOOK_BAD_CHOICE), help);
     free(list);
+}
+
+const char *rule_row_name(const struct jixiao_indicator *leaf, jixiao_num cell)
+{
+    jixiao_num row = cell / JIXIAO_ONE;
+    return leaf->rule.names && row > 0 && row <= leaf->rule.rows ? leaf->rule.names[row - 1] : NULL;
+}
+
+void allow_fact(struct page *page, const struct jixiao_indicator *leaf,
+                const struct jixiao_column *c, lxw_row_t first, lxw_row_t last, lxw_col_t col)
+{
+    const struct run *run = page->book->run;
+    jixiao_num max = c->max == JIXIAO_ABSENT ? most_points(leaf) : c->max;
+    const char *yes_no[] = {say(run, WORD_BOOK_YES), say(run, WORD_BOOK_NO)};
+    struct input_help help = {jixiao_column_name(leaf, c, run->lang), c->help[run->lang]};
+    if (c->of_rule && rule_row_name(leaf, JIXIAO_ONE))
+        allow_list(page, first, last, col, leaf->rule.names, leaf->rule.rows, &help);
+    else if (c->type == JIXIAO_TYPE_YES_NO)
+        allow_list(page, first, last, col, yes_no, 2, &help);
+    else if (c->type == JIXIAO_TYPE_CHOICE)
+        allow_list(page, first, last, col, c->choices, c->n_choices, &help);
+    else
+        allow_number(page, first, last, col, c->type, c->min, max, &help);
 }

@@ -119,5 +119,10 @@ void allow_number(struct page *page, lxw_row_t first, lxw_row_t last, lxw_col_t 
                   jixiao_num min, jixiao_num max, const struct input_help *help);
 void allow_list(struct page *page, lxw_row_t first, lxw_row_t last, lxw_col_t col,
                 const char *const *choices, uint32_t n_choices, const struct input_help *help);
+/* What that column of a leaf's facts takes. */
+void allow_fact(struct page *page, const struct jixiao_indicator *leaf,
+                const struct jixiao_column *column, lxw_row_t first, lxw_row_t last, lxw_col_t col);
+/* The name of the rule's row that a cell of facts numbers, or NULL. */
+const char *rule_row_name(const struct jixiao_indicator *leaf, jixiao_num cell);
 
 #endif

@@ -152,6 +152,8 @@
     X(WORD_BOOK_VERDICT, "核对结果", "Verdict") \
     X(WORD_BOOK_NOT_APPLICABLE, "不适用的理由", "Not applicable, because") \
     X(WORD_BOOK_REVIEW_SCORE, "复核得分", "Review") \
+    X(WORD_BOOK_VERIFIED, "核定的数据（复核填写；行与上表的行相同）", \
+      "The facts as the review found them (rows are those above)") \
     X(WORD_BOOK_REVIEW_REASON, "复核理由", "Reason of the review") \
     X(WORD_BOOK_REVIEW_BY, "复核人", "By") \
     X(WORD_BOOK_REVIEW_DATE, "复核日期", "Date") \

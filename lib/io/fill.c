@@ -5,6 +5,7 @@
 #include "../combines/role.h"
 #include "../kinds/kind.h"
 #include "../kinds/reading.h"
+#include "../score/total.h"
 #include "../tree/tree.h"
 #include "../words/plain.h"
 
@@ -294,10 +295,11 @@ static void fill_remark(struct filling *f, const struct jixiao__printed_row *row
 
 static void fill_leaf(struct filling *f, const struct jixiao__printed_row *row)
 {
-    const struct jixiao_entry *entry = &f->sheet->entries[row->index];
+    jixiao_num review = jixiao__given_by_review(f->tree, row->index, &f->sheet->entries[row->index],
+                                                &f->result->marks[row->index]);
     fill_number(f, row->index, 0, "claim", f->values[row->index], row, JIXIAO__PRINTED_CLAIM);
-    if (entry->given & JIXIAO_GIVEN_REVIEW && row->at[JIXIAO__PRINTED_REVIEW])
-        fill_number(f, row->index, 0, "review.score", entry->review, row, JIXIAO__PRINTED_REVIEW);
+    if (review != JIXIAO_ABSENT && row->at[JIXIAO__PRINTED_REVIEW])
+        fill_number(f, row->index, 0, "review.score", review, row, JIXIAO__PRINTED_REVIEW);
     if (!row->is_funds)
         fill_remark(f, row);
 }

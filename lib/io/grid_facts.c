@@ -14,6 +14,7 @@ struct table {
     const char *leaf;
     size_t leaf_size;
     int is_fixed, is_empty;
+    int is_review; /* of what a review found: rows by their place */
 };
 
 /* Takes a filled cell that has an id; not 0: it was enough. */
@@ -70,6 +71,17 @@ static int is_error(struct table *table, uint32_t row, const char *id,
 static int fill(struct table *table, uint32_t row, const char *id,
                 const struct jixiao__grid_cell *cell)
 {
+    char verified[128];
+    struct jixiao__text text;
+    if (table->is_review) {
+        jixiao__text_begin(&text, JIXIAO_EN, verified, sizeof verified);
+        jixiao__put(&text, "review.");
+        jixiao__put(&text, id);
+        jixiao__text_end(&text);
+        if (jixiao__cell_find(JIXIAO__OF_ROW, id) && !jixiao__is_verified_text(id))
+            return 0; /* the row's name, for people */
+        id = verified;
+    }
     jixiao__form_fill(table->form, table->index, table->row, id, cell,
                       jixiao__grid_where(table->form->grid, row, cell->column));
     return 0;
@@ -114,9 +126,24 @@ static void fill_fixed(struct table *table)
     table->rows[table->index] = first + last;
 }
 
+static void fill_review(struct table *table)
+{
+    uint32_t row;
+    if (!find_leaf(table))
+        return;
+    for (row = table->head + 1; row < table->end; row++) {
+        table->row = below(table, row);
+        each_cell(table, row, fill);
+    }
+}
+
 static void fill_table(struct table *table)
 {
     uint32_t row;
+    if (table->is_review) {
+        fill_review(table);
+        return;
+    }
     if (!each_row(table, is_fact)) { /* its texts are nothing */
         table->row = 0;
         if (each_row(table, is_error) && find_leaf(table))
@@ -196,6 +223,7 @@ static enum sort read_tag(struct table *table, const char *tag)
 {
     size_t size = next_word(&tag);
     int is_facts = jixiao__is(tag, size, "facts"), is_meta = jixiao__is(tag, size, "meta");
+    table->is_review = jixiao__is(tag, size, "verified");
     tag += size;
     table->is_fixed = table->is_empty = 0;
     table->leaf_size = next_word(&tag);
@@ -206,7 +234,7 @@ static enum sort read_tag(struct table *table, const char *tag)
         table->is_empty |= jixiao__is(tag, size, "empty");
         tag += size;
     }
-    if (is_facts && table->leaf_size)
+    if ((is_facts || table->is_review) && table->leaf_size)
         return FACTS;
     return is_meta && !table->leaf_size ? META : NOTHING;
 }
@@ -216,7 +244,7 @@ static enum sort read_tag(struct table *table, const char *tag)
 static void take_closing(struct table *table)
 {
     const struct jixiao_grid *grid = table->form->grid;
-    if (table->end < table->page_end && !table->is_fixed &&
+    if (table->end < table->page_end && !table->is_fixed && !table->is_review &&
         jixiao__grid_is(jixiao__grid_at(grid, table->end, 1), "-") &&
         each_cell(table, table->end, is_fact))
         table->end++;

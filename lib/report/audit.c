@@ -93,7 +93,7 @@ static void look_at_leaves(struct jixiao_report *r, const struct jixiao_result *
         jixiao_num difference = result->marks[i].difference;
         if (!jixiao__is_leaf(&tree->indicators[i]))
             continue;
-        d->has_review |= (entries[i].given & JIXIAO_GIVEN_REVIEW) != 0;
+        d->has_review |= (entries[i].given & (JIXIAO_GIVEN_REVIEW | JIXIAO_GIVEN_VERIFIED)) != 0;
         if (difference == JIXIAO_ABSENT || magnitude(difference) <= magnitude(d->largest))
             continue;
         d->largest = difference;

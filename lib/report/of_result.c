@@ -22,7 +22,7 @@ static void find_leaves(struct jixiao_report *r)
             continue;
         r->leaves[r->n_leaves++] = i;
         r->has_claims |= result->marks[i].claim != JIXIAO_ABSENT;
-        r->has_reviews |= (entries[i].given & JIXIAO_GIVEN_REVIEW) != 0;
+        r->has_reviews |= (entries[i].given & (JIXIAO_GIVEN_REVIEW | JIXIAO_GIVEN_VERIFIED)) != 0;
         if (has_remark(result, i))
             r->remarks[r->n_remarks++] = i;
     }

@@ -318,6 +318,10 @@ static inline void jixiao__cell_verdict(struct jixiao_cell *c, uint32_t verdict)
 void jixiao__put_total_word(struct jixiao__text *text);
 /* A number with at least so many decimals. */
 void jixiao__put_places(struct jixiao__text *text, jixiao_num num, uint32_t places);
+/* What a review says of a leaf: "复核为 7.33：第1行…". */
+void jixiao__put_review(const struct jixiao_tree *tree, uint32_t index,
+                        const struct jixiao_entry *entry, const struct jixiao_mark *mark,
+                        struct jixiao__text *text);
 /* Writes the words, each % of them replaced by a number with its places. */
 void jixiao__put_nums(struct jixiao__text *text, const char *const words[2], jixiao_num a,
                       uint32_t places_a, jixiao_num b, uint32_t places_b);

@@ -123,7 +123,6 @@ static void put_errors(const struct jixiao_report *r, uint32_t index, struct jix
 
 static void put_lost_why(const struct jixiao_report *r, uint32_t index, struct jixiao__text *text)
 {
-    static const char *const reviewed[2] = {"复核为 %：", "reviewed as %: "};
     const struct jixiao_tree *tree = r->result->tree;
     const struct jixiao_mark *mark = &r->result->marks[index];
     const struct jixiao_entry *entry = entry_of(r, index);
@@ -134,14 +133,10 @@ static void put_lost_why(const struct jixiao_report *r, uint32_t index, struct j
         jixiao__put(text, entry->reason);
     else
         JIXIAO__PUT_BY(text, jixiao_explain_losses, tree, index, entry, mark, text->lang);
-    if (!(entry->given & JIXIAO_GIVEN_REVIEW))
+    if (!(entry->given & (JIXIAO_GIVEN_REVIEW | JIXIAO_GIVEN_VERIFIED)))
         return;
     separate(text, before);
-    jixiao__put_nums(text, reviewed, entry->review, tree->places, 0, 0);
-    if (entry->review_reason)
-        jixiao__put(text, entry->review_reason);
-    else
-        jixiao__say(text, "未写理由", "no reason given");
+    jixiao__put_review(tree, index, entry, mark, text);
 }
 
 static void say_indicator(const struct jixiao_report *r, size_t row, uint32_t column,

@@ -209,6 +209,8 @@ static void list_leaf(const struct leaf *leaf, struct jixiao__sink *sink)
         jixiao__find_at(sink, mark->error.err, mark->error.table, mark->error.row,
                         mark->error.column, JIXIAO_ABSENT, JIXIAO_ABSENT);
     list_claim(leaf, sink);
+    if (is_given(leaf, JIXIAO_GIVEN_VERIFIED))
+        jixiao__list_verified(leaf->tree, sink->index, leaf->entry, mark, sink);
     if (mark->state == JIXIAO_JUDGED && !leaf->kind->wants_reason)
         list_reasons(leaf, sink);
     if (is_scored(leaf) && leaf->kind->wants_reason)

@@ -202,6 +202,8 @@ void jixiao__mark_leaf(const struct jixiao_tree *tree, uint32_t index,
         mark->lost = 0;
     judge_claim(k, &c, role, mark);
     judge_review(entry, &c, role, mark);
+    if (entry->given & JIXIAO_GIVEN_VERIFIED)
+        jixiao__judge_verified(tree, index, entry, mark);
     if (role->info.is_veto)
         mark_veto(mark);
 }

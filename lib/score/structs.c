@@ -180,6 +180,8 @@ static const struct member members[] = {
     M(ENTRY_, entry, NUM, review),
     M(ENTRY_, entry, POINTER, review_reason),
     M(ENTRY_, entry, NUM, points),
+    M(ENTRY_, entry, TABLE, verified),
+    M(ENTRY_, entry, POINTER, verified_reasons),
     M(INDICATOR_, indicator, U32, level),
     M(INDICATOR_, indicator, U32, kind),
     M(INDICATOR_, indicator, U32, role),

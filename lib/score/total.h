@@ -26,6 +26,20 @@ void jixiao__put_row(const struct jixiao__case *c, int positions, uint32_t row,
                      struct jixiao__text *text);
 /* A review, rounded as a claim is; what is no number of ours is outside any points. */
 jixiao_num jixiao__review_of(const struct jixiao_entry *entry, uint64_t unit);
+/* Marks a leaf by the facts as its review found them; such that cannot be make it invalid. */
+void jixiao__judge_verified(const struct jixiao_tree *tree, uint32_t index,
+                            const struct jixiao_entry *entry, struct jixiao_mark *mark);
+/* Lists what is wrong with them. */
+void jixiao__list_verified(const struct jixiao_tree *tree, uint32_t index,
+                           const struct jixiao_entry *entry, const struct jixiao_mark *mark,
+                           struct jixiao__sink *sink);
+/* What a review gives: its score, or that of the facts as it found them; of a deduction, what comes
+ * off. JIXIAO_ABSENT: there is none. */
+jixiao_num jixiao__given_by_review(const struct jixiao_tree *tree, uint32_t index,
+                                   const struct jixiao_entry *entry,
+                                   const struct jixiao_mark *mark);
+/* Whether the review found a row of facts otherwise than the department gave it. */
+int jixiao__is_found_otherwise(const struct jixiao_entry *entry, uint32_t row);
 /* The index of the grade of a total, or JIXIAO_NONE. */
 uint32_t jixiao__grade_of(const struct jixiao_tree *tree, jixiao_num score);
 /* The most that a total can be, of a tree of so many full points. */

@@ -41,15 +41,22 @@ struct jixiao_sheet *jixiao_sheet_new(const struct jixiao_tree *tree,
     return sheet;
 }
 
-void jixiao_sheet_free(struct jixiao_sheet *sheet)
+static void free_one(struct jixiao_sheet *sheet)
 {
-    if (!sheet)
-        return;
     jixiao__give(&sheet->arena.memory, sheet->list.items);
     jixiao__give(&sheet->arena.memory, sheet->cells);
     jixiao__give(&sheet->arena.memory, sheet->notes);
     jixiao__give(&sheet->arena.memory, sheet->sources);
     jixiao__object_free(sheet);
+}
+
+void jixiao_sheet_free(struct jixiao_sheet *sheet)
+{
+    if (!sheet)
+        return;
+    if (sheet->verified)
+        free_one(sheet->verified);
+    free_one(sheet);
 }
 
 void jixiao_sheet_at(struct jixiao_sheet *sheet, uint32_t where)

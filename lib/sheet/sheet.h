@@ -13,7 +13,7 @@ struct jixiao__cell {
     jixiao_num value;
     uint32_t index, row, column, where;
     uint32_t is_percent; /* written with a per cent sign */
-    uint32_t is_found;   /* in a text: it counts where the cell itself is blank */
+    uint32_t is_found;   /* in a text: it counts where the cell itself is blank; in order */
     const char *unit;    /* written behind it, where its column has none: the row's; or NULL */
 };
 
@@ -33,6 +33,7 @@ struct jixiao__slot {
     uint32_t numbers; /* cells that are not blank */
     uint32_t no_rows;
     uint32_t one_row; /* its facts were one object, not a list of rows */
+    uint32_t says;    /* of what a review found: something */
     uint32_t error;   /* the first, or 0 */
     uint32_t claim_at, review_at, not_applicable_at, points_at, facts_at, last_at;
     jixiao_num *filled; /* the cells as they were filled, where some do not score; else NULL */
@@ -66,11 +67,13 @@ struct jixiao_sheet {
     jixiao_num claim;
     int64_t year;
     uint32_t claim_at, has_year, where;
-    struct jixiao__names names; /* once one was looked for */
-    uint32_t last;              /* the leaf that was found last */
-    size_t first_meta, n_meta;  /* among the notes, once sorted */
-    int sorted;                 /* the notes */
-    int chooses;                /* a group of the tree does: groups have entries */
+    struct jixiao__names names;    /* once one was looked for */
+    struct jixiao_sheet *verified; /* what reviews found of the facts; NULL: nothing */
+    int is_review;                 /* it is such a sheet itself */
+    uint32_t last;                 /* the leaf that was found last */
+    size_t first_meta, n_meta;     /* among the notes, once sorted */
+    int sorted;                    /* the notes */
+    int chooses;                   /* a group of the tree does: groups have entries */
     int is_printed; /* it is read from a printed form: what it lacks may be given to the reader */
     int done;
     int refused; /* the first error that refuses the sheet */
@@ -104,6 +107,18 @@ size_t jixiao__sheet_offset(const struct jixiao_entry *entry, uint32_t row, uint
 int jixiao__is_total(const char *text, size_t size);
 /* What the cells of a row and the rows of a table say together: units, per cent, totals. */
 void jixiao__sheet_check_rows(struct jixiao_sheet *sheet);
+
+/* The texts in order; two of one place are an error. */
+void jixiao__sheet_sort_notes(struct jixiao_sheet *sheet);
+/* Lays out the facts and checks them. */
+void jixiao__sheet_lay_out(struct jixiao_sheet *sheet);
+/* The name of a column of facts behind that of what a review found of it (review.actual,
+ * 核定实际完成值); NULL: it is no such name. */
+const char *jixiao__verified_name(const char *name);
+/* Whether a text of a row may be a review's: its reason, its evidence, by whom, when. */
+int jixiao__is_verified_text(const char *key);
+/* Lays out what reviews found of the facts, once the sheet's own are laid out, and checks it. */
+void jixiao__sheet_verify(struct jixiao_sheet *sheet);
 
 /* Takes what is printed as a total above its parts out of what is scored. */
 void jixiao__sheet_check_parts(struct jixiao_sheet *sheet);

@@ -28,7 +28,12 @@ int jixiao__fill_text(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, 
 /* A number that a leaf or the sheet has once, and where it stood. */
 int jixiao__fill_once(struct jixiao_sheet *sheet, uint32_t index, uint32_t table,
                       const struct jixiao__value *value, jixiao_num *to, uint32_t *at);
-/* A cell of facts, or a text of that row. */
+/* A column of facts, or a text of their row, as a review found it, by its own name. */
+int jixiao__fill_verified(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
+                          const char *name, const struct jixiao__value *value);
+/* A cell of facts, or a text of that row; of the department, or by its name of a review. */
+int jixiao__fill_own_fact(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
+                          const char *name, const struct jixiao__value *value);
 int jixiao__fill_fact(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *name,
                       const struct jixiao__value *value);
 

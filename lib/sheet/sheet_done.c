@@ -210,10 +210,10 @@ static int insert_notes(struct jixiao_sheet *sheet)
     return moves <= most;
 }
 
-/* In order, each once. */
-static void sort_notes(struct jixiao_sheet *sheet)
+void jixiao__sheet_sort_notes(struct jixiao_sheet *sheet)
 {
     size_t i = 1;
+    sheet->sorted = 1;
     while (i < sheet->n_notes && jixiao__by_place(&sheet->notes[i - 1], &sheet->notes[i]) < 0)
         i++;
     if (i >= sheet->n_notes)
@@ -240,7 +240,7 @@ static void find_meta(struct jixiao_sheet *sheet)
         }
 }
 
-static void lay_out(struct jixiao_sheet *sheet)
+void jixiao__sheet_lay_out(struct jixiao_sheet *sheet)
 {
     uint32_t i, n = sheet->tree->n_indicators;
     for (i = 0; i < n; i++)
@@ -248,17 +248,26 @@ static void lay_out(struct jixiao_sheet *sheet)
             reserve(sheet, i);
     lay_cells(sheet, 0);
     lay_cells(sheet, 1);
+    if (sheet->is_review)
+        lay_cells(sheet, 2);
     lay_notes(sheet);
     jixiao__sheet_check_rows(sheet);
     jixiao__sheet_check_parts(sheet);
-    check_sheet(sheet);
-    for (i = 0; i < n; i++) {
+    if (!sheet->is_review)
+        check_sheet(sheet);
+    for (i = 0; i < n; i++)
         check_facts(sheet, i);
+}
+
+/* Leaves with errors. */
+static void mark_bad(struct jixiao_sheet *sheet)
+{
+    uint32_t i;
+    for (i = 0; i < sheet->tree->n_indicators; i++)
         if (sheet->slots[i].error) {
             sheet->entries[i].given |= JIXIAO_GIVEN_BAD;
             sheet->entries[i].error = sheet->slots[i].error;
         }
-    }
 }
 
 int jixiao_sheet_done(struct jixiao_sheet *sheet)
@@ -266,14 +275,16 @@ int jixiao_sheet_done(struct jixiao_sheet *sheet)
     if (!sheet)
         return JIXIAO_ERR_ARGUMENT;
     if (!sheet->done) {
-        sort_notes(sheet);
+        jixiao__sheet_sort_notes(sheet);
         jixiao__sheet_sort_sources(sheet);
         find_meta(sheet);
-        sheet->sorted = 1;
-        if (sheet->tree)
-            lay_out(sheet);
-        else if (!sheet->refused)
+        if (sheet->tree) {
+            jixiao__sheet_lay_out(sheet);
+            jixiao__sheet_verify(sheet);
+            mark_bad(sheet);
+        } else if (!sheet->refused) {
             jixiao_sheet_error(sheet, JIXIAO_ERR_TREE_UNKNOWN, JIXIAO_NONE, 0, NULL, "/tree");
+        }
         jixiao__give(&sheet->arena.memory, sheet->cells); /* they stand in the entries */
         sheet->cells = NULL;
         sheet->done = 1;
@@ -322,6 +333,11 @@ const char *jixiao_sheet_get(const struct jixiao_sheet *sheet, uint32_t index, u
 {
     struct jixiao__note key = {index, row, column, NULL, 0, 0};
     const struct jixiao__note *found = NULL;
+    const char *verified = column && row ? jixiao__verified_name(column) : NULL;
+    if (verified && jixiao__is_verified_text(verified)) {
+        sheet = sheet ? sheet->verified : NULL;
+        key.key = verified;
+    }
     if (sheet && column && sheet->sorted && sheet->n_notes)
         found = bsearch(&key, sheet->notes, sheet->n_notes, sizeof key, jixiao__by_place);
     return found ? found->text : NULL;

@@ -94,8 +94,8 @@ static int is_copied(const struct jixiao_indicator *leaf, const struct jixiao_co
            value->type == 't' && jixiao__begins_with_sense(value->text, value->size);
 }
 
-int jixiao__fill_fact(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *name,
-                      const struct jixiao__value *value)
+int jixiao__fill_own_fact(struct jixiao_sheet *sheet, uint32_t index, uint32_t row,
+                          const char *name, const struct jixiao__value *value)
 {
     const struct jixiao_indicator *leaf = &sheet->tree->indicators[index];
     struct jixiao__slot *slot = &sheet->slots[index];
@@ -107,9 +107,11 @@ int jixiao__fill_fact(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, 
     if (row > JIXIAO_MAX_ROWS)
         return jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_LIMIT, index, JIXIAO_IN_FACTS, 0, 0, name,
                                       strlen(name));
+    column = fact_named(leaf, slot, name, &key, &mixed);
     if (!slot->facts_at)
         slot->facts_at = sheet->where;
-    column = fact_named(leaf, slot, name, &key, &mixed);
+    if (key && sheet->is_review && !jixiao__is_verified_text(key))
+        key = NULL;
     if (!column && !key)
         return jixiao__sheet_bad_cell(sheet, JIXIAO_ERR_COLUMN_UNKNOWN, index, JIXIAO_IN_FACTS, row,
                                       0, name, strlen(name));
@@ -137,6 +139,15 @@ int jixiao__fill_fact(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, 
         jixiao__sheet_bad_cell(sheet, (uint32_t)err, index, JIXIAO_IN_FACTS, row, column,
                                value->text, value->size);
     return jixiao__add_cell(sheet, index, row, column, &reading) ? JIXIAO_ERR_MEMORY : err;
+}
+
+int jixiao__fill_fact(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *name,
+                      const struct jixiao__value *value)
+{
+    const char *verified = jixiao__verified_name(name);
+    if (verified && !jixiao_cell_id(sheet->tree, index, row, name))
+        return jixiao__fill_verified(sheet, index, row, verified, value);
+    return jixiao__fill_own_fact(sheet, index, row, name, value);
 }
 
 int jixiao_sheet_wrong(struct jixiao_sheet *sheet, uint32_t code, uint32_t index, uint32_t row,

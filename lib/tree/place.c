@@ -12,6 +12,12 @@ static const struct jixiao_indicator *indicator(const struct jixiao_tree *tree,
     return tree && f->index < tree->n_indicators ? &tree->indicators[f->index] : NULL;
 }
 
+/* Whether it is of facts, or of what a review found of them. */
+static int is_of_facts(const struct jixiao_finding *f)
+{
+    return f->table == JIXIAO_IN_FACTS || (f->table == JIXIAO_IN_REVIEW && f->row);
+}
+
 static const struct jixiao_form *form(const struct jixiao_tree *tree,
                                       const struct jixiao_finding *f)
 {
@@ -21,7 +27,7 @@ static const struct jixiao_form *form(const struct jixiao_tree *tree,
         return jixiao__rule_form(in);
     if (!info)
         return NULL;
-    return f->table == JIXIAO_IN_FACTS && f->form < info->n_forms ? &info->facts[f->form] : NULL;
+    return is_of_facts(f) && f->form < info->n_forms ? &info->facts[f->form] : NULL;
 }
 
 const struct jixiao_column *jixiao_finding_column(const struct jixiao_tree *tree,
@@ -53,6 +59,8 @@ static void put_where(const struct jixiao_tree *tree, const struct jixiao_findin
         put_part(text, before, "计分参数", "rule");
     else if (f->table == JIXIAO_IN_CLAIM)
         put_part(text, before, in ? "自评得分" : "填报总分", in ? "claim" : "stated total");
+    else if (f->table == JIXIAO_IN_REVIEW && f->row)
+        put_part(text, before, "核定的数据", "facts of the review");
     else if (f->table == JIXIAO_IN_REVIEW)
         put_part(text, before, "复核得分", "review");
     if (f->row) {
@@ -62,9 +70,9 @@ static void put_where(const struct jixiao_tree *tree, const struct jixiao_findin
     if (col) {
         put_part(text, before, "", "");
         jixiao__say(text, "“$s”", "$s",
-                    f->table == JIXIAO_IN_FACTS ? jixiao_column_name(in, col, text->lang)
-                    : text->lang == JIXIAO_EN   ? col->id
-                                                : col->zh);
+                    is_of_facts(f)            ? jixiao_column_name(in, col, text->lang)
+                    : text->lang == JIXIAO_EN ? col->id
+                                              : col->zh);
     }
     if (text->length > before)
         jixiao__say(text, "：", ": ");
@@ -324,7 +332,9 @@ static void put_cell(const struct jixiao_tree *tree, const struct jixiao_finding
     if (f->table < sizeof tables / sizeof *tables)
         jixiao__put(text, tables[f->table]);
     col = jixiao_finding_column(tree, f);
-    if (f->row && shape == JIXIAO_SHAPE_ROWS && !(col && col->once))
+    if (f->row && f->table == JIXIAO_IN_REVIEW)
+        jixiao__say(text, "/facts/$u", "/facts/$u", f->row);
+    else if (f->row && shape == JIXIAO_SHAPE_ROWS && !(col && col->once))
         jixiao__say(text, "/rows/$u", "/rows/$u", f->row - 1);
     else if (f->row && shape == JIXIAO_SHAPE_LIST)
         jixiao__say(text, "/$u", "/$u", f->row - 1);

@@ -96,6 +96,8 @@ static inline void require_columns(const struct jixiao_tree *tree,
     for (i = 0; i < n; i++)
         if (!(filled[i].given & JIXIAO_GIVEN_BAD))
             entries[i] = filled[i];
+    for (i = 0; i < n; i++) /* columns have no facts of reviews */
+        entries[i].given &= ~(uint32_t)JIXIAO_GIVEN_VERIFIED;
     err = jixiao_total_entries(tree, entries, claim, marks, &total);
     for (is_list = 0; is_list < 2; is_list++) {
         const struct jixiao_result_columns to = {.score = &a.score,

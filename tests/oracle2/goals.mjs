@@ -58,6 +58,7 @@ function scoreRow(once, ratings, row, places) {
     const quality = row.rating !== null || row.given !== null;
     if (quantity && quality) return { error: 'goal-mixed' };
     if (quality) {
+        if (row.less !== null && row.less > 0n) return { error: 'less-range' }; // it does not overshoot
         const found = rated(ratings, row.rating, row.given, row.points, places);
         return { ...found, judged: true };
     }

@@ -158,6 +158,37 @@ void jixiao__out_num(struct jixiao__out *out, jixiao_num num);
 void jixiao__out_whole(struct jixiao__out *out, int64_t whole);
 /* The value of `source`, of which there are some cells. */
 void jixiao__put_source(struct jixiao__out *out, const struct jixiao_sheet *sheet, uint32_t index);
+/* What was said of the filling of a sheet and has a text, in the order of indicators and rows. */
+struct jixiao__wrong {
+    const struct jixiao_finding **found;
+    size_t n_found;
+};
+/* 0: no memory. */
+int jixiao__wrong_begin(struct jixiao__wrong *wrong, const struct jixiao_sheet *sheet,
+                        struct jixiao__arena *arena);
+/* An error of a cell of that leaf and row whose text is known, the first of its cell, past the *at
+ * that were looked at; NULL: no more. */
+const struct jixiao_finding *jixiao__wrong_next(const struct jixiao__wrong *wrong, uint32_t index,
+                                                uint32_t table, uint32_t row, size_t *at);
+/* The text of what is wrong with a leaf's claim, review and so on; NULL: nothing. */
+const char *jixiao__wrong_text(const struct jixiao__wrong *wrong, uint32_t index, uint32_t table);
+/* Whether the leaf's facts, which could be read, are wrong by themselves: as a row of totals among
+ * them is, or what the kind's check says. */
+int jixiao__facts_are_wrong(const struct jixiao_sheet *sheet, uint32_t index);
+/* Reads what a sheet says of the review of a leaf. */
+void jixiao__read_review(struct jixiao__walk *walk, uint32_t index, const struct jixiao__path *up);
+/* What reviews found of the facts of a sheet, leaf by leaf; each place is at what comes next. */
+struct jixiao__verified {
+    const struct jixiao_sheet *review;
+    uint32_t index;
+    size_t cell, note, found;
+    struct jixiao__out *out;
+};
+/* Writes it of a leaf of which there is some, by number of row. Whether something of it that could
+ * not be read was written. */
+int jixiao__put_verified(struct jixiao__verified *v, uint32_t index);
+/* Writes a cell of facts that is not blank. */
+void jixiao__put_fact(struct jixiao__out *out, const struct jixiao_column *column, jixiao_num cell);
 /* The value at hand as compact JSON: its numbers as they are written, but for needless zeros and an
  * exponent where the number is one of the library's. */
 void jixiao__out_value(struct jixiao__out *out, struct jixiao__walk *walk);

@@ -53,34 +53,6 @@ static void read_facts(struct reader *r, uint32_t index, const struct jixiao__pa
         jixiao_sheet_no_rows(r->walk.sheet, index);
 }
 
-static void read_review(struct reader *r, uint32_t index, const struct jixiao__path *up)
-{
-    static const char *const columns[] = {"review.score", "review.reason", "review.by",
-                                          "review.date"};
-    struct jixiao__path path = {up, NULL, 0};
-    struct jixiao__inside in;
-    int has_score = 0;
-    if (jixiao__walk_token(&r->walk) != JIXIAO__OBJECT) {
-        error(r, JIXIAO_ERR_TYPE, index, 0, "review", up);
-        return;
-    }
-    jixiao__walk_enter(&r->walk, &in);
-    while ((path.key = jixiao__walk_member(&r->walk, &in)) != NULL) {
-        size_t i = 0;
-        while (i < 4 && strcmp(columns[i] + 7, path.key) != 0)
-            i++;
-        has_score |= !i && !jixiao__is_null(&r->walk);
-        if (i == 4)
-            error(r, JIXIAO_ERR_COLUMN_UNKNOWN, index, 0, path.key, &path);
-        else
-            jixiao__walk_cell(&r->walk, index, 0, columns[i], &path);
-    }
-    if (!has_score) {
-        path.key = "score";
-        error(r, JIXIAO_ERR_KEY_MISSING, index, 0, "score", &path);
-    }
-}
-
 /* The children of a group that are chosen. */
 static void read_chosen(struct reader *r, uint32_t index, const struct jixiao__path *path)
 {
@@ -137,7 +109,7 @@ static void read_entry(struct reader *r, uint32_t index, const struct jixiao__pa
         else if (key[0] == 'f')
             read_facts(r, index, &path);
         else
-            read_review(r, index, &path);
+            jixiao__read_review(&r->walk, index, &path);
     }
 }
 

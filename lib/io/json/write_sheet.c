@@ -2,18 +2,14 @@
  * A finished sheet as a sheet/1. */
 #include "json.h"
 
-#include "../../score/total.h"
 #include "../../sheet/sheet.h"
-
-#include <stdlib.h>
 
 struct writer {
     const struct jixiao_sheet *sheet;
-    /* What was said of the filling and has a text, in the order of indicators and rows. */
-    const struct jixiao_finding **found;
-    size_t n_found;
+    struct jixiao__wrong wrong;
     size_t note; /* the next: they stand in the order of indicators and rows */
-    int shown;   /* what is wrong with the leaf was written */
+    struct jixiao__verified verified;
+    int shown; /* what is wrong with the leaf was written */
     struct jixiao__out out;
 };
 
@@ -63,110 +59,26 @@ static void put_source(struct writer *w, const char **before, uint32_t index)
     jixiao__put_source(&w->out, w->sheet, index);
 }
 
-/* ---- What was wrong ----------------------------------------------------------------------- */
-
-/* By indicator and row, and as they were said. */
-static int by_place(const void *a, const void *b)
-{
-    const struct jixiao_finding *x = *(const struct jixiao_finding *const *)a;
-    const struct jixiao_finding *y = *(const struct jixiao_finding *const *)b;
-    if (x->index != y->index)
-        return x->index < y->index ? -1 : 1;
-    if (x->row != y->row)
-        return x->row < y->row ? -1 : 1;
-    return (x > y) - (x < y);
-}
-
-/* 0: no memory. */
-static int sort_found(struct writer *w, struct jixiao__arena *arena)
-{
-    size_t n, i;
-    const struct jixiao_finding *found = jixiao_sheet_findings(w->sheet, &n);
-    w->found = jixiao__alloc(arena, n + 1, sizeof *w->found);
-    for (i = 0; w->found && i < n; i++)
-        if (found[i].text)
-            w->found[w->n_found++] = &found[i];
-    if (w->n_found)
-        qsort(w->found, w->n_found, sizeof *w->found, by_place);
-    return w->found != NULL;
-}
-
-/* The first that is of that row or behind it. */
-static size_t first_found(const struct writer *w, uint32_t index, uint32_t row)
-{
-    size_t from = 0, to = w->n_found;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        const struct jixiao_finding *f = w->found[middle];
-        if (f->index < index || (f->index == index && f->row < row))
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from;
-}
-
-/* Of the same row, whether they are of one cell. */
-static int is_same(const struct jixiao_finding *a, const struct jixiao_finding *b)
-{
-    return a->table == b->table && a->column == b->column &&
-           (a->column || !strcmp(a->text, b->text));
-}
-
-/* An error of a cell of that leaf and row whose text is known, the first of its cell, past the *at
- * that were looked at; NULL: no more. */
-static const struct jixiao_finding *next_wrong(const struct writer *w, uint32_t index,
-                                               uint32_t table, uint32_t row, size_t *at)
-{
-    const size_t from = first_found(w, index, row);
-    while (from + *at < w->n_found) {
-        const struct jixiao_finding *const *found = &w->found[from], *f = found[*at];
-        size_t i;
-        if (f->index != index || f->row != row)
-            return NULL;
-        for (i = 0; i < *at && !is_same(found[i], f); i++)
-            ;
-        if (i == (*at)++ && !jixiao_err_is_finding(f->code) &&
-            (f->table == table ||
-             (f->code == JIXIAO_ERR_COLUMN_UNKNOWN && (row || table == JIXIAO_IN_NOTHING))))
-            return f;
-    }
-    return NULL;
-}
-
-static const char *wrong_text(const struct writer *w, uint32_t index, uint32_t table)
-{
-    size_t at = 0;
-    const struct jixiao_finding *f = next_wrong(w, index, table, 0, &at);
-    return f ? f->text : NULL;
-}
-
-/* Whether the leaf's facts, which could be read, are wrong by themselves: as a row of totals among
- * them is, or what the kind's check says. */
-static int are_wrong(const struct writer *w, uint32_t index)
-{
-    struct jixiao_finding few[8];
-    size_t i, n = jixiao__entry_errors(w->sheet->tree, index, &w->sheet->entries[index], few, 8);
-    for (i = 0; i < n && i < 8 && jixiao_err_is_finding(few[i].code); i++)
-        ;
-    return w->sheet->entries[index].error == JIXIAO_ERR_TOTAL_ROW || (i < n && i < 8);
-}
-
 /* ---- Facts -------------------------------------------------------------------------------- */
+
+void jixiao__put_fact(struct jixiao__out *out, const struct jixiao_column *column, jixiao_num cell)
+{
+    uint64_t choice = cell < 0 ? UINT64_MAX : (uint64_t)cell / JIXIAO_ONE;
+    if (column->type == JIXIAO_TYPE_YES_NO)
+        jixiao__out_raw(out, cell ? "true" : "false");
+    else if (column->type == JIXIAO_TYPE_CHOICE && choice < column->n_choices)
+        jixiao__out_string(out, column->choices[choice]);
+    else
+        jixiao__out_num(out, cell);
+}
 
 static void put_cell(struct writer *w, const char **before, const struct jixiao_column *column,
                      jixiao_num cell)
 {
-    uint64_t choice = cell < 0 ? UINT64_MAX : (uint64_t)cell / JIXIAO_ONE;
     if (cell == JIXIAO_ABSENT)
         return;
     put_key(w, before, column->id);
-    if (column->type == JIXIAO_TYPE_YES_NO)
-        jixiao__out_raw(&w->out, cell ? "true" : "false");
-    else if (column->type == JIXIAO_TYPE_CHOICE && choice < column->n_choices)
-        jixiao__out_string(&w->out, column->choices[choice]);
-    else
-        jixiao__out_num(&w->out, cell);
+    jixiao__put_fact(&w->out, column, cell);
 }
 
 /* The texts of a row; of row 0 those of the leaf are passed by. */
@@ -195,7 +107,7 @@ static void put_row(struct writer *w, uint32_t index, uint32_t row)
     for (column = 1; column <= entry->facts.columns; column++)
         put_cell(w, &before, &kind->facts[entry->facts.form].columns[column - 1],
                  jixiao_sheet_fact(w->sheet, index, row, column));
-    for (at = 0; (f = next_wrong(w, index, JIXIAO_IN_FACTS, row, &at)) != NULL;) {
+    for (at = 0; (f = jixiao__wrong_next(&w->wrong, index, JIXIAO_IN_FACTS, row, &at)) != NULL;) {
         const struct jixiao_form *form = &kind->facts[f->form < kind->n_forms ? f->form : 0];
         size_t cell = jixiao__sheet_offset(entry, row, f->column);
         if (!f->column || f->column > form->n_columns)
@@ -226,15 +138,21 @@ static void put_facts(struct writer *w, const char **before, uint32_t index)
 static void put_review(struct writer *w, const char **before, uint32_t index)
 {
     const struct jixiao_entry *entry = &w->sheet->entries[index];
-    const char *wrong = wrong_text(w, index, JIXIAO_IN_REVIEW), *inside = "{";
+    const char *wrong = jixiao__wrong_text(&w->wrong, index, JIXIAO_IN_REVIEW), *inside = "{";
     int given = (entry->given & JIXIAO_GIVEN_REVIEW) != 0;
-    if (!given && !wrong)
+    int verified = w->sheet->verified && w->sheet->verified->slots[index].says;
+    if (!given && !wrong && !verified)
         return;
     put_key(w, before, "review");
     if (given)
         put_num(w, &inside, "score", entry->review);
     else
         put_wrong(w, &inside, "score", wrong);
+    if (verified) {
+        put_key(w, &inside, "facts");
+        w->shown |= jixiao__put_verified(&w->verified, index) ||
+                    jixiao__facts_are_wrong(w->sheet->verified, index);
+    }
     put_text(w, &inside, "reason", get(w, index, "review.reason"));
     put_text(w, &inside, "by", get(w, index, "review.by"));
     put_text(w, &inside, "date", get(w, index, "review.date"));
@@ -255,19 +173,20 @@ static void put_leaf(struct writer *w, const char **before, uint32_t index, int 
     if (entry->given & JIXIAO_GIVEN_POINTS)
         put_num(w, before, "points", entry->points);
     else
-        put_wrong(w, before, "points", wrong_text(w, index, JIXIAO_IN_POINTS));
+        put_wrong(w, before, "points", jixiao__wrong_text(&w->wrong, index, JIXIAO_IN_POINTS));
     if (entry->given & JIXIAO_GIVEN_CLAIM)
         put_num(w, before, "claim", entry->claim);
     else
-        put_wrong(w, before, "claim", wrong_text(w, index, JIXIAO_IN_CLAIM));
+        put_wrong(w, before, "claim", jixiao__wrong_text(&w->wrong, index, JIXIAO_IN_CLAIM));
     put_review(w, before, index);
     put_text(w, before, "remark", get(w, index, "remark"));
     if (entry->given & JIXIAO_GIVEN_NOT_APPLICABLE)
         put_text(w, before, "not_applicable", get(w, index, "not_applicable"));
     else
-        put_wrong(w, before, "not_applicable", wrong_text(w, index, JIXIAO_IN_NOT_APPLICABLE));
+        put_wrong(w, before, "not_applicable",
+                  jixiao__wrong_text(&w->wrong, index, JIXIAO_IN_NOT_APPLICABLE));
     put_source(w, before, index);
-    while ((f = next_wrong(w, index, JIXIAO_IN_NOTHING, 0, &at)) != NULL)
+    while ((f = jixiao__wrong_next(&w->wrong, index, JIXIAO_IN_NOTHING, 0, &at)) != NULL)
         if (f->code == JIXIAO_ERR_COLUMN_UNKNOWN)
             put_wrong(w, before, f->text, "");
 }
@@ -305,6 +224,7 @@ static void put_indicators(struct writer *w)
     uint32_t i;
     for (i = 0; i < tree->n_indicators; i++) {
         const char *before = "{";
+        const struct jixiao__verified verified = w->verified;
         size_t at = w->out.size, note = w->note, inside;
         if (!jixiao__sheet_has_entry(w->sheet, i))
             continue;
@@ -317,9 +237,11 @@ static void put_indicators(struct writer *w)
             put_leaf(w, &before, i, 0);
         else
             put_choice(w, &before, i);
-        if (!w->shown && jixiao__sheet_is_leaf(w->sheet, i) && !are_wrong(w, i)) {
+        if (!w->shown && jixiao__sheet_is_leaf(w->sheet, i) &&
+            !jixiao__facts_are_wrong(w->sheet, i)) {
             w->out.size = inside;
             w->note = note;
+            w->verified = verified;
             before = "{";
             put_leaf(w, &before, i, 1);
         }
@@ -408,8 +330,10 @@ int jixiao_sheet_write(const struct jixiao_sheet *sheet, const struct jixiao_mem
     memset(&w, 0, sizeof w);
     w.sheet = sheet;
     w.out.memory = jixiao__memory(memory);
+    w.verified.review = sheet->verified;
+    w.verified.out = &w.out;
     arena.memory = *w.out.memory;
-    if (sort_found(&w, &arena)) {
+    if (jixiao__wrong_begin(&w.wrong, sheet, &arena)) {
         put_sheet(&w);
         *text = jixiao__out_end(&w.out);
     }
