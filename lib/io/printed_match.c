@@ -300,6 +300,7 @@ const struct jixiao_tree *jixiao__printed_tree(struct jixiao__printed *form, cha
         if (fit < leaves) /* half of what would be all */
             continue;
         how = 1 + (fit - leaves) * 2 + (uint32_t)has_title(form, tree);
+        how = how * 2 + (found == leaves); /* of equals that of which nothing lacks */
         equal = how > most ? 0 : equal || how == most;
         if (how > most) {
             most = how;

@@ -87,8 +87,8 @@ def test_a_refused_sheet_lists_the_errors_of_its_leaves():
 
 def test_trees():
     tree = jixiao.Tree.shipped("sichuan-ebian-2023")
-    assert jixiao.shipped() == ("sichuan-ebian-2023", "project-10-50-30-10", "chongqing-department", "hunan-department",
-                                "poverty-fund-project", "sichuan-project-10-90")
+    assert jixiao.shipped() == ("sichuan-ebian-2023", "project-10-50-30-10", "chongqing-department", "hubei-project-20-80",
+                                "hunan-department", "poverty-fund-project", "project-20-40-20-10", "sichuan-project-10-90")
     assert tree.is_shipped
     assert [one.code for one in tree.findings] == ["group-sum", "group-sum"]
     twin = jixiao.Tree.of(tree.to_dict())
