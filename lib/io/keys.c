@@ -15,6 +15,12 @@ struct jixiao__fork {
 
 enum { FEW = 16 };
 
+void jixiao__keys_begin(struct jixiao__keys *keys, struct jixiao__arena *arena)
+{
+    keys->arena = arena;
+    jixiao__keys_enter(keys);
+}
+
 void jixiao__keys_enter(struct jixiao__keys *keys)
 {
     keys->levels[keys->depth].root = EMPTY;

@@ -26,6 +26,9 @@ struct jixiao__keys {
     } levels[JIXIAO_MAX_DEPTH];
 };
 
+/* Keys of one object, or of those that are entered. They are zeroed, and freed by
+ * jixiao__keys_free(), begun or not. */
+void jixiao__keys_begin(struct jixiao__keys *keys, struct jixiao__arena *arena);
 void jixiao__keys_enter(struct jixiao__keys *keys);
 void jixiao__keys_leave(struct jixiao__keys *keys);
 /* 0 if the object that is open has it already, as keys->same. The text stays where it is, and holds

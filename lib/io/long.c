@@ -192,8 +192,8 @@ static struct jixiao_long *table_new(const struct jixiao_tree *tree, jixiao_find
     table->tree = tree;
     table->find = find;
     table->find_context = find_context;
-    table->csv.arena = table->keys.arena = &table->arena;
-    jixiao__keys_enter(&table->keys);
+    table->csv.arena = &table->arena;
+    jixiao__keys_begin(&table->keys, &table->arena);
     return table;
 }
 

@@ -10,8 +10,11 @@ struct jixiao_report *jixiao_report_new(uint32_t flags, const struct jixiao_memo
     if (!r)
         return NULL;
     r->flags = flags;
-    r->seen.arena = &r->arena;
-    jixiao__keys_enter(&r->seen);
+    jixiao__keys_begin(&r->seen, &r->arena);
+    jixiao__keys_begin(&r->by_supervisor, &r->arena);
+    jixiao__keys_begin(&r->texts, &r->arena);
+    jixiao__keys_begin(&r->expected.keys, &r->arena);
+    jixiao__keys_begin(&r->ledger.keys, &r->arena);
     return r;
 }
 
@@ -21,14 +24,11 @@ void jixiao_report_free(struct jixiao_report *report)
     if (!report)
         return;
     memory = &report->arena.memory;
-    if (report->seen.arena)
-        jixiao__keys_free(&report->seen);
+    jixiao__keys_free(&report->seen);
+    jixiao__keys_free(&report->by_supervisor);
+    jixiao__keys_free(&report->texts);
     jixiao__roll_free(&report->expected);
     jixiao__roll_free(&report->ledger);
-    if (report->by_supervisor.arena)
-        jixiao__keys_free(&report->by_supervisor);
-    if (report->texts.arena)
-        jixiao__keys_free(&report->texts);
     jixiao__give(memory, report->supervisors);
     jixiao__give(memory, report->shared);
     jixiao__give(memory, report->uses);

@@ -43,7 +43,6 @@ int jixiao_report_expect(struct jixiao_report *report, const char *text, size_t 
     uint32_t line;
     if (!takes_rolls(report) || !text)
         return JIXIAO_ERR_ARGUMENT;
-    report->expected.arena = &report->arena;
     return jixiao__roll_text(&report->expected, text, size, 0, &line);
 }
 
@@ -52,7 +51,6 @@ int jixiao_report_expect_grid(struct jixiao_report *report, const struct jixiao_
     uint32_t row;
     if (!takes_rolls(report) || !grid)
         return JIXIAO_ERR_ARGUMENT;
-    report->expected.arena = &report->arena;
     return jixiao__roll_grid(&report->expected, grid, 0, &row);
 }
 
@@ -62,7 +60,6 @@ int jixiao_report_against(struct jixiao_report *report, const char *text, size_t
     uint32_t at;
     if (!takes_rolls(report) || !text)
         return JIXIAO_ERR_ARGUMENT;
-    report->ledger.arena = &report->arena;
     return jixiao__roll_text(&report->ledger, text, size, 1, line ? line : &at);
 }
 
@@ -72,7 +69,6 @@ int jixiao_report_against_grid(struct jixiao_report *report, const struct jixiao
     uint32_t at;
     if (!takes_rolls(report) || !grid)
         return JIXIAO_ERR_ARGUMENT;
-    report->ledger.arena = &report->arena;
     return jixiao__roll_grid(&report->ledger, grid, 1, row ? row : &at);
 }
 

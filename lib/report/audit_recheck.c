@@ -106,7 +106,7 @@ static size_t text_at(struct jixiao_report *r, enum jixiao__hint hint, const cha
 {
     void *shared = r->shared;
     size_t length = jixiao_name_key(text, strlen(text), NULL, 0);
-    char *key = jixiao__alloc(&r->arena, length + 2, 1);
+    char *key = length < LEAST_LENGTH ? NULL : jixiao__alloc(&r->arena, length + 2, 1);
     if (!key ||
         !jixiao__grow(&r->arena, &shared, &r->shared_capacity, r->n_shared, sizeof *r->shared))
         return SIZE_MAX;
@@ -115,10 +115,6 @@ static size_t text_at(struct jixiao_report *r, enum jixiao__hint hint, const cha
     jixiao_name_key(text, strlen(text), key + 1, length + 1);
     if (characters(key + 1) < LEAST_LENGTH)
         return SIZE_MAX;
-    if (!r->texts.arena) {
-        r->texts.arena = &r->arena;
-        jixiao__keys_enter(&r->texts);
-    }
     if (!jixiao__keys_add(&r->texts, key, length + 1))
         return r->texts.same;
     r->shared[r->n_shared].text = jixiao__copy(&r->arena, text, strlen(text));

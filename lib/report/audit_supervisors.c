@@ -17,10 +17,6 @@ static struct jixiao__supervisor *supervisor(struct jixiao_report *r, const char
         return NULL;
     r->supervisors = all;
     jixiao_name_key(name ? name : "", size, key, length + 1);
-    if (!r->by_supervisor.arena) {
-        r->by_supervisor.arena = &r->arena;
-        jixiao__keys_enter(&r->by_supervisor);
-    }
     if (!jixiao__keys_add(&r->by_supervisor, key, length))
         return &r->supervisors[r->by_supervisor.same];
     r->supervisors[r->n_supervisors] = (struct jixiao__supervisor){.name = name};

@@ -11,11 +11,11 @@ enum sort { BY_CODE = 'c', BY_PROJECT = 'p', BY_BOTH = 'b', BY_DEPARTMENT = 'd',
 
 void jixiao__roll_free(struct jixiao__roll *roll)
 {
-    if (!roll->arena)
+    if (!roll->keys.arena)
         return;
     jixiao__keys_free(&roll->keys);
-    jixiao__give(&roll->arena->memory, roll->of);
-    jixiao__give(&roll->arena->memory, roll->entries);
+    jixiao__give(&roll->keys.arena->memory, roll->of);
+    jixiao__give(&roll->keys.arena->memory, roll->entries);
 }
 
 /* ---- Keys --------------------------------------------------------------------------------- */
@@ -42,14 +42,11 @@ static size_t key_at(struct jixiao__roll *roll, enum sort sort, const char *name
 {
     void *of = roll->of;
     size_t size;
-    const char *key = key_of(roll->arena, sort, name, department, &size);
-    if (!key || !jixiao__grow(roll->arena, &of, &roll->of_capacity, roll->n_of, sizeof *roll->of))
+    const char *key = key_of(roll->keys.arena, sort, name, department, &size);
+    if (!key ||
+        !jixiao__grow(roll->keys.arena, &of, &roll->of_capacity, roll->n_of, sizeof *roll->of))
         return SIZE_MAX;
     roll->of = of;
-    if (!roll->keys.arena) {
-        roll->keys.arena = roll->arena;
-        jixiao__keys_enter(&roll->keys);
-    }
     if (!jixiao__keys_add(&roll->keys, key, size))
         return roll->keys.same;
     roll->of[roll->n_of] = entry;
@@ -84,7 +81,7 @@ static size_t put_shown(const struct jixiao__entry *e, char *buf, size_t size)
 static const char *shown_name(struct jixiao__roll *roll, const struct jixiao__entry *e)
 {
     size_t size = put_shown(e, NULL, 0);
-    char *shown = jixiao__alloc(roll->arena, size + 1, 1);
+    char *shown = jixiao__alloc(roll->keys.arena, size + 1, 1);
     put_shown(e, shown, shown ? size + 1 : 0);
     return shown;
 }
@@ -93,7 +90,7 @@ static size_t add_new(struct jixiao__roll *roll, const struct jixiao__entry *e)
 {
     void *entries = roll->entries;
     struct jixiao__entry *to;
-    if (!jixiao__grow(roll->arena, &entries, &roll->capacity, roll->n, sizeof *roll->entries))
+    if (!jixiao__grow(roll->keys.arena, &entries, &roll->capacity, roll->n, sizeof *roll->entries))
         return SIZE_MAX;
     roll->entries = entries;
     to = &roll->entries[roll->n++];

@@ -15,9 +15,8 @@ struct jixiao__entry {
     size_t met; /* the first sheet that it is, or SIZE_MAX */
 };
 
-/* Starts as {0}, with its arena. */
+/* Starts as {0}, with its keys begun. */
 struct jixiao__roll {
-    struct jixiao__arena *arena;
     struct jixiao__keys keys;
     size_t *of; /* of each key the entry, or SIZE_MAX */
     struct jixiao__entry *entries;

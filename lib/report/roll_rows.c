@@ -106,7 +106,7 @@ static int take_row(struct rows *rows, const struct jixiao__field *fields, uint3
         if (field && column < SUPERVISOR && jixiao__is_total(field->text, field->size))
             return JIXIAO_OK;
         if (field)
-            *texts[column] = jixiao__copy(rows->roll->arena, field->text, field->size);
+            *texts[column] = jixiao__copy(rows->roll->keys.arena, field->text, field->size);
     }
     if (!e.code && !e.project && !e.department)
         return JIXIAO_OK;
@@ -125,7 +125,7 @@ static void take_name(struct rows *rows, const struct jixiao__field *field)
     struct jixiao__entry e = {0};
     if (jixiao__plain_is_blank(field->text, field->size) || *field->text == '#')
         return;
-    e.name = jixiao__copy(rows->roll->arena, field->text, field->size);
+    e.name = jixiao__copy(rows->roll->keys.arena, field->text, field->size);
     e.budget = e.executed = JIXIAO_ABSENT;
     if (e.name)
         jixiao__roll_add(rows->roll, &e);
@@ -194,7 +194,7 @@ int jixiao__roll_text(struct jixiao__roll *roll, const char *text, size_t size, 
                       uint32_t *line)
 {
     struct bytes bytes = {text, size};
-    struct jixiao__csv csv = {.arena = roll->arena, .read = read_bytes, .context = &bytes};
+    struct jixiao__csv csv = {.arena = roll->keys.arena, .read = read_bytes, .context = &bytes};
     struct jixiao__row row;
     struct rows rows;
     int err = JIXIAO_OK, got = JIXIAO__ROW_END;
@@ -215,7 +215,7 @@ int jixiao__roll_text(struct jixiao__roll *roll, const char *text, size_t size, 
     if (!err && got == JIXIAO__ROW_FAILED)
         err = (int)csv.code;
     jixiao__csv_free(&csv);
-    return roll->arena->failed ? JIXIAO_ERR_MEMORY : err;
+    return roll->keys.arena->failed ? JIXIAO_ERR_MEMORY : err;
 }
 
 /* ---- Worksheets --------------------------------------------------------------------------- */
@@ -280,5 +280,5 @@ int jixiao__roll_grid(struct jixiao__roll *roll, const struct jixiao_grid *grid,
         else if (row.n)
             take_name(&rows, &row.fields[0]);
     }
-    return roll->arena->failed ? JIXIAO_ERR_MEMORY : err;
+    return roll->keys.arena->failed ? JIXIAO_ERR_MEMORY : err;
 }
