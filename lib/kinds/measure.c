@@ -98,7 +98,8 @@ jixiao_num jixiao__measured_num(const struct jixiao__measured *m)
 
 int jixiao__is_rate_alone(const struct jixiao__case *c, uint32_t column)
 {
-    return measure_of(c, column) == JIXIAO__BY_RATIO && is_rate(c, 1);
+    return measure_of(c, column) == JIXIAO__BY_RATIO && is_rate(c, 1) &&
+           jixiao__fact(c, 1, FIRST) != JIXIAO_ABSENT;
 }
 
 void jixiao__measure_check(const struct jixiao__case *c, uint32_t column, struct jixiao__sink *sink)
