@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
@@ -12,8 +11,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from . import _core, _files as files, _slips, csvfile, workbook
-from ._folder import Item, Source, bar, items
+from . import _core, _files as files, _slips
+from ._folder import Read, Source, bar, in_order, items
 from ._optional import module
 from ._rolls import Roll, roll
 from ._rows import (Claim, Clue, Department, DepartmentMark, File, Frames, Grade, Largest, Supervisor, Totals,
@@ -25,7 +24,6 @@ from .sheet import Sheet
 from .tree import Tree
 
 _NO_SHEET = ("里面没有打分表", "there is no sheet in it")
-_BOOKS = (".xlsx", ".xlsm", ".ods", ".xls", ".et", ".ett", ".doc", ".docx", ".wps", ".odt", ".pdf")
 
 
 @dataclass(frozen=True)
@@ -200,7 +198,7 @@ class Audit:
 
 
 def audit(sheets: Source | Iterable[Source], tree: Tree | None = None, *,
-          trees: str | os.PathLike[str] | None = None, progress: bool = True,
+          trees: files.Path | None = None, workers: int = 1, progress: bool = True,
           expect: str | os.PathLike[str] | Iterable[str] | None = None,
           against: str | os.PathLike[str] | None = None) -> Audit:
     """Scores sheets, and compares their claims with the scores.
@@ -212,24 +210,21 @@ def audit(sheets: Source | Iterable[Source], tree: Tree | None = None, *,
     code, project, department, supervisor, or the names; `against` the ledger, such a table with the
     columns budget and executed. `tree` wins over the trees that sheets name; `trees` is a folder
     of trees that they name and that are not beside them. What cannot be read is in `refused`, and
-    the rest is done; a path that is not there raises FileNotFoundError. With tqdm installed, a run
-    of more than two seconds shows how far it is.
+    the rest is done; a path that is not there raises FileNotFoundError. `workers` threads read files;
+    what is found is the same. With tqdm installed, a run of more than two seconds
+    shows how far it is.
     """
-    audited = _Audited(trees)
+    if workers < 1:
+        raise ValueError(f"workers 应是正整数；expected a whole number above 0, not {workers}")
+    audited = _Audited()
     if expect is not None:
         audited.roll(roll(expect, False))
     if against is not None:
         audited.roll(roll(against, True))
-    for item in bar(list(items(sheets)), progress):
-        audited.take(item, tree)
+    some = list(items(sheets))
+    for one in bar(in_order(some, tree, trees, workers), len(some), progress):
+        audited.take(one)
     return audited.audit()
-
-
-def _reader(item: str | os.PathLike[str]) -> Callable[..., Any] | None:
-    name = os.fspath(item).lower()
-    if name.endswith(_BOOKS):
-        return workbook.read
-    return csvfile.read if name.endswith(".csv") else None
 
 
 # ---- What is found -------------------------------------------------------------------------------
@@ -238,8 +233,7 @@ def _reader(item: str | os.PathLike[str]) -> Callable[..., Any] | None:
 class _Audited:
     """What an audit met, one after the other, so that the library's report can be made again."""
 
-    def __init__(self, trees: str | os.PathLike[str] | None = None, flags: int = 0) -> None:
-        self.trees = trees
+    def __init__(self, flags: int = 0) -> None:
         self.report = _core.report(None, None, flags)
         self.met: list[tuple[Callable[..., None], Any]] = []
         self.results: list[Result] = []
@@ -254,39 +248,17 @@ class _Audited:
             one.read(self.report)
             self.met.append((_Audited.roll, one))
 
-    def take(self, item: Item, tree: Tree | None) -> None:
-        sheets, refused, skip = len(self.results), len(self.refused), item.skip
-        source = item.source
-        try:
-            if skip:
-                pass
-            elif not isinstance(source, (str, os.PathLike)):
-                self.result(score(source, tree, trees=self.trees))
-            elif reader := _reader(source):
-                read = reader(source, tree, self.trees)
-                for wrong in read.errors:
-                    self.refuse(wrong)
-                for sheet in read.sheets:
-                    self.result(score(sheet))
-            else:
-                text = files.read(source, _core.MAX_FILE_SHEET)
-                try:
-                    sheet = Sheet._of(text, tree, os.fspath(source), self.trees)
-                except Error as error:
-                    if not (item.found and error.code == "format" and _is_tree(text)):
-                        raise
-                    skip = _core.skip_text(_core.SKIP_TREE)
-                else:
-                    result = score(sheet)
-                    self.result(result)
-                    result.__dict__["_fill"].keep(text)
-        except (Error, OSError) as error:
-            self.refuse(error)
-        if isinstance(source, (str, os.PathLike)):
-            scored, wrong = len(self.results) - sheets, self.refused[refused:]
-            fate = _core.FILE_SKIPPED if skip else _core.FILE_SCORED if scored else _core.FILE_REFUSED
-            why = skip or (_said(wrong[0]) if wrong else (None, None) if scored else _NO_SHEET)
-            self.file((utf8(os.fspath(source)), fate, scored, *why))
+    def take(self, one: Read) -> None:
+        for wrong in one.refused:
+            self.refuse(wrong)
+        for result in one.results:
+            self.result(result)
+            if one.text is not None:
+                result.__dict__["_fill"].keep(one.text)
+        if one.path is not None:
+            fate = _core.FILE_SKIPPED if one.skip else _core.FILE_SCORED if one.results else _core.FILE_REFUSED
+            why = one.skip or (_said(one.refused[0]) if one.refused else (None, None) if one.results else _NO_SHEET)
+            self.file((utf8(one.path), fate, len(one.results), *why))
 
     def file(self, file: tuple[Any, ...]) -> None:
         self.met.append((_Audited.file, file))
@@ -351,13 +323,6 @@ def _said(error: Error | OSError) -> tuple[str, str]:
 
 def _file(row: dict[str, Any]) -> File:
     return File(row["file"], row["fate"][1], row["sheets"], row["words"] and Words(*row["words"]))
-
-
-def _is_tree(text: bytes) -> bool:
-    try:
-        return bool(json.loads(text).get("jixiao") == "tree/1")
-    except (ValueError, AttributeError, RecursionError):
-        return False
 
 
 def _department(report: _core.Report, view: int, at: int, result: Result, _: str) -> dict[str, Any]:

@@ -3,15 +3,22 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from . import _core
+from . import _core, _files, csvfile, workbook
+from .errors import Error
+from .result import Result, score
 from .sheet import Sheet
+from .tree import Tree
 
+_BOOKS = (".xlsx", ".xlsm", ".ods", ".xls", ".et", ".ett", ".doc", ".docx", ".wps", ".odt", ".pdf")
 Source = str | os.PathLike[str] | Mapping[str, Any] | Sheet
 
 
@@ -30,7 +37,7 @@ def items(sheets: Any) -> Iterator[Item]:
     elif isinstance(sheets, (str, os.PathLike)):
         os.stat(sheets)  # a slip in a path is no empty county
         if os.path.isdir(sheets):
-            yield from sorted(_files(os.fspath(sheets)), key=lambda item: os.fsencode(item.source))
+            yield from sorted(_walk(os.fspath(sheets)), key=lambda item: os.fsencode(item.source))
         else:
             yield Item(sheets)
     else:
@@ -38,7 +45,7 @@ def items(sheets: Any) -> Iterator[Item]:
             yield from items(item)
 
 
-def _files(folder: str, above: tuple[str, ...] = ()) -> Iterator[Item]:
+def _walk(folder: str, above: tuple[str, ...] = ()) -> Iterator[Item]:
     real = os.path.realpath(folder)
     try:
         names = os.listdir(folder)
@@ -52,12 +59,78 @@ def _files(folder: str, above: tuple[str, ...] = ()) -> Iterator[Item]:
         elif os.path.realpath(path) in (*above, real):
             yield Item(path, _core.skip_text(_core.SKIP_LOOP), found=True)
         else:
-            yield from _files(path, (*above, real))
+            yield from _walk(path, (*above, real))
 
 
-def bar(some: list[Item], progress: bool) -> Iterable[Item]:
-    shown: Iterable[Item] = some
+def bar(some: Iterable[Any], count: int, progress: bool) -> Iterable[Any]:
     with suppress(ImportError):
         if progress:
-            shown = import_module("tqdm.auto").tqdm(some, unit="", delay=2, leave=False)
-    return shown
+            shown: Iterable[Any] = import_module("tqdm.auto").tqdm(some, total=count, unit="", delay=2, leave=False)
+            return shown
+    return some
+
+
+# ---- What is read --------------------------------------------------------------------------------
+
+
+class Read:
+    """What is in an item: its results, and what could not be read."""
+
+    def __init__(self, item: Item, tree: Tree | None, trees: _files.Path | None) -> None:
+        self.results: list[Result] = []
+        self.refused: list[Error | OSError] = []
+        self.skip, self.path = item.skip, None
+        self.text: bytes | None = None
+        if isinstance(item.source, (str, os.PathLike)):
+            self.path = os.fspath(item.source)
+        try:
+            if not self.skip:
+                self._take(item, tree, trees)
+        except (Error, OSError) as error:
+            self.refused.append(error)
+
+    def _take(self, item: Item, tree: Tree | None, trees: _files.Path | None) -> None:
+        if self.path is None:
+            self.results.append(score(item.source, tree, trees=trees))
+        elif reader := _reader(self.path):
+            read = reader(self.path, tree, trees)
+            self.refused.extend(read.errors)
+            self.results.extend(map(score, read.sheets))
+        else:
+            text = _files.read(self.path, _core.MAX_FILE_SHEET)
+            try:
+                self.results.append(score(Sheet._of(text, tree, self.path, trees)))
+                self.text = text
+            except Error as error:
+                if not (item.found and error.code == "format" and _is_tree(text)):
+                    raise
+                self.skip = _core.skip_text(_core.SKIP_TREE)
+
+
+def in_order(some: list[Item], tree: Tree | None, trees: _files.Path | None, workers: int) -> Iterator[Read]:
+    """What is in each, in their order; by several threads a few ahead of what is asked for."""
+    if workers == 1:
+        yield from (Read(item, tree, trees) for item in some)
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        ahead: deque[Future[Read]] = deque()
+        for item in some:
+            ahead.append(pool.submit(Read, item, tree, trees))
+            if len(ahead) > 8 * workers:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+
+
+def _reader(item: str | os.PathLike[str]) -> Callable[..., Any] | None:
+    name = os.fspath(item).lower()
+    if name.endswith(_BOOKS):
+        return workbook.read
+    return csvfile.read if name.endswith(".csv") else None
+
+
+def _is_tree(text: bytes) -> bool:
+    try:
+        return bool(json.loads(text).get("jixiao") == "tree/1")
+    except (ValueError, AttributeError, RecursionError):
+        return False

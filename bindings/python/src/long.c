@@ -41,12 +41,15 @@ static void table_dealloc(PyObject *object)
 
 /* ---- Callbacks ------------------------------------------------------------------------------ */
 
-/* What was raised is kept, and raised again where the library has returned. */
-static void keep_error(struct table *self)
+/* The library reads while other threads run; what calls Python takes its lock and gives it back
+ * here. What was raised is kept, and raised again where the library has returned. */
+static void called(struct table *self, PyObject *got, PyGILState_STATE state)
 {
     PyObject *type, *value, *trace;
+    Py_XDECREF(got);
     PyErr_Fetch(&type, &value, &trace);
-    PyErr_NormalizeException(&type, &value, &trace);
+    if (type)
+        PyErr_NormalizeException(&type, &value, &trace);
     if (trace)
         PyException_SetTraceback(value, trace);
     Py_XDECREF(type);
@@ -55,6 +58,7 @@ static void keep_error(struct table *self)
         Py_XDECREF(value);
     else
         self->error = value;
+    PyGILState_Release(state);
 }
 
 static PyObject *raise_kept(struct table *self)
@@ -82,25 +86,23 @@ static int64_t copy_bytes(PyObject *from, void *to, size_t size)
 static int64_t read_bytes(void *context, uint64_t at, void *to, size_t size)
 {
     struct table *self = context;
+    PyGILState_STATE state = PyGILState_Ensure();
     PyObject *got =
         PyObject_CallFunction(self->from, "Kn", (unsigned long long)at, (Py_ssize_t)size);
     int64_t n = got ? copy_bytes(got, to, size) : -1;
-    Py_XDECREF(got);
-    if (PyErr_Occurred())
-        keep_error(self);
+    called(self, got, state);
     return n;
 }
 
 static const struct jixiao_tree *find_tree(void *context, const char *name)
 {
     struct table *self = context;
+    PyGILState_STATE state = PyGILState_Ensure();
     PyObject *tree = self->error ? NULL : PyObject_CallFunction(self->find, "s", name);
     const struct jixiao_tree *found = NULL;
     if (tree && tree != Py_None && !PyList_Append(self->trees, tree))
         found = core_tree_of(tree);
-    Py_XDECREF(tree);
-    if (PyErr_Occurred())
-        keep_error(self);
+    called(self, tree, state);
     return self->error ? NULL : found;
 }
 
@@ -149,9 +151,12 @@ static PyObject *long_table(PyObject *module, PyObject *args)
     (void)module;
     if (PyArg_ParseTuple(args, "OOO:long_table", &from, &tree, &find))
         self = table_new(from, tree, find);
-    if (self)
-        err = jixiao_long_csv(read_bytes, self, given_tree(self), find_tree, self, NULL,
-                              &self->table);
+    if (self) {
+        const struct jixiao_tree *given = given_tree(self);
+        Py_BEGIN_ALLOW_THREADS err =
+            jixiao_long_csv(read_bytes, self, given, find_tree, self, NULL, &self->table);
+        Py_END_ALLOW_THREADS
+    }
     return self ? table_or_error(self, err) : NULL;
 }
 
@@ -161,11 +166,10 @@ static PyObject *long_table(PyObject *module, PyObject *args)
 static int open_part(void *context, const char *name)
 {
     struct table *self = context;
+    PyGILState_STATE state = PyGILState_Ensure();
     PyObject *got = self->error ? NULL : PyObject_CallMethod(self->parts, "open", "s", name);
     long is_there = got ? PyLong_AsLong(got) : -1;
-    Py_XDECREF(got);
-    if (PyErr_Occurred())
-        keep_error(self);
+    called(self, got, state);
     return self->error ? -1 : (int)is_there;
 }
 
@@ -173,12 +177,11 @@ static int open_part(void *context, const char *name)
 static int64_t read_part(void *context, void *to, size_t size)
 {
     struct table *self = context;
+    PyGILState_STATE state = PyGILState_Ensure();
     PyObject *got =
         self->error ? NULL : PyObject_CallMethod(self->parts, "read", "n", (Py_ssize_t)size);
     int64_t n = got && got != Py_None ? copy_bytes(got, to, size) : -1;
-    Py_XDECREF(got);
-    if (PyErr_Occurred())
-        keep_error(self);
+    called(self, got, state);
     return n;
 }
 
@@ -205,10 +208,11 @@ static struct table *book_new(PyObject *from, PyObject *parts, PyObject *tree, P
         return NULL;
     self->parts = Py_NewRef(parts);
     self->grid = jixiao_grid_new(NULL);
-    *err = self->grid ? jixiao_grid_file(self->grid, read_bytes, self) : JIXIAO_ERR_MEMORY;
+    Py_BEGIN_ALLOW_THREADS *err =
+        self->grid ? jixiao_grid_file(self->grid, read_bytes, self) : JIXIAO_ERR_MEMORY;
     if (!*err)
         *err = jixiao_grid_book(self->grid, &part_calls, self);
-    return self;
+    Py_END_ALLOW_THREADS return self;
 }
 
 /* long_cells(read, parts): of a workbook its cells, of which no sheets are read. */
@@ -246,8 +250,11 @@ static PyObject *long_book(PyObject *module, PyObject *args)
         return NULL;
     if (!err)
         err = give(self->grid, given);
-    if (!err)
-        err = jixiao_grid_read(self->grid, given_tree(self), find_tree, self);
+    if (!err) {
+        const struct jixiao_tree *of = given_tree(self);
+        Py_BEGIN_ALLOW_THREADS err = jixiao_grid_read(self->grid, of, find_tree, self);
+        Py_END_ALLOW_THREADS
+    }
     return table_or_error(self, err);
 }
 
@@ -293,8 +300,10 @@ static PyObject *table_next(PyObject *object, PyObject *args)
     int err;
     if (!PyArg_ParseTuple(args, "OO:next", &filler, &place_of))
         return NULL;
-    err = self->grid ? jixiao_grid_next(self->grid, &sheet) : jixiao_long_next(self->table, &sheet);
-    if (self->error) {
+    Py_BEGIN_ALLOW_THREADS err =
+        self->grid ? jixiao_grid_next(self->grid, &sheet) : jixiao_long_next(self->table, &sheet);
+    Py_END_ALLOW_THREADS if (self->error)
+    {
         jixiao_sheet_free(sheet);
         return raise_kept(self);
     }

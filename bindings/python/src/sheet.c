@@ -74,10 +74,14 @@ struct finder {
 static const struct jixiao_tree *find_tree(void *context, const char *name)
 {
     struct finder *finder = context;
+    PyGILState_STATE state = PyGILState_Ensure();
+    const struct jixiao_tree *tree;
     finder->tree = PyObject_CallFunction(finder->find, "s", name);
     if (finder->tree == Py_None)
         Py_CLEAR(finder->tree);
-    return finder->tree ? core_tree_of(finder->tree) : NULL;
+    tree = finder->tree ? core_tree_of(finder->tree) : NULL;
+    PyGILState_Release(state);
+    return tree;
 }
 
 /* _read(text, tree, find): a finished sheet from its JSON, of that Tree; or, where it is None, of
@@ -87,15 +91,18 @@ static PyObject *sheet_read(PyObject *object, PyObject *args)
     struct sheet *self = (struct sheet *)object;
     struct finder finder = {NULL, NULL};
     PyObject *tree;
+    const struct jixiao_tree *of;
     const char *text;
     Py_ssize_t size;
     int err;
     if (!PyArg_ParseTuple(args, "y#OO:_read", &text, &size, &tree, &finder.find) ||
         begin(self, tree))
         return NULL;
-    err = jixiao_sheet_read(text, (size_t)size, tree_of(self), find_tree, &finder, NULL,
-                            &self->sheet);
-    if (finder.tree) {
+    of = tree_of(self);
+    Py_BEGIN_ALLOW_THREADS err =
+        jixiao_sheet_read(text, (size_t)size, of, find_tree, &finder, NULL, &self->sheet);
+    Py_END_ALLOW_THREADS if (finder.tree)
+    {
         Py_DECREF(self->tree);
         self->tree = finder.tree;
     }

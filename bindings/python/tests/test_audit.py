@@ -170,9 +170,9 @@ def test_progress(root, monkeypatch):
     monkeypatch.setitem(sys.modules, "tqdm.auto", types.SimpleNamespace(tqdm=bar))
     examples = [root / "docs/examples/ebian-2023.json", root / "docs/examples/full-2024.json"]
     jixiao.audit(examples)
-    assert [one.source for one in seen] == examples
+    assert [one.path for one in seen] == [str(path) for path in examples]
     jixiao.audit(examples, progress=False)
-    assert [one.source for one in seen] == examples
+    assert [one.path for one in seen] == [str(path) for path in examples]
     monkeypatch.setitem(sys.modules, "tqdm.auto", None)
     assert jixiao.audit(examples).totals.departments == 2
 
@@ -283,3 +283,35 @@ def test_everything_is_accounted_for(root, tmp_path):
     copies = pickle.loads(pickle.dumps(audit)) + pickle.loads(pickle.dumps(other))
     assert (copies.departments, copies.files, copies.to_html()) == (both.departments, both.files, both.to_html())
     assert (pickle.loads(pickle.dumps(both)) + other).to_json() == (both + other).to_json()
+
+
+def test_workers_find_the_same(root, tmp_path):
+    """Of twenty copies the first in the paths' order counts, whoever is quicker; what is slow or wrong stops nobody."""
+    full = (root / "docs/examples/full-2024.json").read_bytes()
+    for at in range(60):
+        (tmp_path / f"{at:02}.json").write_bytes(full.replace("示例县示例局".encode(), f"第{at % 40}局".encode()))
+    (tmp_path / "10.csv").write_bytes((root / COUNTY).read_bytes())
+    (tmp_path / "20.json").write_text("{")
+    (tmp_path / "30.xlsx").write_bytes(b"PK\3\4" + bytes(500))
+    (tmp_path / "31.json").write_bytes((root / "lib/trees/sichuan-ebian-2023.json").read_bytes())
+    one = jixiao.audit(tmp_path)
+    assert len(one.duplicates) == 20 and len(one.refused) == 2 and one.totals.departments == 40 - 2 + 20
+    assert len({row.department for row in one.departments}) == 58
+    for workers in (2, 5, 64):
+        many = jixiao.audit(tmp_path, workers=workers)
+        assert (many.to_json(), many.to_html(), many.files) == (one.to_json(), one.to_html(), one.files)
+        assert many.departments == one.departments and [x.place for x in many.duplicates] == [x.place for x in one.duplicates]
+        assert [str(error) for error in many.refused] == [str(error) for error in one.refused]
+    with pytest.raises(ValueError, match="workers"):
+        jixiao.audit(tmp_path, workers=0)
+
+
+def test_what_a_worker_raises_is_raised(root, monkeypatch):
+    import jixiao._folder as folder
+
+    def broken(*_):
+        raise MemoryError
+
+    monkeypatch.setattr(folder._files, "read", broken)
+    with pytest.raises(MemoryError):
+        jixiao.audit([root / "docs/examples/ebian-2023.json"] * 30, workers=3)
