@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from . import _core, _files as files, _slips
+from . import _book, _core, _files as files, _slips
 from ._folder import Read, Source, bar, in_order, items
 from ._optional import module
 from ._rolls import Roll, roll
@@ -136,15 +136,15 @@ class Audit:
         return self.to_arrow().departments.__arrow_c_stream__(requested_schema)
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Writes a file, by the end of its name: the page of ``.html``; the summary as ``.csv``,
-        ``.json`` or, with pyarrow, ``.parquet``. A workbook is what ``jixiao audit -o NAME.xlsx`` writes."""
+        """Writes a file, by the end of its name: the page of ``.html``; the workbook of ``.xlsx``, as
+        ``jixiao audit`` writes it, with XlsxWriter; the summary as ``.csv``, ``.json`` or, with pyarrow,
+        ``.parquet``. It appears when it is whole, and never in place of one that was audited."""
         end = os.path.splitext(os.fspath(path))[1].lower()
         writers: dict[str, Callable[[], str | bytes]] = {
             ".html": self.to_html, ".csv": self.to_csv, ".json": self.to_json,
-            ".parquet": self._parquet}
+            ".parquet": self._parquet, ".xlsx": self._book}
         if end not in writers:
-            raise ValueError(f"save() 写 .html、.csv、.json、.parquet，不写 {end!r}；工作簿请用 jixiao audit -o 汇总.xlsx；"
-                             f"writes .html, .csv, .json, .parquet, not {end!r}; a workbook: jixiao audit -o NAME.xlsx")
+            raise ValueError(f"save() 写 {'、'.join(sorted(writers))}，不写 {end!r}；writes these, not {end!r}")
         written = writers[end]()
         files.write(path, written.encode() if isinstance(written, str) else written,
                     *(one.source for one in self.files))
@@ -153,6 +153,9 @@ class Audit:
         file = io.BytesIO()
         module("pyarrow.parquet", "save()").write_table(self.to_arrow().departments, file)
         return file.getvalue()
+
+    def _book(self) -> bytes:
+        return _book.written(self._audited.report, self._audited.results, self._audited.earlier)
 
     def slips(self, folder: str | os.PathLike[str]) -> list[str]:
         """Writes what each unit is asked to correct or to explain (复核意见反馈单), with room for its
@@ -237,6 +240,7 @@ class _Audited:
         self.report = _core.report(None, None, flags)
         self.met: list[tuple[Callable[..., None], Any]] = []
         self.results: list[Result] = []
+        self.earlier: list[str | None] = []
         self.refused: list[Error | OSError] = []
 
     def replay(self, met: Iterable[tuple[Callable[..., None], Any]]) -> None:
@@ -269,7 +273,7 @@ class _Audited:
         sheet = result._sheet()
         source = utf8(result.source)
         where = source or f"[{len(self.results)}]"
-        self.report.add(sheet, source, where if sheet.place is None else f"{where}:{sheet.place}")
+        self.earlier.append(self.report.add(sheet, source, where if sheet.place is None else f"{where}:{sheet.place}"))
         self.results.append(result)
 
     def refuse(self, error: Error | OSError) -> None:

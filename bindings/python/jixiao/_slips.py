@@ -54,7 +54,7 @@ def _document(docx: Any) -> Any:
 def _add(docx: Any, document: Any, result: Result) -> None:
     is_en = lang() == "en"
     report = _core.report(result._sheet(), utf8(result.source))
-    heads = [head[2 if is_en else 1] for head in _core.heads(_core.VIEW_SLIP)] + [_ANSWER[is_en]]
+    heads = [str(head[2 if is_en else 1]) for head in _core.heads(_core.VIEW_SLIP)] + [_ANSWER[is_en]]
     rows = [report.row(_core.VIEW_SLIP, at) for at in range(len(report.origins(_core.VIEW_SLIP)))]
     document.add_heading(("复核意见反馈单", "What the review asks")[is_en], 1)
     for at in range(3):  # whose sheet, the score, the claim

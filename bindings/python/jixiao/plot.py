@@ -28,7 +28,7 @@ _WORDS = {  # and the heads of a result's columns
 
 def _words() -> dict[str, str]:
     lang = errors.lang()
-    heads = {id: en if lang == "en" else zh for id, zh, en in _core.heads(_core.VIEW_LEAVES)}
+    heads = {id: en if lang == "en" else zh for id, zh, en, _ in _core.heads(_core.VIEW_LEAVES)}
     return heads | _WORDS[lang]
 
 

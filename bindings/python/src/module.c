@@ -19,6 +19,12 @@ static int add_numbers(PyObject *module)
         {"MAX_FILE_SHEET", JIXIAO_MAX_FILE_SHEET},
         {"MAX_BOOK", JIXIAO_MAX_BOOK},
         {"MAX_FILE_LONG", JIXIAO_MAX_FILE_LONG},
+        {"LOOK_NUMBER", JIXIAO_LOOK_NUMBER},
+        {"LOOK_NAME", JIXIAO_LOOK_NAME},
+        {"LOOK_SENTENCE", JIXIAO_LOOK_SENTENCE},
+        {"LOOK_MONEY", JIXIAO_LOOK_MONEY},
+        {"VIEW_FINDINGS", JIXIAO_VIEW_FINDINGS},
+        {"VIEW_ERRORS", JIXIAO_VIEW_ERRORS},
         {"VIEW_DEPARTMENTS", JIXIAO_VIEW_DEPARTMENTS},
         {"VIEW_TOTALS", JIXIAO_VIEW_TOTALS},
         {"VIEW_LINES", JIXIAO_VIEW_LINES},
@@ -60,7 +66,8 @@ PyMODINIT_FUNC PyInit__core(void)
 {
     PyMethodDef *const methods[] = {core_num_methods,   core_error_methods, core_kinds_methods,
                                     core_tree_methods,  core_score_methods, core_report_methods,
-                                    core_typed_methods, core_long_methods,  jixiao_columns_methods};
+                                    core_typed_methods, core_long_methods,  jixiao_columns_methods,
+                                    core_texts_methods};
     PyObject *module = PyModule_Create(&definition);
     int failed = !module || core_num_init() || core_tree_init(module) || core_sheet_init(module) ||
                  core_report_init(module) || core_long_init(module) || columns_begin(module) ||

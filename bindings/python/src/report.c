@@ -4,12 +4,11 @@
 
 #include <jixiao-what-if.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 struct report {
     PyObject_HEAD PyObject *sheet; /* that it looks into, or None */
-    PyObject *source;              /* whose text it uses, or None */
+    PyObject *source, *earlier;    /* whose texts it uses, or None */
     struct jixiao_report *report;
 };
 
@@ -22,6 +21,7 @@ static void report_dealloc(PyObject *object)
     jixiao_report_free(self->report); /* before its sheet */
     Py_DECREF(self->sheet);
     Py_DECREF(self->source);
+    Py_DECREF(self->earlier);
     PyObject_Free(object);
     Py_DECREF(type);
 }
@@ -33,29 +33,31 @@ static PyObject *said(int err)
     Py_RETURN_NONE;
 }
 
-/* report(sheet, source, flags): that of one sheet; of None an empty audit with its claims, and
- * what the flags say. */
+/* report(sheet, source, flags, earlier): that of one sheet; of None an empty audit with its claims,
+ * and what the flags say. */
 static PyObject *report(PyObject *module, PyObject *args)
 {
-    PyObject *sheet, *source;
+    PyObject *sheet, *source, *earlier = Py_None;
     const struct jixiao_result *result = NULL;
-    const char *name = NULL;
+    const char *name = NULL, *place = NULL;
     unsigned int flags = 0;
     struct report *self;
     int err = 0;
     (void)module;
-    if (!PyArg_ParseTuple(args, "OO|I:report", &sheet, &source, &flags) ||
+    if (!PyArg_ParseTuple(args, "OO|IO:report", &sheet, &source, &flags, &earlier) ||
         (sheet != Py_None && !(result = core_result_of(sheet))) ||
-        (source != Py_None && !(name = PyUnicode_AsUTF8AndSize(source, NULL))))
+        (source != Py_None && !(name = PyUnicode_AsUTF8AndSize(source, NULL))) ||
+        (earlier != Py_None && !(place = PyUnicode_AsUTF8AndSize(earlier, NULL))))
         return NULL;
     self = PyObject_New(struct report, report_type);
     if (!self)
         return NULL;
     self->sheet = Py_NewRef(sheet);
     self->source = Py_NewRef(source);
+    self->earlier = Py_NewRef(earlier);
     self->report = result ? NULL : jixiao_report_new(JIXIAO_REPORT_CLAIMS | flags, NULL);
     if (result)
-        err = jixiao_report_result(result, name, NULL, NULL, &self->report);
+        err = jixiao_report_result(result, name, place, NULL, &self->report);
     if (!err && self->report)
         return (PyObject *)self;
     Py_DECREF(self);
@@ -64,18 +66,20 @@ static PyObject *report(PyObject *module, PyObject *args)
 
 /* ---- Adding --------------------------------------------------------------------------------- */
 
-/* add(sheet, source, place) */
+/* add(sheet, source, place): the place of the sheet that it repeats, or None. */
 static PyObject *report_add(PyObject *object, PyObject *args)
 {
     const struct jixiao_result *result;
     PyObject *sheet;
-    const char *source, *place;
+    const char *source, *place, *earlier;
+    int err;
     if (!PyArg_ParseTuple(args, "Ozz:add", &sheet, &source, &place))
         return NULL;
     result = core_result_of(sheet);
     if (!result)
         return NULL;
-    return said(jixiao_report_add(((struct report *)object)->report, result, source, place, NULL));
+    err = jixiao_report_add(((struct report *)object)->report, result, source, place, &earlier);
+    return err ? said(err) : Py_BuildValue("z", earlier);
 }
 
 static PyObject *report_refused(PyObject *object, PyObject *args)
@@ -194,6 +198,42 @@ static PyObject *report_row(PyObject *object, PyObject *args)
     return dict;
 }
 
+/* shown(view, row, lang): of each cell whether it is a number, and what people read. */
+static PyObject *report_shown(PyObject *object, PyObject *args)
+{
+    struct place at = {((struct report *)object)->report, 0, 0, 0, 0};
+    PyObject *list;
+    Py_ssize_t row;
+    if (!PyArg_ParseTuple(args, "InI:shown", &at.view, &row, &at.lang))
+        return NULL;
+    at.row = (size_t)row;
+    list = PyList_New(0);
+    for (; list && jixiao_report_head(at.view, at.column); at.column++) {
+        struct jixiao_cell cell;
+        jixiao_report_cell(at.report, at.view, at.row, at.column, &cell);
+        list = core_append(list, Py_BuildValue("(NN)",
+                                               PyBool_FromLong(cell.type == JIXIAO_CELL_NUM ||
+                                                               cell.type == JIXIAO_CELL_SIGNED ||
+                                                               cell.type == JIXIAO_CELL_COUNT),
+                                               core_text(write_words, &at)));
+    }
+    return list;
+}
+
+static size_t write_title(const void *of, char *buf, size_t size)
+{
+    const struct place *at = of;
+    return jixiao_report_title(at->report, at->view, at->lang, buf, size);
+}
+
+/* title(view, lang) */
+static PyObject *report_title(PyObject *object, PyObject *args)
+{
+    struct place at = {((struct report *)object)->report, 0, 0, 0, 0};
+    return PyArg_ParseTuple(args, "II:title", &at.view, &at.lang) ? core_text(write_title, &at)
+                                                                  : NULL;
+}
+
 /* origins(view): which of the sheets each row is about; None: sums. */
 static PyObject *report_origins(PyObject *object, PyObject *number)
 {
@@ -254,7 +294,7 @@ static PyObject *what_if(PyObject *module, PyObject *args)
     return text;
 }
 
-/* heads(view): of each column its id, and what people read in Chinese and in English. */
+/* heads(view): of each column its id, what people read in Chinese and in English, how it looks. */
 static PyObject *heads(PyObject *module, PyObject *number)
 {
     unsigned long view = PyLong_AsUnsignedLong(number);
@@ -266,7 +306,8 @@ static PyObject *heads(PyObject *module, PyObject *number)
         return NULL;
     list = PyList_New(0);
     for (column = 0; list && (head = jixiao_report_head((uint32_t)view, column)); column++)
-        list = core_append(list, Py_BuildValue("(sss)", head->id, head->words[0], head->words[1]));
+        list = core_append(list, Py_BuildValue("(sssI)", head->id, head->words[0], head->words[1],
+                                               (unsigned int)head->look));
     return list;
 }
 
@@ -274,7 +315,7 @@ static PyObject *heads(PyObject *module, PyObject *number)
 
 static PyMethodDef methods[] = {
     {"add", report_add, METH_VARARGS,
-     "add(sheet: Filler, source: str | None, place: str, /) -> None"},
+     "add(sheet: Filler, source: str | None, place: str, /) -> str | None"},
     {"refused", report_refused, METH_VARARGS, "refused(zh: str, en: str, /) -> None"},
     {"file", report_file, METH_VARARGS,
      "file(name: str, fate: int, sheets: int, zh: str | None, en: str | None, /) -> None"},
@@ -282,85 +323,25 @@ static PyMethodDef methods[] = {
      "roll(list: bytes | Long, is_ledger: bool, /) -> dict[str, Any] | None"},
     {"done", report_done, METH_NOARGS, "done() -> None"},
     {"row", report_row, METH_VARARGS, "row(view: int, row: int, /) -> dict[str, Any]"},
+    {"shown", report_shown, METH_VARARGS,
+     "shown(view: int, row: int, lang: int, /) -> list[tuple[bool, str]]"},
+    {"title", report_title, METH_VARARGS, "title(view: int, lang: int, /) -> str"},
     {"origins", report_origins, METH_O, "origins(view: int, /) -> list[int | None]"},
     {"write", report_write, METH_VARARGS, "write(format: int, lang: int, /) -> str"},
     {NULL, NULL, 0, NULL},
 };
 
-/* ---- Texts ---------------------------------------------------------------------------------- */
-
-static size_t write_file_name(const void *name, char *buf, size_t size)
-{
-    return jixiao_file_name(name, buf, size);
-}
-
-static PyObject *shown(PyObject *module, PyObject *object)
-{
-    PyObject *bytes = PyUnicode_AsEncodedString(object, "utf-8", "surrogateescape"), *text = NULL;
-    const char *string = bytes ? PyBytes_AsString(bytes) : NULL;
-    size_t size = string ? jixiao_text_shown(string, NULL, 0) : 0;
-    char *all = string ? malloc(size + 1) : NULL;
-    (void)module;
-    if (all) {
-        jixiao_text_shown(string, all, size + 1);
-        text = PyUnicode_DecodeUTF8(all, (Py_ssize_t)size, "replace");
-    } else if (string) {
-        PyErr_NoMemory();
-    }
-    free(all);
-    Py_XDECREF(bytes);
-    return text;
-}
-
-/* file_name(name): as that of a file. */
-static PyObject *file_name(PyObject *module, PyObject *object)
-{
-    const char *name = PyUnicode_AsUTF8AndSize(object, NULL);
-    (void)module;
-    return name ? core_text(write_file_name, name) : NULL;
-}
-
-/* file_skipped(name): one of the SKIP_ numbers; 0: it is read. */
-static PyObject *file_skipped(PyObject *module, PyObject *object)
-{
-    PyObject *bytes = PyUnicode_EncodeFSDefault(object);
-    const char *name = bytes ? PyBytes_AsString(bytes) : NULL;
-    uint32_t skip = name ? jixiao_file_skipped(name) : 0;
-    (void)module;
-    Py_XDECREF(bytes);
-    return name ? PyLong_FromUnsignedLong(skip) : NULL;
-}
-
-/* skip_text(skip): why it is not read, in both languages; or None. */
-static PyObject *skip_text(PyObject *module, PyObject *number)
-{
-    unsigned long skip = PyLong_AsUnsignedLong(number);
-    (void)module;
-    if (PyErr_Occurred())
-        return NULL;
-    if (!skip)
-        Py_RETURN_NONE;
-    return Py_BuildValue("(ss)", jixiao_skip_text((uint32_t)skip, JIXIAO_ZH),
-                         jixiao_skip_text((uint32_t)skip, JIXIAO_EN));
-}
-
 PyMethodDef core_report_methods[] = {
-    {"file_name", file_name, METH_O,
-     "file_name(name: str, /) -> str\n\nThe name as that of a file, on any system."},
-    {"file_skipped", file_skipped, METH_O, "file_skipped(name: str, /) -> int"},
-    {"skip_text", skip_text, METH_O,
-     "skip_text(skip: int, /) -> tuple[str, str] | None\n\nThat, in words."},
-    {"shown", shown, METH_O,
-     "shown(text: str, /) -> str\n\nThe text with the codes of characters that nobody sees."},
     {"report", report, METH_VARARGS,
-     "report(sheet: Filler | None, source: str | None, flags: int = 0, /) -> Report\n\nOf a sheet, "
+     "report(sheet: Filler | None, source: str | None, flags: int = 0, earlier: str | None = None, "
+     "/) -> Report\n\nOf a sheet, "
      "or an audit."},
     {"what_if", what_if, METH_VARARGS,
      "what_if(sheet: Filler, source: str | None, format: int, lang: int, /) -> str\n\nWhat the "
      "next "
      "points would take, written."},
     {"heads", heads, METH_O,
-     "heads(view: int, /) -> list[tuple[str, str, str]]\n\nThe columns of a view."},
+     "heads(view: int, /) -> list[tuple[str, str, str, int]]\n\nThe columns of a view."},
     {NULL, NULL, 0, NULL},
 };
 
