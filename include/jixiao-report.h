@@ -20,8 +20,8 @@ extern "C" {
 /* ---- Views -------------------------------------------------------------------------------- */
 
 /* The first six and those from JIXIAO_VIEW_FILES to JIXIAO_VIEW_AGAINST are of an audit, eight of
- * one result, the last two of a what if, others of trees and kinds; a report has no rows of those
- * that it is not of. */
+ * one result, two of a what if, the last of one result again, others of trees and kinds; a report
+ * has no rows of those that it is not of. */
 enum jixiao_view {
     /* The summary (汇总表) for programs: a row a department, the largest difference between claim
      * and score first, those without one last; then a row of the sums. */
@@ -87,7 +87,10 @@ enum jixiao_view {
     /* Of a what if (jixiao-what-if.h): a row a step; what is not known. */
     JIXIAO_VIEW_STEPS = 27,
     JIXIAO_VIEW_UNKNOWNS = 28,
-    JIXIAO_VIEW_END = 29
+    /* Of one result, for programs: every finding and error but those of its tree, behind whose it
+     * is. */
+    JIXIAO_VIEW_FOUND = 29,
+    JIXIAO_VIEW_END = 30
 };
 
 /* How the cells of a column are laid out; bits. */
@@ -101,7 +104,9 @@ enum jixiao_look {
     /* Hung by the level of their rows. */
     JIXIAO_LOOK_TREE = 8,
     /* Numbers that are amounts of money, and wide. */
-    JIXIAO_LOOK_MONEY = 16
+    JIXIAO_LOOK_MONEY = 16,
+    /* Codes and keys for databases, which tables for people leave out. */
+    JIXIAO_LOOK_CODE = 32
 };
 
 /* The head of a column. */
@@ -294,13 +299,24 @@ enum jixiao_report_format {
     /* Of one result, JIXIAO_VIEW_SLIP with room for the answers: a page of its own; the same
      * without its head. */
     JIXIAO_REPORT_SLIP = 6,
-    JIXIAO_REPORT_SLIP_PART = 7
+    JIXIAO_REPORT_SLIP_PART = 7,
+    /* Of one result, JIXIAO_VIEW_FOUND as CSV; the same without its mark and heads. */
+    JIXIAO_REPORT_FOUND = 8,
+    JIXIAO_REPORT_FOUND_ROWS = 9,
+    /* Of a tree: SQL, which makes tables for sheets, results and findings, and one with a column a
+     * fact (docs/databases.md). */
+    JIXIAO_REPORT_SQL = 10
 };
 
 /* A text as all of these show it, written as jixiao_num_format() writes numbers: characters that
  * nobody sees, or that steer what shows them (controls, zero-width ones, marks of direction), by
  * their codes, as <U+202E>; tabs and ends of lines stay. It need not be UTF-8. */
 JIXIAO_API size_t jixiao_text_shown(const char *string, char *buf, size_t size);
+
+/* The name in SQL of a column of a tree ("goals-overall.met": goals_overall__met), written as
+ * jixiao_num_format() writes numbers: - is _ and . is __. One of more than 63 bytes, or that
+ * another might be written as too, is cut and ends in twelve digits of a hash of it. */
+JIXIAO_API size_t jixiao_sql_name(const char *name, char *buf, size_t size);
 
 /* Writes a report as a text, for jixiao_text_free() with the same memory; *size, which may be NULL,
  * is its length. */

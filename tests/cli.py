@@ -76,6 +76,11 @@ def test_examples():
         for lang in ("zh", "en"):
             run = Run("check", file, "--lang", lang)
             golden(f"{name}.check.{lang}", run.bytes)
+            found = Run("check", file, "--lang", lang, "-f", "csv")
+            same([found.status, found.out.count("\r\n")], [run.status, run.out.count("\n") + run.err.count("\n")],
+                 f"{name}: check as CSV, {lang}")
+            if name in ("county-2024", "full-2024"):
+                golden(f"{name}.check.csv.{lang}", found.bytes)
             if run.err:
                 golden(f"{name}.errors.{lang}", run.err.encode())
 
@@ -185,6 +190,7 @@ def test_lists():
     for lang in ("zh", "en"):
         golden(f"trees.{lang}", Run("tree", "-l", lang).bytes)
         golden(f"tree.{lang}", Run("tree", TREE, "-l", lang).bytes)
+        golden(f"project.sql.{lang}", Run("tree", "project-10-50-30-10", "-l", lang, "-f", "sql").bytes)
         golden(f"kinds.{lang}", Run("kinds", "-l", lang).bytes)
         for args in ([], ["score"], ["audit"], ["what-if"], ["check"], ["read"], ["fill"], ["tree"], ["new"], ["kinds"]):
             run = Run(*args, "--help", "--lang", lang)
@@ -477,6 +483,7 @@ def test_shown(tmp):
     files = sorted(p.name for p in tmp.iterdir() if p.name != "own.json")
     runs = [[command, *files, "-f", form] for command in ("score", "audit") for form in ("table", "csv", "json")]
     runs += [["read", *files, "-f", "json"], ["check", "own.json", *files], ["tree", "own.json"], ["tree", "own.json", "-f", "json"],
+             ["check", *files, "-f", "csv"], ["tree", "own.json", "-f", "sql"],
              ["new", "own.json", "-f", "json", "--department", STEERS]]
     controls = {c for c in STEERS if c < "\xa0" and not c.isprintable()}
     unseen = {c for c in STEERS if not c.isprintable()}
@@ -534,7 +541,7 @@ def test_statuses(tmp):
     run = Run("score", tmp / "s.json", "--tree", tmp / "other.json", "-f", "json")
     same(json.loads(run.out)["points"], 30, "--tree wins over the sheet's")
     for args in ([], ["nope"], ["score"], ["score", "--nope", "x"], ["score", "-f", "xml", "x"],
-                 ["score", "-l", "fr", "x"], ["tree", "a", "b"], ["tree", "-f", "csv"], ["new"],
+                 ["score", "-l", "fr", "x"], ["tree", "a", "b"], ["tree", "-f", "csv"], ["tree", "-f", "sql"], ["new"],
                  ["new", TREE, "--year", "x"], ["new", "nope"], ["kinds", "nope"], ["check", "-f", "json", "x"],
                  ["read"], ["read", "-f", "csv", "x"], ["read", "nope"],
                  ["tree", "nope"]):

@@ -187,6 +187,7 @@ static struct jixiao_sheet *scored(const char *department, struct jixiao_result 
     struct jixiao_sheet *sheet = jixiao_sheet_new(tree, NULL);
     uint32_t i;
     jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", TEXT(department));
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "meta.单位编码", TEXT("000201"));
     jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", N(2024));
     for (i = 0; i < tree->n_indicators; i++)
         if (tree->indicators[i].kind == JIXIAO_KIND_FLAG) {
@@ -205,7 +206,7 @@ static const struct jixiao_result *one; /* what reports are made of */
 
 static int write_all(const struct jixiao_report *report, const struct jixiao_memory *memory)
 {
-    uint32_t format, last = jixiao_report_rows(report, JIXIAO_VIEW_LINES) ? JIXIAO_REPORT_SLIP_PART
+    uint32_t format, last = jixiao_report_rows(report, JIXIAO_VIEW_LINES) ? JIXIAO_REPORT_FOUND_ROWS
                                                                           : JIXIAO_REPORT_PART;
     int err = JIXIAO_OK;
     for (format = 0; !err && format <= last; format++) {
@@ -215,6 +216,19 @@ static int write_all(const struct jixiao_report *report, const struct jixiao_mem
         assert_true(!text == (err != 0) && !size == (err != 0));
         jixiao_text_free(text, memory);
     }
+    return err;
+}
+
+/* A tree's tables. */
+static int sql(const struct jixiao_memory *memory)
+{
+    struct jixiao_report *report;
+    char *text = NULL;
+    int err = jixiao_report_tree(jixiao_tree_find("sichuan-ebian-2023"), memory, &report);
+    if (!err)
+        err = jixiao_report_write(report, JIXIAO_REPORT_SQL, JIXIAO_ZH, memory, &text, NULL);
+    jixiao_text_free(text, memory);
+    jixiao_report_free(report);
     return err;
 }
 
@@ -415,6 +429,7 @@ static void reports(void **state)
     try_each(audit);
     try_each(report_of_one);
     try_each(keys_only);
+    try_each(sql);
     jixiao_result_free(result);
     jixiao_sheet_free(sheet);
 }

@@ -1118,6 +1118,97 @@ static void refused(void **state)
 
 /* ---- Records ------------------------------------------------------------------------------ */
 
+/* Lines of CSV: the rows are the findings that are not the tree's, then the errors. */
+static void found(void **state)
+{
+    const struct jixiao_tree *tree = jixiao_tree_find("sichuan-ebian-2023");
+    struct jixiao_sheet *sheet = jixiao_sheet_new(tree, NULL);
+    struct jixiao_report *report, *of_tree;
+    struct jixiao_result *result;
+    struct jixiao_cell cell;
+    uint32_t leaf = 0;
+    char *text;
+    (void)state;
+    while (strcmp(tree->indicators[leaf].id, "goals-overall") != 0)
+        leaf++;
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "department", TEXT("局"));
+    jixiao_sheet_number(sheet, JIXIAO_NONE, 0, "year", N(2024));
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "project.code", TEXT("=7"));
+    jixiao_sheet_text(sheet, JIXIAO_NONE, 0, "meta.单位\"编码",
+                      TEXT("0\x1b"
+                           "1"));
+    jixiao_sheet_at(sheet, 17);
+    jixiao_sheet_number(sheet, leaf, 1, "met", N(9));
+    jixiao_sheet_at(sheet, 18);
+    jixiao_sheet_number(sheet, leaf, 1, "total", N(8));
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+    assert_err(jixiao_sheet_score(sheet, NULL, &result), JIXIAO_OK);
+    assert_err(jixiao_report_result(result, "a.csv", NULL, NULL, &report), JIXIAO_OK);
+    assert_err(jixiao_report_write(report, JIXIAO_REPORT_FOUND_ROWS, JIXIAO_ZH, NULL, &text, NULL),
+               JIXIAO_OK);
+    assert_non_null(strstr(text, "a.csv,sichuan-ebian-2023,局,2024,'=7,,错误,met-over-total,"
+                                 "goals-overall,1,met,8,9,17,"));
+    assert_non_null(strstr(text, "\"{\"\"单位\\\"\"编码\"\":\"\"0\\u001b1\"\"}\"\r\n"));
+    assert_null(strstr(text, "group-sum"));
+    jixiao_text_free(text, NULL);
+    assert_err(jixiao_report_write(report, JIXIAO_REPORT_FOUND, JIXIAO_EN, NULL, &text, NULL),
+               JIXIAO_OK);
+    assert_int_equal(strncmp(text, "\xef\xbb\xbfsource,tree,department,", 26), 0);
+    jixiao_text_free(text, NULL);
+    assert_err(jixiao_report_write(report, JIXIAO_REPORT_SQL, JIXIAO_EN, NULL, &text, NULL),
+               JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_report_cell(report, JIXIAO_VIEW_FOUND, 0, 0, &cell), JIXIAO_OK);
+    assert_err(jixiao_report_tree(tree, NULL, &of_tree), JIXIAO_OK);
+    assert_count(jixiao_report_rows(of_tree, JIXIAO_VIEW_FOUND), 0);
+    assert_err(jixiao_report_write(of_tree, JIXIAO_REPORT_FOUND, 0, NULL, &text, NULL),
+               JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_report_write(of_tree, JIXIAO_REPORT_SQL, 0, NULL, &text, NULL), JIXIAO_OK);
+    assert_non_null(strstr(text, "\n  goals_overall__met bigint, -- "));
+    jixiao_text_free(text, NULL);
+    jixiao_report_free(of_tree);
+    assert_err(jixiao_report_tree(NULL, NULL, &of_tree), JIXIAO_OK);
+    assert_err(jixiao_report_write(of_tree, JIXIAO_REPORT_SQL, 0, NULL, &text, NULL),
+               JIXIAO_ERR_ARGUMENT);
+    jixiao_report_free(of_tree);
+    jixiao_report_free(report);
+    jixiao_result_free(result);
+    jixiao_sheet_free(sheet);
+}
+
+static void sql_names(void **state)
+{
+    static const char *const cases[][2] = {
+        {"a.b", "a__b"},
+        {"goals-overall.review.score", "goals_overall__review__score"},
+        {"a.not_applicable", "a__not_applicable"},
+        {"", ""},
+        {"a--b", "a__b_"},
+        {"a-.b", "a___b_"},
+        {"a-", "a__"},
+        {"A", "__"},
+    };
+    char name[100], few[8], all[100];
+    size_t i, size;
+    (void)state;
+    for (i = 0; i < COUNT_OF(cases); i++) {
+        size = jixiao_sql_name(cases[i][0], all, sizeof all);
+        assert_int_equal(strncmp(all, cases[i][1], strlen(cases[i][1])), 0);
+        assert_count(size, strlen(all));
+        assert_count(size, strlen(cases[i][1]) + (i > 3 ? 12 : 0));
+        assert_count(jixiao_sql_name(cases[i][0], few, sizeof few), size);
+        assert_int_equal(strncmp(few, all, sizeof few - 1), 0);
+        assert_count(jixiao_sql_name(cases[i][0], NULL, 0), size);
+    }
+    for (size = 1; size < sizeof name; size++) {
+        memset(name, 'a', size);
+        name[size] = '\0';
+        assert_count(jixiao_sql_name(name, all, sizeof all), size <= 63 ? size : 62);
+        name[size / 2] = '.';
+        assert_true(jixiao_sql_name(name, all, sizeof all) <= 63);
+    }
+    assert_count(jixiao_sql_name(NULL, all, sizeof all), 0);
+}
+
 static void check_record(struct jixiao_report *report, uint32_t view, size_t rows)
 {
     char *text;
@@ -1271,6 +1362,8 @@ int main(void)
         cmocka_unit_test(held_down),
         cmocka_unit_test(many),
         cmocka_unit_test(csv),
+        cmocka_unit_test(found),
+        cmocka_unit_test(sql_names),
         cmocka_unit_test(apostrophes),
         cmocka_unit_test(shown),
         cmocka_unit_test(half_a_character),

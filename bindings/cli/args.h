@@ -18,7 +18,8 @@ enum takes {
     TAKES_LIST = 256,
     TAKES_ONCE = 512,
     TAKES_FORM = 1024, /* printed forms, which may not say what they are of */
-    TAKES_FILL = 2048  /* a form and --from, the sheet that is written into it */
+    TAKES_FILL = 2048, /* a form and --from, the sheet that is written into it */
+    TAKES_SQL = 4096
 };
 
 struct command {

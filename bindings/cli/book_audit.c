@@ -33,6 +33,13 @@ enum { N_OWN = 3 };
 /* Whose a finding is: columns of the leaves' view, source, department, year. */
 static const uint32_t whose[N_OWN] = {0, 2, 3};
 
+/* Columns of codes are the last of their view, and not for people. */
+static const struct jixiao_head *head_at(uint32_t view, uint32_t column)
+{
+    const struct jixiao_head *head = jixiao_report_head(view, column);
+    return head && !(head->look & JIXIAO_LOOK_CODE) ? head : NULL;
+}
+
 static double width_of(const struct jixiao_head *head)
 {
     return head->look & JIXIAO_LOOK_SENTENCE ? 60
@@ -67,7 +74,7 @@ static void table_begin(struct audit_book *audit, int table, enum word name, uin
     page_check(page, worksheet_set_footer(page->sheet, say(audit->book->run, WORD_BOOK_PAGE)));
     for (column = 0; column < own; column++)
         put_head(page, (lxw_col_t)column, jixiao_report_head(JIXIAO_VIEW_LEAVES, whose[column]));
-    for (column = 0; (head = jixiao_report_head(view, column)) != NULL; column++)
+    for (column = 0; (head = head_at(view, column)) != NULL; column++)
         put_head(page, (lxw_col_t)(own + column), head);
     page->columns = (lxw_col_t)(own + column);
     page->row = 1;
@@ -119,7 +126,7 @@ static void put_row(struct page *page, const struct jixiao_report *report, uint3
                     size_t row, lxw_col_t own, double height)
 {
     uint32_t column;
-    for (column = 0; jixiao_report_head(view, column); column++)
+    for (column = 0; head_at(view, column); column++)
         put_cell(page, (lxw_col_t)(own + column), report, view, row, column, &height);
     end_row(page, height);
 }

@@ -26,11 +26,17 @@ static void on_sheet(struct run *run, const struct scored *scored, void *context
     struct check *check = context;
     size_t i;
     check->sheets++;
+    if (scored->report)
+        put_report(run, scored->report, JIXIAO_REPORT_FOUND_ROWS, "");
     for (i = 0; i < scored->n_findings; i++) {
         const struct jixiao_finding *finding = &scored->findings[i];
         struct text *place = text_next();
         if (!jixiao_err_is_finding(finding->code) || jixiao_err_is_of_tree(finding->code))
             continue;
+        if (scored->report) {
+            check->findings++;
+            continue;
+        }
         scored_place(scored, finding, place);
         put_finding(run, check, scored->label, place, scored->tree, finding);
     }
@@ -67,8 +73,11 @@ static void check_all(struct run *run, struct visitor *visitor)
 
 void run_check(struct run *run)
 {
-    struct check check = {.to = run->out};
-    struct visitor visitor = {.sheet = on_sheet, .tree = on_tree, .context = &check};
+    int rows = run->format == FORMAT_CSV;
+    struct check check = {.to = rows ? stderr : run->out};
+    struct visitor visitor = {.sheet = on_sheet, .tree = on_tree, .context = &check, .shows = rows};
+    if (rows)
+        csv_heads(run, JIXIAO_VIEW_FOUND);
     check_all(run, &visitor);
 }
 

@@ -103,7 +103,15 @@ const char *say(const struct run *run, enum word word);
 
 /* ---- run.c: how it goes ---------------------------------------------------------------------- */
 
-enum format { FORMAT_UNSET, FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV, FORMAT_XLSX, FORMAT_HTML };
+enum format {
+    FORMAT_UNSET,
+    FORMAT_TABLE,
+    FORMAT_JSON,
+    FORMAT_CSV,
+    FORMAT_XLSX,
+    FORMAT_HTML,
+    FORMAT_SQL
+};
 
 /* What JSON is as a whole: a line a sheet, or one value. */
 enum shape { SHAPE_ANY, SHAPE_LINES, SHAPE_DOCUMENT };
@@ -264,6 +272,8 @@ void csv_begin(struct run *run);
 void csv_cell(struct run *run, const char *text);
 void csv_count(struct run *run, int64_t count);
 void csv_end(struct run *run);
+/* Begins with the heads of a view. */
+void csv_heads(struct run *run, uint32_t view);
 
 void json_string(struct text *json, const char *string);
 void json_key(struct text *json, const char *key); /* with the comma before it, where one is due */

@@ -40,3 +40,13 @@ void csv_begin(struct run *run)
 {
     fputs("\xef\xbb\xbf", run->out); /* by which spreadsheets know UTF-8 */
 }
+
+void csv_heads(struct run *run, uint32_t view)
+{
+    const struct jixiao_head *head;
+    uint32_t column;
+    csv_begin(run);
+    for (column = 0; (head = jixiao_report_head(view, column)) != NULL; column++)
+        csv_cell(run, run->lang == JIXIAO_EN ? head->id : head->words[0]);
+    csv_end(run);
+}

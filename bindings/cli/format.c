@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { N_FORMATS = 6 };
+enum { N_FORMATS = 7 };
 
 static const struct {
     const char *name, *ending;
@@ -19,6 +19,7 @@ static const struct {
     {"csv", ".csv", FORMAT_CSV, TAKES_CSV, SHAPE_ANY},
     {"xlsx", ".xlsx", FORMAT_XLSX, TAKES_XLSX, SHAPE_ANY},
     {"html", ".html", FORMAT_HTML, TAKES_HTML, SHAPE_ANY},
+    {"sql", ".sql", FORMAT_SQL, TAKES_SQL, SHAPE_ANY},
 };
 
 int format_set(struct run *run, unsigned takes, const char *name)

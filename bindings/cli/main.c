@@ -42,11 +42,13 @@ static const struct command commands[] = {
       "with the facts that it says: a little less does not score as much. Formats: table (the\n"
       "default); json or ndjson, a line a sheet; csv, a row a step; html, a page to print."}},
 #endif
-    {"check", run_check, TAKES_TREE | TAKES_ONCE | TAKES_FORM, 1, SIZE_MAX, "FILE...",
+    {"check", run_check, TAKES_TREE | TAKES_TABLE | TAKES_CSV | TAKES_ONCE | TAKES_FORM, 1, SIZE_MAX, "FILE...",
      {"列出打分表和指标体系的核查疑点和错误，不列得分。",
       "Lists findings and errors of sheets and trees; no scores."},
-     {"FILE 是打分表（JSON、CSV、.xlsx、.ods、.docx）或指标体系（JSON），- 是标准输入。",
-      "FILE holds sheets (JSON, CSV, .xlsx, .ods, .docx) or a tree (JSON); - is standard input."}},
+     {"FILE 是打分表（JSON、CSV、.xlsx、.ods、.docx）或指标体系（JSON），- 是标准输入。\n"
+      "输出格式：table（默认）；csv，打分表的每个核查疑点、错误一行。",
+      "FILE holds sheets (JSON, CSV, .xlsx, .ods, .docx) or a tree (JSON); - is standard input. Formats:\n"
+      "table (the default); csv, a row a finding or error of a sheet."}},
     {"read", run_read, TAKES_TREE | TAKES_JSON | TAKES_LINES | TAKES_ONCE | TAKES_FORM, 1, SIZE_MAX,
      "FILE...",
      {"读取打分表，写成 JSON，连同每个值在表上的格。",
@@ -69,10 +71,12 @@ static const struct command commands[] = {
       "Only cells of claims, reviews and remarks are written: where the sheet has no claim, the score; where it has\n"
       "no remark, why points were lost. Formulas stay. -o is the filled form, of the same format, and no file that\n"
       "was read. Cells that are written over or not written are listed on standard error."}},
-    {"tree", run_tree, TAKES_TABLE | TAKES_JSON | TAKES_HTML, 0, 1, "[ID|FILE]",
+    {"tree", run_tree, TAKES_TABLE | TAKES_JSON | TAKES_HTML | TAKES_SQL, 0, 1, "[ID|FILE]",
      {"按打分表的样式列出指标体系；不写编号则列出自带的。",
       "Prints a tree as its form, or lists those shipped."},
-     {"输出格式：table（默认）、json、html。", "Formats: table (the default), json, html."}},
+     {"输出格式：table（默认）、json、html；sql，存打分表和结果的数据库表（PostgreSQL、DuckDB）。",
+      "Formats: table (the default), json, html; sql, tables for its sheets and results (PostgreSQL,\n"
+      "DuckDB)."}},
     {"new", run_new, TAKES_JSON | TAKES_CSV | TAKES_SHEET | TAKES_XLSX, 1, 1, "ID|FILE",
      {"生成一张空白打分表。", "Writes an empty sheet."},
      {"输出格式：json（默认）、csv、xlsx（工作簿）。",

@@ -11,8 +11,9 @@ static void put_record(struct run *run, int err, struct jixiao_report *report, u
         run_complain_code(run, NULL, NULL, (uint32_t)err, NULL);
         return;
     }
-    if (run->format == FORMAT_HTML) {
-        put_report(run, report, JIXIAO_REPORT_PAGE, "");
+    if (run->format == FORMAT_HTML || run->format == FORMAT_SQL) {
+        put_report(run, report, run->format == FORMAT_SQL ? JIXIAO_REPORT_SQL : JIXIAO_REPORT_PAGE,
+                   "");
         jixiao_report_free(report);
         return;
     }
@@ -45,6 +46,10 @@ void run_tree(struct run *run)
         run->tree_name = run->names[0];
         if (tree_option(run) != 0)
             return;
+    }
+    if (!run->tree && run->format == FORMAT_SQL) {
+        run_complain(run, NULL, NULL, say(run, WORD_SQL_TREE));
+        return;
     }
     if (run->tree && run->format == FORMAT_JSON) {
         put_tree_json(run);

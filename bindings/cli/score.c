@@ -56,23 +56,13 @@ static void on_sheet(struct run *run, const struct scored *scored, void *context
     score->count++;
 }
 
-static void put_heads(struct run *run)
-{
-    const struct jixiao_head *head;
-    uint32_t column;
-    csv_begin(run);
-    for (column = 0; (head = jixiao_report_head(JIXIAO_VIEW_LEAVES, column)) != NULL; column++)
-        csv_cell(run, run->lang == JIXIAO_EN ? head->id : head->words[0]);
-    csv_end(run);
-}
-
 void run_score(struct run *run)
 {
     struct score score = {0};
     struct visitor visitor = {.sheet = on_sheet, .context = &score, .shows = 1};
     run->report_flags = JIXIAO_REPORT_KEYS;
     if (run->format == FORMAT_CSV)
-        put_heads(run);
+        csv_heads(run, JIXIAO_VIEW_LEAVES);
     each_sheet(run, &visitor);
     json_done(run);
     book_end(score.book);

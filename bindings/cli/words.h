@@ -55,6 +55,8 @@
     X(WORD_PROGRESS, "%/% 个文件", "% of % files") \
     X(WORD_UNTOLD, "另有 % 项错误没有列出，要全部列出请加 --all-errors", \
       "% more errors are not shown; --all-errors shows them all") \
+    X(WORD_SQL_TREE, "SQL 是某个指标体系的：请写它的编号或文件，jixiao tree 列出自带的", \
+      "SQL is made of a tree: name its id or file; jixiao tree lists those shipped") \
     X(WORD_FILL_FROM, "没有写：请用 --from 写明填哪张打分表", \
       "nothing was written: name the sheet with --from") \
     X(WORD_FILL_OUTPUT, "没有写：请用 -o 写明填好的表写到哪个文件（- 是标准输出）", \

@@ -137,6 +137,7 @@ static int find_earlier(struct jixiao_report *r, const struct jixiao_sheet *shee
     d->department = keep(r, text_of(sheet, "department"), NULL);
     d->project = keep(r, text_of(sheet, "project"), NULL);
     d->code = keep(r, text_of(sheet, "project.code"), NULL);
+    d->meta = jixiao__meta_of(&r->arena, sheet);
     d->supervisor = keep(r, text_of(sheet, "project.supervisor"), NULL);
     if (!d->supervisor)
         d->supervisor = d->department;

@@ -47,7 +47,11 @@ enum {
     FINDINGS,
     LARGEST_ID,
     LARGEST_NAME,
-    LARGEST
+    LARGEST,
+    PROJECT_CODE,
+    PROJECT,
+    VERDICT_CODE,
+    META
 };
 
 static const struct jixiao_head department_heads[] = {
@@ -76,6 +80,10 @@ static const struct jixiao_head department_heads[] = {
     [LARGEST_ID] = HEAD("largest_indicator", "相差最大的指标编号", "Differs most, id", PLAIN),
     [LARGEST_NAME] = HEAD("largest_name", "相差最大的指标", "Differs most", NAME),
     [LARGEST] = HEAD("largest_difference", "该指标相差", "By", NUMBER),
+    [PROJECT_CODE] = HEAD_PROJECT_CODE,
+    [PROJECT] = HEAD_PROJECT_NAME,
+    [VERDICT_CODE] = HEAD_VERDICT_CODE,
+    [META] = HEAD_META,
 };
 
 static size_t rows_departments(const struct jixiao_report *r)
@@ -147,6 +155,9 @@ static void cell_department(const struct jixiao_report *r, size_t row, uint32_t 
         jixiao__cell_text(c, column == LARGEST_ID ? d->id : d->name);
     } else if (column == LARGEST && d->id) {
         jixiao__cell_num(c, d->largest, d->places);
+    } else if (column >= PROJECT_CODE) {
+        const char *const texts[] = {d->code, d->project, jixiao_verdict_name(t->verdict), d->meta};
+        jixiao__cell_text(c, texts[column - PROJECT_CODE]);
     }
 }
 

@@ -39,6 +39,13 @@
 #define HEAD_BUDGET HEAD("budget", "全年预算数", "Budget", AMOUNT)
 #define HEAD_EXECUTED HEAD("executed", "全年执行数", "Executed", AMOUNT)
 
+/* For databases. */
+#define HEAD_CODE(id, zh, en) HEAD(id, zh, en, CODE)
+#define HEAD_PROJECT_CODE HEAD_CODE("project_code", "项目编码", "Project code")
+#define HEAD_PROJECT_NAME HEAD_CODE("project", "项目", "Project")
+#define HEAD_VERDICT_CODE HEAD_CODE("verdict_code", "核对结果代码", "Verdict, code")
+#define HEAD_META HEAD_CODE("meta", "其他情况", "Meta")
+
 /* In words. */
 #define HEAD_STATE HEAD("state", "状态", "State", PLAIN)
 #define HEAD_VERDICT HEAD("verdict", "核对结果", "Verdict", PLAIN)

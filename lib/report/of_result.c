@@ -33,7 +33,7 @@ static void find_findings(struct jixiao_report *r, const char *earlier)
     const struct jixiao_result *result = r->result;
     uint32_t i, n = (uint32_t)result->n_findings;
     r->findings = jixiao__alloc(&r->arena, (size_t)n + 1, sizeof *r->findings);
-    r->found = jixiao__alloc(&r->arena, (size_t)n + 1, sizeof *r->found);
+    r->found = jixiao__alloc(&r->arena, 2 * ((size_t)n + 1), sizeof *r->found);
     if (r->arena.failed)
         return;
     if (n)
@@ -44,6 +44,10 @@ static void find_findings(struct jixiao_report *r, const char *earlier)
         n++;
     }
     r->n_findings = n;
+    r->of_sheet = r->found + n;
+    for (i = 0; i < n; i++)
+        if (!jixiao_err_is_of_tree(r->findings[i].code))
+            r->of_sheet[r->n_of_sheet++] = i;
     for (i = 0; i < n; i++)
         if (jixiao_err_is_finding(r->findings[i].code))
             r->found[r->n_found++] = i;
@@ -72,6 +76,7 @@ int jixiao_report_result(const struct jixiao_result *result, const char *source,
     r->done = 1;
     find_leaves(r);
     find_findings(r, earlier);
+    r->meta = jixiao__meta_of(&r->arena, result->sheet);
     if (!r->arena.failed)
         jixiao__list_slip(r);
     if (r->arena.failed) {

@@ -36,6 +36,7 @@ const struct jixiao__report_view *jixiao__view_at(uint32_t view)
         [JIXIAO_VIEW_STEPS] = &jixiao__view_steps,
         [JIXIAO_VIEW_UNKNOWNS] = &jixiao__view_unknowns,
 #endif
+        [JIXIAO_VIEW_FOUND] = &jixiao__view_found,
     };
     return view < JIXIAO_VIEW_END ? views[view] : NULL;
 }
@@ -43,9 +44,10 @@ const struct jixiao__report_view *jixiao__view_at(uint32_t view)
 /* Whether a view is of what the report is of: an audit, a result, records, a what if. */
 static int is_of(const struct jixiao_report *report, uint32_t view)
 {
-    if (report->what_if || view >= JIXIAO_VIEW_STEPS)
-        return report->what_if && view >= JIXIAO_VIEW_STEPS;
-    if (view == JIXIAO_VIEW_SLIP)
+    int is_step = view == JIXIAO_VIEW_STEPS || view == JIXIAO_VIEW_UNKNOWNS;
+    if (report->what_if || is_step)
+        return report->what_if && is_step;
+    if (view == JIXIAO_VIEW_SLIP || view == JIXIAO_VIEW_FOUND)
         return report->result != NULL;
     if (view >= JIXIAO_VIEW_FILES)
         return !report->record && !report->result;

@@ -15,6 +15,7 @@ struct jixiao__department {
     const char *department;
     const char *project;    /* or NULL */
     const char *code;       /* the project's, or NULL */
+    const char *meta;       /* as JSON, or NULL */
     const char *supervisor; /* the project's, else the department */
     const char *place;      /* where it came from, or NULL: the source */
     const char *earlier;    /* where it was before, or NULL */
@@ -186,11 +187,13 @@ struct jixiao_report {
     /* of one */
     const struct jixiao_result *result; /* NULL: of many */
     const char *source;
+    const char *meta;                /* as JSON, or NULL */
     struct jixiao_finding *findings; /* the result's, and that the sheet is here twice */
     uint32_t *leaves;                /* their indicators */
     uint32_t *found;                 /* of n_found findings, then n_errors errors, their numbers */
-    uint32_t *remarks;               /* the leaves that have one */
-    uint32_t n_leaves, n_found, n_errors, n_remarks;
+    uint32_t *of_sheet; /* findings and errors that are not those of the tree, n_of_sheet */
+    uint32_t *remarks;  /* the leaves that have one */
+    uint32_t n_leaves, n_found, n_errors, n_of_sheet, n_remarks;
     struct jixiao__slip *slip;
     size_t n_findings, n_slip;
     int has_claims, has_reviews;
@@ -220,7 +223,7 @@ extern const struct jixiao__report_view jixiao__view_departments, jixiao__view_s
     jixiao__view_kinds, jixiao__view_about, jixiao__view_tree, jixiao__view_tree_findings,
     jixiao__view_kind, jixiao__view_files, jixiao__view_absent, jixiao__view_unexpected,
     jixiao__view_supervisors, jixiao__view_grades, jixiao__view_recheck, jixiao__view_against,
-    jixiao__view_slip, jixiao__view_steps, jixiao__view_unknowns;
+    jixiao__view_slip, jixiao__view_steps, jixiao__view_unknowns, jixiao__view_found;
 
 #define JIXIAO__COLUMNS(of) .heads = (of), .columns = (uint32_t)(sizeof(of) / sizeof *(of))
 
@@ -244,6 +247,11 @@ void jixiao__list_clues(struct jixiao_report *r);
 size_t jixiao__clue_origin(const struct jixiao_report *r, size_t row);
 /* Thousands of sheets of enormous trees may pass what a number holds: JIXIAO_ABSENT. */
 void jixiao__add_num(jixiao_num *sum, jixiao_num num);
+
+/* found_view.c: the meta of a sheet as JSON, kept in the arena; NULL: there is none. */
+const char *jixiao__meta_of(struct jixiao__arena *arena, const struct jixiao_sheet *sheet);
+/* That text of the report's sheet. */
+void jixiao__cell_get(const struct jixiao_report *r, const char *column, struct jixiao_cell *c);
 
 /* slip_view.c: what the unit is asked, of a report of one result. */
 void jixiao__list_slip(struct jixiao_report *r);

@@ -190,7 +190,12 @@ enum {
     LEAF_GRADE,
     LEAF_WHY,
     LEAF_FINDINGS,
-    LEAF_ERRORS
+    LEAF_ERRORS,
+    LEAF_PROJECT_CODE,
+    LEAF_PROJECT,
+    LEAF_VERDICT_CODE,
+    LEAF_STATE_CODE,
+    LEAF_META
 };
 
 static const struct jixiao_head leaf_heads[] = {
@@ -218,6 +223,11 @@ static const struct jixiao_head leaf_heads[] = {
     [LEAF_WHY] = HEAD("why", "说明", "Why", SENTENCE),
     [LEAF_FINDINGS] = HEAD("findings", "核查疑点", "Findings", SENTENCE),
     [LEAF_ERRORS] = HEAD("errors", "错误", "Errors", SENTENCE),
+    [LEAF_PROJECT_CODE] = HEAD_PROJECT_CODE,
+    [LEAF_PROJECT] = HEAD_PROJECT_NAME,
+    [LEAF_VERDICT_CODE] = HEAD_VERDICT_CODE,
+    [LEAF_STATE_CODE] = HEAD_CODE("state_code", "状态代码", "State, code"),
+    [LEAF_META] = HEAD_META,
 };
 
 static size_t rows_leaves(const struct jixiao_report *r)
@@ -253,11 +263,18 @@ static void cell_leaf(const struct jixiao_report *r, size_t row, uint32_t column
     struct jixiao_mark m = leaf ? result->marks[r->leaves[row]] : mark_of_total(t);
     if (column == LEAF_YEAR)
         jixiao__cell_count(c, jixiao_sheet_year(result->sheet));
-    else if (column <= LEAF_DEPARTMENT)
-        jixiao__cell_text(c, column == LEAF_SOURCE ? r->source
-                             : column == LEAF_TREE
-                                 ? result->tree->id
-                                 : jixiao_sheet_get(result->sheet, JIXIAO_NONE, 0, "department"));
+    else if (column == LEAF_DEPARTMENT)
+        jixiao__cell_get(r, "department", c);
+    else if (column <= LEAF_TREE)
+        jixiao__cell_text(c, column == LEAF_SOURCE ? r->source : result->tree->id);
+    else if (column == LEAF_PROJECT_CODE || column == LEAF_PROJECT)
+        jixiao__cell_get(r, column == LEAF_PROJECT ? "project" : "project.code", c);
+    else if (column == LEAF_VERDICT_CODE)
+        jixiao__cell_text(c, jixiao_verdict_name(m.verdict));
+    else if (column == LEAF_STATE_CODE)
+        jixiao__cell_text(c, leaf ? jixiao_state_name(m.state) : NULL);
+    else if (column == LEAF_META)
+        jixiao__cell_text(c, r->meta);
     else if (column == LEAF_ID || (column == LEAF_NAME && leaf))
         jixiao__cell_text(c, !leaf ? NULL : column == LEAF_ID ? in->id : in->name);
     else if (column == LEAF_VERDICT)

@@ -23,6 +23,24 @@ size_t jixiao__write_cell(struct jixiao__writer *w, const struct jixiao__report_
     }
 }
 
+/* Whether the report is of what can be written so. */
+static int has_format(const struct jixiao_report *report, uint32_t format)
+{
+    if (format == JIXIAO_REPORT_SQL)
+        return report->record == JIXIAO__TREE;
+    if (format >= JIXIAO_REPORT_SLIP)
+        return report->result && format < JIXIAO_REPORT_SQL;
+    return !report->record || format >= JIXIAO_REPORT_HTML;
+}
+
+/* The view that is written as CSV. */
+static uint32_t rows_of(const struct jixiao_report *report)
+{
+    return report->what_if  ? JIXIAO_VIEW_STEPS
+           : report->result ? JIXIAO_VIEW_LEAVES
+                            : JIXIAO_VIEW_DEPARTMENTS;
+}
+
 int jixiao_report_write(const struct jixiao_report *report, uint32_t format, uint32_t lang,
                         const struct jixiao_memory *memory, char **text, size_t *size)
 {
@@ -31,9 +49,7 @@ int jixiao_report_write(const struct jixiao_report *report, uint32_t format, uin
         *text = NULL;
     if (size)
         *size = 0;
-    if (!report || !report->done || !text || format > JIXIAO_REPORT_SLIP_PART ||
-        (report->record && format < JIXIAO_REPORT_HTML) ||
-        (!report->result && format >= JIXIAO_REPORT_SLIP))
+    if (!report || !report->done || !text || !has_format(report, format))
         return JIXIAO_ERR_ARGUMENT;
     memset(&w, 0, sizeof w);
     w.report = report;
@@ -46,19 +62,23 @@ int jixiao_report_write(const struct jixiao_report *report, uint32_t format, uin
             *size = strlen(*text);
         return err;
     }
-    w.is_page = format >= JIXIAO_REPORT_PAGE;
+    w.is_page = format >= JIXIAO_REPORT_PAGE && format <= JIXIAO_REPORT_SLIP_PART;
     if (format == JIXIAO_REPORT_PAGE || format == JIXIAO_REPORT_SLIP)
         jixiao__html_head(&w);
     if (format == JIXIAO_REPORT_JSON && report->what_if)
         jixiao__write_what_if(&w);
     else if (format == JIXIAO_REPORT_JSON)
         jixiao__write_audit(&w);
+    else if (format == JIXIAO_REPORT_SQL)
+        jixiao__write_sql(&w);
+    else if (format >= JIXIAO_REPORT_FOUND)
+        jixiao__write_csv(&w, JIXIAO_VIEW_FOUND, format == JIXIAO_REPORT_FOUND);
     else if (format >= JIXIAO_REPORT_SLIP)
         jixiao__write_slip(&w);
     else if (format >= JIXIAO_REPORT_HTML)
         jixiao__write_html(&w);
     else
-        jixiao__write_csv(&w, format == JIXIAO_REPORT_CSV);
+        jixiao__write_csv(&w, rows_of(report), format == JIXIAO_REPORT_CSV);
     w.out.failed |= w.cell.failed;
     *text = jixiao__out_end(&w.out);
     if (size && *text)

@@ -19,7 +19,10 @@ struct jixiao__writer {
 size_t jixiao__write_cell(struct jixiao__writer *w, const struct jixiao__report_view *view,
                           size_t row, uint32_t column);
 
-void jixiao__write_csv(struct jixiao__writer *w, int with_heads);
+/* A view as CSV. */
+void jixiao__write_csv(struct jixiao__writer *w, uint32_t view, int with_heads);
+/* write_sql.c: tables for a tree. */
+void jixiao__write_sql(struct jixiao__writer *w);
 void jixiao__write_audit(struct jixiao__writer *w);
 #ifdef JIXIAO_NO_WHAT_IF
 static inline void jixiao__write_what_if(struct jixiao__writer *w)

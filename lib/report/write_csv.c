@@ -39,11 +39,9 @@ static void put(struct jixiao__out *out, const char *text, size_t size, int guar
         jixiao__out_bytes(out, text, size);
 }
 
-void jixiao__write_csv(struct jixiao__writer *w, int with_heads)
+void jixiao__write_csv(struct jixiao__writer *w, uint32_t number, int with_heads)
 {
-    uint32_t column, number = w->report->what_if  ? JIXIAO_VIEW_STEPS
-                              : w->report->result ? JIXIAO_VIEW_LEAVES
-                                                  : JIXIAO_VIEW_DEPARTMENTS;
+    uint32_t column;
     const struct jixiao__report_view *view = jixiao__view_at(number);
     size_t row, rows = view->rows(w->report);
     w->names = w->lang == JIXIAO_EN;

@@ -361,7 +361,7 @@ _SUPERVISOR = [one.name for one in fields(Supervisor)]
 _MARK, _UNREAD = ([one.name for one in fields(cls)] for cls in (DepartmentMark, UnreadCell))
 _COUNTS = {"year", "row", "missing", "invalid", "findings"}
 _TEXTS = {"source", "file", "tree", "department", "project", "id", "name", "state", "verdict", "grade", "why", "column",
-          "value", "code", "place", "largest_indicator", "largest_name"}
+          "value", "code", "place", "largest_indicator", "largest_name", "project_code", "verdict_code", "meta"}
 
 
 def _shown(value: Any) -> Any:

@@ -45,7 +45,7 @@ def written(report: _core.Report, results: list[Result], earlier: list[str | Non
     given = {_core.VIEW_LEAVES: leaves, _core.VIEW_FINDINGS: found}
     for zh, en, view in _TABLES + [other for other in _OTHERS if _is_there(report, other[2])]:
         sums = 1 if view in (_core.VIEW_DEPARTMENTS, _core.VIEW_SUPERVISORS) else 0
-        heads = _core.heads(view)
+        heads = _heads(view)
         if view == _core.VIEW_FINDINGS:
             heads = [_core.heads(_core.VIEW_LEAVES)[column] for column in _WHOSE] + heads
         _put(book.add_worksheet(en if is_en else zh), heads, given.get(view) or _rows(report, view), sums, styles)
@@ -60,7 +60,13 @@ def _is_there(report: _core.Report, view: int) -> bool:
 
 
 def _rows(report: _core.Report, view: int) -> list[list[Cell]]:
-    return [report.shown(view, at, lang() == "en") for at in range(len(report.origins(view)))]
+    columns = len(_heads(view))
+    return [report.shown(view, at, lang() == "en")[:columns] for at in range(len(report.origins(view)))]
+
+
+def _heads(view: int) -> list[tuple[str, str, str, int]]:
+    """Without those of codes, the last."""
+    return [head for head in _core.heads(view) if not head[3] & _core.LOOK_CODE]
 
 
 class _Styles:

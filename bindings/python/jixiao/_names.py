@@ -69,6 +69,7 @@ class Known:
         self.found: dict[str, tuple[Leaf | None, str, int] | None] = {}  # None: the caller's own
         self.inputs: dict[Any, Inputs] = {}
         self.outputs: dict[Any, Any] = {}
+        self.sql: dict[str, str] = {}  # what columns are called in SQL, once one was met that may be
 
     def keep(self, kept: dict[Any, Any], key: Any, value: Any) -> Any:
         if len(kept) < _MOST_KEPT:  # there are callers whose tables never are alike
@@ -124,7 +125,7 @@ class Names:
         return rows, inputs
 
     def _look_up(self, name: str) -> tuple[Leaf | None, str, int] | None:
-        id, dot, rest = name.partition(".")
+        id, dot, rest = (self._of_sql(name) if "__" in name or len(name) > 60 else name).partition(".")
         leaf = self.leaves.get(id)
         if leaf is None and dot:
             leaf, rest = self._printed(id, rest)
@@ -135,6 +136,12 @@ class Names:
         if dot and (leaf or self._is_column(rest.partition(".")[0])):
             self._unknown(name, id)
         return None
+
+    def _of_sql(self, name: str) -> str:
+        sql = self.known.sql
+        if not sql:
+            sql.update((_core.sql_name(one.name), one.name) for one in columns_of(self.tree) if one.indicator)
+        return sql.get(name, name)
 
     def _printed(self, leaf: str, rest: str) -> tuple[Leaf | None, str]:
         """The leaf of that printed name, and the rest of the name with ids."""

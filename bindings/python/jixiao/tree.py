@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import _core, _files
 from ._json import encode, load
-from .errors import Finding, _refused, split
+from .errors import Finding, _refused, lang, split
 
 if TYPE_CHECKING:
     from ._types import Grade, Indicator, TreeColumn
@@ -79,6 +79,12 @@ class Tree(_core.Tree):
         from ._names import columns_of
 
         return columns_of(self)
+
+    def to_sql(self) -> str:
+        """Tables for its sheets, results and findings, and one with a column a fact, in SQL for
+        PostgreSQL and DuckDB, as ``jixiao tree ID --format sql`` writes them. :meth:`score_columns`
+        takes the columns by the names that they have there."""
+        return _core.sql(self, lang() == "en")
 
     @cached_property
     def _known(self) -> Any:

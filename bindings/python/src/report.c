@@ -271,6 +271,22 @@ static PyObject *report_write(PyObject *object, PyObject *args)
     return written(((struct report *)object)->report, format, lang);
 }
 
+/* sql(tree, lang): tables for it. */
+static PyObject *sql(PyObject *module, PyObject *args)
+{
+    PyObject *tree, *text;
+    unsigned int lang;
+    struct jixiao_report *of = NULL;
+    int err;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "OI:sql", &tree, &lang) || !core_tree_of(tree))
+        return NULL;
+    err = jixiao_report_tree(core_tree_of(tree), NULL, &of);
+    text = err ? said(err) : written(of, JIXIAO_REPORT_SQL, lang);
+    jixiao_report_free(of);
+    return text;
+}
+
 /* what_if(sheet, source, format, lang): what the next points of a sheet would take, written. */
 static PyObject *what_if(PyObject *module, PyObject *args)
 {
@@ -336,6 +352,7 @@ PyMethodDef core_report_methods[] = {
      "report(sheet: Filler | None, source: str | None, flags: int = 0, earlier: str | None = None, "
      "/) -> Report\n\nOf a sheet, "
      "or an audit."},
+    {"sql", sql, METH_VARARGS, "sql(tree: Tree, lang: int, /) -> str\n\nTables for a tree."},
     {"what_if", what_if, METH_VARARGS,
      "what_if(sheet: Filler, source: str | None, format: int, lang: int, /) -> str\n\nWhat the "
      "next "

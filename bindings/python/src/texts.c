@@ -9,6 +9,19 @@ static size_t write_file_name(const void *name, char *buf, size_t size)
     return jixiao_file_name(name, buf, size);
 }
 
+static size_t write_sql_name(const void *name, char *buf, size_t size)
+{
+    return jixiao_sql_name(name, buf, size);
+}
+
+/* sql_name(name): of a column of a tree. */
+static PyObject *sql_name(PyObject *module, PyObject *object)
+{
+    const char *name = PyUnicode_AsUTF8AndSize(object, NULL);
+    (void)module;
+    return name ? core_text(write_sql_name, name) : NULL;
+}
+
 static PyObject *shown(PyObject *module, PyObject *object)
 {
     PyObject *bytes = PyUnicode_AsEncodedString(object, "utf-8", "surrogateescape"), *text = NULL;
@@ -65,6 +78,8 @@ PyMethodDef core_texts_methods[] = {
     {"file_skipped", file_skipped, METH_O, "file_skipped(name: str, /) -> int"},
     {"skip_text", skip_text, METH_O,
      "skip_text(skip: int, /) -> tuple[str, str] | None\n\nThat, in words."},
+    {"sql_name", sql_name, METH_O,
+     "sql_name(name: str, /) -> str\n\nThe name in SQL of a column of a tree."},
     {"shown", shown, METH_O,
      "shown(text: str, /) -> str\n\nThe text with the codes of characters that nobody sees."},
     {NULL, NULL, 0, NULL},

@@ -81,6 +81,43 @@ def test_points_of_projects_own():
         tree.score_columns({"disclosure.adjusted": [1]})
 
 
+@pytest.mark.parametrize("id", jixiao.shipped())
+def test_sql_has_every_column(id):
+    """One column in SQL for each of columns(), by a name that is taken back."""
+    tree = jixiao.Tree.shipped(id)
+    wide = tree.to_sql().partition(f"EXISTS {jixiao._core.sql_name('jixiao.' + id)} (")[2].partition(");")[0]
+    names = [line.split()[0] for line in wide.splitlines() if "__" in line]
+    columns = [one.name for one in tree.columns() if one.indicator]
+    assert names == [jixiao._core.sql_name(name) for name in columns]
+    rows = {"rows"}
+    for name, column in zip(names, columns):
+        found = []
+        for one in (name, column):
+            try:
+                found.append(list(tree.score_columns({one: [None]}, results=["*"]).items()))
+            except jixiao.Error as error:
+                found.append([(one.code, one.zh) for one in error.errors])
+                assert {one.code for one in error.errors} == rows
+        assert found[0] == found[1]
+    assert tree.score_columns({"department": ["x"], "my__own": [1], names[0]: [None]}, results="score") is not None
+
+
+def test_names_in_sql():
+    name = jixiao._core.sql_name
+    assert name("goals-overall.review.score") == "goals_overall__review__score"
+    alike = ["a--b.c", "a-.b.c", "a.b.c", "a-b.c", "a.-b.c", "a_b.c"]
+    long = ["x" * 60 + end for end in (".met", ".total", "-a.met")]
+    ends = ["y" * 55 + ".claim", "y" * 56 + ".claim", "y" * 57 + ".claim"]
+    some = [name(one) for one in alike[:5] + long + ends]
+    assert len(set(some)) == len(some) and all(len(one) <= 63 and one.isidentifier() for one in some)
+    assert [len(one) for one in some[-3:]] == [62, 63, 62] and name("a" * 63) == "a" * 63 != name("a" * 64)
+    own = {"jixiao": "tree/1", "id": "own", "indicators": [
+        {"id": id, "name": id, "points": 5, "kind": "share"} for id in ("x" * 60 + "-a", "x" * 60 + "-b", "a--b", "a-b")]}
+    tree = jixiao.Tree.of(own)
+    data = {name(f"{one['id']}.{column}"): [value] for one in own["indicators"] for column, value in (("met", 1), ("total", 2))}
+    assert tree.score_columns(data, results="score")["score"] == [10] and "own" in tree.to_sql()
+
+
 def test_columns_tell_their_units():
     by_name = {one.name: one for one in tree.columns()}
     budget = by_name["spending-control.budget"]

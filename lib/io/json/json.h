@@ -189,6 +189,8 @@ struct jixiao__verified {
 int jixiao__put_verified(struct jixiao__verified *v, uint32_t index);
 /* Writes a cell of facts that is not blank. */
 void jixiao__put_fact(struct jixiao__out *out, const struct jixiao_column *column, jixiao_num cell);
+/* What else the sheet says, an object. */
+void jixiao__put_meta(struct jixiao__out *out, const struct jixiao_sheet *sheet);
 /* The value at hand as compact JSON: its numbers as they are written, but for needless zeros and an
  * exponent where the number is one of the library's. */
 void jixiao__out_value(struct jixiao__out *out, struct jixiao__walk *walk);

@@ -158,26 +158,6 @@ static void put_indicators(struct jixiao__writer *w, int leaves)
 
 /* ---- The result --------------------------------------------------------------------------- */
 
-static void put_meta(struct jixiao__writer *w)
-{
-    const char *before = "";
-    size_t i;
-    jixiao__out_raw(&w->out, ",\"meta\":{");
-    for (i = 0; i < w->sheet->n_notes; i++) {
-        const struct jixiao__note *note = &w->sheet->notes[i];
-        if (note->index != JIXIAO_NONE || strncmp(note->key, "meta.", 5) != 0)
-            continue;
-        jixiao__member_text(&w->out, before, note->key + 5);
-        jixiao__out_raw(&w->out, ":");
-        if (note->is_json)
-            jixiao__out_raw(&w->out, note->text);
-        else
-            jixiao__out_string(&w->out, note->text);
-        before = ",";
-    }
-    jixiao__out_raw(&w->out, "}");
-}
-
 /* A key of a result, and the text of the sheet that it is. */
 struct text_of {
     const char *key, *column;
@@ -304,7 +284,8 @@ static void put_result(struct jixiao__writer *w, const char *source)
     put_project(w);
     jixiao__member_whole(&w->out, ",\"year\":", jixiao_sheet_year(w->sheet));
     put_texts(w, ",\"overall\":", overall, 2);
-    put_meta(w);
+    jixiao__out_raw(&w->out, ",\"meta\":");
+    jixiao__put_meta(&w->out, w->sheet);
     put_total(w);
     jixiao__out_raw(&w->out, ",\"indicators\":[");
     put_indicators(w, 1);

@@ -275,21 +275,30 @@ static void put_texts(struct writer *w, const char **before, const char *key,
         jixiao__out_raw(&w->out, "}");
 }
 
-static void put_meta(struct writer *w, const char **before)
+void jixiao__put_meta(struct jixiao__out *out, const struct jixiao_sheet *sheet)
 {
-    const char *key, *value, *inside = "{";
+    const char *key, *value;
     uint32_t i;
     int sort;
-    for (i = 0; (sort = jixiao_sheet_meta(w->sheet, i, &key, &value)) != 0; i++) {
-        if (!i)
-            put_key(w, before, "meta");
-        put_key(w, &inside, key);
+    jixiao__out_raw(out, "{");
+    for (i = 0; (sort = jixiao_sheet_meta(sheet, i, &key, &value)) != 0; i++) {
+        jixiao__member_text(out, i ? "," : "", key);
+        jixiao__out_raw(out, ":");
         if (sort == 1)
-            jixiao__out_string(&w->out, value);
+            jixiao__out_string(out, value);
         else
-            jixiao__out_raw(&w->out, value);
+            jixiao__out_raw(out, value);
     }
-    jixiao__out_raw(&w->out, i ? "}" : "");
+    jixiao__out_raw(out, "}");
+}
+
+static void put_meta(struct writer *w, const char **before)
+{
+    const char *key, *value;
+    if (!jixiao_sheet_meta(w->sheet, 0, &key, &value))
+        return;
+    put_key(w, before, "meta");
+    jixiao__put_meta(&w->out, w->sheet);
 }
 
 static void put_sheet(struct writer *w)

@@ -47,6 +47,36 @@ class DuckDB(unittest.TestCase):
             exec(example + block, scope)
             self.assertEqual(scope["worst"], [("b",)])
 
+    def test_tables(self):
+        """The block of docs/databases.md; and the tables of every tree, whose columns are the tree's."""
+        import contextlib
+        import io
+        import tempfile
+
+        import duckdb
+
+        text = (DOCS / "databases.md").read_text(encoding="utf-8")
+        block, printed = re.search(r"```python\n(.*?)```\n\n```text\n(.*?)```", text, re.S).groups()
+        here = os.getcwd()
+        with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()) as out:
+            os.chdir(folder)
+            try:
+                exec(block, {})
+            finally:
+                os.chdir(here)
+        self.assertEqual(out.getvalue(), printed)
+        base = duckdb.connect()
+        for tree in map(jixiao.Tree.shipped, jixiao.shipped()):
+            for _ in range(2):
+                base.execute(tree.to_sql())
+            name = jixiao._core.sql_name("jixiao." + tree.id)
+            base.execute(f"INSERT INTO {name} (department, year, project_code, claim) VALUES ('x', 2024, '7', 1.5)")
+            self.assertEqual(base.execute(f'SELECT "column", value FROM {name}__facts').fetchall(),
+                             [("tree", tree.id), ("project.code", "7"), ("claim", "1.500000")])
+            claims = ", ".join(jixiao._core.sql_name(f"{one.id}.claim") for one in tree.indicators if one.kind)
+            out = tree.score_columns(base.sql(f"SELECT claim, {claims} FROM {name}"), results=["state", "claim"])
+            self.assertEqual(duckdb.sql("SELECT state, claim FROM out").fetchall(), [("missing", Decimal("1.5"))])
+
     def test_a_result_is_read(self):
         import duckdb
 
