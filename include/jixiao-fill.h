@@ -162,6 +162,12 @@ JIXIAO_API uint32_t jixiao_sheet_where(const struct jixiao_sheet *sheet,
 JIXIAO_API int jixiao_sheet_write(const struct jixiao_sheet *sheet,
                                   const struct jixiao_memory *memory, char **text);
 
+/* The same as lines of CSV without their head: department, year, project, indicator, row, column,
+ * value (docs/formats.md). Lines do not have the cells of a form, facts of no rows, and which
+ * values of meta were no texts. */
+JIXIAO_API int jixiao_sheet_write_lines(const struct jixiao_sheet *sheet,
+                                        const struct jixiao_memory *memory, char **text);
+
 /* Writes a result as its JSON text (result/1), one line without a newline, or of a refused sheet
  * as a refused/1: the list of its errors alone. `source` names where the sheet came from, or is
  * NULL; `flags` are of enum jixiao_json. *text is for jixiao_text_free(). */

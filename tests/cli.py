@@ -85,6 +85,23 @@ def test_examples():
                 golden(f"{name}.errors.{lang}", run.err.encode())
 
 
+def test_read_lines():
+    """A sheet as lines of CSV scores as it does, whatever it was."""
+    def of(run):
+        results = [json.loads(line) for line in run.out.splitlines()]
+        for result in results:
+            for one in (result, *result["findings"], *result["errors"]):
+                one.pop("place", None), one.pop("source", None)
+        return results
+
+    for example in EXAMPLES:
+        file, name = example.relative_to(ROOT), example.stem
+        lines = Run("read", file, "-f", "csv")
+        same(of(Run("score", "-", "-f", "json", stdin=lines.bytes)), of(Run("score", file, "-f", "json")), f"{name}: as lines of CSV")
+        same(Run("read", "-", "-f", "csv", stdin=lines.bytes).out, lines.out, f"{name}: lines of lines")
+    golden("project-2024.lines.csv", Run("read", "docs/examples/project-2024.json", "-f", "csv").bytes)
+
+
 def test_what_if():
     for name in ("full-2024", "project-2024"):
         file = f"docs/examples/{name}.json"
@@ -543,7 +560,7 @@ def test_statuses(tmp):
     for args in ([], ["nope"], ["score"], ["score", "--nope", "x"], ["score", "-f", "xml", "x"],
                  ["score", "-l", "fr", "x"], ["tree", "a", "b"], ["tree", "-f", "csv"], ["tree", "-f", "sql"], ["new"],
                  ["new", TREE, "--year", "x"], ["new", "nope"], ["kinds", "nope"], ["check", "-f", "json", "x"],
-                 ["read"], ["read", "-f", "csv", "x"], ["read", "nope"],
+                 ["read"], ["read", "-f", "html", "x"], ["read", "nope"],
                  ["tree", "nope"]):
         run = Run(*args)
         good = run.status == 2 and run.err and not run.out
@@ -551,7 +568,7 @@ def test_statuses(tmp):
 
 
 version = Run("--version").out.split()[1]
-for test in [test_known, test_what_if, test_examples, test_formats_agree, test_audit_order, test_many_errors, test_widths, test_lists, test_outputs,
+for test in [test_known, test_what_if, test_read_lines, test_examples, test_formats_agree, test_audit_order, test_many_errors, test_widths, test_lists, test_outputs,
              test_new, test_new_project, test_csv, test_wrong, test_rest_goes_on, test_shown, test_statuses]:
     with tempfile.TemporaryDirectory() as directory:
         test(*[Path(directory)][:test.__code__.co_argcount])

@@ -112,7 +112,11 @@ static int read_and_score(const struct jixiao_memory *memory)
     if (!err)
         err = jixiao_sheet_read(sheet_text, strlen(sheet_text), tree, NULL, NULL, memory, &sheet);
     if (!err)
+        err = jixiao_sheet_write_lines(sheet, memory, &back);
+    if (!err) {
+        jixiao_text_free(back, memory);
         err = jixiao_sheet_write(sheet, memory, &back);
+    }
     if (!err)
         err = jixiao_sheet_score(sheet, memory, &result);
     if (!err)

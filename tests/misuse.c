@@ -171,6 +171,9 @@ static void nowhere(void **state)
     assert_err(jixiao_sheet_read(TEXT("{}"), NULL, NULL, NULL, NULL, NULL), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_result_write(result, NULL, 0, NULL, NULL), JIXIAO_ERR_ARGUMENT);
     assert_err(jixiao_sheet_write(NULL, NULL, NULL), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_sheet_write_lines(NULL, NULL, &text), JIXIAO_ERR_ARGUMENT);
+    assert_err(jixiao_sheet_write_lines(sheet, NULL, &text), JIXIAO_ERR_KEY_MISSING);
+    assert_null(text);
     assert_err(jixiao_sheet_write(sheet, NULL, &text), JIXIAO_ERR_KEY_MISSING);
     assert_null(text);
     assert_err(jixiao_score_json(TEXT("{}"), NULL, 0, NULL, NULL), JIXIAO_ERR_ARGUMENT);

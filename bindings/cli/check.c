@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * jixiao check: the findings of trees and sheets, and no scores; jixiao read: the sheets themselves,
- * as JSON, and the same beside them. The loop tells the errors. */
+ * as JSON or CSV, and the same beside them. The loop tells the errors. */
 #include "cli.h"
 
 struct check {
@@ -86,10 +86,14 @@ void run_check(struct run *run)
 static void write_sheet(struct run *run, const struct scored *scored, void *context)
 {
     char *text;
-    int err = jixiao_sheet_write(scored->sheet, NULL, &text);
+    int is_csv = run->format == FORMAT_CSV;
+    int err = is_csv ? jixiao_sheet_write_lines(scored->sheet, NULL, &text)
+                     : jixiao_sheet_write(scored->sheet, NULL, &text);
     on_sheet(run, scored, context);
     if (err)
         run_complain_code(run, scored->label, NULL, (uint32_t)err, NULL);
+    else if (is_csv)
+        fputs(text, run->out);
     else
         put_json_text(run, text, strlen(text));
     jixiao_text_free(text, NULL);
@@ -99,5 +103,9 @@ void run_read(struct run *run)
 {
     struct check check = {.to = stderr};
     struct visitor visitor = {.sheet = write_sheet, .context = &check};
+    if (run->format == FORMAT_CSV) /* ids, whatever the language, as the lines have */
+        fputs("\xef\xbb\xbf"
+              "department,year,project,indicator,row,column,value\r\n",
+              run->out);
     check_all(run, &visitor);
 }

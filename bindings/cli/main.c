@@ -49,17 +49,18 @@ static const struct command commands[] = {
       "输出格式：table（默认）；csv，打分表的每个核查疑点、错误一行。",
       "FILE holds sheets (JSON, CSV, .xlsx, .ods, .docx) or a tree (JSON); - is standard input. Formats:\n"
       "table (the default); csv, a row a finding or error of a sheet."}},
-    {"read", run_read, TAKES_TREE | TAKES_JSON | TAKES_LINES | TAKES_ONCE | TAKES_FORM, 1, SIZE_MAX,
+    {"read", run_read,
+     TAKES_TREE | TAKES_JSON | TAKES_LINES | TAKES_CSV | TAKES_ONCE | TAKES_FORM, 1, SIZE_MAX,
      "FILE...",
-     {"读取打分表，写成 JSON，连同每个值在表上的格。",
-      "Reads sheets and writes them as JSON, with the cell of each value."},
+     {"读取打分表，写成 JSON，连同每个值在表上的格；或写成 CSV。",
+      "Reads sheets and writes them as JSON, with the cell of each value; or as CSV."},
      {"FILE 是印发后填好的表（.xlsx、.ods、.docx）、工作簿、CSV 或 JSON，- 是标准输入。\n"
-      "写出的 JSON 可以计分、核查、修改。输出格式：json 或 ndjson，每张打分表一行；\n"
+      "写出的打分表可以计分、核查、修改。输出格式：json 或 ndjson，每张打分表一行；csv，每格一行；\n"
       "-o 的文件名以 .json 结尾，几张是一个列表。核查疑点和错误写到标准错误；\n"
       "有错误不能读的打分表不写，其余照写。",
       "FILE holds forms as printed and filled (.xlsx, .ods, .docx), workbooks, CSV or JSON; - is\n"
       "standard input. What is written can be scored, checked and edited. Formats: json or ndjson, a line a\n"
-      "sheet; in a file whose name ends in .json several are a list. Findings and errors go to\n"
+      "sheet; csv, a line a cell; in a file whose name ends in .json several are a list. Findings and errors go to\n"
       "standard error; a sheet that is refused is not written, the others are."}},
     {"fill", run_fill, TAKES_TREE | TAKES_FORM | TAKES_FILL, 1, 1, "FORM",
      {"把打分表填进印发的表，表的其余部分不动。",
