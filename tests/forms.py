@@ -206,7 +206,11 @@ def outputs(folder):
     before = (folder / "one.json").read_bytes()
     status, _, errors = run("read", folder / "one.json", "-o", folder / "one.json")
     same([status, (folder / "one.json").read_bytes()], [2, before], "not into the file that is read")
-    for name in ("out.csv", "out.xlsx", "out.txt", "out"):
+    run("read", form, "-o", folder / "lines.csv")
+    lines, whole = (json.loads(run("score", file, "-f", "json")[1]) for file in (folder / "lines.csv", folder / "one.json"))
+    same([lines[key] for key in ("department", "year", "score", "low", "claim", "indicators")],
+         [whole[key] for key in ("department", "year", "score", "low", "claim", "indicators")], "as lines of CSV: scored the same")
+    for name in ("out.html", "out.xlsx", "out.txt", "out"):
         same([run("read", form, "-o", folder / name)[0], (folder / name).exists()], [2, False], f"not as {name}")
     _, zh, _ = run("read", form)
     _, en, _ = run("read", form, "--lang", "en")
