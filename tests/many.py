@@ -107,7 +107,48 @@ def test_long(tmp):
          "a line that is too long")
 
 
-for test in (test_lines, test_list, test_stream, test_long):
+def test_jobs(tmp):
+    """Whatever the number of threads, the same bytes and the same messages, in the same order."""
+    (tmp / "own.json").write_bytes((ROOT / "lib/trees/sichuan-ebian-2023.json").read_bytes())
+    some = []
+    for at in range(700):
+        text = sheet(f"{at % 690}", year=2000 + at % 3, meta={"at": at}, claim=at % 90, **({"tree": "./own.json"} if at % 50 == 7 else {}))
+        some.append({11: "{", 12: "", 13: "[]", 14: sheet("x", indicators={"no": {}}), 15: sheet("y", tree="./none.json")}.get(at % 100, text))
+    own = (ROOT / "lib/trees/sichuan-ebian-2023.json").read_text("utf-8")
+    given = {"in.ndjson": "\n".join(some), "list.json": "[" + ",".join(one or "{}" for one in some if one not in "{[]") + "]",
+             "open.json": "[" + ",".join(one for one in some if one not in "{[]")[:200000], "trees.ndjson": "\n".join(
+                 [json.dumps(json.loads(own), ensure_ascii=False), sheet("甲")] * 20)}
+    for name, text in given.items():
+        (tmp / name).write_text(text, "utf-8")
+    for args in (["score", "-f", "ndjson"], ["score", "-f", "json"], ["score", "-f", "csv"], ["score", "--no-twice", "-f", "ndjson"],
+                 ["audit", "-f", "csv"], ["audit", "-f", "json"], ["check"], ["check", "-f", "csv"]):
+        for names in (["in.ndjson"], ["list.json", "in.ndjson"], ["open.json"], ["trees.ndjson", "own.json"]):
+            wanted = run(tmp, *args, *names, "--all-errors")
+            for jobs in (2, 64):
+                same(run(tmp, *args, *names, "--all-errors", "--jobs", jobs), wanted, f"{' '.join(args)} {' '.join(names)} --jobs {jobs}")
+    text = (tmp / "in.ndjson").read_bytes()
+    same(run(tmp, "score", "-", "-f", "ndjson", "--jobs", 3, stdin=text), run(tmp, "score", "-", "-f", "ndjson", stdin=text), "of a pipe")
+    same(run(tmp, "audit", "in.ndjson", "--jobs", 2, "-o", "a.xlsx")[0], run(tmp, "audit", "in.ndjson", "-o", "b.xlsx")[0], "a workbook")
+    same((tmp / "a.xlsx").read_bytes(), (tmp / "b.xlsx").read_bytes(), "the same")
+    for wrong in ("0", "65", "x", "2x", ""):
+        same(run(tmp, "score", "in.ndjson", f"--jobs={wrong}")[:2], (2, ""), f"--jobs={wrong}")
+
+
+def test_stream_of_jobs(tmp):
+    """A sheet's result goes out before the next one is waited for."""
+    command = subprocess.Popen([COMMAND, "score", "-", "-f", "ndjson", "--jobs", "2"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                               stderr=subprocess.DEVNULL)
+    command.stdin.write((sheet("甲") + "\n" + sheet("乙") + "\n").encode())
+    command.stdin.flush()
+    seen = b""
+    while seen.count(b"\n") < 2 and select.select([command.stdout], [], [], 20)[0]:
+        seen += os.read(command.stdout.fileno(), 65536)
+    same(names(seen.decode()), ["甲", "乙"], "two, while the pipe is open")
+    rest, _ = command.communicate((sheet("丙") + "\n").encode())
+    same([names(rest.decode()), command.returncode], [["丙"], 0], "and the third")
+
+
+for test in (test_lines, test_list, test_stream, test_long, test_jobs, test_stream_of_jobs):
     with tempfile.TemporaryDirectory() as made:
         test(Path(made))
 done()

@@ -23,6 +23,7 @@ enum {
     KEY_ALL_ERRORS,
     KEY_NO_TWICE,
     KEY_FROM,
+    KEY_JOBS,
     HELP_GROUP = -1,
     ALL = 0
 };
@@ -64,6 +65,11 @@ static const struct {
      {"不查重复的打分表，内存不随张数增长",
       "Do not look for sheets that are there twice: memory does not grow with their number"},
      {"no-twice", KEY_NO_TWICE, NULL, 0, NULL, 0}},
+    {TAKES_JOBS,
+     {"一个 JSON 文件里的多张打分表由这么多个线程同时读取、计分；结果和次序不变",
+      "So many threads read and score the sheets of a JSON file of many; results and their order "
+      "are the same"},
+     {"jobs", KEY_JOBS, "N", 0, NULL, 0}},
     {TAKES_TREE,
      {"有自评偏高、未填、核查疑点等，退出状态也是 0；有错误仍是 2",
       "Exit with 0 where it would be 1; errors stay 2"},
@@ -145,6 +151,16 @@ static void set_year(struct argp_state *state, struct run *run, const char *year
     run->year = year;
 }
 
+static void set_jobs(struct argp_state *state, struct run *run, const char *jobs)
+{
+    char *end;
+    long n = strtol(jobs, &end, 10);
+    if (n < 1 || n > JOBS_MAX || *end)
+        argp_error(state, in(run, "应为 1 至 %d 的整数：%s", "not a number from 1 to %d: %s"),
+                   JOBS_MAX, jobs);
+    run->n_jobs = (size_t)n;
+}
+
 static error_t parse_help(int key, struct argp_state *state)
 {
     switch (key) {
@@ -207,6 +223,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         break;
     case KEY_NO_TWICE:
         run->no_twice = 1;
+        break;
+    case KEY_JOBS:
+        set_jobs(state, run, arg);
         break;
     case KEY_EXIT_ZERO:
         run->exits_zero = 1;

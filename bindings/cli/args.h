@@ -19,7 +19,8 @@ enum takes {
     TAKES_ONCE = 512,
     TAKES_FORM = 1024, /* printed forms, which may not say what they are of */
     TAKES_FILL = 2048, /* a form and --from, the sheet that is written into it */
-    TAKES_SQL = 4096
+    TAKES_SQL = 4096,
+    TAKES_JOBS = 8192
 };
 
 struct command {

@@ -120,6 +120,7 @@ enum shape { SHAPE_ANY, SHAPE_LINES, SHAPE_DOCUMENT };
 enum status { STATUS_WELL = 0, STATUS_DIFFERS = 1, STATUS_ERROR = 2 };
 
 struct tree_file;
+struct jobs;
 
 /* A file that was read, or was to be. */
 struct input {
@@ -154,6 +155,8 @@ struct run {
     enum shape shape;
     int no_twice;   /* --no-twice */
     int exits_zero; /* --exit-zero */
+    size_t n_jobs;  /* --jobs, or 0 */
+    struct jobs *jobs;
     int all_errors; /* 1: every one is told */
     char **names;   /* the arguments after the options */
     size_t n_names;
@@ -330,13 +333,14 @@ struct scored {
     const struct jixiao_entry *entries;
     const char *department;
     jixiao_num claim;
-    const struct jixiao_result *result;
+    struct jixiao_result *result;
     const struct jixiao_mark *marks;
     struct jixiao_total total;
     struct jixiao_finding *findings; /* errors and findings, all that there are */
     size_t n_findings;
     const char *earlier;          /* where the same department and year were before, or NULL */
     struct jixiao_report *report; /* of the sheet, where the visitor shows it */
+    const char *json;             /* its result, where that is known already; then no report */
 };
 
 struct visitor {
@@ -346,6 +350,7 @@ struct visitor {
     void *context;
     int shows;    /* 1: sheets have their reports */
     int accounts; /* 1: folders are read, and every file is noted in the run's report */
+    int writes;   /* 1: as JSON, it takes results */
 };
 
 /* Reads every file, tells every error, and hands every sheet that can be scored to the visitor. */
@@ -356,6 +361,27 @@ void scored_place(const struct scored *scored, const struct jixiao_finding *find
                   struct text *text);
 /* Raises the exit status to what the score says of the sheet. */
 void scored_raise(struct run *run, const struct scored *scored);
+
+/* jobs.c: what came of a text: a sheet, its result and that as JSON, as far as they are there; or it
+ * is left to be read. */
+struct sheet_read {
+    struct jixiao_sheet *sheet;
+    struct jixiao_result *result;
+    char *json;
+    int err, is_left;
+};
+enum { JOBS_MAX = 64 };
+/* What takes these, and what is in them. */
+typedef void jobs_take(const void *context, const char *name, const char *within,
+                       const struct text *text, struct sheet_read *read);
+/* Threads as --jobs asks for them; NULL: none. */
+struct jobs *jobs_new(const struct run *run, int writes, jobs_take *take, const void *context);
+/* Has a text read, which is copied; those before it may be taken meanwhile. */
+void jobs_put(struct jobs *jobs, const char *name, const char *within, const char *text,
+              size_t size);
+/* All that are not taken yet; of NULL none. */
+void jobs_drain(struct jobs *jobs);
+void jobs_free(struct jobs *jobs);
 
 /* lines_in.c: whether a file is many sheets in JSON: a line each, or a list of them. Reads ahead. */
 enum { LINES_NONE, LINES_EACH, LINES_LIST };

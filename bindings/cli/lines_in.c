@@ -3,6 +3,7 @@
  * by one as they arrive; memory holds one. */
 #include "cli.h"
 
+#include <poll.h>
 #include <string.h>
 
 enum { CHUNK = 65536 };
@@ -132,6 +133,7 @@ static void place_of(const struct reading *r, int of_list, char *place, size_t s
 static void complain(const struct reading *r, int of_list, uint32_t code, const char *text)
 {
     char place[24];
+    jobs_drain(r->run->jobs);
     place_of(r, of_list, place, sizeof place);
     run_complain_code(r->run, file_label(r->run, r->name), place, code, text);
 }
@@ -139,6 +141,9 @@ static void complain(const struct reading *r, int of_list, uint32_t code, const 
 /* What is done is shown before more is waited for. */
 static int64_t wait_for_more(struct reading *r)
 {
+    struct pollfd in = {.fd = r->source->fd, .events = POLLIN};
+    if (r->source->streams && r->run->jobs && poll(&in, 1, 0) == 0)
+        jobs_drain(r->run->jobs);
     if (r->source->streams)
         fflush(r->run->out);
     return more(r->source);
@@ -250,6 +255,7 @@ void lines_each(struct run *run, const char *name, struct source *source, int sh
         each_item(&r);
     else
         each_line(&r);
+    jobs_drain(run->jobs);
     if (source->failed)
         run_complain(run, file_label(run, name), NULL, strerror(source->failed));
 }

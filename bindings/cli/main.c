@@ -6,7 +6,8 @@
 #include <signal.h>
 
 #define SCORES                                                                                     \
-    (TAKES_TREE | TAKES_TABLE | TAKES_JSON | TAKES_LINES | TAKES_CSV | TAKES_XLSX | TAKES_HTML)
+    (TAKES_TREE | TAKES_TABLE | TAKES_JSON | TAKES_LINES | TAKES_CSV | TAKES_XLSX | TAKES_HTML |   \
+     TAKES_JOBS)
 
 // clang-format off
 static const struct command commands[] = {
@@ -42,7 +43,7 @@ static const struct command commands[] = {
       "with the facts that it says: a little less does not score as much. Formats: table (the\n"
       "default); json or ndjson, a line a sheet; csv, a row a step; html, a page to print."}},
 #endif
-    {"check", run_check, TAKES_TREE | TAKES_TABLE | TAKES_CSV | TAKES_ONCE | TAKES_FORM, 1, SIZE_MAX, "FILE...",
+    {"check", run_check, TAKES_TREE | TAKES_TABLE | TAKES_CSV | TAKES_ONCE | TAKES_FORM | TAKES_JOBS, 1, SIZE_MAX, "FILE...",
      {"列出打分表和指标体系的核查疑点和错误，不列得分。",
       "Lists findings and errors of sheets and trees; no scores."},
      {"FILE 是打分表（JSON、CSV、.xlsx、.ods、.docx）或指标体系（JSON），- 是标准输入。\n"

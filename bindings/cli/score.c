@@ -42,7 +42,10 @@ static void on_sheet(struct run *run, const struct scored *scored, void *context
     struct score *score = context;
     scored_raise(run, scored);
     if (run->format == FORMAT_JSON) {
-        put_json(run, scored->report);
+        if (scored->json)
+            put_json_text(run, scored->json, strlen(scored->json));
+        else
+            put_json(run, scored->report);
         remark_twice(run, scored);
     } else if (run->format == FORMAT_XLSX) {
         book_scored(run, &score->book, scored);
@@ -59,7 +62,7 @@ static void on_sheet(struct run *run, const struct scored *scored, void *context
 void run_score(struct run *run)
 {
     struct score score = {0};
-    struct visitor visitor = {.sheet = on_sheet, .context = &score, .shows = 1};
+    struct visitor visitor = {.sheet = on_sheet, .context = &score, .shows = 1, .writes = 1};
     run->report_flags = JIXIAO_REPORT_KEYS;
     if (run->format == FORMAT_CSV)
         csv_heads(run, JIXIAO_VIEW_LEAVES);

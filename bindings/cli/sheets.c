@@ -90,7 +90,7 @@ static int sheet_report(struct run *run, const struct visitor *visitor, struct s
     if (!run->no_twice)
         err = jixiao_report_add(run->report, scored->result, scored->name, text_of(place),
                                 &scored->earlier);
-    if (!err && visitor->shows)
+    if (!err && visitor->shows && !scored->json)
         err = jixiao_report_result(scored->result,
                                    run->format == FORMAT_TABLE ? scored->label : scored->name,
                                    scored->earlier, NULL, &scored->report);
@@ -100,8 +100,8 @@ static int sheet_report(struct run *run, const struct visitor *visitor, struct s
 static void sheet_score(struct run *run, const struct visitor *visitor, struct scored *scored)
 {
     const struct jixiao_sheet *sheet = scored->sheet;
-    struct jixiao_result *result;
-    int err = jixiao_sheet_score(sheet, NULL, &result);
+    struct jixiao_result *result = scored->result;
+    int err = result ? JIXIAO_OK : jixiao_sheet_score(sheet, NULL, &result);
     jixiao_grid_result(scored->grid, result);
     scored->result = result;
     scored->marks = jixiao_result_mark(result, 0);
@@ -213,16 +213,16 @@ static int take_tree(struct run *run, const struct visitor *visitor, const char 
     return is_tree;
 }
 
-static void json_sheet(struct run *run, const struct visitor *visitor, const char *name,
-                       const char *within, const char *text, size_t size)
+/* A sheet of JSON that was read. */
+static void json_taken(struct run *run, const struct visitor *visitor, const char *name,
+                       const char *within, const char *text, size_t size,
+                       const struct sheet_read *read)
 {
-    struct tree_finder finder = {run, name};
-    struct jixiao_sheet *sheet;
+    struct jixiao_sheet *sheet = read->sheet;
     const struct jixiao_finding *findings;
     size_t count;
-    int err = jixiao_sheet_read(text, size, run->tree, tree_find, &finder, NULL, &sheet);
     if (!sheet) {
-        run_complain_code(run, file_label(run, name), within, (uint32_t)err, NULL);
+        run_complain_code(run, file_label(run, name), within, (uint32_t)read->err, NULL);
         return;
     }
     findings = jixiao_sheet_findings(sheet, &count);
@@ -231,7 +231,18 @@ static void json_sheet(struct run *run, const struct visitor *visitor, const cha
         take_tree(run, visitor, file_label(run, name), text, size))
         jixiao_sheet_free(sheet);
     else
-        sheet_take(run, visitor, name, (struct scored){.within = within}, sheet, err);
+        sheet_take(run, visitor, name,
+                   (struct scored){.within = within, .result = read->result, .json = read->json},
+                   sheet, read->err);
+}
+
+static void json_sheet(struct run *run, const struct visitor *visitor, const char *name,
+                       const char *within, const char *text, size_t size)
+{
+    struct tree_finder finder = {run, name};
+    struct sheet_read read = {0};
+    read.err = jixiao_sheet_read(text, size, run->tree, tree_find, &finder, NULL, &read.sheet);
+    json_taken(run, visitor, name, within, text, size, &read);
 }
 
 static void take_sheet(struct run *run, const void *visitor, const char *name, uint32_t line,
@@ -258,7 +269,27 @@ static int is_csv(const char *name, struct source *source)
 static void take_line(struct run *run, const void *visitor, const char *name, const char *within,
                       const char *text, size_t size)
 {
-    json_sheet(run, visitor, name, within, text, size);
+    if (run->jobs)
+        jobs_put(run->jobs, name, within, text, size);
+    else
+        json_sheet(run, visitor, name, within, text, size);
+}
+
+/* What jobs take: whose they are. */
+struct taking {
+    struct run *run;
+    const struct visitor *visitor;
+};
+
+static void take_job(const void *context, const char *name, const char *within,
+                     const struct text *text, struct sheet_read *read)
+{
+    const struct taking *taking = context;
+    if (read->is_left)
+        json_sheet(taking->run, taking->visitor, name, within, text->bytes, text->size);
+    else
+        json_taken(taking->run, taking->visitor, name, within, text->bytes, text->size, read);
+    jixiao_text_free(read->json, NULL);
 }
 
 static void take_file(struct run *run, const struct visitor *visitor, const char *name,
@@ -332,6 +363,8 @@ void each_sheet(struct run *run, const struct visitor *visitor)
 {
     struct timespec begin;
     struct text text = {0};
+    struct taking taking = {run, visitor};
+    run->jobs = jobs_new(run, visitor->writes, take_job, &taking);
     clock_gettime(CLOCK_MONOTONIC, &begin);
     files_find(run, visitor->accounts);
     for (run->file_at = 0; run->file_at < run->n_files; run->file_at++) {
@@ -350,5 +383,7 @@ void each_sheet(struct run *run, const struct visitor *visitor)
     if (run->shows_progress)
         fputs("\r\033[K", stderr);
     run->shows_progress = 0;
+    jobs_free(run->jobs);
+    run->jobs = NULL;
     text_free(&text);
 }
