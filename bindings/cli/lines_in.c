@@ -44,14 +44,13 @@ static void step(struct depth *d, char c)
         d->depth += (c == '{' || c == '[') - (c == '}' || c == ']');
 }
 
-/* The end of the first line, if it is an object of its own; SIZE_MAX: that is not known yet; 0: it
- * is none. */
-static size_t first_line(const struct text *text, size_t at)
+/* The end of the first line, if it is an object of its own; SIZE_MAX: that is not known yet, and
+ * `at` and `d` say how far it is; 0: it is none. */
+static size_t first_line(const struct text *text, size_t *at, struct depth *d)
 {
-    struct depth d = {0};
-    for (; at < text->size && text->bytes[at] != '\n'; at++)
-        step(&d, text->bytes[at]);
-    return at == text->size ? SIZE_MAX : d.depth || d.in_string ? 0 : at;
+    for (; *at < text->size && text->bytes[*at] != '\n'; ++*at)
+        step(d, text->bytes[*at]);
+    return *at == text->size ? SIZE_MAX : d->depth || d->in_string ? 0 : *at;
 }
 
 /* Behind a byte order mark. */
@@ -85,6 +84,7 @@ static int is_list(struct source *source, size_t at)
 int lines_shape(const char *name, struct source *source)
 {
     const struct text *ahead = &source->ahead;
+    struct depth d = {0};
     size_t at, end;
     if (name_ends_in(name, ".csv"))
         return LINES_NONE;
@@ -97,7 +97,7 @@ int lines_shape(const char *name, struct source *source)
         return LINES_EACH;
     if (ahead->bytes[at] != '{')
         return LINES_NONE;
-    while ((end = first_line(ahead, at)) == SIZE_MAX)
+    while ((end = first_line(ahead, &at, &d)) == SIZE_MAX)
         if (ahead->size > JIXIAO_MAX_FILE_SHEET || more(source) <= 0)
             return LINES_NONE;
     for (; end; end++) { /* a line, and nothing behind it, is a sheet as any other */
