@@ -34,6 +34,7 @@
  *   jixiao-columns.h  many departments at once, whose facts lie in columns
  *   jixiao-report.h   what is shown of a result or of many (an audit), written as CSV, JSON, HTML
  *   jixiao-what-if.h  what the next points would take, and what is not settled
+ *   jixiao-receipt.h  digests by which a result can be verified later
  *
  * What holds of all of them:
  *

@@ -115,6 +115,50 @@ def test_what_if():
     same(Run("what-if", "docs/examples/none.json").status, 2, "what-if: an error")
 
 
+def test_receipts(tmp):
+    """What is verified: as it was, changed in the sheet, the tree, the result; and what cannot be."""
+    file = "docs/examples/full-2024.json"
+    kept = Run("score", file, "--receipt", "-f", "json")
+    if "libmd" in kept.err:
+        touched.update(path.name for path in GOLDEN.glob("verify.*"))
+        touched.add("full-2024.receipt.json")
+        return
+    golden("full-2024.receipt.json", (json.dumps(json.loads(kept.out)["receipt"], ensure_ascii=False, indent=1) + "\n").encode())
+    text = (ROOT / file).read_text("utf-8")
+    (tmp / "changed.json").write_text(text.replace('"actual": 1268', '"actual": 1168'), "utf-8")
+    tree = (ROOT / f"lib/trees/{TREE}.json").read_text("utf-8").replace('"upto": 0.1,', '"upto": 0.11,')
+    (tmp / "tree.json").write_text(tree, "utf-8")
+    edited = kept.bytes.replace(b'"score":81.57', b'"score":91.57')
+    other = kept.bytes.replace(f'"library":"{version}"'.encode(), b'"library":"0.0.9"')
+    for name, result, args in (("same", kept.bytes, [file]), ("sheet", kept.bytes, [tmp / "changed.json"]),
+                               ("tree", kept.bytes, [file, "-t", tmp / "tree.json"]), ("result", edited, [file]),
+                               ("library", other, [file])):
+        for lang in ("zh", "en"):
+            run = Run("verify", "-", "--sheet", *args, "-l", lang, stdin=result)
+            golden(f"verify.{name}.{lang}", run.bytes)
+            same([run.status, run.err], [int(name in ("sheet", "tree", "result")), ""], f"verify: {name}, {lang}")
+    same(Run("verify", "-", "--sheet", tmp / "changed.json", "--exit-zero", stdin=kept.bytes).status, 0, "verify: --exit-zero")
+    county = "docs/examples/county-2024.csv"
+    lines = Run("score", county, "--receipt", "-f", "json").bytes
+    (tmp / "county.ndjson").write_bytes(lines + kept.bytes)
+    run = Run("verify", tmp / "county.ndjson", "--sheet", county)
+    same([run.status, "没有核对" in run.err, run.out.splitlines()[-1]], [2, True, "结果 21 份：一致 20 份，不一致 0 份，没有核对 1 份。"],
+         "verify: a county's, and one that is of no sheet")
+    Run("score", county, "--receipt", "-o", tmp / "county.json")
+    run = Run("verify", tmp / "county.json", "--sheet", county, "-o", tmp / "verified.json")
+    same([run.status, [one["same"] for one in json.loads((tmp / "verified.json").read_text("utf-8"))]], [0, [True] * 20],
+         "verify: a list of results")
+    for what, wanted, args, result in (("no receipt", "--receipt", ["--sheet", file], Run("score", file, "-f", "json").bytes),
+                                       ("no result", "sheet/1", ["--sheet", file], text.encode()),
+                                       ("no sheet", "--sheet", [], kept.bytes), ("half a text", "1:87", ["--sheet", file], kept.bytes[:100]),
+                                       ("no such file", "none.json", ["--sheet", "none.json"], kept.bytes),
+                                       ("sheets of others", "没有核对", ["--sheet", county], kept.bytes)):
+        run = Run("verify", "-", *args, stdin=result)
+        ok(run.status == 2 and wanted in run.err and not run.out, f"verify: {what}", run.status, run.out, run.err)
+    run = Run("score", file, "--receipt")
+    ok(run.status == 2 and "-f json" in run.err and not run.out, "a receipt that has no place", run.status, run.out, run.err)
+
+
 def test_known():
     """What the founding sheet must say, whatever the golden files say."""
     run = Run("score", "docs/examples/ebian-2023.json")
@@ -209,7 +253,7 @@ def test_lists():
         golden(f"tree.{lang}", Run("tree", TREE, "-l", lang).bytes)
         golden(f"project.sql.{lang}", Run("tree", "project-10-50-30-10", "-l", lang, "-f", "sql").bytes)
         golden(f"kinds.{lang}", Run("kinds", "-l", lang).bytes)
-        for args in ([], ["score"], ["audit"], ["what-if"], ["check"], ["read"], ["fill"], ["tree"], ["new"], ["kinds"]):
+        for args in ([], ["score"], ["audit"], ["what-if"], ["check"], ["read"], ["verify"], ["fill"], ["tree"], ["new"], ["kinds"]):
             run = Run(*args, "--help", "--lang", lang)
             golden(".".join(["help", *args, lang]), run.bytes)
             same([run.status, run.err], [0, ""], f"help of {' '.join(args)}, {lang}")
@@ -569,6 +613,7 @@ def test_statuses(tmp):
 
 version = Run("--version").out.split()[1]
 for test in [test_known, test_what_if, test_read_lines, test_examples, test_formats_agree, test_audit_order, test_many_errors, test_widths, test_lists, test_outputs,
+for test in [test_known, test_what_if, test_receipts, test_examples, test_formats_agree, test_audit_order, test_many_errors, test_widths, test_lists, test_outputs,
              test_new, test_new_project, test_csv, test_wrong, test_rest_goes_on, test_shown, test_statuses]:
     with tempfile.TemporaryDirectory() as directory:
         test(*[Path(directory)][:test.__code__.co_argcount])

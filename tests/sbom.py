@@ -20,6 +20,7 @@ HOLDERS = {SUITE: "Copyright (c) 2016 Nicolas Seriot"}
 LINKED = [
     ("libxlsxwriter", "workbooks of the command (-Dxlsx)", "BSD-2-Clause", "xlsxwriter", "the command"),
     ("zlib", "of libxlsxwriter", "Zlib", "zlib", "the command"),
+    ("libmd", "receipts of the command (-Dreceipt)", "BSD-3-Clause", "libmd", "the command"),
     ("glibc", "argp and more, of the command; every build has some C library", "LGPL-2.1-or-later", None, "the command"),
     ("CPython", "its limited API, of the Python package", "PSF-2.0", None, "the Python package"),
 ]

@@ -15,7 +15,7 @@ import sys
 
 import jsonschema
 
-FORMATS = ("tree/1", "sheet/1", "result/1", "refused/1", "audit/1", "audit-totals/1", "what-if/1")
+FORMATS = ("tree/1", "sheet/1", "result/1", "refused/1", "audit/1", "audit-totals/1", "what-if/1", "receipt/1", "verification/1")
 
 passed = 0
 failed = 0
@@ -411,6 +411,34 @@ def check_what_if(command, sheets, validators):
         check(f"what-if/1: refused: {what}", ["it was taken"] if taken else [])
 
 
+def check_receipts(command, sheets, validators):
+    """The receipts of results, what is verified by them; and what their schemas refuse."""
+    run = subprocess.run(
+        [command, "score", "--receipt", *map(str, sheets), "--format", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False
+    )
+    if b"libmd" in run.stderr:
+        return
+    lines = [json.loads(line, object_pairs_hook=no_twice) for line in run.stdout.decode("utf-8").splitlines()]
+    check("receipts: there are lines", [] if len(lines) >= len(sheets) else [f"{len(lines)} lines"])
+    for line in lines:
+        check(f"receipt: {line['department']}", [*problems_of(line, validators), *problems_of(line["receipt"], validators)])
+    for what, place, value in (
+        ("a digest that is short", ["sheet", "sha256"], "00"),
+        ("a value in place of a digest", ["entries", next(iter(lines[0]["receipt"]["entries"])), "keys", "claim"], 9),
+        ("no digest of the tree", ["tree", "sha256"], GONE),
+    ):
+        taken = validators["receipt/1"].is_valid(changed(lines[0]["receipt"], place, value))
+        check(f"receipt/1: refused: {what}", ["it was taken"] if taken else [])
+    for score in (lines[0]["score"], 1):
+        text = json.dumps(lines[0] | {"score": score})
+        run = subprocess.run([command, "verify", "-", "--sheet", str(sheets[0]), "-f", "json"], input=text.encode(), capture_output=True, check=False)
+        found = json.loads(run.stdout, object_pairs_hook=no_twice)
+        check("verification", list(problems_of(found, validators)) + ([] if found["same"] == (score != 1) else ["not as it should be"]))
+    for what, place, value in (("of nothing", ["differences", 0, "of"], "nothing"), ("without its key", ["differences", 0, "key"], GONE)):
+        taken = validators["verification/1"].is_valid(changed(found, place, value))
+        check(f"verification/1: refused: a difference {what}", ["it was taken"] if taken else [])
+
+
 def main():
     validators = check_schemas()
     check_documents(validators)
@@ -419,6 +447,7 @@ def main():
         check_command(sys.argv[2], sheets, validators)
         check_audit(sys.argv[2], sheets, validators)
         check_what_if(sys.argv[2], sheets, validators)
+        check_receipts(sys.argv[2], sheets, validators)
     print(f"1..{passed + failed}")
     return 1 if failed else 0
 

@@ -22,12 +22,19 @@ BOUNDS = {
     "jixiao_sheet_read": 8 * KIB,
     "jixiao_score_json": 8 * KIB,
     "jixiao_what_if_new": 8 * KIB,  # a total inside a search
+    "jixiao_verify": 32 * KIB,  # a place a level of a text
+    "jixiao_receipt_result": 20 * KIB,
+    "jixiao_receipt_write": 20 * KIB,
     "jixiao_fill": 12 * KIB,  # cells of a part, and where they stand
 }
-# Every recursion, and how deep it goes: a tree that is written has at most 8 levels.
+# Every recursion, and how deep it goes: a tree that is written has at most 8 levels, a JSON text 64.
 RECURSIONS = {
     frozenset({"put_list", "put_indicator"}): 9,
     frozenset({"put_list"}): 9,
+    frozenset({"put_nodes"}): 9,
+    # texts as deep as JSON may be
+    frozenset({"put_value", "jixiao__canonical_put"}): 65,
+    frozenset({"compare"}): 65,
 }
 
 

@@ -24,6 +24,8 @@ enum {
     KEY_NO_TWICE,
     KEY_FROM,
     KEY_JOBS,
+    KEY_RECEIPT,
+    KEY_SHEET,
     HELP_GROUP = -1,
     ALL = 0
 };
@@ -50,6 +52,13 @@ static const struct {
     {TAKES_FILL,
      {"填这张打分表", "The sheet that is written into the form"},
      {"from", KEY_FROM, "SHEET", 0, NULL, 0}},
+    {TAKES_VERIFY,
+     {"计分时的打分表", "The sheet that was scored"},
+     {"sheet", KEY_SHEET, "FILE", 0, NULL, 0}},
+    {TAKES_RECEIPT,
+     {"结果（json、ndjson）附凭据，以后可用 jixiao verify 核对",
+      "Results (json, ndjson) have a receipt, for jixiao verify"},
+     {"receipt", KEY_RECEIPT, NULL, 0, NULL, 0}},
     {TAKES_LIST,
      {"台账：有项目编码（或名称）和全年预算数、全年执行数各列的表（CSV、工作簿）；列出与自评表不一"
       "致的金额",
@@ -220,6 +229,12 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         break;
     case KEY_FROM:
         run->from = arg;
+        break;
+    case KEY_RECEIPT:
+        run->has_receipts = 1;
+        break;
+    case KEY_SHEET:
+        run->sheet = arg;
         break;
     case KEY_NO_TWICE:
         run->no_twice = 1;

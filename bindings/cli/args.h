@@ -20,7 +20,9 @@ enum takes {
     TAKES_FORM = 1024, /* printed forms, which may not say what they are of */
     TAKES_FILL = 2048, /* a form and --from, the sheet that is written into it */
     TAKES_SQL = 4096,
-    TAKES_JOBS = 8192
+    TAKES_JOBS = 8192,
+    TAKES_RECEIPT = 16384,
+    TAKES_VERIFY = 32768 /* a result and --sheet, what it is of */
 };
 
 struct command {

@@ -149,13 +149,15 @@ struct run {
     const char *project;     /* likewise; NULL: none */
     const char *year;
     char *from;          /* --from, or NULL */
+    char *sheet;         /* --sheet, or NULL */
     const char *expect;  /* --expect, or NULL */
     const char *against; /* --against, or NULL */
     const char *slips;   /* --slips, or NULL */
     enum shape shape;
-    int no_twice;   /* --no-twice */
-    int exits_zero; /* --exit-zero */
-    size_t n_jobs;  /* --jobs, or 0 */
+    int no_twice;     /* --no-twice */
+    int exits_zero;   /* --exit-zero */
+    int has_receipts; /* --receipt */
+    size_t n_jobs;    /* --jobs, or 0 */
     struct jobs *jobs;
     int all_errors; /* 1: every one is told */
     char **names;   /* the arguments after the options */
@@ -351,6 +353,7 @@ struct visitor {
     int shows;    /* 1: sheets have their reports */
     int accounts; /* 1: folders are read, and every file is noted in the run's report */
     int writes;   /* 1: as JSON, it takes results */
+    int is_quiet; /* 1: what is wrong within sheets that are scored is not told */
 };
 
 /* Reads every file, tells every error, and hands every sheet that can be scored to the visitor. */
@@ -439,6 +442,13 @@ struct audit_book;
 void book_audited(struct run *run, struct audit_book **audit, const struct scored *scored);
 void book_audit_end(struct audit_book *audit, const struct jixiao_report *report);
 
+/* ---- sha256.c: SHA-256; without libmd sha256_none.c, which has none -------------------------- */
+
+/* A jixiao_sha256. */
+int sha256(void *context, const void *bytes, size_t size, unsigned char digest[32]);
+/* 0; or complains that there is none. */
+int sha256_check(struct run *run);
+
 /* ---- the commands ---------------------------------------------------------------------------- */
 
 void run_score(struct run *run);
@@ -450,5 +460,6 @@ void run_tree(struct run *run);
 void run_new(struct run *run);
 void run_kinds(struct run *run);
 void run_what_if(struct run *run);
+void run_verify(struct run *run);
 
 #endif

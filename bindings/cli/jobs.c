@@ -3,6 +3,8 @@
  * output too, is the main thread's, in the order of the file. */
 #include "cli.h"
 
+#include <jixiao-receipt.h>
+
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -53,7 +55,10 @@ static void read_job(const struct jobs *jobs, struct job *job)
     }
     if (read->sheet && !read->err)
         jixiao_sheet_score(read->sheet, NULL, &read->result);
-    if (read->result && jobs->writes)
+    if (read->result && jobs->writes && jobs->run->has_receipts)
+        jixiao_receipt_result(read->result, job->name, JIXIAO_JSON_ALL, sha256, NULL, NULL,
+                              &read->json);
+    else if (read->result && jobs->writes)
         jixiao_result_write(read->result, job->name, JIXIAO_JSON_ALL, NULL, &read->json);
 }
 

@@ -11,7 +11,7 @@
 
 // clang-format off
 static const struct command commands[] = {
-    {"score", run_score, SCORES | TAKES_ONCE | TAKES_FORM, 1, SIZE_MAX, "FILE...",
+    {"score", run_score, SCORES | TAKES_ONCE | TAKES_FORM | TAKES_RECEIPT, 1, SIZE_MAX, "FILE...",
      {"给打分表计分。", "Scores sheets."},
      {"FILE 是 JSON（一张，或每行一张、一个列表）、CSV、工作簿（.xlsx、.ods）或 Word 文档（.docx）中的打分表，- 是标准输入。\n"
       "输出格式：table（默认）；json 或 ndjson，每张打分表一行；csv，每个三级指标一行；\n"
@@ -63,6 +63,16 @@ static const struct command commands[] = {
       "standard input. What is written can be scored, checked and edited. Formats: json or ndjson, a line a\n"
       "sheet; csv, a line a cell; in a file whose name ends in .json several are a list. Findings and errors go to\n"
       "standard error; a sheet that is refused is not written, the others are."}},
+    {"verify", run_verify,
+     TAKES_TREE | TAKES_TABLE | TAKES_JSON | TAKES_LINES | TAKES_FORM | TAKES_VERIFY, 1, 1, "RESULT",
+     {"凭结果所附的凭据核对：得分确由这些数据、按这个指标体系算出。",
+      "Verifies by its receipt that a result came of these facts under this tree."},
+     {"RESULT 是 jixiao score --receipt 写的结果（一份，或每行一份、一个列表），--sheet 是打分表（JSON、CSV、\n"
+      "工作簿、填好的表），- 是标准输入。不一致的，列出指标和数据项。退出状态：0 一致，1 有不一致，2 有错误。\n"
+      "输出格式：table（默认）；json 或 ndjson，每份结果一行。",
+      "RESULT is what jixiao score --receipt wrote (one, a line each, a list), --sheet the sheet (JSON, CSV, a\n"
+      "workbook, a filled form); - is standard input. What differs is listed by leaf and key. Exit status: 0 as it\n"
+      "was, 1 something differs, 2 an error. Formats: table (the default); json or ndjson, a line a result."}},
     {"fill", run_fill, TAKES_TREE | TAKES_FORM | TAKES_FILL, 1, 1, "FORM",
      {"把打分表填进印发的表，表的其余部分不动。",
       "Writes a sheet into a printed form; the rest of the form stays as it is."},

@@ -2,6 +2,8 @@
  * jixiao score: every sheet, scored. */
 #include "cli.h"
 
+#include <jixiao-receipt.h>
+
 struct score {
     size_t count;
     struct book *book; /* of FORMAT_XLSX, from the first sheet on */
@@ -37,6 +39,18 @@ static void score_table(const struct run *run, const struct jixiao_report *repor
     put_view_list(run, report, JIXIAO_VIEW_REMARKS, width);
 }
 
+static void put_with_receipt(struct run *run, const struct scored *scored)
+{
+    char *text;
+    int err = jixiao_receipt_result(scored->result, scored->name, JIXIAO_JSON_ALL, sha256, NULL,
+                                    NULL, &text);
+    if (err)
+        run_complain_code(run, scored->label, NULL, (uint32_t)err, NULL);
+    else
+        put_json_text(run, text, strlen(text));
+    jixiao_text_free(text, NULL);
+}
+
 static void on_sheet(struct run *run, const struct scored *scored, void *context)
 {
     struct score *score = context;
@@ -44,6 +58,8 @@ static void on_sheet(struct run *run, const struct scored *scored, void *context
     if (run->format == FORMAT_JSON) {
         if (scored->json)
             put_json_text(run, scored->json, strlen(scored->json));
+        else if (run->has_receipts)
+            put_with_receipt(run, scored);
         else
             put_json(run, scored->report);
         remark_twice(run, scored);
@@ -64,6 +80,12 @@ void run_score(struct run *run)
     struct score score = {0};
     struct visitor visitor = {.sheet = on_sheet, .context = &score, .shows = 1, .writes = 1};
     run->report_flags = JIXIAO_REPORT_KEYS;
+    if (run->has_receipts && sha256_check(run) != 0)
+        return;
+    if (run->has_receipts && run->format != FORMAT_JSON) {
+        run_complain(run, NULL, NULL, say(run, WORD_RECEIPT_JSON));
+        return;
+    }
     if (run->format == FORMAT_CSV)
         csv_heads(run, JIXIAO_VIEW_LEAVES);
     each_sheet(run, &visitor);

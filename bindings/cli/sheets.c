@@ -118,8 +118,9 @@ static void sheet_score(struct run *run, const struct visitor *visitor, struct s
     scored->department = jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "department");
     scored->total = *jixiao_result_total(result);
     findings_gather(scored);
-    complain_all(run, scored, scored->findings, scored->n_findings);
-    if (scored->total.err)
+    if (!visitor->is_quiet)
+        complain_all(run, scored, scored->findings, scored->n_findings);
+    if (scored->total.err && !visitor->is_quiet)
         run_raise(run, STATUS_ERROR);
     run->is_made = 1;
     run->sheets++;

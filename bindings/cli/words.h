@@ -80,6 +80,20 @@
     X(WORD_FILL_CELL_KEPT, "%%：表上是“%”，打分表里没有；%", "%%: the form has “%”, the sheet nothing; %") \
     X(WORD_FILLED, "填写 % 格，改写 % 格，原已如此 % 格；要看的 % 处。", \
       "% cells written, % written over, % the same already; % to be looked at.") \
+    X(WORD_RECEIPT_JSON, "凭据写在结果里，请加 -f json（或 ndjson），或用 -o 文件名.json", \
+      "a receipt stands in a result: add -f json (or ndjson), or -o NAME.json") \
+    X(WORD_RECEIPT_NONE, "这个程序编译时没有带凭据（libmd）", "built without receipts (libmd)") \
+    X(WORD_VERIFY_SHEET, "请用 --sheet 写明计分时的打分表", "name the sheet that was scored with --sheet") \
+    X(WORD_VERIFY_RECEIPT, "结果没有凭据，无从核对；计分时请加 --receipt", \
+      "the result has no receipt, and cannot be verified; score with --receipt") \
+    X(WORD_VERIFY_NO_SHEET, "没有核对：% 里没有这份结果的打分表", "not verified: % has no sheet of this result") \
+    X(WORD_VERIFY_SAME, "%：% %年度，与打分表、指标体系一致", "%: %, %: as it was") \
+    X(WORD_VERIFY_DIFFERS, "%：% %年度，% 处不一致", "%: %, %: differences: %") \
+    X(WORD_VERIFY_OTHERS, "结果另有 % 处随之不同（-f json 列出全部）", \
+      "the result: % more values differ with these (-f json has all)") \
+    X(WORD_VERIFY_LIBRARY, "计分用的是 jixiao % 版，这里是 % 版", "scored by jixiao %, this is %") \
+    X(WORD_VERIFIED, "结果 % 份：一致 % 份，不一致 % 份，没有核对 % 份。", \
+      "results: %; as they were: %, with differences: %, not verified: %.") \
     X(WORD_CHECKED, "打分表 % 张，指标体系 % 个：核查疑点 % 项，错误 % 项。", \
       "sheets: %, trees: %; findings: %, errors: %.") \
     /* punctuation and small words */ \

@@ -7,6 +7,7 @@
 #include "total.h"
 
 #include "../value.h"
+#include "jixiao-receipt.h"
 #include "jixiao-what-if.h"
 
 /* A number of the result is the number, or null where it is absent. */
@@ -104,6 +105,36 @@ static inline void require_what_if(const struct jixiao_result *result)
 }
 #endif
 
+/* A hash that is none: nobody here changes a receipt. */
+static inline int fold(void *context, const void *bytes, size_t size, unsigned char digest[32])
+{
+    const unsigned char *text = bytes;
+    uint32_t sum = 1;
+    size_t i;
+    (void)context;
+    for (i = 0; i < size; i++)
+        sum = (sum ^ text[i]) * 16777619U;
+    for (i = 0; i < 32; i++)
+        digest[i] = (unsigned char)(sum >> i % 4 * 8);
+    return 0;
+}
+
+/* A result is as it was. */
+static inline void require_verified(const struct jixiao_result *result)
+{
+    struct jixiao_verification *v;
+    char *text;
+    size_t n;
+    if (jixiao_receipt_result(result, NULL, JIXIAO_JSON_ALL, fold, NULL, NULL, &text))
+        return;
+    require_object(text);
+    require(!jixiao_verify(text, strlen(text), result, fold, NULL, NULL, &v));
+    jixiao_verification_differences(v, &n);
+    require(!n);
+    jixiao_verification_free(v);
+    jixiao_text_free(text, NULL);
+}
+
 static inline void require_errors(const struct jixiao_sheet *sheet)
 {
     size_t n, i;
@@ -127,6 +158,7 @@ static inline char *require_result(const struct jixiao_sheet *sheet, int err)
 #ifndef JIXIAO_NO_WHAT_IF
     require_what_if(scored);
 #endif
+    require_verified(scored);
     jixiao_result_free(scored);
     require_errors(sheet);
     require(text && is_utf8(text) && !strchr(text, '\n'));

@@ -22,6 +22,7 @@ _MODULES = {
     "csvfile": ("read_csv",),
     "errors": ("Error", "Finding", "set_lang"),
     "form": ("FilledCell", "FilledForm", "fill"),
+    "receipt": ("Difference", "Verification", "verify"),
     "result": ("Result", "score"),
     "sheet": ("Sheet",),
     "tree": ("Tree", "shipped"),

@@ -18,6 +18,9 @@ from ._types import (
 from .csvfile import read_csv as read_csv
 from .errors import Error as Error, Finding as Finding, set_lang as set_lang
 from .form import FilledCell as FilledCell, FilledForm as FilledForm, fill as fill
+from .receipt import (
+    Difference as Difference, Verification as Verification, verify as verify,
+)
 from .result import Result as Result, score as score
 from .sheet import Sheet as Sheet
 from .tree import Tree as Tree, shipped as shipped

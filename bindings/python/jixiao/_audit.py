@@ -19,7 +19,7 @@ from ._rows import (Claim, Clue, Department, DepartmentMark, File, Frames, Grade
                     Unlike, UnreadCell)
 from ._types import Supported, Words
 from .errors import Error, Finding, lang
-from .result import Result, score, utf8
+from .result import Result, score
 from .sheet import Sheet
 from .tree import Tree
 
@@ -262,7 +262,7 @@ class _Audited:
         if one.path is not None:
             fate = _core.FILE_SKIPPED if one.skip else _core.FILE_SCORED if one.results else _core.FILE_REFUSED
             why = one.skip or (_said(one.refused[0]) if one.refused else (None, None) if one.results else _NO_SHEET)
-            self.file((utf8(one.path), fate, len(one.results), *why))
+            self.file((files.utf8(one.path), fate, len(one.results), *why))
 
     def file(self, file: tuple[Any, ...]) -> None:
         self.met.append((_Audited.file, file))
@@ -271,7 +271,7 @@ class _Audited:
     def result(self, result: Result) -> None:
         self.met.append((_Audited.result, result))
         sheet = result._sheet()
-        source = utf8(result.source)
+        source = files.utf8(result.source)
         where = source or f"[{len(self.results)}]"
         self.earlier.append(self.report.add(sheet, source, where if sheet.place is None else f"{where}:{sheet.place}"))
         self.results.append(result)

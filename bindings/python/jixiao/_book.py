@@ -9,9 +9,10 @@ from io import BytesIO
 from typing import Any
 
 from . import _core
+from ._files import utf8
 from ._optional import module
 from .errors import lang
-from .result import Result, utf8
+from .result import Result
 
 Cell = tuple[bool, str]
 """Whether it is a number, and what people read."""

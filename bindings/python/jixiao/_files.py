@@ -24,6 +24,11 @@ _WAIT = 10
 """Seconds in which something must write to a FIFO."""
 
 
+def utf8(name: str | bytes | None) -> str | None:
+    """A file's name as a text that can be written."""
+    return None if name is None else os.fsencode(name).decode("utf-8", "replace")
+
+
 def read(path: Path, most: int) -> bytes:
     """All of a file that the caller names."""
     fd = _open(path)

@@ -8,10 +8,10 @@ import os
 from collections.abc import Iterable
 from typing import Any
 
-from . import _core
+from . import _core, _files
 from ._optional import module
 from .errors import lang
-from .result import Result, utf8
+from .result import Result
 
 _ANSWER = ("单位答复", "Answer")
 _NOTHING = ("没有需要更正或说明的事项。", "Nothing to correct or to explain.")
@@ -53,7 +53,7 @@ def _document(docx: Any) -> Any:
 
 def _add(docx: Any, document: Any, result: Result) -> None:
     is_en = lang() == "en"
-    report = _core.report(result._sheet(), utf8(result.source))
+    report = _core.report(result._sheet(), _files.utf8(result.source))
     heads = [str(head[2 if is_en else 1]) for head in _core.heads(_core.VIEW_SLIP)] + [_ANSWER[is_en]]
     rows = [report.row(_core.VIEW_SLIP, at) for at in range(len(report.origins(_core.VIEW_SLIP)))]
     document.add_heading(("复核意见反馈单", "What the review asks")[is_en], 1)

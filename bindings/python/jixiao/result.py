@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from . import _core, _files
 from ._json import write
 from .errors import Finding, lang, split
-from .sheet import Sheet
+from .sheet import Sheet, sheet_of
 from .tree import Tree
 
 if TYPE_CHECKING:
@@ -97,14 +97,14 @@ class Result(Filled):
     def _ipython_key_completions_(self) -> list[str]:
         return [one.id for one in self.indicators + self.groups]
 
-    def to_dict(self) -> dict[str, Any]:
-        """The result as a result/1, numbers as Decimal."""
+    def to_dict(self, *, receipt: bool = False) -> dict[str, Any]:
+        """The result as a result/1, numbers as Decimal; with its :meth:`receipt`, if that is asked for."""
         root = _load(self._write(_core.JSON)) | {"meta": self.meta}
         for name in ("findings", "errors"):
             for item, one in zip(root[name], getattr(self, name)):
                 if "place" in item:  # of a workbook's cell only its table knows the name
                     item["place"] = one.place
-        return root
+        return root | {"receipt": self.receipt()} if receipt else root
 
     def __reduce__(self) -> tuple[Any, ...]:
         return score, (self._sheet(),)
@@ -113,9 +113,16 @@ class Result(Filled):
         sheet: Sheet = self.__dict__["_fill"].sheet()
         return sheet
 
-    def to_json(self) -> str:
+    def to_json(self, *, receipt: bool = False) -> str:
         """The result as a result/1, as the command writes it: one line."""
-        return write(self.to_dict())
+        return write(self.to_dict(receipt=receipt))
+
+    def receipt(self) -> dict[str, Any]:
+        """Its receipt, a receipt/1: the SHA-256 of the tree, of each leaf's entry and of the result, by which
+        :func:`verify` tells later whether it came of them."""
+        from .receipt import receipt_of
+
+        return receipt_of(self._sheet())
 
     def to_html(self) -> str:
         """A page of its own, as ``jixiao score --format html`` writes it, in the language that is
@@ -149,7 +156,7 @@ class Result(Filled):
         what is missing or only claimed, and whether the total and the grade depend on it."""
         from .whatif import WhatIf
 
-        return WhatIf._of(self._sheet(), utf8(self.source))
+        return WhatIf._of(self._sheet(), _files.utf8(self.source))
 
     def plot(self, ax: Any = None) -> Any:
         """Draws where the points were lost: a bar a leaf, its claim beside its score. Needs
@@ -167,12 +174,7 @@ class Result(Filled):
         return self._write(_core.HTML)
 
     def _write(self, format: int) -> str:
-        return _core.report(self._sheet(), utf8(self.source)).write(format, lang() == "en")
-
-
-def utf8(name: str | bytes | None) -> str | None:
-    """A file's name as a text that can be written."""
-    return None if name is None else os.fsencode(name).decode("utf-8", "replace")
+        return _core.report(self._sheet(), _files.utf8(self.source)).write(format, lang() == "en")
 
 
 def _load(text: str) -> dict[str, Any]:
@@ -249,15 +251,7 @@ def score(sheet: str | os.PathLike[str] | Mapping[str, Any] | Sheet, tree: Tree 
     dict's floats are read: "exact", one that is no decimal of six places is an error, or "nearest",
     it is rounded. `trees` is a folder of trees that sheets name and that are not beside them.
     """
-    if isinstance(sheet, Sheet):
-        if tree is not None and tree != sheet.tree:
-            raise TypeError("this sheet is of another tree")
-    elif isinstance(sheet, Mapping):
-        sheet = Sheet(sheet, tree, floats=floats, trees=trees)
-    elif isinstance(sheet, (str, os.PathLike)):
-        sheet = Sheet.read(sheet, tree, trees=trees)
-    else:
-        raise TypeError(f"expected a path, a dict or a jixiao.Sheet, not {type(sheet).__name__}")
+    sheet = sheet_of(sheet, tree, floats, trees)
     result = object.__new__(Result)
     result.__dict__.update(source=sheet.source, _fill=_Scored(sheet))
     return result

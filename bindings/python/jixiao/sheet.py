@@ -132,3 +132,17 @@ def _tree_of(text: bytes, path: str) -> Tree:
         if not _OTHER & {one.code for one in error.errors}:
             raise
     _fail("tree-file", None, path)
+
+
+def sheet_of(sheet: str | os.PathLike[str] | Mapping[str, Any] | Sheet, tree: Tree | None, floats: str,
+             trees: _files.Path | None) -> Sheet:
+    """A sheet of whatever score() takes."""
+    if isinstance(sheet, Sheet):
+        if tree is not None and tree != sheet.tree:
+            raise TypeError("this sheet is of another tree")
+        return sheet
+    if isinstance(sheet, Mapping):
+        return Sheet(sheet, tree, floats=floats, trees=trees)
+    if isinstance(sheet, (str, os.PathLike)):
+        return Sheet.read(sheet, tree, trees=trees)
+    raise TypeError(f"expected a path, a dict or a jixiao.Sheet, not {type(sheet).__name__}")

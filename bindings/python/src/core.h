@@ -106,8 +106,9 @@ int core_long_init(PyObject *module); /* long.c: long tables */
 extern PyMethodDef core_tree_methods[];
 extern PyMethodDef core_score_methods[];
 extern PyMethodDef core_report_methods[];
-extern PyMethodDef core_texts_methods[]; /* texts.c */
-extern PyMethodDef core_typed_methods[]; /* typed.c */
+extern PyMethodDef core_texts_methods[];   /* texts.c */
+extern PyMethodDef core_receipt_methods[]; /* receipt.c */
+extern PyMethodDef core_typed_methods[];   /* typed.c */
 extern PyMethodDef core_long_methods[];
 extern PyMethodDef core_kinds_methods[]; /* kinds.c: the records */
 

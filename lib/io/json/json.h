@@ -153,6 +153,8 @@ char *jixiao__out_end(struct jixiao__out *out);
 
 /* A JSON string; NULL is null. */
 void jixiao__out_text(struct jixiao__out *out, const char *text, size_t size);
+/* A JSON string with no escape that need not be (RFC 8785): of C0 controls, quotes and backslashes. */
+void jixiao__out_canonical(struct jixiao__out *out, const char *text, size_t size);
 /* A number, or null if absent. */
 void jixiao__out_num(struct jixiao__out *out, jixiao_num num);
 void jixiao__out_whole(struct jixiao__out *out, int64_t whole);

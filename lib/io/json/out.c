@@ -124,6 +124,21 @@ void jixiao__out_text(struct jixiao__out *out, const char *text, size_t size)
     jixiao__out_raw(out, "\"");
 }
 
+void jixiao__out_canonical(struct jixiao__out *out, const char *text, size_t size)
+{
+    const char *end = text + size, *at;
+    jixiao__out_raw(out, "\"");
+    for (at = text; at < end; at++) {
+        if ((unsigned char)*at >= 0x20 && *at != '"' && *at != '\\')
+            continue;
+        jixiao__out_bytes(out, text, (size_t)(at - text));
+        escape(out, at, 1);
+        text = at + 1;
+    }
+    jixiao__out_bytes(out, text, (size_t)(end - text));
+    jixiao__out_raw(out, "\"");
+}
+
 /* ---- Values ------------------------------------------------------------------------------- */
 
 void jixiao__out_num(struct jixiao__out *out, jixiao_num num)
