@@ -53,7 +53,7 @@ enum jixiao_change_kind {
 };
 
 /* Something that is not as it was. Its texts are the verification's. */
-struct jixiao_difference {
+struct jixiao_mismatch {
     /* enum jixiao_part, enum jixiao_change_kind. */
     uint32_t part, change;
     /* The indicator's id, or NULL: the whole. It need not be of the tree any more. */
@@ -100,7 +100,7 @@ JIXIAO_API const char *jixiao_verification_key(const struct jixiao_verification 
 
 /* The differences, in the order of enum jixiao_part, and their count: causes before what comes of
  * them. */
-JIXIAO_API const struct jixiao_difference *jixiao_verification_differences(
+JIXIAO_API const struct jixiao_mismatch *jixiao_verification_differences(
     const struct jixiao_verification *verification, size_t *count);
 
 /* Writes a difference in a sentence; size and buffer as of jixiao_num_format(). Nothing where there

@@ -20,8 +20,8 @@ extern "C" {
 /* ---- Views -------------------------------------------------------------------------------- */
 
 /* The first six and those from JIXIAO_VIEW_FILES to JIXIAO_VIEW_AGAINST are of an audit, eight of
- * one result, two of a what if, the last of one result again, others of trees and kinds; a report
- * has no rows of those that it is not of. */
+ * one result, two of a what if, JIXIAO_VIEW_FOUND of one result again, the last of comparing,
+ * others of trees and kinds; a report has no rows of those that it is not of. */
 enum jixiao_view {
     /* The summary (汇总表) for programs: a row a department, the largest difference between claim
      * and score first, those without one last; then a row of the sums. */
@@ -90,7 +90,18 @@ enum jixiao_view {
     /* Of one result, for programs: every finding and error but those of its tree, behind whose it
      * is. */
     JIXIAO_VIEW_FOUND = 29,
-    JIXIAO_VIEW_END = 30
+    /* Of two that are compared (jixiao-compare.h). Of results a row a leaf and one of the total,
+     * for programs, and for people with fewer columns; */
+    JIXIAO_VIEW_COMPARED = 30,
+    JIXIAO_VIEW_COMPARED_FORM = 31,
+    /* what is not the same in both, a row each, likewise. */
+    JIXIAO_VIEW_DIFFERENCES = 32,
+    JIXIAO_VIEW_CHANGES = 33,
+    /* Of many departments so: who gains most first, those whose change is not known last; how many
+     * gain and lose, each also as a sentence. */
+    JIXIAO_VIEW_SHIFTS = 34,
+    JIXIAO_VIEW_SHIFT_SUMS = 35,
+    JIXIAO_VIEW_END = 36
 };
 
 /* How the cells of a column are laid out; bits. */
@@ -281,13 +292,14 @@ JIXIAO_API size_t jixiao_report_title(const struct jixiao_report *report, uint32
 /* ---- Writing ------------------------------------------------------------------------------ */
 
 enum jixiao_report_format {
-    /* The departments, the leaves, or the steps, as CSV: in English with ids and names, in Chinese
-     * in words. A text that a spreadsheet would run (= + - @) gets an apostrophe. */
+    /* The departments, the leaves, the steps, or the differences, as CSV: in English with ids and
+     * names, in Chinese in words. A text that a spreadsheet would run (= + - @) gets an
+     * apostrophe. */
     JIXIAO_REPORT_CSV = 0,
     /* The same without its mark and heads, to stand behind another. */
     JIXIAO_REPORT_CSV_ROWS = 1,
     /* Of an audit a line of audit/1 a department, and one of audit-totals/1; of one result a
-     * result/1, of a what if a what-if/1. */
+     * result/1, of a what if a what-if/1, of comparing a compare/1 or a compare-totals/1. */
     JIXIAO_REPORT_JSON = 2,
     /* HTML for people, of trees and kinds too: every text escaped, no scripts, pictures as SVG. A
      * fragment for notebooks and mails, of at most 100 rows a table; */

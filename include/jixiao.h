@@ -33,8 +33,8 @@
  *                     members of every struct by name, for languages that know symbols only
  *   jixiao-columns.h  many departments at once, whose facts lie in columns
  *   jixiao-report.h   what is shown of a result or of many (an audit), written as CSV, JSON, HTML
- *   jixiao-what-if.h  what the next points would take, and what is not settled
- *   jixiao-receipt.h  digests by which a result can be verified later
+ *   jixiao-compare.h  two sheets, or two trees, beside each other; who gains and who loses
+ *   jixiao-what-if.h  what the next points would take; jixiao-receipt.h: to verify a result later
  *
  * What holds of all of them:
  *

@@ -159,6 +159,68 @@ def test_receipts(tmp):
     ok(run.status == 2 and "-f json" in run.err and not run.out, "a receipt that has no place", run.status, run.out, run.err)
 
 
+def leaves_of(nodes):
+    for node in nodes:
+        yield node
+        yield from leaves_of(node.get("indicators", []))
+
+
+def write_compared(folder):
+    """The first hand-in and the second, a county, and the tree's successor."""
+    first = json.loads((ROOT / "docs/examples/project-2024.json").read_text())
+    (folder / "first.json").write_text(json.dumps(first))
+    output, benefit = first["indicators"]["output"], first["indicators"]["benefit"]
+    output["facts"][0].update(actual=4754, actual_text="4754人", reason="已更正")
+    output["facts"].append(dict(output["facts"].pop(4), name="新建床位成本"))
+    output["claim"] = 48
+    benefit["facts"][1].update(rating="达成年度指标", given=10)
+    benefit["review"] = {"score": 28, "reason": "材料不全"}
+    (folder / "second.json").write_text(json.dumps(first))
+    (folder / "county.csv").write_bytes((ROOT / "docs/examples/county-2024.csv").read_bytes())
+    (folder / "full.json").write_bytes((ROOT / "docs/examples/full-2024.json").read_bytes())
+    tree = json.loads(Run("tree", TREE, "-f", "json").out) | {"id": "successor"}
+    nodes = {node["id"]: node for node in leaves_of(tree["indicators"])}
+    nodes["goals-overall"]["rule"]["over"] = 0.1
+    nodes["spending-control"]["criterion"] = "预决算偏差率在15%以内的，得满分。"
+    nodes["spending-control"]["rule"][0]["upto"] = 0.15
+    nodes["timely-handling"]["points"] = 7
+    nodes["timely-handling"]["rule"]["if_none"] = 7
+    nodes["balance-rate"]["points"] = 3
+    nodes["rectification"]["name"] = "问题整改情况"
+    nodes["cooperation"]["rule"]["each"] = 1
+    tree["grades"] = [{"name": "优", "from": 90}, {"name": "差", "from": 0}]
+    nodes["use-of-results"]["indicators"].append(nodes["results"]["indicators"].pop())
+    (folder / "successor.json").write_text(json.dumps(tree))
+
+
+def test_compare():
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_compared(folder)
+        for what, args in (("sheets", ["first.json", "second.json"]), ("trees", [TREE, "successor.json"]),
+                           ("under", ["county.csv", "--under", "successor.json"]), ("one", ["full.json", "--under", "successor.json"])):
+            for lang in ("zh", "en"):
+                for form in ("table", "csv"):
+                    run = Run("compare", *args, "-f", form, "-l", lang, cwd=folder)
+                    golden(f"compare.{what}.{form}.{lang}", run.bytes)
+                    same(run.status, 2 if what == "under" else 1, f"compare {what}: exit status")
+            if what != "under":
+                golden(f"compare.{what}.json", Run("compare", *args, "-f", "json", cwd=folder).bytes)
+            page = Run("compare", *args, "-f", "html", cwd=folder).out
+            same([page.count("<!DOCTYPE"), page.count("<section"), page.count("<script")], [1, 1, 0], f"compare {what}: a page")
+        lines = [json.loads(line) for line in Run("compare", "county.csv", "--under", "successor.json", "-f", "json", cwd=folder).out.splitlines()]
+        same([line["jixiao"] for line in lines], ["compare/1"] * (len(lines) - 1) + ["compare-totals/1"], "compare: a line a sheet, then the totals")
+        for args, status in ((["first.json", "first.json"], 0), ([TREE, TREE], 0), (["successor.json", "successor.json"], 0),
+                             (["first.json", "--under", "project-10-50-30-10"], 0), (["first.json", "second.json", "--exit-zero"], 0),
+                             (["county.csv"], 2), (["first.json"], 2), (["first.json", "successor.json"], 2), ([TREE, "first.json"], 2),
+                             (["first.json", "second.json", "first.json"], 2), (["first.json", "--under", "nothing"], 2),
+                             (["first.json", "nothing.json"], 2)):
+            run = Run("compare", *args, cwd=folder)
+            same([run.status, bool(run.out), bool(run.err)], [status, status < 2, status == 2], f"compare {' '.join(args)}")
+        run = Run("compare", "first.json", "nothing.json", "-o", "out.txt", cwd=folder)
+        same([run.status, (folder / "out.txt").exists()], [2, False], "compare: an error writes no file")
+
+
 def test_known():
     """What the founding sheet must say, whatever the golden files say."""
     run = Run("score", "docs/examples/ebian-2023.json")
@@ -253,7 +315,7 @@ def test_lists():
         golden(f"tree.{lang}", Run("tree", TREE, "-l", lang).bytes)
         golden(f"project.sql.{lang}", Run("tree", "project-10-50-30-10", "-l", lang, "-f", "sql").bytes)
         golden(f"kinds.{lang}", Run("kinds", "-l", lang).bytes)
-        for args in ([], ["score"], ["audit"], ["what-if"], ["check"], ["read"], ["verify"], ["fill"], ["tree"], ["new"], ["kinds"]):
+        for args in ([], ["score"], ["audit"], ["what-if"], ["compare"], ["check"], ["read"], ["verify"], ["fill"], ["tree"], ["new"], ["kinds"]):
             run = Run(*args, "--help", "--lang", lang)
             golden(".".join(["help", *args, lang]), run.bytes)
             same([run.status, run.err], [0, ""], f"help of {' '.join(args)}, {lang}")
@@ -612,8 +674,8 @@ def test_statuses(tmp):
 
 
 version = Run("--version").out.split()[1]
-for test in [test_known, test_what_if, test_read_lines, test_examples, test_formats_agree, test_audit_order, test_many_errors, test_widths, test_lists, test_outputs,
-for test in [test_known, test_what_if, test_receipts, test_examples, test_formats_agree, test_audit_order, test_many_errors, test_widths, test_lists, test_outputs,
+for test in [test_known, test_what_if, test_compare, test_receipts, test_read_lines, test_examples, test_formats_agree, test_audit_order,
+             test_many_errors, test_widths, test_lists, test_outputs,
              test_new, test_new_project, test_csv, test_wrong, test_rest_goes_on, test_shown, test_statuses]:
     with tempfile.TemporaryDirectory() as directory:
         test(*[Path(directory)][:test.__code__.co_argcount])

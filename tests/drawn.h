@@ -151,4 +151,23 @@ static inline void random_scoring(struct scoring *c, uint32_t kind)
     }
 }
 
+/* Gives so many pieces, and then none. */
+struct pool {
+    int left, out;
+};
+
+static inline void *take_piece(void *context, size_t size)
+{
+    struct pool *pool = context;
+    void *piece = pool->left-- > 0 ? malloc(size) : NULL;
+    pool->out += piece != NULL;
+    return piece;
+}
+
+static inline void give_piece(void *context, void *piece)
+{
+    ((struct pool *)context)->out--;
+    free(piece);
+}
+
 #endif

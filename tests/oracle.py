@@ -442,7 +442,7 @@ def check_limits(form, facts, rule):
             continue
         if row is not facts[0] or not is_due:
             raise Wrong("limit-twice")
-        if form is STEPPED["ratio"] and row[1] is None and row[-1] > 2 * ONE:
+        if form is STEPPED["ratio"] and row[0] is not None and row[1] is None and row[-1] > 2 * ONE:
             raise Wrong("ratio-range")
     return is_due and facts[0][-1] is None
 

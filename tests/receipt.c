@@ -133,7 +133,7 @@ static const char *differences(const char *text, const struct read *r)
     static char lines[16384];
     static const char *const parts[] = {"file", "tree", "sheet", "result"};
     struct jixiao_verification *v;
-    const struct jixiao_difference *d;
+    const struct jixiao_mismatch *d;
     size_t n, i, at = 0;
     char words[200];
     assert_err(jixiao_verify(text, strlen(text), r->result, hash, NULL, NULL, &v), JIXIAO_OK);

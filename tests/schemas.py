@@ -15,7 +15,8 @@ import sys
 
 import jsonschema
 
-FORMATS = ("tree/1", "sheet/1", "result/1", "refused/1", "audit/1", "audit-totals/1", "what-if/1", "receipt/1", "verification/1")
+FORMATS = ("tree/1", "sheet/1", "result/1", "refused/1", "audit/1", "audit-totals/1", "what-if/1",
+           "compare/1", "compare-totals/1", "receipt/1", "verification/1")
 
 passed = 0
 failed = 0
@@ -439,6 +440,39 @@ def check_receipts(command, sheets, validators):
         check(f"verification/1: refused: a difference {what}", ["it was taken"] if taken else [])
 
 
+def check_compare(command, sheets, validators):
+    """Sheets beside each other, and under another tree; trees; and what the schemas refuse."""
+    def run(*args):
+        done = subprocess.run([command, "compare", *map(str, args), "--format", "ndjson"], stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL, check=False)
+        return [json.loads(line, object_pairs_hook=no_twice) for line in done.stdout.decode("utf-8").splitlines()]
+
+    single = [path for path in sheets if path.suffix == ".json" and path.parent.name == "examples"]
+    pairs = [line for a, b in zip(single, single[1:] + single[:1]) for line in run(a, b)]
+    check("compare: there are pairs", [] if len(pairs) == len(single) > 3 else [f"{len(pairs)} of {len(single)}"])
+    ids = [read(path)["id"] for path in sorted((ROOT / "lib" / "trees").glob("*.json"))]
+    trees = [line for a, b in zip(ids, ids[1:] + ids[:1]) for line in run(a, b)]
+    check("compare: there are trees", [] if len(trees) == len(ids) else [f"{len(trees)} of {len(ids)}"])
+    many = [line for id in ids for line in run(*sheets, "--under", id)]
+    totals = [line for line in many if line["jixiao"] == "compare-totals/1"]
+    check("compare: there are totals", [] if len(totals) == len(ids) < len(many) - 3 else [f"{len(totals)}, {len(many)}"])
+    for line in pairs + trees + many:
+        check(f"{line['jixiao']}: {line['before'] if line in totals else line['before']['tree']}", problems_of(line, validators))
+    pair = next(line for line in pairs if line["differences"])
+    for some, what, place, value in (
+        (pair, "sheets without leaves", ["indicators"], GONE),
+        (pair, "a leaf without a side", ["indicators", 0, "after"], GONE),
+        (pair, "another change", ["indicators", 0, "changed"], ["colour"]),
+        (pair, "row 0", ["differences", 0, "row_after"], 0),
+        (pair, "a list for a value", ["differences", 0, "after"], [1]),
+        (trees[0], "trees with leaves", ["indicators"], []),
+        (totals[0], "a count below 0", ["gain"], -1),
+        (totals[0], "a department without a year", ["departments", 0, "year"], GONE),
+    ):
+        taken = validators[some["jixiao"]].is_valid(changed(some, place, value))
+        check(f"{some['jixiao']}: refused: {what}", ["it was taken"] if taken else [])
+
+
 def main():
     validators = check_schemas()
     check_documents(validators)
@@ -448,6 +482,7 @@ def main():
         check_audit(sys.argv[2], sheets, validators)
         check_what_if(sys.argv[2], sheets, validators)
         check_receipts(sys.argv[2], sheets, validators)
+        check_compare(sys.argv[2], sheets, validators)
     print(f"1..{passed + failed}")
     return 1 if failed else 0
 

@@ -32,6 +32,7 @@ RECURSIONS = {
     frozenset({"put_list", "put_indicator"}): 9,
     frozenset({"put_list"}): 9,
     frozenset({"put_nodes"}): 9,
+    frozenset({"put_members"}): 5,  # of a sheet/1: an entry, its review, its facts, a row
     # texts as deep as JSON may be
     frozenset({"put_value", "jixiao__canonical_put"}): 65,
     frozenset({"compare"}): 65,

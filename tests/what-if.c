@@ -643,25 +643,6 @@ static void reports(void **state)
 
 /* ---- Memory --------------------------------------------------------------------------------- */
 
-/* Gives so many pieces, and then none. */
-struct pool {
-    int left, out;
-};
-
-static void *take_piece(void *context, size_t size)
-{
-    struct pool *pool = context;
-    void *piece = pool->left-- > 0 ? malloc(size) : NULL;
-    pool->out += piece != NULL;
-    return piece;
-}
-
-static void give_piece(void *context, void *piece)
-{
-    ((struct pool *)context)->out--;
-    free(piece);
-}
-
 /* Whatever is not given, nothing is kept. */
 static void run_out(const char *indicators)
 {

@@ -26,6 +26,7 @@ enum {
     KEY_JOBS,
     KEY_RECEIPT,
     KEY_SHEET,
+    KEY_UNDER,
     HELP_GROUP = -1,
     ALL = 0
 };
@@ -42,6 +43,9 @@ static const struct {
      {"打分表的指标体系文件不在它旁边的，到这个文件夹里找",
       "Where trees are that sheets name and that are not beside them"},
      {"trees", KEY_TREES, "DIR", 0, NULL, 0}},
+    {TAKES_UNDER,
+     {"打分表另按这个指标体系计分，与原来的比较", "Score the sheets by this tree too, and compare"},
+     {"under", KEY_UNDER, "FILE|ID", 0, NULL, 0}},
     {TAKES_LIST,
      {"应交名单，每行一个部门或项目的名称，或有项目编码、项目名称、部门、主管部门等列的表（CSV、工"
       "作簿）；列出没有交的和不在名单上的",
@@ -208,6 +212,8 @@ static const char **kept(struct run *run, int key)
         return &run->against;
     case KEY_SLIPS:
         return &run->slips;
+    case KEY_UNDER:
+        return &run->under;
     default:
         return NULL;
     }

@@ -22,7 +22,8 @@ enum takes {
     TAKES_SQL = 4096,
     TAKES_JOBS = 8192,
     TAKES_RECEIPT = 16384,
-    TAKES_VERIFY = 32768 /* a result and --sheet, what it is of */
+    TAKES_VERIFY = 32768, /* a result and --sheet, what it is of */
+    TAKES_UNDER = 65536   /* another tree */
 };
 
 struct command {

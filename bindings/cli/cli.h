@@ -153,6 +153,7 @@ struct run {
     const char *expect;  /* --expect, or NULL */
     const char *against; /* --against, or NULL */
     const char *slips;   /* --slips, or NULL */
+    const char *under;   /* --under, or NULL */
     enum shape shape;
     int no_twice;     /* --no-twice */
     int exits_zero;   /* --exit-zero */
@@ -314,6 +315,8 @@ struct tree_finder {
     const char *name; /* the file's, as given */
 };
 const struct jixiao_tree *tree_find(void *context, const char *name);
+/* The tree of that id or file, which stays the run's; NULL, and complains. */
+const struct jixiao_tree *tree_load(struct run *run, const char *name);
 /* Loads --tree, if it was given, and looks for --trees; 0, or complains. */
 int tree_option(struct run *run);
 int tree_is_path(const char *name);
@@ -330,7 +333,7 @@ struct scored {
     uint32_t line;                  /* of a CSV file, a grid: where the sheet begins; 0: JSON */
     const char *within;             /* of a JSON file of many: the line, or /item; else NULL */
     const struct jixiao_grid *grid; /* of a workbook, or NULL */
-    const struct jixiao_sheet *sheet;
+    struct jixiao_sheet *sheet;
     const struct jixiao_tree *tree;
     const struct jixiao_entry *entries;
     const char *department;
@@ -350,6 +353,7 @@ struct visitor {
     /* A file that holds a tree; NULL where only sheets are due. */
     void (*tree)(struct run *run, const char *label, const struct jixiao_tree *tree, void *context);
     void *context;
+    int keeps;    /* 1: trees, and sheets with their results, are the visitor's to free */
     int shows;    /* 1: sheets have their reports */
     int accounts; /* 1: folders are read, and every file is noted in the run's report */
     int writes;   /* 1: as JSON, it takes results */
@@ -461,5 +465,6 @@ void run_new(struct run *run);
 void run_kinds(struct run *run);
 void run_what_if(struct run *run);
 void run_verify(struct run *run);
+void run_compare(struct run *run);
 
 #endif

@@ -43,6 +43,22 @@ static const struct command commands[] = {
       "with the facts that it says: a little less does not score as much. Formats: table (the\n"
       "default); json or ndjson, a line a sheet; csv, a row a step; html, a page to print."}},
 #endif
+#ifndef JIXIAO_NO_COMPARE
+    {"compare", run_compare,
+     TAKES_TREE | TAKES_TABLE | TAKES_JSON | TAKES_LINES | TAKES_CSV | TAKES_HTML | TAKES_FORM | TAKES_UNDER, 1,
+     SIZE_MAX, "FILE...",
+     {"两张打分表、两个指标体系对照，或打分表在两个指标体系下的得失。",
+      "Two sheets or two trees beside each other, or sheets under two trees."},
+     {"两个 FILE 都是打分表（JSON、CSV、.xlsx、.ods、.docx），或都是指标体系（文件或编号），前一个是原来的，- 是标准输入。\n"
+      "有 --under 时，FILE 是一些打分表：一张的列出各指标，几张的列出各部门的得失，上升多的在前。\n"
+      "输出格式：table（默认）；json 或 ndjson；csv，每个指标、每处改动或每个部门一行；html，可打印的网页。\n"
+      "有不同的，退出状态是 1。",
+      "Two FILEs, both sheets (JSON, CSV, .xlsx, .ods, .docx) or both trees (a file or an id), what was before\n"
+      "first; - is standard input. With --under any FILEs that hold sheets: of one its leaves are listed, of\n"
+      "several who gains and who loses, who gains most first. Formats: table (the default); json or ndjson;\n"
+      "csv, a row a leaf, a difference or a department; html, a page to print. Exits with 1 where something\n"
+      "differs."}},
+#endif
     {"check", run_check, TAKES_TREE | TAKES_TABLE | TAKES_CSV | TAKES_ONCE | TAKES_FORM | TAKES_JOBS, 1, SIZE_MAX, "FILE...",
      {"列出打分表和指标体系的核查疑点和错误，不列得分。",
       "Lists findings and errors of sheets and trees; no scores."},

@@ -97,7 +97,8 @@ static int sheet_report(struct run *run, const struct visitor *visitor, struct s
     return err;
 }
 
-static void sheet_score(struct run *run, const struct visitor *visitor, struct scored *scored)
+/* 1: the visitor keeps it. */
+static int sheet_score(struct run *run, const struct visitor *visitor, struct scored *scored)
 {
     const struct jixiao_sheet *sheet = scored->sheet;
     struct jixiao_result *result = scored->result;
@@ -110,7 +111,7 @@ static void sheet_score(struct run *run, const struct visitor *visitor, struct s
     if (!scored->marks || err) {
         run_complain_code(run, scored->label, NULL, (uint32_t)err, NULL);
         jixiao_result_free(result);
-        return;
+        return 0;
     }
     scored->tree = jixiao_sheet_tree(sheet);
     scored->entries = jixiao_sheet_entries(sheet);
@@ -127,7 +128,9 @@ static void sheet_score(struct run *run, const struct visitor *visitor, struct s
     visitor->sheet(run, scored, visitor->context);
     free(scored->findings);
     jixiao_report_free(scored->report);
-    jixiao_result_free(result);
+    if (!visitor->keeps)
+        jixiao_result_free(result);
+    return visitor->keeps;
 }
 
 /* All that is wrong with a refused sheet: with its filling, and with its leaves. */
@@ -152,9 +155,9 @@ static void sheet_take(struct run *run, const struct visitor *visitor, const cha
     scored.name = name;
     scored.sheet = sheet;
     scored.label = file_label(run, name);
-    if (err == JIXIAO_OK)
-        sheet_score(run, visitor, &scored);
-    else
+    if (err == JIXIAO_OK && sheet_score(run, visitor, &scored))
+        return;
+    if (err)
         sheet_refuse(run, &scored, err);
     jixiao_sheet_free(sheet);
 }
@@ -210,7 +213,8 @@ static int take_tree(struct run *run, const struct visitor *visitor, const char 
         run->is_made = 1;
         visitor->tree(run, label, tree, visitor->context);
     }
-    jixiao_tree_free(tree);
+    if (!is_tree || !visitor->tree || !visitor->keeps)
+        jixiao_tree_free(tree);
     return is_tree;
 }
 

@@ -181,17 +181,22 @@ static int trees_option(struct run *run)
     return err ? -1 : 0;
 }
 
+const struct jixiao_tree *tree_load(struct run *run, const char *name)
+{
+    const struct jixiao_tree *tree =
+        tree_is_path(name) ? tree_given(run, name) : jixiao_tree_find(name);
+    if (!tree && !tree_is_path(name))
+        run_complain_code(run, NULL, NULL, JIXIAO_ERR_TREE_UNKNOWN, name);
+    return tree;
+}
+
 int tree_option(struct run *run)
 {
     if (trees_option(run) != 0)
         return -1;
-    if (!run->tree_name)
-        return 0;
-    run->tree = tree_is_path(run->tree_name) ? tree_given(run, run->tree_name)
-                                             : jixiao_tree_find(run->tree_name);
-    if (!run->tree && !tree_is_path(run->tree_name))
-        run_complain_code(run, NULL, NULL, JIXIAO_ERR_TREE_UNKNOWN, run->tree_name);
-    return run->tree ? 0 : -1;
+    if (run->tree_name)
+        run->tree = tree_load(run, run->tree_name);
+    return run->tree || !run->tree_name ? 0 : -1;
 }
 
 void trees_free(struct run *run)

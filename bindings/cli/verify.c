@@ -87,7 +87,7 @@ static void say_item(struct said *to, const char *words)
 }
 
 /* Whether a difference only follows from what differs in the sheet or the tree. */
-static int is_effect(const struct jixiao_difference *d)
+static int is_effect(const struct jixiao_mismatch *d)
 {
     return d->part == JIXIAO_PART_RESULT && d->key && strcmp(d->key, "score") != 0;
 }
@@ -95,7 +95,7 @@ static int is_effect(const struct jixiao_difference *d)
 static void say_differences(const struct run *run, const struct jixiao_verification *verification,
                             struct said *to)
 {
-    const struct jixiao_difference *all = jixiao_verification_differences(verification, &to->count);
+    const struct jixiao_mismatch *all = jixiao_verification_differences(verification, &to->count);
     int64_t others = 0;
     size_t i, causes = 0;
     for (i = 0; i < to->count; i++)

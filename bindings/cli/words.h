@@ -57,6 +57,11 @@
       "% more errors are not shown; --all-errors shows them all") \
     X(WORD_SQL_TREE, "SQL 是某个指标体系的：请写它的编号或文件，jixiao tree 列出自带的", \
       "SQL is made of a tree: name its id or file; jixiao tree lists those shipped") \
+    X(WORD_COMPARE_TWO, \
+      "要比较的是两张打分表或两个指标体系，这里有打分表 % 张、指标体系 % 个；同样的打分表在两个指标体系下比较，" \
+      "请用 --under 写明另一个", \
+      "two sheets or two trees are compared, and there are % and % of them; to compare sheets under two " \
+      "trees, name the other one with --under") \
     X(WORD_FILL_FROM, "没有写：请用 --from 写明填哪张打分表", \
       "nothing was written: name the sheet with --from") \
     X(WORD_FILL_OUTPUT, "没有写：请用 -o 写明填好的表写到哪个文件（- 是标准输出）", \

@@ -4,6 +4,8 @@
 
 #include "../sheet/sheet.h"
 
+#include <stdlib.h>
+
 struct writer {
     const struct jixiao_sheet *sheet;
     struct jixiao__walk walk;
@@ -80,6 +82,22 @@ static int is_in(const struct writer *w, const char *column)
     return w->column.size == strlen(column) && !memcmp(w->column.data, column, w->column.size);
 }
 
+static void put_members(struct writer *w);
+
+/* Facts as a review found them, rows by their number: the columns review.met and the like. */
+static void put_verified(struct writer *w)
+{
+    struct jixiao__inside in;
+    const char *row;
+    w->column.size = strlen("review.");
+    jixiao__walk_enter(&w->walk, &in);
+    while ((row = jixiao__walk_member(&w->walk, &in)) != NULL) {
+        w->row = (uint32_t)strtoul(row, NULL, 10);
+        put_members(w);
+    }
+    w->row = 0;
+}
+
 /* Goes through the members of the object at hand, each a column behind what `column` holds. */
 static void put_members(struct writer *w)
 {
@@ -90,6 +108,7 @@ static void put_members(struct writer *w)
     while ((key = jixiao__walk_member(&w->walk, &in)) != NULL) {
         int token = jixiao__walk_token(&w->walk);
         int has_values = token == JIXIAO__OBJECT || token == JIXIAO__LIST;
+        int is_review = is_in(w, "review.");
         if ((!before && token == JIXIAO__OBJECT && !strcmp(key, "source")) || /* cells of a form */
             (is_in(w, "project.") && !strcmp(key, "name")))                   /* each line has it */
             continue;
@@ -97,6 +116,8 @@ static void put_members(struct writer *w)
         jixiao__out_raw(&w->column, key);
         if (!has_values) {
             put_line(w);
+        } else if (is_review && token == JIXIAO__OBJECT) {
+            put_verified(w);
         } else if (token == JIXIAO__LIST || !strcmp(key, "facts")) {
             put_rows(w);
         } else {

@@ -24,12 +24,12 @@ struct jixiao_verification {
     const struct jixiao_result *result; /* NULL: the text is only read */
     struct jixiao_finding error;        /* its code is JIXIAO_OK where there is none */
     const char *library, *key;
-    struct jixiao_difference *items;
+    struct jixiao_mismatch *items;
     size_t n, capacity;
 };
 
 /* Notes a difference to fill in; NULL: no memory. */
-struct jixiao_difference *jixiao__difference(struct jixiao_verification *v, uint32_t part);
+struct jixiao_mismatch *jixiao__difference(struct jixiao_verification *v, uint32_t part);
 
 /* Notes how two texts of results differ, both with receipts; `sheet` is a third, of the sheet as it
  * is. */

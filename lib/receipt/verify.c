@@ -4,13 +4,13 @@
 
 #include "../words/plain.h"
 
-struct jixiao_difference *jixiao__difference(struct jixiao_verification *v, uint32_t part)
+struct jixiao_mismatch *jixiao__difference(struct jixiao_verification *v, uint32_t part)
 {
     void *items = v->items;
     if (!jixiao__grow(&v->arena, &items, &v->capacity, v->n, sizeof *v->items))
         return NULL;
     v->items = items;
-    v->items[v->n] = (struct jixiao_difference){.part = part};
+    v->items[v->n] = (struct jixiao_mismatch){.part = part};
     return &v->items[v->n++];
 }
 
@@ -272,7 +272,7 @@ const char *jixiao_verification_key(const struct jixiao_verification *verificati
     return verification ? verification->key : "";
 }
 
-const struct jixiao_difference *jixiao_verification_differences(
+const struct jixiao_mismatch *jixiao_verification_differences(
     const struct jixiao_verification *verification, size_t *count)
 {
     if (count)

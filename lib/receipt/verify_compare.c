@@ -46,9 +46,9 @@ static void compare_member(struct jixiao__compared *c, const struct jixiao__path
     if (order == 0)
         compare(c, path);
     else if (order < 0)
-        jixiao__differ(c, path, JIXIAO_CHANGE_GONE);
+        jixiao__verify_differ(c, path, JIXIAO_CHANGE_GONE);
     else if (!jixiao__is_wording(path)) /* a result need not have words */
-        jixiao__differ(c, path, JIXIAO_CHANGE_ADDED);
+        jixiao__verify_differ(c, path, JIXIAO_CHANGE_ADDED);
 }
 
 static void compare_objects(struct jixiao__compared *c, const struct jixiao__path *up)
@@ -131,8 +131,8 @@ static void compare_findings(struct jixiao__compared *c, const struct jixiao__pa
         if (are_both)
             compare(c, &was);
         else
-            jixiao__differ(c, is_gone ? &was : &is,
-                           is_gone ? JIXIAO_CHANGE_GONE : JIXIAO_CHANGE_ADDED);
+            jixiao__verify_differ(c, is_gone ? &was : &is,
+                                  is_gone ? JIXIAO_CHANGE_GONE : JIXIAO_CHANGE_ADDED);
         if (are_both || is_gone)
             has_was = jixiao__walk_item(&c->was, &in_was), was.item++;
         if (!is_gone)
@@ -159,7 +159,7 @@ static void compare_lists(struct jixiao__compared *c, const struct jixiao__path 
         if (was && is)
             compare(c, &path);
         else
-            jixiao__differ(c, &path, is ? JIXIAO_CHANGE_ADDED : JIXIAO_CHANGE_GONE);
+            jixiao__verify_differ(c, &path, is ? JIXIAO_CHANGE_ADDED : JIXIAO_CHANGE_GONE);
     }
     if (is_outer)
         c->id = NULL;
@@ -188,7 +188,7 @@ static void compare(struct jixiao__compared *c, const struct jixiao__path *path)
     else if (was == is && was == JIXIAO__LIST)
         compare_lists(c, path);
     else if (!are_same(c))
-        jixiao__differ(c, path, JIXIAO_CHANGE_OTHER);
+        jixiao__verify_differ(c, path, JIXIAO_CHANGE_OTHER);
 }
 
 static void compare_part(struct jixiao__compared *c, uint32_t part)

@@ -25,7 +25,8 @@ struct jixiao__compared {
 };
 
 /* Notes a value that differs, where both walks are at it, or the one that has it. */
-void jixiao__differ(struct jixiao__compared *c, const struct jixiao__path *path, uint32_t change);
+void jixiao__verify_differ(struct jixiao__compared *c, const struct jixiao__path *path,
+                           uint32_t change);
 
 /* The scalar at hand as a text; NULL: it is none. */
 const char *jixiao__scalar(struct jixiao__arena *arena, const struct jixiao__walk *walk);

@@ -109,9 +109,9 @@ static const char *in_sheet(struct jixiao__compared *c, const char *id,
 
 /* ---- Differences -------------------------------------------------------------------------- */
 
-static struct jixiao_difference *note(struct jixiao__compared *c, uint32_t part, uint32_t change)
+static struct jixiao_mismatch *note(struct jixiao__compared *c, uint32_t part, uint32_t change)
 {
-    struct jixiao_difference *d;
+    struct jixiao_mismatch *d;
     if (c->is_altered)
         part = JIXIAO_PART_FILE;
     d = part == c->part ? jixiao__difference(c->v, part) : NULL;
@@ -129,7 +129,7 @@ static const char *kept(struct jixiao__compared *c, const char *text)
 static void note_tree(struct jixiao__compared *c, const struct jixiao__steps *steps,
                       uint32_t change)
 {
-    struct jixiao_difference *d = note(c, JIXIAO_PART_TREE, change);
+    struct jixiao_mismatch *d = note(c, JIXIAO_PART_TREE, change);
     int is_node = is_step(steps, 2, "indicators");
     if (d && is_node && steps->n > 3)
         d->id = kept(c, steps->at[3]->key);
@@ -141,7 +141,7 @@ static void note_tree(struct jixiao__compared *c, const struct jixiao__steps *st
 static void note_sheet(struct jixiao__compared *c, const char *id,
                        const struct jixiao__steps *steps, size_t from, uint32_t change)
 {
-    struct jixiao_difference *d = note(c, JIXIAO_PART_SHEET, change);
+    struct jixiao_mismatch *d = note(c, JIXIAO_PART_SHEET, change);
     size_t key = from;
     if (!d)
         return;
@@ -172,7 +172,7 @@ static void note_result(struct jixiao__compared *c, const struct jixiao__steps *
                         uint32_t change)
 {
     int is_mark = is_step(steps, 0, "indicators") || is_step(steps, 0, "groups");
-    struct jixiao_difference *d =
+    struct jixiao_mismatch *d =
         c->is_other && change == JIXIAO_CHANGE_ADDED && steps->at[steps->n - 1]->key
             ? NULL
             : note(c, JIXIAO_PART_RESULT, change);
@@ -186,10 +186,11 @@ static void note_result(struct jixiao__compared *c, const struct jixiao__steps *
         d->is = said(c, &c->is);
 }
 
-void jixiao__differ(struct jixiao__compared *c, const struct jixiao__path *path, uint32_t change)
+void jixiao__verify_differ(struct jixiao__compared *c, const struct jixiao__path *path,
+                           uint32_t change)
 {
     struct jixiao__steps *steps = &c->steps;
-    struct jixiao_difference *d;
+    struct jixiao_mismatch *d;
     unroll(path, steps);
     if (!is_step(steps, 0, "receipt")) {
         note_result(c, steps, change);

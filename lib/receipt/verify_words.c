@@ -21,7 +21,7 @@ static const struct words {
 /* ---- What differs ------------------------------------------------------------------------- */
 
 static const struct jixiao_indicator *indicator(const struct jixiao_verification *v,
-                                                const struct jixiao_difference *d)
+                                                const struct jixiao_mismatch *d)
 {
     const struct jixiao_tree *tree = v->result->tree;
     uint32_t index = d->id ? jixiao_tree_index(tree, d->id) : JIXIAO_NONE;
@@ -42,7 +42,7 @@ static const struct jixiao_column *column_of(const struct jixiao_indicator *leaf
 }
 
 /* What people call it; NULL: nothing else than its key. */
-static const char *name_of(const struct jixiao_verification *v, const struct jixiao_difference *d,
+static const char *name_of(const struct jixiao_verification *v, const struct jixiao_mismatch *d,
                            uint32_t lang)
 {
     const struct jixiao_indicator *in = indicator(v, d);
@@ -65,7 +65,7 @@ static const char *name_of(const struct jixiao_verification *v, const struct jix
 }
 
 /* 目标实现（goals-overall）第1行“完成值”（actual） */
-static void put_what(const struct jixiao_verification *v, const struct jixiao_difference *d,
+static void put_what(const struct jixiao_verification *v, const struct jixiao_mismatch *d,
                      struct jixiao__text *text)
 {
     const struct jixiao_indicator *in = indicator(v, d);
@@ -98,7 +98,7 @@ static void put_value(struct jixiao__text *text, const char *zh, const char *en,
 }
 
 /* What a result says, and what scoring again gives. */
-static void put_scored(const struct jixiao_difference *d, struct jixiao__text *text)
+static void put_scored(const struct jixiao_mismatch *d, struct jixiao__text *text)
 {
     if (d->change == JIXIAO_CHANGE_ADDED || !is_shown(d->was))
         jixiao__say(text, d->change == JIXIAO_CHANGE_ADDED ? "文件里没有" : "与文件里的不同",
@@ -117,7 +117,7 @@ static void put_scored(const struct jixiao_difference *d, struct jixiao__text *t
 size_t jixiao_difference_text(const struct jixiao_verification *verification, size_t difference,
                               uint32_t lang, char *buf, size_t size)
 {
-    const struct jixiao_difference *d;
+    const struct jixiao_mismatch *d;
     struct jixiao__text text;
     int is_of;
     jixiao__words_begin(&text, lang, buf, size);
@@ -161,7 +161,7 @@ static void put_words(struct jixiao__out *out, const struct jixiao_verification 
 
 static void put_difference(struct jixiao__out *out, const struct jixiao_verification *v, size_t i)
 {
-    const struct jixiao_difference *d = &v->items[i];
+    const struct jixiao_mismatch *d = &v->items[i];
     jixiao__member_text(out, i ? ",{\"of\":" : "{\"of\":", parts[d->part].id);
     jixiao__member_text(out, ",\"change\":", changes[d->change].id);
     jixiao__member_text(out, ",\"id\":", d->id);

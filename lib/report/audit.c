@@ -42,6 +42,7 @@ void jixiao_report_free(struct jixiao_report *report)
     jixiao__give(memory, report->claim_order);
     jixiao__give(memory, report->twice);
     jixiao__give(memory, report->refused);
+    jixiao__give(memory, report->shifts);
     jixiao__object_free(report);
 }
 
@@ -52,8 +53,7 @@ static jixiao_num magnitude(jixiao_num num)
     return num < 0 ? -num : num; /* JIXIAO_ABSENT is asked for before */
 }
 
-/* NULL stays NULL; what the last department had already is not kept again. */
-static const char *keep(struct jixiao_report *r, const char *text, const char *last)
+const char *jixiao__keep(struct jixiao_report *r, const char *text, const char *last)
 {
     if (!text || (last && jixiao__same(text, last)))
         return text ? last : NULL;
@@ -101,8 +101,8 @@ static void look_at_leaves(struct jixiao_report *r, const struct jixiao_result *
     }
     if (at == JIXIAO_NONE)
         return;
-    d->id = keep(r, tree->indicators[at].id, NULL);
-    d->name = keep(r, tree->indicators[at].name, NULL);
+    d->id = jixiao__keep(r, tree->indicators[at].id, NULL);
+    d->name = jixiao__keep(r, tree->indicators[at].name, NULL);
     d->is_shared = (uint32_t)jixiao__name_is_shared(tree, at);
 }
 
@@ -134,11 +134,11 @@ static int find_earlier(struct jixiao_report *r, const struct jixiao_sheet *shee
         return JIXIAO_ERR_MEMORY;
     r->origins = origins;
     key = jixiao__alloc(&r->arena, size + 1, 1);
-    d->department = keep(r, text_of(sheet, "department"), NULL);
-    d->project = keep(r, text_of(sheet, "project"), NULL);
-    d->code = keep(r, text_of(sheet, "project.code"), NULL);
     d->meta = jixiao__meta_of(&r->arena, sheet);
-    d->supervisor = keep(r, text_of(sheet, "project.supervisor"), NULL);
+    d->department = jixiao__keep(r, text_of(sheet, "department"), NULL);
+    d->project = jixiao__keep(r, text_of(sheet, "project"), NULL);
+    d->code = jixiao__keep(r, text_of(sheet, "project.code"), NULL);
+    d->supervisor = jixiao__keep(r, text_of(sheet, "project.supervisor"), NULL);
     if (!d->supervisor)
         d->supervisor = d->department;
     d->year = jixiao_sheet_year(sheet);
@@ -160,7 +160,7 @@ static int note_key(struct jixiao_report *r, const struct jixiao_sheet *sheet, c
     r->places = places;
     jixiao_sheet_key(sheet, key, size + 1);
     if (jixiao__keys_add(&r->seen, key, size))
-        r->places[r->n_origins++] = keep(r, place ? place : "", NULL);
+        r->places[r->n_origins++] = jixiao__keep(r, place ? place : "", NULL);
     else if (earlier)
         *earlier = r->places[r->seen.same];
     return r->arena.failed ? JIXIAO_ERR_MEMORY : JIXIAO_OK;
@@ -192,8 +192,8 @@ static void add_claims(struct jixiao_report *r, const struct jixiao_result *resu
         r->claims = claims;
         c = &r->claims[r->n_claims++];
         c->origin = r->n_departments - 1;
-        c->id = keep(r, leaf->id, NULL);
-        c->name = keep(r, leaf->name, NULL);
+        c->id = jixiao__keep(r, leaf->id, NULL);
+        c->name = jixiao__keep(r, leaf->name, NULL);
         c->why[0] = why(r, result, i, JIXIAO_ZH);
         c->why[1] = why(r, result, i, JIXIAO_EN);
         c->points = mark->points;
@@ -275,12 +275,12 @@ int jixiao_report_add(struct jixiao_report *report, const struct jixiao_result *
     last = r->n_departments ? d - 1 : d;
     d->total = *t;
     d->places = result->tree->places;
-    d->source = keep(r, source, last->source);
-    d->place = keep(r, place, NULL);
-    d->tree = keep(r, result->tree->id, last->tree);
+    d->source = jixiao__keep(r, source, last->source);
+    d->place = jixiao__keep(r, place, NULL);
+    d->tree = jixiao__keep(r, result->tree->id, last->tree);
     d->grade_at = t->grade;
     if (t->grade < result->tree->n_grades)
-        d->grade = keep(r, result->tree->grades[t->grade].name, last->grade);
+        d->grade = jixiao__keep(r, result->tree->grades[t->grade].name, last->grade);
     look_at_leaves(r, result, d);
     jixiao__look_for_clues(result, d);
     for (i = 0; i < result->n_findings; i++)
@@ -307,8 +307,8 @@ int jixiao_report_refused(struct jixiao_report *report, const char *zh, const ch
     if (!jixiao__grow(&r->arena, &refused, &r->refused_capacity, r->n_refused, sizeof *r->refused))
         return JIXIAO_ERR_MEMORY;
     r->refused = refused;
-    r->refused[r->n_refused].words[0] = keep(r, zh, NULL);
-    r->refused[r->n_refused].words[1] = keep(r, en, NULL);
+    r->refused[r->n_refused].words[0] = jixiao__keep(r, zh, NULL);
+    r->refused[r->n_refused].words[1] = jixiao__keep(r, en, NULL);
     r->n_refused++;
     return r->arena.failed ? JIXIAO_ERR_MEMORY : JIXIAO_OK;
 }

@@ -7,8 +7,6 @@ static jixiao_num magnitude(jixiao_num num)
     return num < 0 ? -num : num; /* JIXIAO_ABSENT is asked for before */
 }
 
-typedef int in_order(const struct jixiao_report *r, size_t a, size_t b);
-
 /* The largest difference first, those without one last; else as they came. */
 static int departments_in_order(const struct jixiao_report *r, size_t a, size_t b)
 {
@@ -42,8 +40,8 @@ static int ranks_in_order(const struct jixiao_report *r, size_t a, size_t b)
     return x->total.score >= y->total.score;
 }
 
-static void merge(const struct jixiao_report *r, in_order *in_order, const size_t *from, size_t *to,
-                  size_t middle, size_t end)
+static void merge(const struct jixiao_report *r, jixiao__in_order *in_order, const size_t *from,
+                  size_t *to, size_t middle, size_t end)
 {
     size_t a = 0, b = middle, i;
     for (i = 0; i < end; i++)
@@ -53,15 +51,13 @@ static void merge(const struct jixiao_report *r, in_order *in_order, const size_
             to[i] = from[b++];
 }
 
-/* The n numbers of claims, or of departments that count, in order, those that are alike as they
- * stand; NULL: no memory. */
-static size_t *sorted(struct jixiao_report *r, in_order *in_order, size_t n)
+size_t *jixiao__sorted(struct jixiao_report *r, jixiao__in_order *in_order, size_t n, int counts)
 {
     const struct jixiao_memory *memory = &r->arena.memory;
     size_t *order = jixiao__take(memory, (n + 1) * sizeof *order);
     size_t *other = jixiao__take(memory, (n + 1) * sizeof *other), run, i;
     for (i = 0, run = 0; order && run < n; i++)
-        if (in_order == claims_in_order || !r->departments[i].earlier)
+        if (!counts || !r->departments[i].earlier)
             order[run++] = i;
     for (run = 1; order && other && run < n; run *= 2) {
         size_t *swap = order;
@@ -84,7 +80,7 @@ static size_t *sorted(struct jixiao_report *r, in_order *in_order, size_t n)
 /* Equal scores have one rank, and the next is below all of them. */
 static void rank(struct jixiao_report *r)
 {
-    size_t *order = sorted(r, ranks_in_order, r->n_counted), i, place = 1;
+    size_t *order = jixiao__sorted(r, ranks_in_order, r->n_counted, 1), i, place = 1;
     for (i = 0; order && i < r->n_counted; i++) {
         struct jixiao__department *d = &r->departments[order[i]];
         const struct jixiao__department *before = &r->departments[order[i ? i - 1 : 0]];
@@ -103,9 +99,14 @@ int jixiao_report_done(struct jixiao_report *report)
         return JIXIAO_ERR_ARGUMENT;
     if (report->arena.failed)
         return JIXIAO_ERR_MEMORY;
-    report->order = sorted(report, departments_in_order, report->n_counted);
+    if (report->is_shifts) {
+        jixiao__sort_shifts(report);
+        report->done = !report->arena.failed;
+        return report->done ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
+    }
+    report->order = jixiao__sorted(report, departments_in_order, report->n_counted, 1);
     if (report->order)
-        report->claim_order = sorted(report, claims_in_order, report->n_claims);
+        report->claim_order = jixiao__sorted(report, claims_in_order, report->n_claims, 0);
     if (report->claim_order) {
         rank(report);
         jixiao__account(report);

@@ -45,6 +45,10 @@
 #define HEAD_PROJECT_NAME HEAD_CODE("project", "项目", "Project")
 #define HEAD_VERDICT_CODE HEAD_CODE("verdict_code", "核对结果代码", "Verdict, code")
 #define HEAD_META HEAD_CODE("meta", "其他情况", "Meta")
+/* Of two. */
+#define HEAD_PAIR(id, zh, en, look)                                                                \
+    HEAD(id "_before", "原" zh, en ", before", look), HEAD(id "_after", "现" zh, en ", after", look)
+#define HEAD_CHANGE HEAD("change", "增减", "Change", NUMBER)
 
 /* In words. */
 #define HEAD_STATE HEAD("state", "状态", "State", PLAIN)

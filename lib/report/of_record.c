@@ -68,7 +68,7 @@ static void cell_about(const struct jixiao_report *r, size_t row, uint32_t colum
                                                          : 1);
 }
 
-static void put_places(struct jixiao__text *text, const struct jixiao_tree *tree)
+void jixiao__put_policy(struct jixiao__text *text, uint32_t policy)
 {
     static const char *const policies[][2] = {
         {"没有规定（按比例折算）", "it does not say (the rest is scaled)"},
@@ -77,10 +77,14 @@ static void put_places(struct jixiao__text *text, const struct jixiao_tree *tree
         {"不允许", "refused"},
         {"同组其余按比例折算", "the rest of its group is scaled"},
     };
-    uint32_t policy = tree->not_applicable < JIXIAO_NA_END ? tree->not_applicable : 0;
-    jixiao__say(text, "得分保留 $u 位小数；不适用的指标：$s",
-                "Scores have $u decimals; not applicable: $s", tree->places,
-                policies[policy][text->lang == JIXIAO_EN]);
+    jixiao__put(text, policies[policy < JIXIAO_NA_END ? policy : 0][text->lang == JIXIAO_EN]);
+}
+
+static void put_places(struct jixiao__text *text, const struct jixiao_tree *tree)
+{
+    jixiao__say(text, "得分保留 $u 位小数；不适用的指标：",
+                "Scores have $u decimals; not applicable: ", tree->places);
+    jixiao__put_policy(text, tree->not_applicable);
 }
 
 static void put_grades(struct jixiao__text *text, const struct jixiao_tree *tree)

@@ -37,14 +37,27 @@ const struct jixiao__report_view *jixiao__view_at(uint32_t view)
         [JIXIAO_VIEW_UNKNOWNS] = &jixiao__view_unknowns,
 #endif
         [JIXIAO_VIEW_FOUND] = &jixiao__view_found,
+#ifndef JIXIAO_NO_COMPARE
+        [JIXIAO_VIEW_COMPARED] = &jixiao__view_compared,
+        [JIXIAO_VIEW_COMPARED_FORM] = &jixiao__view_compared_form,
+        [JIXIAO_VIEW_DIFFERENCES] = &jixiao__view_differences,
+        [JIXIAO_VIEW_CHANGES] = &jixiao__view_changes,
+        [JIXIAO_VIEW_SHIFTS] = &jixiao__view_shifts,
+        [JIXIAO_VIEW_SHIFT_SUMS] = &jixiao__view_shift_sums,
+#endif
     };
     return view < JIXIAO_VIEW_END ? views[view] : NULL;
 }
 
-/* Whether a view is of what the report is of: an audit, a result, records, a what if. */
+/* Whether a view is of what the report is of: an audit, a result, records, a what if, two that are
+ * compared, or many. */
 static int is_of(const struct jixiao_report *report, uint32_t view)
 {
     int is_step = view == JIXIAO_VIEW_STEPS || view == JIXIAO_VIEW_UNKNOWNS;
+    if (report->is_shifts || view >= JIXIAO_VIEW_SHIFTS)
+        return report->is_shifts && view >= JIXIAO_VIEW_SHIFTS;
+    if (report->compare || view >= JIXIAO_VIEW_COMPARED)
+        return report->compare && view >= JIXIAO_VIEW_COMPARED;
     if (report->what_if || is_step)
         return report->what_if && is_step;
     if (view == JIXIAO_VIEW_SLIP || view == JIXIAO_VIEW_FOUND)
@@ -75,7 +88,8 @@ uint32_t jixiao_report_level(const struct jixiao_report *report, uint32_t view, 
     size_t rows = jixiao_report_rows(report, view);
     int has_sums = view == JIXIAO_VIEW_DEPARTMENTS || view == JIXIAO_VIEW_INDICATORS ||
                    view == JIXIAO_VIEW_LEAVES || view == JIXIAO_VIEW_LOST ||
-                   view == JIXIAO_VIEW_SUPERVISORS;
+                   view == JIXIAO_VIEW_SUPERVISORS || view == JIXIAO_VIEW_COMPARED ||
+                   view == JIXIAO_VIEW_COMPARED_FORM;
     if (row >= rows || (has_sums && row + 1 == rows))
         return 0;
     if (jixiao__view_at(view)->level)
@@ -101,6 +115,8 @@ size_t jixiao_report_origin(const struct jixiao_report *report, uint32_t view, s
         return jixiao__clue_origin(report, row);
     case JIXIAO_VIEW_AGAINST:
         return report->amounts[row].origin;
+    case JIXIAO_VIEW_SHIFTS:
+        return report->order[row];
     default:
         return SIZE_MAX;
     }

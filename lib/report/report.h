@@ -198,6 +198,13 @@ struct jixiao_report {
     size_t n_findings, n_slip;
     int has_claims, has_reviews;
     const struct jixiao_what_if *what_if; /* NULL: of none */
+    /* of two beside each other; of many so */
+    const struct jixiao_compare *compare; /* NULL: of none */
+    const char *sources[2];
+    int is_shifts, has_trees; /* those before are several */
+    const char *after;        /* the tree */
+    struct jixiao__shift *shifts;
+    size_t n_shifts, shifts_capacity;
     /* of records */
     enum jixiao__record record;
     const struct jixiao_tree *tree;      /* NULL: of none */
@@ -223,7 +230,9 @@ extern const struct jixiao__report_view jixiao__view_departments, jixiao__view_s
     jixiao__view_kinds, jixiao__view_about, jixiao__view_tree, jixiao__view_tree_findings,
     jixiao__view_kind, jixiao__view_files, jixiao__view_absent, jixiao__view_unexpected,
     jixiao__view_supervisors, jixiao__view_grades, jixiao__view_recheck, jixiao__view_against,
-    jixiao__view_slip, jixiao__view_steps, jixiao__view_unknowns, jixiao__view_found;
+    jixiao__view_slip, jixiao__view_steps, jixiao__view_unknowns, jixiao__view_found,
+    jixiao__view_compared, jixiao__view_compared_form, jixiao__view_differences,
+    jixiao__view_changes, jixiao__view_shifts, jixiao__view_shift_sums;
 
 #define JIXIAO__COLUMNS(of) .heads = (of), .columns = (uint32_t)(sizeof(of) / sizeof *(of))
 
@@ -252,6 +261,21 @@ void jixiao__add_num(jixiao_num *sum, jixiao_num num);
 const char *jixiao__meta_of(struct jixiao__arena *arena, const struct jixiao_sheet *sheet);
 /* That text of the report's sheet. */
 void jixiao__cell_get(const struct jixiao_report *r, const char *column, struct jixiao_cell *c);
+/* audit_order.c: the numbers of the first n of something in order, those that are alike as they stand;
+ * `counts`: of departments those that count. NULL: no memory. */
+typedef int jixiao__in_order(const struct jixiao_report *r, size_t a, size_t b);
+size_t *jixiao__sorted(struct jixiao_report *r, jixiao__in_order *in_order, size_t n, int counts);
+/* audit.c: a copy of a text; NULL stays NULL, and what the last one had already is not kept again. */
+const char *jixiao__keep(struct jixiao_report *r, const char *text, const char *last);
+/* shift_views.c: all departments are there. */
+#ifdef JIXIAO_NO_COMPARE
+static inline void jixiao__sort_shifts(struct jixiao_report *r)
+{
+    (void)r; /* there are no such reports */
+}
+#else
+void jixiao__sort_shifts(struct jixiao_report *r);
+#endif
 
 /* slip_view.c: what the unit is asked, of a report of one result. */
 void jixiao__list_slip(struct jixiao_report *r);
@@ -340,6 +364,12 @@ int jixiao__name_is_shared(const struct jixiao_tree *tree, uint32_t index);
 /* A cell of a rule or of facts, as a person writes it. */
 void jixiao__put_value(struct jixiao__text *text, const struct jixiao_column *column,
                        jixiao_num value);
+/* The cells of a row: 目标进度 0.4，分值 1; those of a rule, row by row: 6月（目标进度 0.4，分值 1）. */
+void jixiao__put_cells(struct jixiao__text *text, const struct jixiao_form *form,
+                       const jixiao_num *cells);
+void jixiao__put_rule(struct jixiao__text *text, const struct jixiao_indicator *in);
+/* What becomes of what is not applicable. */
+void jixiao__put_policy(struct jixiao__text *text, uint32_t policy);
 /* A finding in words, and its code in brackets. */
 void jixiao__put_found(struct jixiao__text *text, const struct jixiao_tree *tree,
                        const struct jixiao_finding *finding);

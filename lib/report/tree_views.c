@@ -105,28 +105,32 @@ static void cell_form(const struct jixiao_report *r, size_t row, uint32_t column
                                                    : in->note);
 }
 
-/* 6月（目标进度 0.4，分值 1）；… */
-static void put_rule(struct jixiao__text *text, const struct jixiao_indicator *in)
+void jixiao__put_cells(struct jixiao__text *text, const struct jixiao_form *form,
+                       const jixiao_num *cells)
 {
-    const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
-    const struct jixiao_form *form = kind ? &kind->rule : &jixiao_combine_get(in->combine)->rule;
-    uint32_t row, i;
+    uint32_t i;
+    int some = 0;
+    for (i = 0; i < form->n_columns; i++) {
+        if (cells[i] == JIXIAO_ABSENT)
+            continue;
+        jixiao__say(text, some ? "，" : "", some ? ", " : "");
+        jixiao__say(text, form->columns[i].zh, form->columns[i].id);
+        jixiao__put(text, " ");
+        jixiao__put_value(text, &form->columns[i], cells[i]);
+        some = 1;
+    }
+}
+
+void jixiao__put_rule(struct jixiao__text *text, const struct jixiao_indicator *in)
+{
+    const struct jixiao_form *form = jixiao__rule_form(in);
+    uint32_t row;
     for (row = 0; row < in->rule.rows; row++) {
         const char *name = in->rule.names ? in->rule.names[row] : NULL;
-        int some = 0;
         jixiao__say(text, row ? "；" : "", row ? "; " : "");
         if (name)
             jixiao__say(text, "$s（", "$s (", name);
-        for (i = 0; i < form->n_columns; i++) {
-            jixiao_num value = in->rule.cells[(size_t)row * form->n_columns + i];
-            if (value == JIXIAO_ABSENT)
-                continue;
-            jixiao__say(text, some ? "，" : "", some ? ", " : "");
-            jixiao__say(text, form->columns[i].zh, form->columns[i].id);
-            jixiao__put(text, " ");
-            jixiao__put_value(text, &form->columns[i], value);
-            some = 1;
-        }
+        jixiao__put_cells(text, form, in->rule.cells + (size_t)row * form->n_columns);
         if (name)
             jixiao__say(text, "）", ")");
     }
@@ -139,7 +143,7 @@ static void say_form(const struct jixiao_report *r, size_t row, uint32_t column,
     const struct jixiao_kind_info *kind = jixiao_kind_get(in->kind);
     const struct jixiao_combine_info *combine = jixiao_combine_get(in->combine);
     if (column == RULE)
-        put_rule(text, in);
+        jixiao__put_rule(text, in);
     else if (column == NAME)
         jixiao__put_label(text, in->name, in->id, jixiao__name_is_shared(r->tree, (uint32_t)row));
     else if (kind)

@@ -36,9 +36,27 @@ static int has_format(const struct jixiao_report *report, uint32_t format)
 /* The view that is written as CSV. */
 static uint32_t rows_of(const struct jixiao_report *report)
 {
+    if (report->is_shifts)
+        return JIXIAO_VIEW_SHIFTS;
+    if (report->compare)
+        return jixiao_report_rows(report, JIXIAO_VIEW_COMPARED) ? JIXIAO_VIEW_COMPARED
+                                                                : JIXIAO_VIEW_DIFFERENCES;
     return report->what_if  ? JIXIAO_VIEW_STEPS
            : report->result ? JIXIAO_VIEW_LEAVES
                             : JIXIAO_VIEW_DEPARTMENTS;
+}
+
+void jixiao__write_words(struct jixiao__writer *w, uint32_t number, size_t row)
+{
+    static const char *const keys[] = {",\"zh\":", ",\"en\":"};
+    const struct jixiao__report_view *view = jixiao__view_at(number);
+    uint32_t lang = w->lang;
+    for (w->lang = JIXIAO_ZH; w->lang <= JIXIAO_EN; w->lang++) {
+        size_t size = jixiao__write_cell(w, view, row, view->columns - 1);
+        jixiao__out_raw(&w->out, keys[w->lang]);
+        jixiao__out_text(&w->out, w->cell.data, size);
+    }
+    w->lang = lang;
 }
 
 int jixiao_report_write(const struct jixiao_report *report, uint32_t format, uint32_t lang,
@@ -65,7 +83,9 @@ int jixiao_report_write(const struct jixiao_report *report, uint32_t format, uin
     w.is_page = format >= JIXIAO_REPORT_PAGE && format <= JIXIAO_REPORT_SLIP_PART;
     if (format == JIXIAO_REPORT_PAGE || format == JIXIAO_REPORT_SLIP)
         jixiao__html_head(&w);
-    if (format == JIXIAO_REPORT_JSON && report->what_if)
+    if (format == JIXIAO_REPORT_JSON && (report->compare || report->is_shifts))
+        jixiao__write_compare(&w);
+    else if (format == JIXIAO_REPORT_JSON && report->what_if)
         jixiao__write_what_if(&w);
     else if (format == JIXIAO_REPORT_JSON)
         jixiao__write_audit(&w);

@@ -23,7 +23,21 @@ size_t jixiao__write_cell(struct jixiao__writer *w, const struct jixiao__report_
 void jixiao__write_csv(struct jixiao__writer *w, uint32_t view, int with_heads);
 /* write_sql.c: tables for a tree. */
 void jixiao__write_sql(struct jixiao__writer *w);
+/* Behind a comma "zh" and "en": the last column of a row of that view. */
+void jixiao__write_words(struct jixiao__writer *w, uint32_t number, size_t row);
 void jixiao__write_audit(struct jixiao__writer *w);
+/* The rows of a view behind `key` as a list of objects, by the ids of its columns, without blank cells
+ * and what is not known; of words only those of the last column, if its id is that. */
+void jixiao__write_rows(struct jixiao__writer *w, const char *key,
+                        const struct jixiao__report_view *view, size_t rows);
+#ifdef JIXIAO_NO_COMPARE
+static inline void jixiao__write_compare(struct jixiao__writer *w)
+{
+    (void)w; /* there are no such reports */
+}
+#else
+void jixiao__write_compare(struct jixiao__writer *w);
+#endif
 #ifdef JIXIAO_NO_WHAT_IF
 static inline void jixiao__write_what_if(struct jixiao__writer *w)
 {

@@ -62,10 +62,8 @@ static void put_value(struct jixiao__writer *w, const struct jixiao_head *head,
         jixiao__out_num(&w->out, c->num);
 }
 
-/* The rows of a view as a list of objects, by the ids of its columns, without blank cells; of words
- * only those of the last column, if it has that id. */
-static void put_view(struct jixiao__writer *w, const char *key,
-                     const struct jixiao__report_view *view, size_t rows)
+void jixiao__write_rows(struct jixiao__writer *w, const char *key,
+                        const struct jixiao__report_view *view, size_t rows)
 {
     size_t row;
     uint32_t column;
@@ -76,7 +74,8 @@ static void put_view(struct jixiao__writer *w, const char *key,
             struct jixiao_cell c = {0};
             int is_words = jixiao__same(view->heads[column].id, "words");
             view->cell(w->report, row, column, &c);
-            if (c.type == JIXIAO_CELL_BLANK || (c.type == JIXIAO_CELL_WORDS && !is_words))
+            if (c.type == JIXIAO_CELL_BLANK || c.type == JIXIAO_CELL_BETWEEN ||
+                (c.type == JIXIAO_CELL_WORDS && !is_words))
                 continue;
             jixiao__out_raw(&w->out, before);
             before = ", ";
@@ -107,10 +106,11 @@ static void put_sums(struct jixiao__writer *w)
     jixiao__member_whole(&w->out, "}, \"missing\": ", s->missing);
     jixiao__member_whole(&w->out, ", \"invalid\": ", s->invalid);
     jixiao__member_whole(&w->out, ", \"findings\": ", s->findings);
-    put_view(w, ", \"supervisors\": [", &jixiao__view_supervisors, w->report->n_supervisors);
-    put_view(w, ", \"grades\": [", &jixiao__view_grades, w->report->n_grades);
-    put_view(w, ", \"against\": [", &jixiao__view_against, w->report->n_amounts);
-    put_view(w, ", \"recheck\": [", &jixiao__view_recheck, w->report->n_clues);
+    jixiao__write_rows(w, ", \"supervisors\": [", &jixiao__view_supervisors,
+                       w->report->n_supervisors);
+    jixiao__write_rows(w, ", \"grades\": [", &jixiao__view_grades, w->report->n_grades);
+    jixiao__write_rows(w, ", \"against\": [", &jixiao__view_against, w->report->n_amounts);
+    jixiao__write_rows(w, ", \"recheck\": [", &jixiao__view_recheck, w->report->n_clues);
     jixiao__out_raw(&w->out, "}\n");
 }
 

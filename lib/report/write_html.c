@@ -283,6 +283,20 @@ static void write_what_if(struct jixiao__writer *w)
     put_list(w, JIXIAO_VIEW_UNKNOWNS, 0);
 }
 
+static void write_compare(struct jixiao__writer *w)
+{
+    jixiao__html_title(w, JIXIAO_VIEW_COMPARED, "h2");
+    put_table(w, JIXIAO_VIEW_COMPARED_FORM);
+    put_titled(w, JIXIAO_VIEW_CHANGES);
+}
+
+static void write_shifts(struct jixiao__writer *w)
+{
+    jixiao__html_title(w, JIXIAO_VIEW_SHIFTS, "h2");
+    put_list(w, JIXIAO_VIEW_SHIFT_SUMS, 0);
+    put_table(w, JIXIAO_VIEW_SHIFTS);
+}
+
 static void write_audit(struct jixiao__writer *w)
 {
     jixiao__html_title(w, JIXIAO_VIEW_SUMMARY, "h2");
@@ -311,7 +325,11 @@ void jixiao__write_html(struct jixiao__writer *w)
     jixiao__out_raw(&w->out, "<section lang=\"");
     jixiao__html_words(w, "zh-CN", "en");
     jixiao__out_raw(&w->out, "\">\n");
-    if (w->report->what_if)
+    if (w->report->compare)
+        write_compare(w);
+    else if (w->report->is_shifts)
+        write_shifts(w);
+    else if (w->report->what_if)
         write_what_if(w);
     else if (w->report->record)
         write_record(w);

@@ -47,7 +47,9 @@ static void put_name(struct jixiao__writer *w)
         return;
     }
     jixiao__words_begin(&text, w->lang, words, sizeof words);
-    if (r->what_if)
+    if (r->compare || r->is_shifts)
+        jixiao__view_at(r->compare ? JIXIAO_VIEW_COMPARED : JIXIAO_VIEW_SHIFTS)->title(r, &text);
+    else if (r->what_if)
         jixiao__view_at(JIXIAO_VIEW_STEPS)->title(r, &text);
     else if (!r->record)
         jixiao__view_summary.title(r, &text);

@@ -4,20 +4,6 @@
 
 #include "../whatif/what_if.h"
 
-/* A row of a view in both languages: its last column. */
-static void put_words(struct jixiao__writer *w, uint32_t number, size_t row)
-{
-    static const char *const keys[] = {",\"zh\":", ",\"en\":"};
-    const struct jixiao__report_view *view = jixiao__view_at(number);
-    uint32_t lang = w->lang;
-    for (w->lang = JIXIAO_ZH; w->lang <= JIXIAO_EN; w->lang++) {
-        size_t size = jixiao__write_cell(w, view, row, view->columns - 1);
-        jixiao__out_raw(&w->out, keys[w->lang]);
-        jixiao__out_text(&w->out, w->cell.data, size);
-    }
-    w->lang = lang;
-}
-
 static void put_bool(struct jixiao__out *out, const char *before, uint32_t is)
 {
     jixiao__out_raw(out, before);
@@ -70,7 +56,7 @@ static void put_step(struct jixiao__writer *w, size_t number)
     jixiao__member_num(&w->out, ",\"high\":", step->high);
     put_grade(w, w->report->what_if->result->tree, step->grade);
     jixiao__out_raw(&w->out, "}");
-    put_words(w, JIXIAO_VIEW_STEPS, number);
+    jixiao__write_words(w, JIXIAO_VIEW_STEPS, number);
     jixiao__out_raw(&w->out, "}");
 }
 
@@ -91,7 +77,7 @@ static void put_unknown(struct jixiao__writer *w, size_t number)
     jixiao__member_num(&w->out, ",\"high\":", u->total_high);
     put_bool(&w->out, "},\"moves_total\":", u->moves_total);
     put_bool(&w->out, ",\"moves_grade\":", u->moves_grade);
-    put_words(w, JIXIAO_VIEW_UNKNOWNS, number);
+    jixiao__write_words(w, JIXIAO_VIEW_UNKNOWNS, number);
     jixiao__out_raw(&w->out, "}");
 }
 

@@ -157,6 +157,26 @@ const char *jixiao__cell_find(enum jixiao__owner owner, const char *id)
     return cell->id;
 }
 
+const char *jixiao__cell_zh(const char *id)
+{
+    const struct cell *cell;
+    int owner;
+    for (owner = JIXIAO__OF_SHEET; owner <= JIXIAO__OF_CHOICE; owner++)
+        for (cell = cells_of((enum jixiao__owner)owner); cell->id; cell++)
+            if (jixiao__same(cell->id, id))
+                return cell->zh;
+    return NULL;
+}
+
+const char *jixiao__cell_id_at(enum jixiao__owner owner, size_t at)
+{
+    const struct cell *cell = cells_of(owner);
+    for (; cell->id; cell++) /* those of one id stand together */
+        if ((cell == cells_of(owner) || !jixiao__same(cell[-1].id, cell->id)) && !at--)
+            break;
+    return cell->id;
+}
+
 const char *jixiao__key_zh(const char *key)
 {
     static const struct cell others[] = {

@@ -26,6 +26,10 @@ enum jixiao__owner {
 /* The id of the cell of exactly that id, or of that name; NULL: there is none. */
 const char *jixiao__cell_find(enum jixiao__owner owner, const char *id);
 const char *jixiao__cell_named(enum jixiao__owner owner, const char *name);
+/* What the cell of exactly that id is called, of whichever it is; NULL: there is none. */
+const char *jixiao__cell_zh(const char *id);
+/* The ids of all of them, one after the other, each once; NULL past the last. */
+const char *jixiao__cell_id_at(enum jixiao__owner owner, size_t at);
 /* The Chinese name of a key of a file ("department", "score" of a review); NULL: it has none. */
 const char *jixiao__key_zh(const char *key);
 

@@ -15,6 +15,8 @@ static inline int jixiao__is_leaf(const struct jixiao_indicator *i)
 
 /* The index past the last indicator of the group at `index`. */
 uint32_t jixiao__group_end(const struct jixiao_tree *tree, uint32_t index);
+/* alike.c: the index of the group that it stands in, or JIXIAO_NONE. */
+uint32_t jixiao__group_of(const struct jixiao_tree *tree, uint32_t index);
 /* How many terms a leaf may have. */
 enum { JIXIAO__TERMS = 3 };
 /* The form of the facts of a leaf whose rule names its measure; NULL of others. */
@@ -22,6 +24,40 @@ const struct jixiao_form *jixiao__measured_form(const struct jixiao_indicator *l
 
 /* Whether the group's combine, points and rule can be scored by. */
 int jixiao__group_holds(const struct jixiao_tree *tree, uint32_t index);
+/* Whether facts of the one leaf mean the same of the other: their kind, the columns that
+ * they take, and the rows of the rule that they are filled by. */
+int jixiao__facts_alike(const struct jixiao_indicator *a, const struct jixiao_indicator *b);
+#ifdef JIXIAO_NO_COMPARE
+/* There is no other tree. */
+static inline const struct jixiao_indicator *jixiao__mate(const struct jixiao_tree *tree,
+                                                          uint32_t index,
+                                                          const struct jixiao_tree *other)
+{
+    (void)other;
+    return &tree->indicators[index];
+}
+static inline int jixiao__goes_along(const struct jixiao_tree *tree, uint32_t index,
+                                     const struct jixiao_tree *other, int is_facts)
+{
+    (void)tree, (void)index, (void)other, (void)is_facts;
+    return 1;
+}
+static inline int jixiao__all_go_along(const struct jixiao_tree *tree,
+                                       const struct jixiao_tree *other)
+{
+    (void)tree, (void)other;
+    return 1;
+}
+#else
+/* The leaf or group of the id in another tree, or NULL; where that is NULL, the tree's own. */
+const struct jixiao_indicator *jixiao__mate(const struct jixiao_tree *tree, uint32_t index,
+                                            const struct jixiao_tree *other);
+/* Whether what a sheet gives for an indicator goes along to that one: facts; or what was given by
+ * its points, its role and its rule too, as claims are. What is given of the whole stands for all. */
+int jixiao__goes_along(const struct jixiao_tree *tree, uint32_t index,
+                       const struct jixiao_tree *other, int is_facts);
+int jixiao__all_go_along(const struct jixiao_tree *tree, const struct jixiao_tree *other);
+#endif
 /* The name of a policy for what does not apply, "rescale"; NULL of 0. */
 const char *jixiao__policy_name(uint32_t policy);
 /* The form of an indicator's rule: its kind's or its combine's; NULL where there is none such. */

@@ -7,6 +7,7 @@
 #include "total.h"
 
 #include "../value.h"
+#include "jixiao-compare.h"
 #include "jixiao-receipt.h"
 #include "jixiao-what-if.h"
 
@@ -135,6 +136,37 @@ static inline void require_verified(const struct jixiao_result *result)
     jixiao_text_free(text, NULL);
 }
 
+#ifndef JIXIAO_NO_COMPARE
+/* Whatever the facts are, a sheet says the same as itself, also where it went along to its own tree. */
+static inline void require_same(const struct jixiao_sheet *sheet,
+                                const struct jixiao_result *result)
+{
+    struct jixiao_sheet *other;
+    struct jixiao_result *again = NULL;
+    struct jixiao_compare *compare;
+    struct jixiao_report *report;
+    size_t n;
+    char *text;
+    if (jixiao_compare_results(result, result, NULL, &compare))
+        return;
+    jixiao_compare_differences(compare, &n);
+    require(!n);
+    jixiao_compare_free(compare);
+    require(!jixiao_sheet_under(sheet, jixiao_sheet_tree(sheet), NULL, &other));
+    jixiao_sheet_score(other, NULL, &again);
+    require(!jixiao_compare_results(result, again, NULL, &compare));
+    require(!jixiao_report_compare(compare, NULL, NULL, &report));
+    require(!jixiao_report_write(report, JIXIAO_REPORT_JSON, JIXIAO_ZH, NULL, &text, NULL));
+    require(is_utf8(text));
+    require_object(text);
+    jixiao_text_free(text, NULL);
+    jixiao_report_free(report);
+    jixiao_compare_free(compare);
+    jixiao_result_free(again);
+    jixiao_sheet_free(other);
+}
+#endif
+
 static inline void require_errors(const struct jixiao_sheet *sheet)
 {
     size_t n, i;
@@ -159,6 +191,9 @@ static inline char *require_result(const struct jixiao_sheet *sheet, int err)
     require_what_if(scored);
 #endif
     require_verified(scored);
+#ifndef JIXIAO_NO_COMPARE
+    require_same(sheet, scored);
+#endif
     jixiao_result_free(scored);
     require_errors(sheet);
     require(text && is_utf8(text) && !strchr(text, '\n'));

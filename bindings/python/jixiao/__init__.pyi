@@ -15,11 +15,15 @@ from ._types import (
     Mark as Mark, RowMark as RowMark, Scaled as Scaled, Supported as Supported,
     TreeColumn as TreeColumn, Words as Words,
 )
+from .compare import (
+    Compared as Compared, ComparedSide as ComparedSide, Comparison as Comparison, Difference as Difference,
+    Shift as Shift, Shifts as Shifts,
+)
 from .csvfile import read_csv as read_csv
 from .errors import Error as Error, Finding as Finding, set_lang as set_lang
 from .form import FilledCell as FilledCell, FilledForm as FilledForm, fill as fill
 from .receipt import (
-    Difference as Difference, Verification as Verification, verify as verify,
+    Mismatch as Mismatch, Verification as Verification, verify as verify,
 )
 from .result import Result as Result, score as score
 from .sheet import Sheet as Sheet

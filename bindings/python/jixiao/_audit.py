@@ -7,11 +7,10 @@ import io
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
-from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from . import _book, _core, _files as files, _slips
+from . import _book, _core, _files as files, _slips, _tables
 from ._folder import Read, Source, bar, in_order, items
 from ._optional import module
 from ._rolls import Roll, roll
@@ -22,6 +21,9 @@ from .errors import Error, Finding, lang
 from .result import Result, score
 from .sheet import Sheet
 from .tree import Tree
+
+if TYPE_CHECKING:
+    from .compare import Shifts
 
 _NO_SHEET = ("里面没有打分表", "there is no sheet in it")
 
@@ -92,44 +94,28 @@ class Audit:
                      for row in self.departments for one in row.result.errors
                      if one.column is not None and one.text is not None)
 
-    def _frames(self, numbers: str, make: Callable[[dict[str, list[Any]], dict[str, str]], Any]) -> Frames:
+    def _frames(self, numbers: str, make: _tables.Make) -> Frames:
         """Each table of :class:`Frames`, made of its columns and of what each holds."""
-        if numbers not in ("decimal", "float64"):
-            raise ValueError(f'numbers 应为 "decimal" 或 "float64"；expected one of these, not {numbers!r}')
-        number = float if numbers == "float64" else Decimal
         made: list[Any] = []
         for rows, names in zip((self.departments, self.claims, self.marks, self.unread),
                                (_DEPARTMENT, _CLAIM, _MARK, _UNREAD)):
             types = {name: "text" if name in _TEXTS else "count" if name in _COUNTS else "number" for name in names}
-            table = {name: [_shown(getattr(row, name)) for row in rows] for name in names}
-            for name, type in types.items():
-                if type == "number":
-                    table[name] = [None if one is None else number(one) for one in table[name]]
-            made.append(make(table, types))
+            table = ({name: _shown(getattr(row, name)) for name in names} for row in rows)
+            made.append(_tables.made(table, types, numbers, make))
         return Frames(*made)
 
     def to_pandas(self, numbers: str = "decimal") -> Frames:
         """The summary and the claims, with the columns of ``jixiao audit``, the marks and the unread
         cells as DataFrames. `numbers` are Decimal, exact ("decimal"), or "float64". Needs pandas."""
-        pandas = module("pandas", "to_pandas()")
-        return self._frames(numbers, lambda table, types: pandas.DataFrame(table).astype(
-            {name: numbers for name, type in types.items() if type == "number" and numbers == "float64"}))
+        return self._frames(numbers, _tables.pandas(numbers))
 
     def to_polars(self, numbers: str = "decimal") -> Frames:
         """The same as Polars DataFrames, with Decimal(19, 6) or Float64. Needs Polars."""
-        polars = module("polars", "to_polars()")
-        number = polars.Float64 if numbers == "float64" else polars.Decimal(19, 6)
-        of = {"text": polars.String, "count": polars.Int64, "number": number}
-        return self._frames(numbers, lambda table, types: polars.DataFrame(
-            table, schema={name: of[type] for name, type in types.items()}))
+        return self._frames(numbers, _tables.polars(numbers))
 
     def to_arrow(self, numbers: str = "decimal") -> Frames:
         """The same as Arrow tables, with decimal128(19, 6) or float64. Needs pyarrow."""
-        arrow = module("pyarrow", "to_arrow()")
-        number = arrow.float64() if numbers == "float64" else arrow.decimal128(19, 6)
-        of = {"text": arrow.string(), "count": arrow.int64(), "number": number}
-        return self._frames(numbers, lambda table, types: arrow.table(
-            table, schema=arrow.schema([(name, of[type]) for name, type in types.items()])))
+        return self._frames(numbers, _tables.arrow(numbers))
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         """The summary, for whatever reads Arrow. Needs pyarrow."""
@@ -156,6 +142,14 @@ class Audit:
 
     def _book(self) -> bytes:
         return _book.written(self._audited.report, self._audited.results, self._audited.earlier)
+
+    def compare(self, tree: Tree) -> Shifts:
+        """The departments under another tree too: who gains and who loses, and of whom that cannot be said, and
+        why. What goes along is what :meth:`Result.under` takes."""
+        from .compare import Shifts
+
+        return Shifts._of([(row.result._sheet(), row.result._sheet()._carried(tree)[0], files.utf8(row.source))
+                           for row in self.departments])
 
     def slips(self, folder: str | os.PathLike[str]) -> list[str]:
         """Writes what each unit is asked to correct or to explain (复核意见反馈单), with room for its

@@ -19,7 +19,7 @@ from .tree import Tree
 
 
 @dataclass(frozen=True)
-class Difference:
+class Mismatch:
     """Something that is not as it was."""
 
     of: str
@@ -47,7 +47,7 @@ class Verification:
     same: bool
     library: str
     """The version that scored; another than this one's is no difference."""
-    differences: tuple[Difference, ...]
+    differences: tuple[Mismatch, ...]
     """Causes (the file, the tree, the sheet) before what comes of them."""
     _text: str
 
@@ -96,6 +96,6 @@ def verify(result: str | os.PathLike[str] | Mapping[str, Any],
     return Verification(root["same"], root["scored_by"], tuple(map(_difference, root["differences"])), found.decode())
 
 
-def _difference(one: dict[str, Any]) -> Difference:
-    return Difference(one["of"], one["change"], one["id"], one.get("row"), one["key"], one["was"], one["is"],
+def _difference(one: dict[str, Any]) -> Mismatch:
+    return Mismatch(one["of"], one["change"], one["id"], one.get("row"), one["key"], one["was"], one["is"],
                       Words(one["zh"], one["en"]))

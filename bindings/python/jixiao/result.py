@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from . import _core, _files
@@ -19,6 +20,7 @@ from .tree import Tree
 if TYPE_CHECKING:
     from ._check import ReportFinding
     from ._types import Group, Mark, Scaled, Supported
+    from .compare import Comparison
     from .whatif import WhatIf
 
 
@@ -157,6 +159,23 @@ class Result(Filled):
         from .whatif import WhatIf
 
         return WhatIf._of(self._sheet(), _files.utf8(self.source))
+
+    def compare(self, other: Result) -> Comparison:
+        """This result beside a later one: last year's and this year's, a first hand-in and the second, or the
+        same sheet under two trees (:meth:`under`): what each leaf scores, claims and was reviewed to, and what the
+        sheets say that is not the same."""
+        from .compare import Comparison
+
+        sources = _files.utf8(self.source), _files.utf8(other.source)
+        return Comparison._of(partial(_core.compare, self._sheet(), other._sheet(), sources))
+
+    def under(self, tree: Tree) -> Result:
+        """The same sheet, scored by another tree. A leaf's facts go along where they mean the same; its claim and
+        its review where also its points, its role and its rule are the same; the stated total where all leaves
+        are so. What does not go along is missing, as what is new is."""
+        sheet, code = self._sheet()._carried(tree)
+        sheet._finish(code, self.source)
+        return score(sheet)
 
     def plot(self, ax: Any = None) -> Any:
         """Draws where the points were lost: a bar a leaf, its claim beside its score. Needs

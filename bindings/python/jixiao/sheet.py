@@ -101,6 +101,13 @@ class Sheet(_core.Filler):
                 root["indicators"].setdefault(id, {})[key] = value
         return Sheet(root | changes, self.tree, floats=floats)
 
+    def _carried(self, tree: Tree) -> tuple[Sheet, int]:
+        """What goes along of it under another tree, and the first error that refuses that, or 0."""
+        other = Sheet.__new__(Sheet)
+        code = other._under(self, tree)
+        other.source = self.source
+        return other, code
+
     def __reduce__(self) -> tuple[Any, ...]:
         return Sheet._of, (self._text or self._write(), self.tree, self.source, None, self.place)
 

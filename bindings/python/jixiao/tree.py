@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from . import _core, _files
@@ -14,6 +14,7 @@ from ._json import encode, load
 from .errors import Finding, _refused, lang, split
 
 if TYPE_CHECKING:
+    from .compare import Comparison
     from ._types import Grade, Indicator, TreeColumn
 
 
@@ -73,6 +74,13 @@ class Tree(_core.Tree):
         from . import _columns
 
         return _columns.score(self, data, threads, results, scale or {}, floats, out)
+
+    def compare(self, other: Tree) -> Comparison:
+        """This tree beside its successor: points, clauses, rules, groups and what is of the whole that is not the
+        same; indicators are the same by their ids."""
+        from .compare import Comparison
+
+        return Comparison._of(partial(_core.compare_trees, self, other))
 
     def columns(self) -> tuple[TreeColumn, ...]:
         """Every column that :meth:`score_columns` takes for this tree."""

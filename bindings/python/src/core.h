@@ -94,6 +94,8 @@ int core_sheet_adopt(PyObject *object, struct jixiao_sheet *sheet, PyObject *tre
                      PyObject *place_of, uint32_t where);
 /* Its result, made when it is first asked for, likewise. */
 const struct jixiao_result *core_result_of(PyObject *object);
+/* report.c: a report as a text. */
+PyObject *core_written(const struct jixiao_report *report, unsigned int format, unsigned int lang);
 /* long.c: the cells of a Long that is a workbook, or NULL, without an exception. */
 struct jixiao_grid;
 const struct jixiao_grid *core_grid_of(PyObject *object);
@@ -108,6 +110,7 @@ extern PyMethodDef core_score_methods[];
 extern PyMethodDef core_report_methods[];
 extern PyMethodDef core_texts_methods[];   /* texts.c */
 extern PyMethodDef core_receipt_methods[]; /* receipt.c */
+extern PyMethodDef core_compare_methods[]; /* compare.c */
 extern PyMethodDef core_typed_methods[];   /* typed.c */
 extern PyMethodDef core_long_methods[];
 extern PyMethodDef core_kinds_methods[]; /* kinds.c: the records */

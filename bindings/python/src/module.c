@@ -67,9 +67,9 @@ static int add_numbers(PyObject *module)
 PyMODINIT_FUNC PyInit__core(void)
 {
     PyMethodDef *const methods[] = {
-        core_num_methods,     core_error_methods,     core_kinds_methods, core_tree_methods,
-        core_score_methods,   core_report_methods,    core_typed_methods, core_long_methods,
-        core_receipt_methods, jixiao_columns_methods, core_texts_methods};
+        core_num_methods,     core_error_methods,   core_kinds_methods,     core_tree_methods,
+        core_score_methods,   core_report_methods,  core_typed_methods,     core_long_methods,
+        core_receipt_methods, core_compare_methods, jixiao_columns_methods, core_texts_methods};
     PyObject *module = PyModule_Create(&definition);
     int failed = !module || core_num_init() || core_tree_init(module) || core_sheet_init(module) ||
                  core_report_init(module) || core_long_init(module) || columns_begin(module) ||

@@ -249,7 +249,7 @@ static PyObject *report_origins(PyObject *object, PyObject *number)
     return list;
 }
 
-static PyObject *written(const struct jixiao_report *of, unsigned int format, unsigned int lang)
+PyObject *core_written(const struct jixiao_report *of, unsigned int format, unsigned int lang)
 {
     PyObject *written;
     char *text;
@@ -268,7 +268,7 @@ static PyObject *report_write(PyObject *object, PyObject *args)
     unsigned int format, lang;
     if (!PyArg_ParseTuple(args, "II:write", &format, &lang))
         return NULL;
-    return written(((struct report *)object)->report, format, lang);
+    return core_written(((struct report *)object)->report, format, lang);
 }
 
 /* sql(tree, lang): tables for it. */
@@ -282,7 +282,7 @@ static PyObject *sql(PyObject *module, PyObject *args)
     if (!PyArg_ParseTuple(args, "OI:sql", &tree, &lang) || !core_tree_of(tree))
         return NULL;
     err = jixiao_report_tree(core_tree_of(tree), NULL, &of);
-    text = err ? said(err) : written(of, JIXIAO_REPORT_SQL, lang);
+    text = err ? said(err) : core_written(of, JIXIAO_REPORT_SQL, lang);
     jixiao_report_free(of);
     return text;
 }
@@ -304,7 +304,7 @@ static PyObject *what_if(PyObject *module, PyObject *args)
     err = jixiao_what_if_new(result, NULL, &found);
     if (!err)
         err = jixiao_report_what_if(found, source, NULL, &of);
-    text = err ? said(err) : written(of, format, lang);
+    text = err ? said(err) : core_written(of, format, lang);
     jixiao_report_free(of);
     jixiao_what_if_free(found);
     return text;

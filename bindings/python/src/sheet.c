@@ -3,6 +3,7 @@
  * jixiao.Sheet is a subclass. */
 #include "core.h"
 
+#include <jixiao-compare.h>
 #include <jixiao-io.h>
 
 #include <string.h>
@@ -107,6 +108,18 @@ static PyObject *sheet_read(PyObject *object, PyObject *args)
         self->tree = finder.tree;
     }
     return PyErr_Occurred() ? NULL : core_code(err);
+}
+
+/* _under(sheet, tree): what another sheet says, of that Tree. As _read(). */
+static PyObject *sheet_under(PyObject *object, PyObject *args)
+{
+    struct sheet *self = (struct sheet *)object;
+    const struct jixiao_sheet *other;
+    PyObject *sheet, *tree;
+    if (!PyArg_ParseTuple(args, "OO:_under", &sheet, &tree) || !core_tree_of(tree) ||
+        !(other = core_sheet_of(sheet)) || begin(self, tree))
+        return NULL;
+    return core_code(jixiao_sheet_under(other, tree_of(self), NULL, &self->sheet));
 }
 
 /* ---- The result ----------------------------------------------------------------------------- */
@@ -284,6 +297,7 @@ static PyMethodDef methods[] = {
      "_read(text: bytes, tree: Tree | None, find: Callable[[str], Tree | None], /) -> int"},
     {"_findings", sheet_findings, METH_NOARGS, "_findings() -> list[tuple[bool, dict[str, Any]]]"},
     {"_meta", sheet_meta, METH_NOARGS, "_meta() -> dict[str, str | bytes]"},
+    {"_under", sheet_under, METH_VARARGS, "_under(sheet: Filler, tree: Tree, /) -> int"},
     {"_write", sheet_write, METH_NOARGS, "_write() -> bytes"},
     {"_get", sheet_get, METH_VARARGS,
      "_get(index: int | None, row: int, column: str, /) -> str | None"},

@@ -158,6 +158,9 @@ void jixiao__out_canonical(struct jixiao__out *out, const char *text, size_t siz
 /* A number, or null if absent. */
 void jixiao__out_num(struct jixiao__out *out, jixiao_num num);
 void jixiao__out_whole(struct jixiao__out *out, int64_t whole);
+/* As jixiao_sheet_write(), of what goes along where the sheet is to be read by another tree, or NULL. */
+int jixiao__sheet_write_under(const struct jixiao_sheet *sheet, const struct jixiao_tree *under,
+                              const struct jixiao_memory *memory, char **text);
 /* The value of `source`, of which there are some cells. */
 void jixiao__put_source(struct jixiao__out *out, const struct jixiao_sheet *sheet, uint32_t index);
 /* What was said of the filling of a sheet and has a text, in the order of indicators and rows. */

@@ -6,6 +6,8 @@
 
 struct writer {
     const struct jixiao_sheet *sheet;
+    /* The tree that it is to be read by, where that is another; else NULL. */
+    const struct jixiao_tree *under;
     struct jixiao__wrong wrong;
     size_t note; /* the next: they stand in the order of indicators and rows */
     struct jixiao__verified verified;
@@ -53,7 +55,7 @@ static void put_source(struct writer *w, const char **before, uint32_t index)
 {
     size_t n;
     jixiao__sheet_sources(w->sheet, index, 0, &n);
-    if (!n)
+    if (!n || w->under)
         return;
     put_key(w, before, "source");
     jixiao__put_source(&w->out, w->sheet, index);
@@ -159,17 +161,10 @@ static void put_review(struct writer *w, const char **before, uint32_t index)
     jixiao__out_raw(&w->out, "}");
 }
 
-/* `lost`: facts that are wrong, however they were, in place of those that do not show it. */
-static void put_leaf(struct writer *w, const char **before, uint32_t index, int lost)
+/* What is given by its points. */
+static void put_given(struct writer *w, const char **before, uint32_t index)
 {
     const struct jixiao_entry *entry = &w->sheet->entries[index];
-    const struct jixiao_finding *f;
-    size_t at = 0;
-    put_notes(w, before, index, 0);
-    if (lost)
-        put_text(w, before, "facts", jixiao_err_name(entry->error)); /* no rows */
-    else
-        put_facts(w, before, index);
     if (entry->given & JIXIAO_GIVEN_POINTS)
         put_num(w, before, "points", entry->points);
     else
@@ -179,6 +174,21 @@ static void put_leaf(struct writer *w, const char **before, uint32_t index, int 
     else
         put_wrong(w, before, "claim", jixiao__wrong_text(&w->wrong, index, JIXIAO_IN_CLAIM));
     put_review(w, before, index);
+}
+
+/* `lost`: facts that are wrong, however they were, in place of those that do not show it. */
+static void put_leaf(struct writer *w, const char **before, uint32_t index, int lost)
+{
+    const struct jixiao_entry *entry = &w->sheet->entries[index];
+    const struct jixiao_finding *f;
+    size_t at = 0;
+    put_notes(w, before, index, 0);
+    if (lost)
+        put_text(w, before, "facts", jixiao_err_name(entry->error)); /* no rows */
+    else if (jixiao__goes_along(w->sheet->tree, index, w->under, 1))
+        put_facts(w, before, index);
+    if (jixiao__goes_along(w->sheet->tree, index, w->under, 0))
+        put_given(w, before, index);
     put_text(w, before, "remark", get(w, index, "remark"));
     if (entry->given & JIXIAO_GIVEN_NOT_APPLICABLE)
         put_text(w, before, "not_applicable", get(w, index, "not_applicable"));
@@ -226,7 +236,8 @@ static void put_indicators(struct writer *w)
         const char *before = "{";
         const struct jixiao__verified verified = w->verified;
         size_t at = w->out.size, note = w->note, inside;
-        if (!jixiao__sheet_has_entry(w->sheet, i))
+        if (!jixiao__sheet_has_entry(w->sheet, i) || !jixiao__mate(tree, i, w->under) ||
+            (!jixiao__is_leaf(&tree->indicators[i]) && !jixiao__goes_along(tree, i, w->under, 0)))
             continue;
         jixiao__out_raw(&w->out, outer);
         jixiao__out_string(&w->out, tree->indicators[i].id);
@@ -309,13 +320,14 @@ static void put_sheet(struct writer *w)
                                              {"supervisor", "project.supervisor"}};
     static const struct text_of overall[] = {{"expected", "overall.expected"},
                                              {"actual", "overall.actual"}};
-    const char *named = get(w, JIXIAO_NONE, "tree"), *before = ",";
+    const char *named = w->under ? NULL : get(w, JIXIAO_NONE, "tree"), *before = ",";
     jixiao__out_raw(&w->out, "{\"jixiao\":\"sheet/1\"");
-    put_text(w, &before, "tree", named ? named : w->sheet->tree->id);
+    put_text(w, &before, "tree", named ? named : (w->under ? w->under : w->sheet->tree)->id);
     put_text(w, &before, "department", get(w, JIXIAO_NONE, "department"));
     put_texts(w, &before, "project", project, 4);
     jixiao__member_whole(&w->out, ",\"year\":", w->sheet->year);
-    put_num(w, &before, "claim", w->sheet->claim);
+    put_num(w, &before, "claim",
+            jixiao__all_go_along(w->sheet->tree, w->under) ? w->sheet->claim : JIXIAO_ABSENT);
     put_texts(w, &before, "overall", overall, 2);
     put_meta(w, &before);
     put_source(w, &before, JIXIAO_NONE);
@@ -324,8 +336,8 @@ static void put_sheet(struct writer *w)
     jixiao__out_raw(&w->out, "}");
 }
 
-int jixiao_sheet_write(const struct jixiao_sheet *sheet, const struct jixiao_memory *memory,
-                       char **text)
+int jixiao__sheet_write_under(const struct jixiao_sheet *sheet, const struct jixiao_tree *under,
+                              const struct jixiao_memory *memory, char **text)
 {
     struct jixiao__arena arena = {0};
     struct writer w;
@@ -338,6 +350,7 @@ int jixiao_sheet_write(const struct jixiao_sheet *sheet, const struct jixiao_mem
         return sheet->refused;
     memset(&w, 0, sizeof w);
     w.sheet = sheet;
+    w.under = under;
     w.out.memory = jixiao__memory(memory);
     w.verified.review = sheet->verified;
     w.verified.out = &w.out;
@@ -348,4 +361,10 @@ int jixiao_sheet_write(const struct jixiao_sheet *sheet, const struct jixiao_mem
     }
     jixiao__arena_free(&arena);
     return *text ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
+}
+
+int jixiao_sheet_write(const struct jixiao_sheet *sheet, const struct jixiao_memory *memory,
+                       char **text)
+{
+    return jixiao__sheet_write_under(sheet, NULL, memory, text);
 }
