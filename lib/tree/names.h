@@ -6,6 +6,12 @@
 
 #include "tree.h"
 
+/* A printed name that is longer stands in full. */
+enum { JIXIAO__NAME_ROOM = 256 };
+
+/* Writes a name without the brackets behind it that end in `end`. 0: it has none such. */
+int jixiao__cut_brackets(const char *text, size_t size, const char *end, char *to);
+
 /* The column of exactly that id, from 1; 0 if the form has none. */
 uint32_t jixiao__column_find(const struct jixiao_form *form, const char *id);
 /* The column of that name, from 1; 0: none. */
