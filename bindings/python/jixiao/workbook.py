@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from typing import IO, Any
 
-from . import _core, _files
+from . import _core, _files, _xls
 from ._cells import Source
 from .sheet import Sheet
 from .tree import Tree
@@ -18,11 +18,11 @@ from .tree import Tree
 def read_workbook(path: str | os.PathLike[str], tree: Tree | None = None, *,
                   department: str | None = None, year: int | str | None = None,
                   project: str | None = None, trees: _files.Path | None = None) -> list[Sheet]:
-    """The sheets of a workbook, .xlsx or .ods by any program: of the forms that
-    ``jixiao new -o NAME.xlsx`` writes, several departments a book, and of long tables on any
-    worksheet, whose columns are those of the CSV file. Where there are neither, of the forms that a
-    bureau printed and departments filled, also in a .docx: ``to_dict()`` has the cell of each value
-    as `source`. Such a form is of `department`, `year` and `project` where it does not say it.
+    """The sheets of a workbook, .xlsx or .ods by any program (.xls where xlrd and XlsxWriter are): of
+    the forms that ``jixiao new -o NAME.xlsx`` writes, several departments a book, and of long tables
+    on any worksheet, whose columns are those of the CSV file. Where there are neither, of the forms
+    that a bureau printed and departments filled, also in a .docx: ``to_dict()`` has the cell of each
+    value as `source`. Such a form is of `department`, `year` and `project` where it does not say it.
 
     `tree` wins over the trees that the sheets name. A workbook with anything wrong raises one Error
     that lists it all, each with its cell (``打分表!M7``); what is wrong with one indicator is in the
@@ -37,7 +37,8 @@ def read(path: str | os.PathLike[str], tree: Tree | None,
     """The sheets that can be read, and the errors of those that cannot."""
     source = Source(path, tree, trees)
     with _files.opened(source.path, _core.MAX_FILE_SHEET) as file:
-        source.take(source.book(file, _Parts(file), **given))
+        book = _xls.as_xlsx(file)
+        source.take(source.book(book, _Parts(book), **given))
     return source
 
 
