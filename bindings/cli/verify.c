@@ -117,10 +117,11 @@ static void say_all(const struct run *run, const struct scored *scored, const st
                     const struct jixiao_verification *verification, struct said *to)
 {
     const char *library = jixiao_verification_library(verification);
-    const char *year = count_said(jixiao_sheet_year(scored->sheet));
+    const char *year;
     if (strcmp(library, jixiao_version()) != 0)
         say_item(to, said(say(run, WORD_VERIFY_LIBRARY), library, jixiao_version()));
     say_differences(run, verification, to);
+    year = count_said(jixiao_sheet_year(scored->sheet)); /* such texts are few, and used again */
     text_clean(&to->head, to->count ? said(say(run, WORD_VERIFY_DIFFERS), result->place,
                                            scored->department, year, count_said((int64_t)to->count))
                                     : said(say(run, WORD_VERIFY_SAME), result->place,
