@@ -221,6 +221,22 @@ def test_compare():
         same([run.status, (folder / "out.txt").exists()], [2, False], "compare: an error writes no file")
 
 
+def test_reviewed(tmp):
+    """What a review found, in words: blank cells, a rating, more cells than are said, nothing otherwise, no score."""
+    goals = [{"name": f"指标{n}", "points": 1, "sense": ">=", "target": 10, "actual": 10} for n in range(1, 8)]
+    sheet = {"jixiao": "sheet/1", "tree": "project-10-50-30-10", "department": "甲局", "year": 2024, "indicators": {
+        "execution": {"claim": 9, "review": {"facts": {"1": {"part": 90, "whole": 100}}}},
+        "output": {"facts": goals, "review": {"facts": {str(n): {"actual": 9} for n in range(1, 8)}, "reason": "抽查"}},
+        "benefit": {"facts": [{"name": "机制", "points": 30, "rating": "达成年度指标", "given": 29}],
+                    "review": {"facts": {"1": {"rating": "部分达成年度指标并具有一定效果", "given": 20, "reason": "未落实"}}}},
+        "satisfaction": {"facts": [{"name": "满意度", "points": 10, "target": 90}], "review": {"facts": {"1": {"reason": "核对无误"}}}}}}
+    (tmp / "reviewed.json").write_text(json.dumps(sheet))
+    for lang in ("zh", "en"):
+        golden(f"reviewed.table.{lang}", Run("score", "reviewed.json", "-l", lang, cwd=tmp).bytes)
+        golden(f"found.csv.{lang}", Run("check", "reviewed.json", ROOT / "docs/examples/full-2024.json", "-f", "csv", "-l", lang, cwd=tmp).bytes.replace(
+            str(ROOT).encode(), b"ROOT"))
+
+
 def test_known():
     """What the founding sheet must say, whatever the golden files say."""
     run = Run("score", "docs/examples/ebian-2023.json")
@@ -674,7 +690,7 @@ def test_statuses(tmp):
 
 
 version = Run("--version").out.split()[1]
-for test in [test_known, test_what_if, test_compare, test_receipts, test_read_lines, test_examples, test_formats_agree, test_audit_order,
+for test in [test_known, test_reviewed, test_what_if, test_compare, test_receipts, test_read_lines, test_examples, test_formats_agree, test_audit_order,
              test_many_errors, test_widths, test_lists, test_outputs,
              test_new, test_new_project, test_csv, test_wrong, test_rest_goes_on, test_shown, test_statuses]:
     with tempfile.TemporaryDirectory() as directory:

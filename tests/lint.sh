@@ -10,6 +10,9 @@ if [ $# -eq 2 ]; then
     case $file in
     # iconv_open() fails with (iconv_t)-1, which the analyzer wants closed
     */csv_in.c) analyzer=-Wno-analyzer-malloc-leak ;;
+    # a text that grows from nothing, lexemes of a scan that failed: guarded by flags that gcc 12 does not follow
+    */receipt/receipt.c) analyzer=-Wno-analyzer-null-argument ;;
+    */receipt/verify.c) analyzer=-Wno-analyzer-use-of-uninitialized-value ;;
     # an array written at an index that is a variable is to gcc 12 no longer zeroed elsewhere
     */total.c) analyzer=-Wno-analyzer-use-of-uninitialized-value ;;
     *) analyzer= ;;

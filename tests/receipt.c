@@ -266,6 +266,10 @@ static void changed_since(void **state)
                    "sheet 0 g 0 - - -\n");
     assert_changed(text, "\"receipt\":", "\"sha256\":\"", "\"sha256\":\"z", "tree 0 - 0 - - -\n");
     assert_changed(text, "\"sheet\":{", "\"sha256\":\"", "\"sha256\":\"z", "sheet 0 - 0 - - -\n");
+    /* what is no finding */
+    other = changed(text, "\"findings\"", "[{", "[1,{");
+    assert_line(differences_of(other, TREE, GOOD), "file 0 - 0 - - -\n");
+    free(other);
     /* where it was read from is nobody's to say */
     assert_changed(text, "{", "\"source\":\"a.json\"", "\"source\":null", "");
     /* another version, which may have said less */

@@ -226,6 +226,73 @@ static void test_random(void **state)
     assert_true(scored > 10000 && otherwise > 2000);
 }
 
+/* ---- What JSON cannot say ------------------------------------------------------------------- */
+
+static void fill_text(struct jixiao_sheet *sheet, uint32_t index, uint32_t row, const char *column,
+                      const char *text)
+{
+    jixiao_sheet_text(sheet, index, row, column, text, strlen(text));
+}
+
+/* Cells twice, right and wrong; a row beyond all; what a review says after a leaf of which it says
+ * nothing. */
+static void test_filled(void **state)
+{
+    const struct jixiao_tree *tree = jixiao_tree_shipped(0);
+    uint32_t first = jixiao_tree_index(tree, "goal-review");
+    uint32_t at = jixiao_tree_index(tree, "goals-overall");
+    uint32_t last = jixiao_tree_index(tree, "goals-projects");
+    struct jixiao_sheet *sheet = begin(tree);
+    char *text;
+    (void)state;
+    jixiao_sheet_number(sheet, first, 1, "review.met", NIL);
+    fill_text(sheet, at, 1, "review.met", "七");
+    fill_text(sheet, at, 1, "review.met", "七");
+    jixiao_sheet_number(sheet, last, 1, "review.met", N(1));
+    jixiao_sheet_number(sheet, last, 1, "review.met", N(2));
+    jixiao_sheet_number(sheet, last, 1, "review.met", NIL);
+    assert_err(jixiao_sheet_number(sheet, last, 3000000000u, "review.met", N(2)), JIXIAO_ERR_LIMIT);
+    assert_err(jixiao_sheet_done(sheet), JIXIAO_OK);
+    assert_true(jixiao_sheet_entries(sheet)[last].given & JIXIAO_GIVEN_BAD);
+    assert_err(jixiao_sheet_write(sheet, NULL, &text), JIXIAO_OK);
+    assert_non_null(
+        strstr(text, "\"goals-overall\":{\"review\":{\"facts\":{\"1\":{\"met\":\"七\"}}}}"));
+    assert_non_null(strstr(text, "\"1\":{\"met\":\"cell-twice\"}"));
+    assert_err(jixiao_sheet_write_lines(sheet, NULL, NULL), JIXIAO_ERR_ARGUMENT);
+    jixiao_text_free(text, NULL);
+    jixiao_sheet_free(sheet);
+}
+
+/* Of a veto there is no review; a sign that is copied is a finding, and no error. */
+static void test_odd(void **state)
+{
+    static const char tree_text[] =
+        "{\"jixiao\":\"tree/"
+        "1\",\"id\":\"t\",\"title\":\"t\",\"grades\":[{\"name\":\"优\",\"from\":9},"
+        "{\"name\":\"差\",\"from\":0}],\"indicators\":[{\"id\":\"v\",\"name\":\"v\",\"kind\":"
+        "\"flag\",\"veto\":\"差\"},"
+        "{\"id\":\"g\",\"name\":\"g\",\"points\":10,\"kind\":\"goals\",\"rule\":{}}]}";
+    static const char text[] =
+        "{\"jixiao\":\"sheet/"
+        "1\",\"department\":\"甲\",\"year\":2024,\"indicators\":{\"v\":{\"facts\":{\"met\":true},"
+        "\"review\":{\"facts\":{\"1\":{\"met\":false}},\"reason\":\"因\"}},\"g\":{\"facts\":[{"
+        "\"points\":10,"
+        "\"target\":266,\"actual\":300}],\"review\":{\"facts\":{\"1\":{\"actual\":\"≥266米\","
+        "\"reason\":\"因\"}}}}}}";
+    struct jixiao_sheet *sheet;
+    struct jixiao_result *result;
+    const struct jixiao_tree *tree = NULL;
+    (void)state;
+    assert_err(jixiao_tree_read(tree_text, sizeof tree_text - 1, NULL, &tree), JIXIAO_OK);
+    assert_err(jixiao_sheet_read(text, sizeof text - 1, tree, NULL, NULL, NULL, &sheet), JIXIAO_OK);
+    assert_err(jixiao_sheet_score(sheet, NULL, &result), JIXIAO_OK);
+    assert_err(jixiao_result_mark(result, 0)->error.err, JIXIAO_ERR_REVIEW_RANGE);
+    assert_num(jixiao_result_mark(result, 1)->reviewed, N(10));
+    jixiao_result_free(result);
+    jixiao_sheet_free(sheet);
+    jixiao_tree_free(tree);
+}
+
 /* ---- Memory --------------------------------------------------------------------------------- */
 
 /* Reads and writes it. */
@@ -268,6 +335,7 @@ static void test_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases), cmocka_unit_test(test_random),
+                                       cmocka_unit_test(test_filled), cmocka_unit_test(test_odd),
                                        cmocka_unit_test(test_memory)};
     return cmocka_run_group_tests_name("verified", tests, NULL, NULL);
 }

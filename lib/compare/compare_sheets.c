@@ -103,7 +103,7 @@ static void differ_tables(struct jixiao_compare *c, const uint32_t index[2], con
 static void differ_facts(struct jixiao_compare *c, const uint32_t index[2])
 {
     struct jixiao_table tables[2];
-    const struct jixiao_table *given[2], *found[2];
+    const struct jixiao_table *given[2] = {NULL, NULL}, *found[2] = {NULL, NULL};
     uint32_t side, verified = 0;
     for (side = 0; side < 2; side++) {
         const struct jixiao_entry *entry = entry_of(c, side, index[side]);

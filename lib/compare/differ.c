@@ -163,11 +163,11 @@ static void differ_row(struct jixiao_compare *c, const uint32_t index[2],
         return;
     }
     d = jixiao__differ(c, index, rows->key);
-    if (!d)
-        return;
-    name_row(d, rows, row);
-    d->cells = after ? cells_of(rows, 1, after) : cells_of(rows, 0, before);
-    d->form = rows->form;
+    if (d) {
+        name_row(d, rows, row);
+        d->cells = after ? cells_of(rows, 1, after) : cells_of(rows, 0, before);
+        d->form = rows->form;
+    }
 }
 
 void jixiao__differ_rows(struct jixiao_compare *c, const uint32_t index[2],

@@ -118,7 +118,7 @@ static void put_members(struct writer *w)
             put_line(w);
         } else if (is_review && token == JIXIAO__OBJECT) {
             put_verified(w);
-        } else if (token == JIXIAO__LIST || !strcmp(key, "facts")) {
+        } else if (token == JIXIAO__LIST) {
             put_rows(w);
         } else {
             jixiao__out_raw(&w->column, ".");
@@ -134,20 +134,15 @@ static void put_rows(struct writer *w)
     struct jixiao__inside in;
     size_t before = w->column.size;
     w->row = 1;
-    if (jixiao__walk_token(&w->walk) == JIXIAO__OBJECT) {
+    jixiao__walk_enter(&w->walk, &in);
+    for (; jixiao__walk_item(&w->walk, &in); w->row++) {
+        if (jixiao__walk_token(&w->walk) != JIXIAO__OBJECT) {
+            put_line(w);
+            continue;
+        }
         w->column.size = 0;
         put_members(w);
-    } else {
-        jixiao__walk_enter(&w->walk, &in);
-        for (; jixiao__walk_item(&w->walk, &in); w->row++) {
-            if (jixiao__walk_token(&w->walk) != JIXIAO__OBJECT) {
-                put_line(w);
-                continue;
-            }
-            w->column.size = 0;
-            put_members(w);
-            w->column.size = before;
-        }
+        w->column.size = before;
     }
     w->row = 0;
 }

@@ -84,7 +84,7 @@ static struct member *members_of(struct jixiao__walk *walk, size_t *n)
     jixiao__walk_enter(walk, &in);
     while (members && (key = jixiao__walk_member(walk, &in)) != NULL)
         members[(*n)++] = (struct member){jixiao__copy(walk->arena, key, strlen(key)), walk->at};
-    if (walk->arena->failed)
+    if (!members || walk->arena->failed)
         return NULL;
     qsort(members, *n, sizeof *members, by_key);
     return members;

@@ -181,11 +181,12 @@ static int are_same(const struct jixiao__compared *c)
 static void compare(struct jixiao__compared *c, const struct jixiao__path *path)
 {
     enum jixiao__token was = jixiao__walk_token(&c->was), is = jixiao__walk_token(&c->is);
+    int are_lists = path && was == is && was == JIXIAO__LIST; /* the whole is an object */
     if (was == is && was == JIXIAO__OBJECT)
         compare_objects(c, path);
-    else if (was == is && was == JIXIAO__LIST && is_findings(path))
+    else if (are_lists && is_findings(path))
         compare_findings(c, path);
-    else if (was == is && was == JIXIAO__LIST)
+    else if (are_lists)
         compare_lists(c, path);
     else if (!are_same(c))
         jixiao__verify_differ(c, path, JIXIAO_CHANGE_OTHER);

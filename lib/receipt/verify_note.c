@@ -20,29 +20,29 @@ static int is_step(const struct jixiao__steps *steps, size_t i, const char *key)
     return i < steps->n && steps->at[i]->key && !strcmp(steps->at[i]->key, key);
 }
 
+static size_t put_joined(const struct jixiao__steps *steps, size_t from, char *buf, size_t room)
+{
+    struct jixiao__text text;
+    size_t i;
+    jixiao__text_begin(&text, JIXIAO_EN, buf, room);
+    for (i = from; i < steps->n; i++) {
+        jixiao__put(&text, i > from ? "." : "");
+        if (steps->at[i]->key)
+            jixiao__put(&text, steps->at[i]->key);
+        else
+            jixiao__put_count(&text, steps->at[i]->item);
+    }
+    return jixiao__text_end(&text);
+}
+
 /* The steps from there on, with points between; NULL: there are none. */
 static const char *joined(struct jixiao__arena *arena, const struct jixiao__steps *steps,
                           size_t from)
 {
-    struct jixiao__text text;
-    char *key = NULL;
-    size_t size = 0, i;
-    while (from < steps->n) {
-        jixiao__text_begin(&text, JIXIAO_EN, key, key ? size + 1 : 0);
-        for (i = from; i < steps->n; i++) {
-            jixiao__put(&text, i > from ? "." : "");
-            if (steps->at[i]->key)
-                jixiao__put(&text, steps->at[i]->key);
-            else
-                jixiao__put_count(&text, steps->at[i]->item);
-        }
-        size = jixiao__text_end(&text);
-        if (key)
-            break;
-        key = jixiao__alloc(arena, size + 1, 1);
-        if (!key)
-            break;
-    }
+    size_t size = from < steps->n ? put_joined(steps, from, NULL, 0) : 0;
+    char *key = size ? jixiao__alloc(arena, size + 1, 1) : NULL;
+    if (key)
+        put_joined(steps, from, key, size + 1);
     return key;
 }
 
@@ -70,19 +70,19 @@ const char *jixiao__scalar(struct jixiao__arena *arena, const struct jixiao__wal
 static int go_to_item(struct jixiao__compared *c, size_t item)
 {
     struct jixiao__inside in;
+    int is_there = 0;
     if (c->list != c->sheet.at || c->item > item) {
         c->list = c->sheet.at;
         c->item = 0;
         c->item_at = c->list + 1;
     }
     in.next = c->item_at;
-    for (; jixiao__walk_item(&c->sheet, &in); c->item++) {
+    for (; !is_there && jixiao__walk_item(&c->sheet, &in); c->item += !is_there) {
         c->item_at = c->sheet.at;
-        if (c->item == item)
-            return 1;
+        is_there = c->item == item;
     }
-    c->list = 0;
-    return 0;
+    c->list = is_there ? c->list : 0;
+    return is_there;
 }
 
 /* What the sheet has there, in that entry or, with NULL, beside entries. */

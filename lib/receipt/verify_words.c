@@ -136,7 +136,7 @@ size_t jixiao_difference_text(const struct jixiao_verification *verification, si
                     is_of ? ": the receipt was changed here"
                           : " was changed since: it is not what its receipt says");
     } else {
-        jixiao__say(&text, is_of ? "" : "", " ");
+        jixiao__say(&text, "", " ");
         jixiao__say(&text, changes[d->change].zh, changes[d->change].en);
         if (is_shown(d->is))
             put_value(&text, "，现为 $s", "; it is $s", d->is);

@@ -326,11 +326,11 @@ static void put_id(const struct jixiao_compare *c, const struct jixiao_differenc
 {
     const struct jixiao_indicator *in = side_of(c, d, side);
     const struct jixiao_tree *tree = c->trees[side];
-    if (!strcmp(d->key, "kind"))
+    if (in && !strcmp(d->key, "kind"))
         jixiao__say(text, jixiao_kind_get(in->kind)->zh, d->text[side]);
-    else if (!strcmp(d->key, "combine"))
+    else if (in && !strcmp(d->key, "combine"))
         jixiao__say(text, jixiao_combine_get(in->combine)->zh, d->text[side]);
-    else if (!strcmp(d->key, "role"))
+    else if (in && !strcmp(d->key, "role"))
         jixiao__say(text, jixiao__role(in)->info.zh, d->text[side]);
     else if (!strcmp(d->key, "not_applicable") && !c->results[0])
         jixiao__put_policy(text, in ? in->not_applicable : tree->not_applicable);

@@ -122,11 +122,10 @@ static void put_result(struct jixiao_report *r, struct jixiao__shift *s,
     s->score[side] = is_known ? t->score : JIXIAO_ABSENT;
     s->low[side] = is_known ? t->low : JIXIAO_ABSENT;
     s->high[side] = is_known ? t->high : JIXIAO_ABSENT;
-    if (!tree)
-        return;
-    if (is_known && t->grade < tree->n_grades)
+    if (tree && is_known && t->grade < tree->n_grades)
         s->grade[side] = jixiao__keep(r, tree->grades[t->grade].name, NULL);
-    s->places = tree->places > s->places ? tree->places : s->places;
+    if (tree && tree->places > s->places)
+        s->places = tree->places;
 }
 
 static void fill(struct jixiao_report *r, struct jixiao__shift *s,

@@ -20,7 +20,7 @@ size_t jixiao__write_cell(struct jixiao__writer *w, const struct jixiao__report_
                           size_t row, uint32_t column);
 
 /* A view as CSV. */
-void jixiao__write_csv(struct jixiao__writer *w, uint32_t view, int with_heads);
+void jixiao__write_csv(struct jixiao__writer *w, uint32_t number, int with_heads);
 /* write_sql.c: tables for a tree. */
 void jixiao__write_sql(struct jixiao__writer *w);
 /* Behind a comma "zh" and "en": the last column of a row of that view. */

@@ -61,7 +61,7 @@ int jixiao__fill_verified(struct jixiao_sheet *sheet, uint32_t index, uint32_t r
 
 /* ---- What the review leaves open ------------------------------------------------------------ */
 
-/* The cells are of the form that the department filled, by their columns' ids. */
+/* The review is of the form that the department filled: cells of another are mixed. */
 static void take_form(struct jixiao_sheet *sheet, uint32_t index)
 {
     struct jixiao_sheet *review = sheet->verified;
@@ -74,18 +74,14 @@ static void take_form(struct jixiao_sheet *sheet, uint32_t index)
     slot->form = is;
     for (i = 0; was && i < review->n_cells; i++) {
         struct jixiao__cell *cell = &review->cells[i];
-        const char *id;
-        if (cell->index != index)
-            continue;
-        id = forms[was - 1].columns[cell->column - 1].id;
-        cell->column = jixiao__column_find(&forms[is - 1], id);
-        if (cell->column)
-            continue;
-        if (cell->value != JIXIAO_ABSENT)
+        const char *id = cell->index == index ? forms[was - 1].columns[cell->column - 1].id : NULL;
+        if (id && cell->value != JIXIAO_ABSENT)
             jixiao__sheet_bad_cell(review, JIXIAO_ERR_FORMS_MIXED, index, JIXIAO_IN_FACTS,
                                    cell->row, 0, id, strlen(id));
-        cell->column = 1; /* nothing there: the leaf is invalid, or the cell blank */
-        cell->value = JIXIAO_ABSENT;
+        if (id) {
+            cell->column = 1; /* nothing there: the leaf is invalid, or the cell blank */
+            cell->value = JIXIAO_ABSENT;
+        }
     }
 }
 

@@ -129,12 +129,12 @@ const char *jixiao__cell_find(enum jixiao__owner owner, const char *id)
 const char *jixiao__cell_zh(const char *id)
 {
     const struct cell *cell;
+    const char *zh = NULL;
     int owner;
-    for (owner = JIXIAO__OF_SHEET; owner <= JIXIAO__OF_CHOICE; owner++)
-        for (cell = cells_of((enum jixiao__owner)owner); cell->id; cell++)
-            if (jixiao__same(cell->id, id))
-                return cell->zh;
-    return NULL;
+    for (owner = JIXIAO__OF_SHEET; !zh && owner <= JIXIAO__OF_CHOICE; owner++)
+        for (cell = cells_of((enum jixiao__owner)owner); !zh && cell->id; cell++)
+            zh = jixiao__same(cell->id, id) ? cell->zh : NULL;
+    return zh;
 }
 
 const char *jixiao__cell_id_at(enum jixiao__owner owner, size_t at)

@@ -122,8 +122,6 @@ int jixiao__put_verified(struct jixiao__verified *v, uint32_t index)
     v->index = index;
     while (v->cell < v->review->n_cells && v->review->cells[v->cell].index < index)
         v->cell++;
-    while (v->note < v->review->n_notes && v->review->notes[v->note].index < index)
-        v->note++;
     while (v->found < v->review->list.count &&
            (v->review->list.items[v->found].index < index || (found_of(v) && !found_of(v)->row)))
         v->found++;
