@@ -235,6 +235,15 @@ def test_reviewed(tmp):
         golden(f"reviewed.table.{lang}", Run("score", "reviewed.json", "-l", lang, cwd=tmp).bytes)
         golden(f"found.csv.{lang}", Run("check", "reviewed.json", ROOT / "docs/examples/full-2024.json", "-f", "csv", "-l", lang, cwd=tmp).bytes.replace(
             str(ROOT).encode(), b"ROOT"))
+    Run("score", "reviewed.json", "-o", "reviewed.xlsx", cwd=tmp)
+    run = Run("check", "reviewed.xlsx", "-f", "csv", cwd=tmp)
+    ok("打分表!" in run.out or "依据!" in run.out, "findings as CSV: the cells of a workbook", run.out)
+    tree = json.loads(Run("tree", TREE, "-f", "json").out)
+    tree["title"] = "两行\n的名称"
+    (tmp / "tree.json").write_text(json.dumps(tree))
+    run = Run("tree", "tree.json", "-f", "sql", cwd=tmp)
+    ok("两行" in run.out and all(line.startswith(("--", " ", "CREATE", "COMMENT", ")")) or not line or ";" in line
+                               for line in run.out.splitlines() if "的名称" in line), "SQL: a comment ends with its line", run.out[:300])
 
 
 def test_known():

@@ -282,12 +282,16 @@ static void test_odd(void **state)
     struct jixiao_sheet *sheet;
     struct jixiao_result *result;
     const struct jixiao_tree *tree = NULL;
+    char *written;
     (void)state;
     assert_err(jixiao_tree_read(tree_text, sizeof tree_text - 1, NULL, &tree), JIXIAO_OK);
     assert_err(jixiao_sheet_read(text, sizeof text - 1, tree, NULL, NULL, NULL, &sheet), JIXIAO_OK);
     assert_err(jixiao_sheet_score(sheet, NULL, &result), JIXIAO_OK);
     assert_err(jixiao_result_mark(result, 0)->error.err, JIXIAO_ERR_REVIEW_RANGE);
     assert_num(jixiao_result_mark(result, 1)->reviewed, N(10));
+    assert_err(jixiao_sheet_write(sheet, NULL, &written), JIXIAO_OK);
+    assert_non_null(strstr(written, "\"review\":{\"facts\":{\"1\":{\"reason\":\"因\"}}}"));
+    jixiao_text_free(written, NULL);
     jixiao_result_free(result);
     jixiao_sheet_free(sheet);
     jixiao_tree_free(tree);

@@ -118,15 +118,16 @@ static void say_place(const struct jixiao_result *result, const struct jixiao_fi
                       struct jixiao__text *text)
 {
     uint32_t where = f->where ? f->where : jixiao_sheet_where(result->sheet, f);
+    int is_in_sheet = !jixiao_err_is_of_tree(f->code) && f->code != JIXIAO_ERR_TREE;
+    int is_line;
     char first[2] = "";
     jixiao_sheet_pointer(result->sheet, f, first, sizeof first);
-    if (jixiao_err_is_of_tree(f->code) || f->code == JIXIAO_ERR_TREE)
-        return;
-    if (where && result->place && !f->place && (!*first || *first == '/'))
+    is_line = where && (!*first || *first == '/');
+    if (is_in_sheet && is_line && result->place && !f->place)
         JIXIAO__PUT_BY(text, result->place, result->places, where);
-    else if (where && (!*first || *first == '/'))
+    else if (is_in_sheet && is_line)
         jixiao__put_count(text, where);
-    else if (f->index != JIXIAO_NONE || f->table || f->place)
+    else if (is_in_sheet && (f->index != JIXIAO_NONE || f->table || f->place))
         JIXIAO__PUT_BY(text, jixiao_sheet_pointer, result->sheet, f);
 }
 
