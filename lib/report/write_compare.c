@@ -67,13 +67,8 @@ static void put_cell(struct jixiao__out *out, const struct jixiao_column *column
 {
     if (num == JIXIAO_ABSENT || !column)
         jixiao__out_num(out, num);
-    else if (column->type == JIXIAO_TYPE_YES_NO)
-        jixiao__out_raw(out, num ? "true" : "false");
-    else if (column->type == JIXIAO_TYPE_CHOICE && num >= 0 &&
-             num / JIXIAO_ONE < (jixiao_num)column->n_choices)
-        jixiao__out_string(out, column->choices[num / JIXIAO_ONE]);
     else
-        jixiao__out_num(out, num);
+        jixiao__put_fact(out, column, num);
 }
 
 /* A number, a text; of a row that is in one alone an object. */
