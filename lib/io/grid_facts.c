@@ -74,12 +74,12 @@ static int fill(struct table *table, uint32_t row, const char *id,
     char verified[128];
     struct jixiao__text text;
     if (table->is_review) {
+        if (jixiao__cell_find(JIXIAO__OF_ROW, id) && !jixiao__is_verified_text(id))
+            return 0; /* the row's name, for people */
         jixiao__text_begin(&text, JIXIAO_EN, verified, sizeof verified);
         jixiao__put(&text, "review.");
         jixiao__put(&text, id);
         jixiao__text_end(&text);
-        if (jixiao__cell_find(JIXIAO__OF_ROW, id) && !jixiao__is_verified_text(id))
-            return 0; /* the row's name, for people */
         id = verified;
     }
     jixiao__form_fill(table->form, table->index, table->row, id, cell,
