@@ -317,8 +317,12 @@ enum jixiao_err {
     /* facts-gone, a finding: 打分表之后没有它的依据，没有基础数据可计分；请从原来的工作簿找回依据工作表; the form has lost its
      * worksheet of facts, and none score; take it from the workbook as it was. */
     JIXIAO_FINDING_FACTS_GONE = 123,
+    /* below-table, a finding: 小表之下的格里填了数，没有计入；请填到小表的行里，不够时在最下面的细行上面插入行; facts below their table,
+     * which are not counted; move them into its rows, and insert rows above its thin last one if
+     * there are too few. */
+    JIXIAO_FINDING_BELOW_TABLE = 124,
     /* One past the last. */
-    JIXIAO_ERR_END = 124
+    JIXIAO_ERR_END = 125
 };
 
 /* The table of a leaf, or the value, that something is wrong with. */

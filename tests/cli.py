@@ -235,9 +235,6 @@ def test_reviewed(tmp):
         golden(f"reviewed.table.{lang}", Run("score", "reviewed.json", "-l", lang, cwd=tmp).bytes)
         golden(f"found.csv.{lang}", Run("check", "reviewed.json", ROOT / "docs/examples/full-2024.json", "-f", "csv", "-l", lang, cwd=tmp).bytes.replace(
             str(ROOT).encode(), b"ROOT"))
-    Run("score", "reviewed.json", "-o", "reviewed.xlsx", cwd=tmp)
-    run = Run("check", "reviewed.xlsx", "-f", "csv", cwd=tmp)
-    ok("打分表!" in run.out or "依据!" in run.out, "findings as CSV: the cells of a workbook", run.out)
     tree = json.loads(Run("tree", TREE, "-f", "json").out)
     tree["title"] = "两行\n的名称"
     (tmp / "tree.json").write_text(json.dumps(tree))

@@ -216,6 +216,7 @@ static void codes_stay(void **state)
         {121, "total-parts"},
         {122, "score-cell"},
         {123, "facts-gone"},
+        {124, "below-table"},
     };
     uint32_t i;
     (void)state;

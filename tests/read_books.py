@@ -163,8 +163,28 @@ def places(folder):
     ok(status == 2 and not out and "cut.xlsx" in errors, "a list that cannot be read", out, errors)
     status, out, errors = run("score", "--format", "json", scored(folder), scored(folder, "b.xlsx"))
     ok("full.xlsx:打分表!" in errors and "sheet-twice" in errors, "a sheet twice names both", errors)
-    status, _, errors = run("check", scored(folder))
-    ok(status < 2, "jixiao check", errors)
+
+
+def below(folder):
+    """Rows that were inserted below the thin one that closes a table are none of its rows; that is said, once a row."""
+    wanted = results(FULL)[0]
+    for tag, value, codes in ((None, 5, 1), ("-", 5, 1), ("-", "五", 0), (None, None, 0)):
+        book = openpyxl.load_workbook(scored(folder), data_only=True)
+        facts = book["依据"]
+        head = next(row for row in range(1, facts.max_row) if str(facts.cell(row, 1).value).startswith("facts goals-overall"))
+        closing = next(row for row in range(head, facts.max_row) if facts.cell(row, 1).value == "-")
+        facts.insert_rows(closing + 1)
+        facts.cell(closing + 1, 1).value = tag
+        for cell in facts[head][1:]:
+            if cell.value in ("target", "actual"):
+                facts.cell(closing + 1, cell.column).value = value
+        book.save(folder / "below.xlsx")
+        found, = results(folder / "below.xlsx")
+        same([found["score"], [f["code"] for f in found["findings"]].count("below-table")], [wanted["score"], codes],
+             f"below a table: {tag} {value}")
+        status, out, _ = run("check", "-f", "csv", folder / "below.xlsx")
+        at = [line["位置"] for line in csv.DictReader(io.StringIO(out.lstrip("\ufeff"))) if line["代码"] == "below-table"]
+        same([status, bool(at and re.fullmatch(r"依据![A-Z]+\d+", at[0]))], [codes, bool(codes)], "findings as CSV: their cells")
 
 
 def streams(name):
@@ -238,7 +258,7 @@ def bounded(folder):
 
 
 def main():
-    cases = [office] if "office" in sys.argv else [writers, places, refused, bounded]
+    cases = [office] if "office" in sys.argv else [writers, places, below, refused, bounded]
     for case in cases:
         with tempfile.TemporaryDirectory() as folder:
             case(pathlib.Path(folder))

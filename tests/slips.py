@@ -117,12 +117,12 @@ def fact(book, leaf, column):
                 if line.of == "facts" and line.table[1] == leaf and column in line.ids).cell(column)
 
 
-def closing(book, leaf, columns):
+def closing(book, leaf, columns, below=0):
     facts, first = book.worksheets[1], fact(book, leaf, next(iter(columns)))
     row = next(r for r in range(first.row, facts.max_row) if facts.cell(r, 1).value == "-")
     ids = next(line for line in workbook.lines(facts) if line.row == first.row).ids
     for column, value in columns.items():
-        facts.cell(row, ids[column]).value = value
+        facts.cell(row + below, ids[column]).value = value
 
 
 def claims(book, total, of=5):
@@ -138,7 +138,9 @@ SLIPS = [  # what is done, the line of the list that says it, what the reader fi
     ("a date", lambda book: setattr(fact(book, "spending-control", "budget"), "value", datetime.date(2024, 3, 1)),
      (1, "该填数的格里是日期，1 项：5. 支出控制"), "cell-error"),
     ("the closing row", lambda book: closing(book, "goals-overall", {"target": 5, "actual": 1}),
-     (1, "依据表尾的细行里填了数，1 项：3. 目标实现"), None),
+     (1, "依据表尾的细行或其下填了数，1 项：3. 目标实现"), None),
+    ("the row below it", lambda book: closing(book, "timely-handling", {"met": 5, "total": 5}, 1),
+     (1, "依据表尾的细行或其下填了数，1 项：6. 及时处置"), "below-table"),
     ("a claim too high", lambda book: setattr(line_of(book.worksheets[0], "feedback", "claim").cell("claim"), "value", 6),
      (1, "计算得分或自评打分，1 项：13. 应用反馈"), "claim-range"),
     ("claims unlike scores, a total unlike them", lambda book: claims(book, 96),

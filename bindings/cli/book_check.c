@@ -49,8 +49,8 @@ static const char *count_of(const struct form *form, uint32_t leaf, const char *
     return count;
 }
 
-/* How many cells are filled in the rows that close tables of a leaf; how many of its numbers are
- * dates. */
+/* How much is filled in the rows that close tables of a leaf, and how many numbers in rows inserted
+ * below those; how many of its numbers are dates. */
 static const char *slips_of(const struct form *form, uint32_t leaf, int dates)
 {
     uint32_t n, k;
@@ -58,10 +58,13 @@ static const char *slips_of(const struct form *form, uint32_t leaf, int dates)
     const char *count = "0";
     for (k = 0; k < n && k < MAX_FORMS; k++) {
         const struct facts_place *p = &form->places[leaf][k];
-        const char *cells = dates ? range_at(p->ids + 1, p->dates, p->last, p->dates)
-                                  : range_at(p->last, p->begin, p->last, p->done);
-        if (dates || !forms[k].positions)
-            count = said("%+%(%)", count, dates ? "SUM" : "COUNTA", on_facts(form, cells));
+        if (dates)
+            count = said("%+SUM(%)", count,
+                         on_facts(form, range_at(p->ids + 1, p->dates, p->last, p->dates)));
+        else if (!forms[k].positions)
+            count = said("%+COUNTA(%)+COUNT(%)", count,
+                         on_facts(form, range_at(p->last, p->begin, p->last, p->done)),
+                         on_facts(form, range_at(p->last, p->begin, p->last + 1, p->done)));
     }
     return count;
 }

@@ -251,7 +251,7 @@
     X(WORD_BOOK_LACKS, "依据", "facts") \
     X(WORD_BOOK_UNCLAIMED, "自评打分", "claims") \
     X(WORD_BOOK_WRONG, "计算得分或自评打分", "score or claim") \
-    X(WORD_BOOK_CLOSING, "依据表尾的细行里填了数", "filled in the thin row that closes a table") \
+    X(WORD_BOOK_CLOSING, "依据表尾的细行或其下填了数", "filled in or below the thin row that closes a table") \
     X(WORD_BOOK_IS_DATE, "该填数的格里是日期", "dates for numbers") \
     X(WORD_BOOK_DIFFERS, "自评与计算", "claim and score") \
     X(WORD_BOOK_NOT_SUM, "总分填 %，各项自评合计 %　", "the stated total %, the claims' sum %") \

@@ -14,7 +14,8 @@ struct table {
     const char *leaf;
     size_t leaf_size;
     int is_fixed, is_empty;
-    int is_review; /* of what a review found: rows by their place */
+    int is_looked_for, is_found; /* the leaf */
+    int is_review;               /* of what a review found: rows by their place */
 };
 
 /* Takes a filled cell that has an id; not 0: it was enough. */
@@ -96,10 +97,14 @@ static int fill_error(struct table *table, uint32_t row, const char *id,
     return 0;
 }
 
+/* An unknown one is listed once. */
 static int find_leaf(struct table *table)
 {
-    return jixiao__form_leaf(table->form, table->head, table->leaf, table->leaf_size,
-                             &table->index);
+    if (!table->is_looked_for)
+        table->is_found = jixiao__form_leaf(table->form, table->head, table->leaf, table->leaf_size,
+                                            &table->index);
+    table->is_looked_for = 1;
+    return table->is_found;
 }
 
 /* How far below the head a row stands. */
@@ -225,7 +230,7 @@ static enum sort read_tag(struct table *table, const char *tag)
     int is_facts = jixiao__is(tag, size, "facts"), is_meta = jixiao__is(tag, size, "meta");
     table->is_review = jixiao__is(tag, size, "verified");
     tag += size;
-    table->is_fixed = table->is_empty = 0;
+    table->is_fixed = table->is_empty = table->is_looked_for = 0;
     table->leaf_size = next_word(&tag);
     table->leaf = tag;
     tag += table->leaf_size;
@@ -250,6 +255,44 @@ static void take_closing(struct table *table)
         table->end++;
 }
 
+/* Below a table a filled cell of facts is none of its rows, nor in the range of its formulas: it is
+ * listed. Where nothing is read only a number is; the others there are headings. */
+static int list_below(struct table *table, uint32_t row, const char *id,
+                      const struct jixiao__grid_cell *cell)
+{
+    const struct jixiao_grid *grid = table->form->grid;
+    if (!is_fact(table, row, id, cell) ||
+        (jixiao__grid_at(grid, row, 1) && cell->type != JIXIAO_GRID_DOUBLE))
+        return 0;
+    if (find_leaf(table)) {
+        jixiao_sheet_at(table->form->sheet, jixiao__grid_where(grid, row, cell->column));
+        jixiao_sheet_error(table->form->sheet, JIXIAO_FINDING_BELOW_TABLE, table->index, 0, NULL,
+                           NULL);
+    }
+    return 1;
+}
+
+/* The rows from the end of a table of facts to the next table. */
+static void each_below(struct table *table)
+{
+    const struct jixiao_grid *grid = table->form->grid;
+    uint32_t row;
+    for (row = table->end; row < table->page_end; row++) {
+        const struct jixiao__grid_cell *tag = jixiao__grid_at(grid, row, 1);
+        if (tag && !jixiao__grid_is(tag, "-"))
+            return;
+        each_cell(table, row, list_below);
+    }
+}
+
+/* The next row from there on that has a tag, or the page's end. */
+static uint32_t next_tag(const struct table *table, uint32_t row)
+{
+    while (row < table->page_end && !jixiao__grid_at(table->form->grid, row, 1))
+        row++;
+    return row;
+}
+
 /* The tables of a page: all are filled, or those without rows. */
 static void each_table(struct table *table, uint32_t page, int none)
 {
@@ -258,20 +301,20 @@ static void each_table(struct table *table, uint32_t page, int none)
     size_t size;
     table->page_end = jixiao__grid_end(grid, page);
     for (table->head = grid->pages[page].first; table->head < table->page_end;
-         table->head = table->end) {
+         table->head = next_tag(table, table->end)) {
         const struct jixiao__grid_cell *tag = jixiao__grid_at(grid, table->head, 1);
         enum sort sort = read_tag(table, jixiao__grid_text(tag, digits, &size));
-        table->end = table->head + 1;
-        while (table->end < table->page_end && !jixiao__grid_at(grid, table->end, 1))
-            table->end++;
+        table->end = next_tag(table, table->head + 1);
         if (sort == FACTS)
             take_closing(table);
         if (sort == META && !none)
             fill_meta(table);
         else if (sort == FACTS && none)
             fill_none(table);
-        else if (sort == FACTS)
+        else if (sort == FACTS) {
             fill_table(table);
+            each_below(table);
+        }
     }
 }
 

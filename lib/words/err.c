@@ -252,7 +252,9 @@
     X(JIXIAO_FINDING_SCORE_CELL, "score-cell", 1, "计算得分一格与按基础数据计算的不同，按基础数据计分；请用表格程序打开，重新计算后保存", \
       "a score cell is not what the facts score, by which it is scored; open it in a spreadsheet program, recalculate and save it") \
     X(JIXIAO_FINDING_FACTS_GONE, "facts-gone", 1, "打分表之后没有它的依据，没有基础数据可计分；请从原来的工作簿找回依据工作表", \
-      "the form has lost its worksheet of facts, and none score; take it from the workbook as it was")
+      "the form has lost its worksheet of facts, and none score; take it from the workbook as it was") \
+    X(JIXIAO_FINDING_BELOW_TABLE, "below-table", 1, "小表之下的格里填了数，没有计入；请填到小表的行里，不够时在最下面的细行上面插入行", \
+      "facts below their table, which are not counted; move them into its rows, and insert rows above its thin last one if there are too few")
 // clang-format on
 
 /* All words in one constant, found by offset: a table of pointers would cost the loader a
