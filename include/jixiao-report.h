@@ -19,9 +19,10 @@ extern "C" {
 
 /* ---- Views -------------------------------------------------------------------------------- */
 
-/* The first six and those from JIXIAO_VIEW_FILES to JIXIAO_VIEW_AGAINST are of an audit, eight of
- * one result, two of a what if, JIXIAO_VIEW_FOUND of one result again, the last of comparing,
- * others of trees and kinds; a report has no rows of those that it is not of. */
+/* The first six, those from JIXIAO_VIEW_FILES to JIXIAO_VIEW_AGAINST and the last two are of an
+ * audit, eight of one result, two of a what if, JIXIAO_VIEW_FOUND of one result again, those from
+ * JIXIAO_VIEW_COMPARED to JIXIAO_VIEW_SHIFT_SUMS of comparing, others of trees and kinds; a report
+ * has no rows of those that it is not of. */
 enum jixiao_view {
     /* The summary (汇总表) for programs: a row a department, the largest difference between claim
      * and score first, those without one last; then a row of the sums. */
@@ -101,7 +102,19 @@ enum jixiao_view {
      * gain and lose, each also as a sentence. */
     JIXIAO_VIEW_SHIFTS = 34,
     JIXIAO_VIEW_SHIFT_SUMS = 35,
-    JIXIAO_VIEW_END = 36
+    /* Of an audit: a row a leaf of each tree and year with several sheets. Of the sheets that score
+     * in it: how many they are, their average (rounded half up to two places more than scores), the
+     * lowest score, those which a quarter, a half, three quarters of them do not pass, the highest,
+     * how many have all points; how many sheets are on a bound of it (`on-bound`) or have a part of
+     * a step (`part-step`), and by how much the sum of all totals would change, at least and at
+     * most, were its clause read otherwise. */
+    JIXIAO_VIEW_SPREAD = 36,
+    /* A row a leaf of a sheet that another reading of its clause would score otherwise: what it
+     * scores, and the total; what it would score, and the total and its grade, were that clause
+     * read so and nothing else changed. Of a part of a step there are two other readings, low and
+     * high. */
+    JIXIAO_VIEW_READINGS = 37,
+    JIXIAO_VIEW_END = 38
 };
 
 /* How the cells of a column are laid out; bits. */

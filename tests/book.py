@@ -344,9 +344,15 @@ def test_audited(directory):
         status, out, err = run("audit", *files, "-o", str(path), "-l", lang)
         same([status, out, err], [2, "", run("audit", *files, "-l", lang)[2]], f"audit {lang}: the errors of the table")
         book = openpyxl.load_workbook(path)
-        same(book.sheetnames, [["汇总", "各指标", "自评相差", "疑点和错误", "文件"],
-                               ["Summary", "Leaves", "Claims that differ", "Findings and errors", "Files"]][lang == "en"], f"audit {lang}: worksheets")
-        summary, leaves, claims, found, listed = (as_numbers(cells(sheet)) for sheet in book)
+        same(book.sheetnames, [["汇总", "各指标", "自评相差", "疑点和错误", "得分分布", "另一种理解", "文件"],
+                               ["Summary", "Leaves", "Claims that differ", "Findings and errors", "By indicator", "Read otherwise",
+                                "Files"]][lang == "en"], f"audit {lang}: worksheets")
+        summary, leaves, claims, found, spread, readings, listed = (as_numbers(cells(sheet)) for sheet in book)
+        totals = json.loads(run("audit", *files, "-f", "json")[1].splitlines()[-1])
+        same([(row[2], row[3], row[10]) for row in spread[1:]], [(one["points"], one["sheets"], one["full"]) for one in totals["leaves"]],
+             f"audit {lang}: how scores lie")
+        same([(row[2], row[3], row[4], row[5]) for row in readings[1:]],
+             [(one["score"], one["other_low"], one["total"], one["total_low"]) for one in totals["readings"]], f"audit {lang}: read otherwise")
         same([row[0] for row in listed[1:]], files, f"audit {lang}: every file")
         wanted = table("audit", *files, "-l", lang)
         same([len(summary), [row[1:13] for row in summary[1:-1]]], [len(wanted), [row[1:13] for row in wanted[1:-1]]],

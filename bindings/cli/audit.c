@@ -22,13 +22,15 @@ static void put_list(const struct run *run, const struct jixiao_report *report, 
         put_view_list(run, report, view, width);
 }
 
-static void put_supervisors(const struct run *run, const struct jixiao_report *report, size_t width)
+/* Without a title it has nothing to say. */
+static void put_titled(const struct run *run, const struct jixiao_report *report, uint32_t view,
+                       size_t width)
 {
-    const char *title = title_of(run, report, JIXIAO_VIEW_SUPERVISORS);
+    const char *title = title_of(run, report, view);
     if (!*title)
         return;
     fprintf(run->out, "\n%s\n", title);
-    put_view(run, report, JIXIAO_VIEW_SUPERVISORS, width);
+    put_view(run, report, view, width);
 }
 
 static void audit_table(const struct run *run, const struct jixiao_report *report)
@@ -43,11 +45,13 @@ static void audit_table(const struct run *run, const struct jixiao_report *repor
         if (*words)
             fprintf(run->out, "  %s\n", words);
     }
-    put_supervisors(run, report, width);
+    put_titled(run, report, JIXIAO_VIEW_SUPERVISORS, width);
     put_view_list(run, report, JIXIAO_VIEW_TWICE, width);
     put_list(run, report, JIXIAO_VIEW_ABSENT, width);
     put_list(run, report, JIXIAO_VIEW_UNEXPECTED, width);
     put_list(run, report, JIXIAO_VIEW_AGAINST, width);
+    put_titled(run, report, JIXIAO_VIEW_SPREAD, width);
+    put_titled(run, report, JIXIAO_VIEW_READINGS, width);
     put_view_list(run, report, JIXIAO_VIEW_RECHECK, width);
     if (run->has_folders) {
         fprintf(run->out, "\n%s\n", title_of(run, report, JIXIAO_VIEW_FILES));

@@ -51,7 +51,8 @@ static uint32_t level(const struct table *table, size_t row)
 static void take_cells(struct table *table)
 {
     size_t n = 0, row, i;
-    while ((table->heads[n] = jixiao_report_head(table->view, (uint32_t)n)) != NULL)
+    while ((table->heads[n] = jixiao_report_head(table->view, (uint32_t)n)) != NULL &&
+           !looks(table, n, JIXIAO_LOOK_CODE)) /* codes are the last, and not for people */
         n++;
     table->n_columns = n;
     table->n_rows = jixiao_report_rows(table->report, table->view);

@@ -144,6 +144,8 @@
     X(WORD_BOOK_RECHECK, "复核线索", "To choose from") \
     X(WORD_BOOK_SUPERVISORS, "主管部门", "Supervisors") \
     X(WORD_BOOK_GRADES, "各等级", "Grades") \
+    X(WORD_BOOK_SPREAD, "得分分布", "By indicator") \
+    X(WORD_BOOK_READINGS, "另一种理解", "Read otherwise") \
     X(WORD_BOOK_FOUND, "疑点和错误", "Findings and errors") \
     X(WORD_BOOK_DEPARTMENT, "部门（单位）名称：", "Department:") \
     X(WORD_BOOK_PROJECT_NAME, "项目名称：", "Project:") \

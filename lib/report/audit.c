@@ -13,6 +13,7 @@ struct jixiao_report *jixiao_report_new(uint32_t flags, const struct jixiao_memo
     jixiao__keys_begin(&r->seen, &r->arena);
     jixiao__keys_begin(&r->by_supervisor, &r->arena);
     jixiao__keys_begin(&r->texts, &r->arena);
+    jixiao__keys_begin(&r->by_peers, &r->arena);
     jixiao__keys_begin(&r->expected.keys, &r->arena);
     jixiao__keys_begin(&r->ledger.keys, &r->arena);
     return r;
@@ -27,6 +28,7 @@ void jixiao_report_free(struct jixiao_report *report)
     jixiao__keys_free(&report->seen);
     jixiao__keys_free(&report->by_supervisor);
     jixiao__keys_free(&report->texts);
+    jixiao__free_peers(report);
     jixiao__roll_free(&report->expected);
     jixiao__roll_free(&report->ledger);
     jixiao__give(memory, report->supervisors);
@@ -240,6 +242,7 @@ static void count(struct jixiao_report *r, const struct jixiao_result *result,
     add_up(&r->sums, d, !r->n_counted);
     r->n_counted++;
     jixiao__note_texts(r, result);
+    jixiao__note_leaves(r, result);
     if (r->flags & JIXIAO_REPORT_CLAIMS)
         add_claims(r, result);
     if (r->flags & (JIXIAO_REPORT_SHEETS_ZH | JIXIAO_REPORT_SHEETS_EN))

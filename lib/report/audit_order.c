@@ -111,6 +111,7 @@ int jixiao_report_done(struct jixiao_report *report)
         rank(report);
         jixiao__account(report);
         jixiao__sum_supervisors(report);
+        jixiao__sum_leaves(report);
         jixiao__list_clues(report);
         jixiao__compare_amounts(report);
     }

@@ -31,6 +31,8 @@ const struct jixiao__report_view *jixiao__view_at(uint32_t view)
         [JIXIAO_VIEW_GRADES] = &jixiao__view_grades,
         [JIXIAO_VIEW_RECHECK] = &jixiao__view_recheck,
         [JIXIAO_VIEW_AGAINST] = &jixiao__view_against,
+        [JIXIAO_VIEW_SPREAD] = &jixiao__view_spread,
+        [JIXIAO_VIEW_READINGS] = &jixiao__view_readings,
         [JIXIAO_VIEW_SLIP] = &jixiao__view_slip,
 #ifndef JIXIAO_NO_WHAT_IF
         [JIXIAO_VIEW_STEPS] = &jixiao__view_steps,
@@ -54,6 +56,8 @@ const struct jixiao__report_view *jixiao__view_at(uint32_t view)
 static int is_of(const struct jixiao_report *report, uint32_t view)
 {
     int is_step = view == JIXIAO_VIEW_STEPS || view == JIXIAO_VIEW_UNKNOWNS;
+    if (view == JIXIAO_VIEW_SPREAD || view == JIXIAO_VIEW_READINGS)
+        view = JIXIAO_VIEW_FILES; /* of an audit, as this */
     if (report->is_shifts || view >= JIXIAO_VIEW_SHIFTS)
         return report->is_shifts && view >= JIXIAO_VIEW_SHIFTS;
     if (report->compare || view >= JIXIAO_VIEW_COMPARED)
@@ -115,6 +119,8 @@ size_t jixiao_report_origin(const struct jixiao_report *report, uint32_t view, s
         return jixiao__clue_origin(report, row);
     case JIXIAO_VIEW_AGAINST:
         return report->amounts[row].origin;
+    case JIXIAO_VIEW_READINGS:
+        return report->readings[row].origin;
     case JIXIAO_VIEW_SHIFTS:
         return report->order[row];
     default:

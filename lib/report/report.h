@@ -1,136 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * A report from the inside: what an audit keeps, what is known of one result, and the record of a
- * view. */
+ * A report from the inside: what it is of, and the record of a view. */
 #ifndef JIXIAO_REPORT_H
 #define JIXIAO_REPORT_H
 
 #include "../score/result.h"
 #include "../words/text.h"
+#include "audit.h"
 #include "jixiao-report.h"
-#include "roll.h"
-
-/* A department of an audit. */
-struct jixiao__department {
-    const char *source; /* or NULL */
-    const char *department;
-    const char *project;    /* or NULL */
-    const char *code;       /* the project's, or NULL */
-    const char *meta;       /* as JSON, or NULL */
-    const char *supervisor; /* the project's, else the department */
-    const char *place;      /* where it came from, or NULL: the source */
-    const char *earlier;    /* where it was before, or NULL */
-    const char *tree;
-    const char *page;  /* its sheet as a part of a page, or NULL */
-    const char *grade; /* or NULL */
-    const char *id;    /* the leaf whose claim differs most, or NULL */
-    const char *name;
-    jixiao_num largest; /* by which */
-    struct jixiao_total total;
-    int64_t year;
-    size_t rank; /* by score, among those of its tree and year; 0: no score */
-    uint32_t places;
-    uint32_t findings;  /* of the sheet; those of its tree are every sheet's */
-    uint32_t is_shared; /* another leaf has that name */
-    uint32_t has_review;
-    jixiao_num budget, executed; /* 全年预算数 and 全年执行数, or JIXIAO_ABSENT twice */
-    uint32_t grade_at;           /* the place of its grade in its tree */
-    uint32_t hints;              /* a bit for each enum jixiao__hint that it shows by itself */
-    uint32_t n_exact;            /* its rows with a target and an actual */
-};
-
-/* Why a sheet may be chosen for re-checking. */
-enum jixiao__hint {
-    JIXIAO__ON_TARGET,
-    JIXIAO__UNMEASURED,
-    JIXIAO__BELOW_60,
-    JIXIAO__SAME_INDICATOR,
-    JIXIAO__SAME_REASON,
-    JIXIAO__HINTS
-};
-
-/* A name of an indicator or a reason, and the sheets that have it. */
-struct jixiao__shared {
-    const char *text;
-    size_t first, last, sheets; /* of the uses; how many there are */
-    enum jixiao__hint hint;
-};
-
-struct jixiao__use {
-    size_t origin, next;
-};
-
-/* A row of 复核线索: of a department, or of a text that several sheets have. */
-struct jixiao__clue {
-    enum jixiao__hint hint;
-    size_t of;
-};
-
-/* What the sheets of a supervisor add up to, and those of one grade. */
-struct jixiao__money {
-    int64_t sheets, with_money;
-    jixiao_num budget, executed; /* of those with money; JIXIAO_ABSENT beyond what a number holds */
-};
-
-struct jixiao__graded {
-    const char *name; /* "": none */
-    uint32_t at;
-    struct jixiao__money sums;
-    struct jixiao__graded *next; /* the next lower one of the supervisor's */
-};
-
-struct jixiao__supervisor {
-    const char *name; /* NULL: nobody says it */
-    struct jixiao__money sums;
-    int64_t due, absent, full;
-    struct jixiao__graded *grades; /* the highest */
-};
-
-struct jixiao__grade_row {
-    const struct jixiao__supervisor *supervisor;
-    const struct jixiao__graded *grade;
-};
-
-/* A leaf whose claim differs. */
-struct jixiao__claim {
-    size_t origin; /* the department */
-    const char *id, *name;
-    const char *why[2];
-    jixiao_num points, claim, score, lost, difference;
-    uint32_t verdict;
-};
-
-struct jixiao__file {
-    const char *name;
-    const char *words[2]; /* or NULL */
-    int64_t sheets;
-    uint32_t fate; /* enum jixiao_file_fate */
-};
-
-/* Where a sheet and the ledger are not the same. */
-enum jixiao__unlike { JIXIAO__OTHER, JIXIAO__IN_YUAN, JIXIAO__NOT_IN_LEDGER, JIXIAO__NO_SHEET };
-
-struct jixiao__amount {
-    enum jixiao__unlike unlike;
-    int is_executed;                   /* else what was budgeted */
-    int is_whole;                      /* every amount of the sheet is in 元 */
-    size_t origin;                     /* the department, or SIZE_MAX */
-    const struct jixiao__entry *entry; /* or NULL */
-    jixiao_num sheet, ledger;          /* or JIXIAO_ABSENT */
-};
-
-struct jixiao__refusal {
-    const char *words[2];
-};
-
-/* What the departments add up to. */
-struct jixiao__audit_sums {
-    int64_t scored;
-    int64_t verdicts[JIXIAO_VERDICT_END];
-    jixiao_num over, under; /* JIXIAO_ABSENT beyond what a number holds */
-    int64_t missing, invalid, findings;
-    uint32_t places; /* the most that a department has */
-    int64_t year;    /* of all; 0: they have several */
-};
 
 /* A row of a slip: a finding; or of a leaf, that it is missing, or its claim. */
 struct jixiao__slip {
@@ -184,6 +60,13 @@ struct jixiao_report {
     struct jixiao__use *uses;
     struct jixiao__clue *clues;
     size_t n_shared, n_uses, n_clues, shared_capacity, uses_capacity;
+    /* what scores hang on */
+    struct jixiao__keys by_peers;
+    struct jixiao__peers *peers;
+    struct jixiao__spread_row *spreads;
+    struct jixiao__reading *readings;
+    size_t n_peers, n_spreads, n_readings, peers_capacity, readings_capacity;
+    int has_several_peers; /* rows of more than one tree and year */
     /* of one */
     const struct jixiao_result *result; /* NULL: of many */
     const char *source;
@@ -230,9 +113,9 @@ extern const struct jixiao__report_view jixiao__view_departments, jixiao__view_s
     jixiao__view_kinds, jixiao__view_about, jixiao__view_tree, jixiao__view_tree_findings,
     jixiao__view_kind, jixiao__view_files, jixiao__view_absent, jixiao__view_unexpected,
     jixiao__view_supervisors, jixiao__view_grades, jixiao__view_recheck, jixiao__view_against,
-    jixiao__view_slip, jixiao__view_steps, jixiao__view_unknowns, jixiao__view_found,
-    jixiao__view_compared, jixiao__view_compared_form, jixiao__view_differences,
-    jixiao__view_changes, jixiao__view_shifts, jixiao__view_shift_sums;
+    jixiao__view_spread, jixiao__view_readings, jixiao__view_slip, jixiao__view_steps,
+    jixiao__view_unknowns, jixiao__view_found, jixiao__view_compared, jixiao__view_compared_form,
+    jixiao__view_differences, jixiao__view_changes, jixiao__view_shifts, jixiao__view_shift_sums;
 
 #define JIXIAO__COLUMNS(of) .heads = (of), .columns = (uint32_t)(sizeof(of) / sizeof *(of))
 
@@ -254,6 +137,11 @@ void jixiao__note_texts(struct jixiao_report *r, const struct jixiao_result *res
 void jixiao__list_clues(struct jixiao_report *r);
 /* The department that a row of the list is of; of a text the first that has it. */
 size_t jixiao__clue_origin(const struct jixiao_report *r, size_t row);
+/* audit_spread.c: what the leaves of a sheet that counts score, and would score otherwise; all sheets
+ * are there: sums them up. */
+void jixiao__note_leaves(struct jixiao_report *r, const struct jixiao_result *result);
+void jixiao__sum_leaves(struct jixiao_report *r);
+void jixiao__free_peers(struct jixiao_report *r);
 /* Thousands of sheets of enormous trees may pass what a number holds: JIXIAO_ABSENT. */
 void jixiao__add_num(jixiao_num *sum, jixiao_num num);
 

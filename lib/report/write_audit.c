@@ -111,6 +111,8 @@ static void put_sums(struct jixiao__writer *w)
     jixiao__write_rows(w, ", \"grades\": [", &jixiao__view_grades, w->report->n_grades);
     jixiao__write_rows(w, ", \"against\": [", &jixiao__view_against, w->report->n_amounts);
     jixiao__write_rows(w, ", \"recheck\": [", &jixiao__view_recheck, w->report->n_clues);
+    jixiao__write_rows(w, ", \"leaves\": [", &jixiao__view_spread, w->report->n_spreads);
+    jixiao__write_rows(w, ", \"readings\": [", &jixiao__view_readings, w->report->n_readings);
     jixiao__out_raw(&w->out, "}\n");
 }
 

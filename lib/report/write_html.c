@@ -201,14 +201,14 @@ static void put_heads(struct jixiao__writer *w, const struct jixiao__report_view
     jixiao__out_raw(&w->out, "</tr></thead>\n<tbody>\n");
 }
 
-/* Columns that hold nothing are left out. */
+/* Columns of codes, and those that hold nothing, are left out. */
 static void put_table(struct jixiao__writer *w, uint32_t number)
 {
     const struct jixiao__report_view *view = jixiao__view_at(number);
     size_t row, rows = view->rows(w->report), most = shown_of(w, rows);
     uint32_t column, shown[32], n = 0;
     for (column = 0; column < view->columns; column++)
-        if (!is_blank(w, view, column, rows))
+        if (!(view->heads[column].look & JIXIAO_LOOK_CODE) && !is_blank(w, view, column, rows))
             shown[n++] = column;
     if (!n)
         return;
@@ -316,6 +316,8 @@ static void write_audit(struct jixiao__writer *w)
     put_list(w, JIXIAO_VIEW_ABSENT, 0);
     put_list(w, JIXIAO_VIEW_UNEXPECTED, 0);
     put_titled(w, JIXIAO_VIEW_AGAINST);
+    put_titled(w, JIXIAO_VIEW_SPREAD);
+    put_titled(w, JIXIAO_VIEW_READINGS);
     put_titled(w, JIXIAO_VIEW_RECHECK);
     put_titled(w, JIXIAO_VIEW_FILES);
 }

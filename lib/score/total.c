@@ -3,6 +3,8 @@
  * claims, verdicts, grades. */
 #include "total.h"
 
+#include "result.h"
+
 #include <string.h>
 
 /* What counts, scaled where leaves do not apply, and what is beside it; not below 0, and not above
@@ -192,4 +194,27 @@ int jixiao_total_entries(const struct jixiao_tree *tree, const struct jixiao_ent
         return JIXIAO_ERR_TREE;
     }
     return (int)jixiao__sum_up(tree, &fold.root, &fold.held, fold.adjusted, claim, total);
+}
+
+void jixiao__total_otherwise(const struct jixiao_result *result, uint32_t index, jixiao_num score,
+                             struct jixiao_mark *marks, struct jixiao_total *total)
+{
+    const struct jixiao_tree *tree = result->tree;
+    const struct jixiao_entry *entries = jixiao_sheet_entries(result->sheet);
+    struct jixiao__fold fold;
+    uint32_t i;
+    jixiao__fold_begin(&fold, tree, marks, (struct jixiao__givens){jixiao__given_of, entries});
+    for (i = 0; i < tree->n_indicators; i++) {
+        jixiao__fold_next(&fold, i);
+        if (!jixiao__is_leaf(&tree->indicators[i]))
+            continue;
+        marks[i] = result->marks[i];
+        if (i == index)
+            marks[i].score = marks[i].low = marks[i].high = score;
+        jixiao__fold_leaf(&fold, i, &marks[i]);
+        jixiao__hold_cap(tree, i, &entries[i], NULL, &marks[i], &fold.held);
+    }
+    jixiao__fold_end(&fold);
+    jixiao__sum_up(tree, &fold.root, &fold.held, fold.adjusted, jixiao_sheet_claim(result->sheet),
+                   total);
 }

@@ -71,6 +71,9 @@ void jixiao__hold_cap(const struct jixiao_tree *tree, uint32_t index,
 void jixiao__put_cap(const struct jixiao__held *held, struct jixiao_total *total);
 void jixiao__say_cap(const struct jixiao_tree *tree, const struct jixiao_total *total,
                      struct jixiao__text *text);
+/* The total of a result if that leaf had another score; `marks`: room for one an indicator. */
+void jixiao__total_otherwise(const struct jixiao_result *result, uint32_t index, jixiao_num score,
+                             struct jixiao_mark *marks, struct jixiao_total *total);
 /* A total of nothing. */
 void jixiao__total_begin(struct jixiao_total *total);
 /* The total of a root that is complete; `held` NULL: nothing holds it down; `adjusted`: by how much

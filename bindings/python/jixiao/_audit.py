@@ -14,8 +14,8 @@ from . import _book, _core, _files as files, _slips, _tables
 from ._folder import Read, Source, bar, in_order, items
 from ._optional import module
 from ._rolls import Roll, roll
-from ._rows import (Claim, Clue, Department, DepartmentMark, File, Frames, Grade, Largest, Supervisor, Totals,
-                    Unlike, UnreadCell)
+from ._rows import (Claim, Clue, Department, DepartmentMark, File, Frames, Grade, Largest, Reading, Spread, Supervisor,
+                    Totals, Unlike, UnreadCell)
 from ._types import Supported, Words
 from .errors import Error, Finding, lang
 from .result import Result, score
@@ -75,6 +75,26 @@ class Audit:
         view = _core.VIEW_AGAINST
         return tuple(Unlike(**self._row(view, at)) for at in range(len(self._audited.report.origins(view))))
 
+    @property
+    def spread(self) -> tuple[Spread, ...]:
+        """How scores lie: a row a leaf of each tree and year with several sheets."""
+        return tuple(Spread(**_named(row, _SPREAD)) for row in self._audited.every(_core.VIEW_SPREAD))
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The leaves of sheets that another reading of their clause would score otherwise."""
+        view = _core.VIEW_READINGS
+        return tuple(Reading(**_named(self._audited.report.row(view, at), _READING), result=result)
+                     for at, result in self._audited.rows(view))
+
+    def plot(self, ax: Any = None) -> Any:
+        """Draws how scores lie, a bar a leaf: from the lowest to the highest, the middle half of them broad,
+        the median marked, and what hangs on a reading beside it. Needs matplotlib, and a font with
+        Chinese characters. Returns the Axes; `ax` are those to draw on."""
+        from .plot import draw_spread
+
+        return draw_spread(self, ax)
+
     def _row(self, view: int, at: int) -> dict[str, Any]:
         row: dict[str, Any] = self._audited.report.row(view, at)
         return row | {"words": Words(*row["words"])}
@@ -97,16 +117,16 @@ class Audit:
     def _frames(self, numbers: str, make: _tables.Make) -> Frames:
         """Each table of :class:`Frames`, made of its columns and of what each holds."""
         made: list[Any] = []
-        for rows, names in zip((self.departments, self.claims, self.marks, self.unread),
-                               (_DEPARTMENT, _CLAIM, _MARK, _UNREAD)):
+        for rows, names in zip((self.departments, self.claims, self.marks, self.unread, self.spread, self.readings),
+                               (_DEPARTMENT, _CLAIM, _MARK, _UNREAD, _SPREAD, _READING)):
             types = {name: "text" if name in _TEXTS else "count" if name in _COUNTS else "number" for name in names}
             table = ({name: _shown(getattr(row, name)) for name in names} for row in rows)
             made.append(_tables.made(table, types, numbers, make))
         return Frames(*made)
 
     def to_pandas(self, numbers: str = "decimal") -> Frames:
-        """The summary and the claims, with the columns of ``jixiao audit``, the marks and the unread
-        cells as DataFrames. `numbers` are Decimal, exact ("decimal"), or "float64". Needs pandas."""
+        """The summary and the claims, with the columns of ``jixiao audit``, the marks, the unread cells,
+        `spread` and `readings` as DataFrames. `numbers` are Decimal, exact ("decimal"), or "float64". Needs pandas."""
         return self._frames(numbers, _tables.pandas(numbers))
 
     def to_polars(self, numbers: str = "decimal") -> Frames:
@@ -319,6 +339,11 @@ def _said(error: Error | OSError) -> tuple[str, str]:
     return zh.encode("utf-8", "replace").decode(), en.encode("utf-8", "replace").decode()
 
 
+def _named(row: dict[str, Any], names: list[str]) -> dict[str, Any]:
+    """Those cells; a count that is blank is none."""
+    return {name: 0 if row[name] is None and name in _COUNTS else row[name] for name in names}
+
+
 def _file(row: dict[str, Any]) -> File:
     return File(row["file"], row["fate"][1], row["sheets"], row["words"] and Words(*row["words"]))
 
@@ -352,10 +377,11 @@ def _totals(report: _core.Report) -> Totals:
 _DEPARTMENT = [id for id, *_ in _core.heads(_core.VIEW_DEPARTMENTS)]
 _CLAIM = [id for id, *_ in _core.heads(_core.VIEW_CLAIMS)]
 _SUPERVISOR = [one.name for one in fields(Supervisor)]
-_MARK, _UNREAD = ([one.name for one in fields(cls)] for cls in (DepartmentMark, UnreadCell))
-_COUNTS = {"year", "row", "missing", "invalid", "findings"}
+_MARK, _UNREAD, _SPREAD = ([one.name for one in fields(cls)] for cls in (DepartmentMark, UnreadCell, Spread))
+_READING = [one.name for one in fields(Reading)][:-1]  # without the result
+_COUNTS = {"year", "row", "missing", "invalid", "findings", "sheets", "full", "on_bound", "part_step"}
 _TEXTS = {"source", "file", "tree", "department", "project", "id", "name", "state", "verdict", "grade", "why", "column",
-          "value", "code", "place", "largest_indicator", "largest_name", "project_code", "verdict_code", "meta"}
+          "value", "code", "place", "other_grade", "largest_indicator", "largest_name", "project_code", "verdict_code", "meta"}
 
 
 def _shown(value: Any) -> Any:

@@ -21,6 +21,7 @@ _TABLES = [("汇总", "Summary", _core.VIEW_DEPARTMENTS), ("各指标", "Leaves"
            ("自评相差", "Claims that differ", _core.VIEW_CLAIMS), ("疑点和错误", "Findings and errors", _core.VIEW_FINDINGS)]
 _OTHERS = [("重复", "Twice", _core.VIEW_TWICE), ("没有交", "Not handed in", _core.VIEW_ABSENT),
            ("不在名单上", "Not on the list", _core.VIEW_UNEXPECTED), ("与台账不一致", "Unlike the ledger", _core.VIEW_AGAINST),
+           ("得分分布", "By indicator", _core.VIEW_SPREAD), ("另一种理解", "Read otherwise", _core.VIEW_READINGS),
            ("复核线索", "To choose from", _core.VIEW_RECHECK), ("主管部门", "Supervisors", _core.VIEW_SUPERVISORS),
            ("各等级", "Grades", _core.VIEW_GRADES), ("文件", "Files", _core.VIEW_FILES)]
 _WHOSE = 0, 2, 3

@@ -161,6 +161,65 @@ class Unlike:
 
 
 @dataclass(frozen=True)
+class Spread:
+    """How the scores of a leaf lie, of the sheets of one tree and year, in points."""
+
+    points: Decimal
+    sheets: int
+    """How many score in it."""
+    average: Decimal | None
+    """Rounded half up to two places more than scores."""
+    lowest: Decimal | None
+    lower_quarter: Decimal | None
+    """The score that a quarter of them do not pass; it is one of theirs."""
+    median: Decimal | None
+    upper_quarter: Decimal | None
+    highest: Decimal | None
+    full: int
+    """How many have all points."""
+    on_bound: int
+    """How many are exactly on a bound of it (``on-bound``)."""
+    part_step: int
+    """How many have a part of a step (``part-step``)."""
+    change_least: Decimal | None
+    """By how much the sum of all totals would change, were its clause read otherwise; None: nothing hangs on that."""
+    change_most: Decimal | None
+    """Of a part of a step there are two other readings: with the higher scores."""
+    tree: str
+    year: int
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A leaf of a sheet that another reading of its clause would score otherwise."""
+
+    score: Decimal
+    other_low: Decimal
+    """What it would score; of a part of a step there are two other readings."""
+    other_high: Decimal
+    total: Decimal | None
+    total_low: Decimal | None
+    """The sheet's total then, nothing else changed."""
+    total_high: Decimal | None
+    grade: str | None
+    other_grade: str | None
+    """None: the same."""
+    source: str | None
+    tree: str
+    department: str
+    project: str | None
+    project_code: str | None
+    year: int
+    id: str
+    name: str
+    code: str
+    """``on-bound`` or ``part-step``."""
+    result: Result = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
 class DepartmentMark:
     """A leaf of a department's sheet: what its :class:`Mark` says."""
 
@@ -207,3 +266,5 @@ class Frames(NamedTuple):
     claims: Any
     marks: Any
     unread: Any
+    spread: Any
+    readings: Any

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A result as a picture: where the points were lost."""
+"""Pictures: where a result lost points, and how the scores of an audit lie."""
 
 from __future__ import annotations
 
@@ -19,10 +19,13 @@ FONTS = ("Noto Sans CJK SC", "Source Han Sans SC", "Source Han Sans CN", "Micros
 _SCORE, _LOST, _OPEN = "#2f6f9f", "#e08a7d", "#d9d9d9"
 _CLAIMS = {"over-claimed": "#b00020", "under-claimed": "#c77700"}
 _CLAIM = "#7f8c8d"
+_MEDIAN = "#e0a030"
 _WORDS = {  # and the heads of a result's columns
-    "zh": {"open": "未定", "points": "分", "total": "得分 {score}，自评 {claim}", "role": "（{}）"},
+    "zh": {"open": "未定", "points": "分", "total": "得分 {score}，自评 {claim}", "role": "（{}）",
+           "spread": "各指标的得分分布（占分值的百分比）", "all": "最低至最高", "half": "中间一半", "median": "中位", "reads": "换一种理解 {}"},
     "en": {"open": "not known", "points": "points", "total": "score {score}, claim {claim}",
-           "role": " ({})"},
+           "role": " ({})", "spread": "How scores lie, by indicator (per cent of its points)", "all": "lowest to highest",
+           "half": "the middle half", "median": "median", "reads": "read otherwise {}"},
 }
 
 
@@ -62,8 +65,41 @@ def draw(result: Any, ax: Any = None) -> Any:
         _, ax = pyplot.subplots(figsize=(9, height), layout="constrained")
     _bars(ax, result)
     _frame(ax, result)
+    _set_fonts(ax, fonts)
+    return ax
+
+
+def _set_fonts(ax: Any, fonts: list[str]) -> None:
     for text in ax.findobj(module("matplotlib.text", "plot()").Text):
         text.set_fontfamily(fonts)
+
+
+def draw_spread(audit: Any, ax: Any = None) -> Any:
+    pyplot = module("matplotlib.pyplot", "plot()")
+    fonts, words = _fonts(), _words()
+    rows = [row for row in audit.spread if row.sheets]
+    if not rows:
+        raise ValueError("没有两张同一指标体系、同一年度的打分表；no two sheets are of one tree and year")
+    if ax is None:
+        _, ax = pyplot.subplots(figsize=(9, 0.4 * len(rows) + 1.6), layout="constrained")
+    labels: dict[str, Any] = {}
+    for at, row in enumerate(rows):
+        low, lower, median, upper, high = (100 * float(getattr(row, name) / row.points) for name in (
+            "lowest", "lower_quarter", "median", "upper_quarter", "highest"))
+        for name, left, right, height, colour in (("all", low, high, 0.14, _OPEN), ("half", lower, upper, 0.5, _SCORE)):
+            labels.setdefault(words[name], ax.barh(at, max(right - left, 0.4), height, min(left, 99.6), color=colour))
+        labels.setdefault(words["median"], ax.plot([median] * 2, [at - 0.36, at + 0.36], color=_MEDIAN, linewidth=2)[0])
+        said = {f"{change:+}" for change in (row.change_least, row.change_most) if change}
+        if said:
+            ax.text(102, at, words["reads"].format(" … ".join(sorted(said))), va="center", fontsize="small", color="#b00020")
+    several = len({(row.tree, row.year) for row in rows}) > 1
+    names = [f"{at}. {row.name}{f' ({row.tree}, {row.year})' if several else ''}" for at, row in enumerate(rows, 1)]
+    ax.set_title(words["spread"], loc="left", fontsize="large")
+    ax.set_xlim(0, 100)
+    ax.legend(labels.values(), labels.keys(), loc="upper center", ncols=3, bbox_to_anchor=(0.5, -0.06), frameon=False,
+              fontsize="small")
+    _axes(ax, names)
+    _set_fonts(ax, fonts)
     return ax
 
 
@@ -142,10 +178,15 @@ def _frame(ax: Any, result: Any) -> None:
     off = _off(result)
     names = [f"{at}. {mark.name}{words['role'].format(off[mark.id]) if mark.id in off else ''}"
              for at, mark in enumerate(result.indicators, 1)]
+    ax.set_xlabel(words["points"], loc="right", fontsize="small")
+    _axes(ax, names)
+
+
+def _axes(ax: Any, names: list[str]) -> None:
+    """A row a name, from above, and no more lines than are needed."""
     ax.set_yticks(range(len(names)), names)
     ax.set_ylim(len(names) - 0.4, -0.6)
     ax.tick_params(axis="y", length=0)
-    ax.set_xlabel(words["points"], loc="right", fontsize="small")
     ax.grid(axis="x", color="#e6e6e6")
     ax.set_axisbelow(True)
     for side in ("top", "right", "left"):

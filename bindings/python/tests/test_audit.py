@@ -135,7 +135,9 @@ def test_a_tree_of_the_callers(root):
 def test_frames(root):
     pandas = pytest.importorskip("pandas", reason="pandas is not installed: no frames")
     audit = jixiao.audit(root / COUNTY)
-    departments, claims, marks, unread = audit.to_pandas()
+    departments, claims, marks, unread, spread, readings = audit.to_pandas()
+    assert list(spread.id) == [mark.id for mark in audit.departments[0].result.indicators] and spread.on_bound.sum() == len(readings) == 3
+    assert readings.total_low.dtype == departments.score.dtype and set(readings.code) == {"on-bound"}
     assert len(marks) == len(audit.marks) == sum(len(row.result.indicators) for row in audit.departments) and not len(unread)
     doubles = audit.to_pandas("float64")
     assert doubles.departments.score.dtype == "float64" and doubles.marks.lost.sum() == pytest.approx(float(marks.lost.dropna().sum()))
@@ -151,6 +153,26 @@ def test_frames(root):
     assert departments.under_claimed.dropna().sum() == audit.totals.under_claimed
     assert claims.difference.abs().is_monotonic_decreasing
     assert list(jixiao.audit([]).to_pandas().claims.columns) == list(claims.columns)
+
+
+def test_spread(root, tmp_path):
+    """Counted again from the marks; what is read otherwise is beside tests/spread.py, which scores it so."""
+    audit = jixiao.audit(root / COUNTY)
+    assert len(audit.spread) == 14
+    for row in audit.spread:
+        scores = sorted(mark.score for mark in audit.marks if mark.id == row.id and mark.score is not None)
+        assert row.sheets == len(scores) and row.full == scores.count(row.points) and (row.tree, row.year) == (HEAD["tree"], 2024)
+        assert abs(row.average - sum(scores) / len(scores)) <= Decimal("0.00005") and (row.lowest, row.highest) == (scores[0], scores[-1])
+        assert [row.lower_quarter, row.median, row.upper_quarter] == [scores[-(-k * len(scores) // 4) - 1] for k in (1, 2, 3)]
+        mine = [one for one in audit.readings if one.id == row.id]
+        assert row.on_bound == len(mine) and not row.part_step
+        changes = [sum(getattr(one, name) - one.total for one in mine) if mine else None for name in ("total_low", "total_high")]
+        assert [row.change_least, row.change_most] == changes
+    assert [(one.id, one.score, one.other_low, one.total_high, one.code) for one in audit.readings] == [
+        ("goals-overall", 8, 10, Decimal("98.75"), "on-bound"), ("spending-control", 10, 5, Decimal("91.75"), "on-bound"),
+        ("balance-rate", Decimal("3.75"), 5, 98, "on-bound")]
+    assert all(one.result.score == one.total and one.department == one.result.department for one in audit.readings)
+    assert not jixiao.audit([root / "docs/examples/full-2024.json"]).spread
 
 
 def test_without_pandas(monkeypatch):
@@ -199,6 +221,20 @@ def has_font():
     from matplotlib.font_manager import fontManager
 
     return bool({font.name for font in fontManager.ttflist} & set(jixiao.plot.FONTS))
+
+
+def test_plot_of_an_audit(root, pyplot, tmp_path):
+    audit = jixiao.audit(root / COUNTY)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error" if has_font() else "ignore")
+        ax = audit.plot()
+        ax.figure.savefig(tmp_path / "county.png")
+    assert [label.get_text() for label in ax.get_yticklabels()] == [f"{at}. {row.name}" for at, row in enumerate(audit.spread, 1)]
+    assert [text.get_text() for text in ax.texts] == ["换一种理解 +2", "换一种理解 -5", "换一种理解 +1.25"]
+    _, other = pyplot.subplots()
+    assert (audit + jixiao.audit([root / "docs/examples/ebian-2023.json"])).plot(other) is other
+    with pytest.raises(ValueError, match="two sheets"):
+        jixiao.audit([]).plot()
 
 
 def test_plot(root, pyplot, tmp_path):
