@@ -121,10 +121,11 @@ static void hand_table(struct jixiao__docx *docx, const struct jixiao__docx_tabl
         memcpy(&cell, table->cells.bytes + at, sizeof cell);
         if (cell.span > 1 && !jixiao__grid_span(book->grid, cell.row, cell.column, cell.span))
             jixiao__book_no_memory(book);
+        if (!cell.size)
+            continue; /* there may be no texts at all */
         text.text = table->texts.bytes + cell.text;
         text.size = cell.size;
-        if (cell.size)
-            jixiao__book_add(book, cell.row, cell.column, &text);
+        jixiao__book_add(book, cell.row, cell.column, &text);
     }
 }
 
