@@ -13,7 +13,8 @@ import pytest
 
 from conftest import ROOT
 
-DOCUMENTS = ["README.md", "README.zh-CN.md", "docs/python.md", "docs/zh/python.md", "bindings/python/README.md"]
+DOCUMENTS = ["README.md", "README.zh-CN.md", "docs/python.md", "docs/zh/python.md", "docs/cookbook.md", "docs/zh/cookbook.md",
+             "bindings/python/README.md"]
 _SNIPPET = re.compile(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.M | re.S)
 
 
