@@ -66,14 +66,15 @@ static void read_facts(void)
 /* The facts are in the tree's order, and counted where their kind counts. */
 static void point(void)
 {
-    uint32_t i, j, column = 0, leaf = 0;
+    uint32_t i, j, column = 0, leaf = 0, at, n_forms;
     for (i = 0; i < tree->n_indicators; i++) {
         const struct jixiao_kind_info *k = jixiao_kind_get(tree->indicators[i].kind);
         const struct jixiao_form *form;
         if (!k)
             continue;
-        form = &k->facts[k->n_forms - 1];
-        leaves[i].form = entries[i].facts.form = k->n_forms - 1;
+        at = jixiao_leaf_forms(&tree->indicators[i], &n_forms);
+        leaves[i].form = entries[i].facts.form = at + n_forms - 1;
+        form = &k->facts[leaves[i].form];
         leaves[i].rows = form->positions ? tree->indicators[i].rule.rows : 1;
         leaves[i].cells = &cells[column];
         entries[i].given = JIXIAO_GIVEN_FACTS;
@@ -90,7 +91,8 @@ static void point(void)
 
 static void run_columns(void)
 {
-    jixiao_total_columns(tree, leaves, NULL, 0, n, &results);
+    if (jixiao_total_columns(tree, leaves, NULL, 0, n, &results) != JIXIAO_OK)
+        exit(2);
 }
 
 static void run_total(void)
@@ -106,7 +108,8 @@ static void run_total(void)
             table->cells = facts;
             facts += table->rows * table->columns;
         }
-        jixiao_total_entries(tree, entries, JIXIAO_ABSENT, marks, &total);
+        if (jixiao_total_entries(tree, entries, JIXIAO_ABSENT, marks, &total) != JIXIAO_OK)
+            exit(2);
         for (i = 0; i < LEAVES; i++)
             scores[i * n + d] = marks[leaf_index[i]].score;
         scores[LEAVES * n + d] = total.score;

@@ -6,7 +6,7 @@ import time
 from array import array
 
 FOLDER = sys.argv[1]
-LIMIT = int(sys.argv[2]) if len(sys.argv) > 2 else sys.maxsize
+LIMIT = int(sys.argv[2]) if sys.argv[2:] and sys.argv[2].isdigit() else sys.maxsize
 
 
 def facts(kind="f64"):
