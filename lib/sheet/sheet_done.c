@@ -37,8 +37,6 @@ static void reserve(struct jixiao_sheet *sheet, uint32_t index)
     jixiao_num *cells;
     if (slot->no_rows && !given)
         slot->rows = 0; /* rows of texts alone are none */
-    else if (!given || (!slot->rows && !slot->no_rows))
-        return;
     if (slot->rows > (uint64_t)slot->fills * 2 + SPARE_ROWS) {
         struct jixiao_finding *f = jixiao__sheet_add(sheet, JIXIAO_ERR_ROW_FAR, index);
         if (f) {
@@ -49,6 +47,8 @@ static void reserve(struct jixiao_sheet *sheet, uint32_t index)
         slot->rows = 0;
         return;
     }
+    if (!slot->no_rows && (!given || !slot->rows))
+        return;
     n = (size_t)slot->rows * form->n_columns;
     cells = jixiao__alloc(&sheet->arena, n ? n : 1, sizeof *cells);
     if (!cells)
