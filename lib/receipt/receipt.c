@@ -194,12 +194,13 @@ static int put_scanned(struct jixiao__canonical *c, int err, char *text,
     if (err)
         return err;
     jixiao__scan_begin(&scan, text, strlen(text), c->out->memory);
-    if (!scan.arena.failed)
+    err = scan.arena.failed ? JIXIAO_ERR_MEMORY : (int)scan.code; /* beyond what JSON may be */
+    if (!err)
         put(c, &scan);
     c->out->failed |= scan.arena.failed;
     jixiao__scan_end(&scan);
     jixiao__give(c->out->memory, text);
-    return JIXIAO_OK;
+    return err;
 }
 
 int jixiao__receipt_put(struct jixiao__canonical *c, const struct jixiao_result *result,
@@ -252,7 +253,8 @@ static int write_receipt(const struct jixiao_result *result, const char *source,
         jixiao__out_bytes(&out, whole, strlen(whole) - 1);
         jixiao__out_raw(&out, ",\"receipt\":");
     }
-    if (!scan.arena.failed)
+    err = scan.arena.failed ? JIXIAO_ERR_MEMORY : (int)scan.code;
+    if (!err)
         err = jixiao__receipt_put(&c, result, &scan);
     jixiao__out_raw(&out, is_whole ? "}" : "");
     out.failed |= scan.arena.failed || err;

@@ -184,7 +184,7 @@ static int compare_with(struct jixiao_verification *v, struct jixiao__canonical 
     if (!err) {
         texts[0] = canonical(c, scan);
         jixiao__scan_begin(&fresh, now, strlen(now), memory);
-        texts[1] = fresh.arena.failed ? NULL : canonical(c, &fresh);
+        texts[1] = fresh.arena.failed || fresh.code ? NULL : canonical(c, &fresh);
         jixiao__scan_end(&fresh);
         err = texts[0] && texts[1] ? compare_texts(v, texts, memory) : JIXIAO_ERR_MEMORY;
     }

@@ -94,6 +94,21 @@ static uint32_t put_cells(struct jixiao__verified *v, const char **before, uint3
     return columns;
 }
 
+/* Whether something of that name is wrong in the row: that is said, and no text beside it. */
+static int is_wrong_too(const struct jixiao__verified *v, const struct jixiao__note *note)
+{
+    const struct jixiao__list *list = &v->review->list;
+    size_t i;
+    for (i = v->found;
+         i < list->count && list->items[i].index == note->index && list->items[i].row == note->row;
+         i++)
+        if (!list->items[i].column && list->items[i].text &&
+            !jixiao_err_is_finding(list->items[i].code) &&
+            jixiao__same(list->items[i].text, note->key))
+            return 1;
+    return 0;
+}
+
 static int put_row(struct jixiao__verified *v, uint32_t row)
 {
     const struct jixiao__note *note;
@@ -102,6 +117,8 @@ static int put_row(struct jixiao__verified *v, uint32_t row)
     uint32_t columns = put_cells(v, &before, row);
     int is_wrong = 0;
     for (; (note = note_of(v)) != NULL && note->row == row; v->note++) {
+        if (is_wrong_too(v, note))
+            continue;
         put_key(v, &before, note->key);
         jixiao__out_string(v->out, note->text);
     }
