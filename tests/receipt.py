@@ -212,6 +212,38 @@ def one_receipt(folder):
 # ---- Whatever is changed -----------------------------------------------------------------------------------------
 
 
+NAMED_LIKE_MEMBERS = """部门,年度,指标,行,列,值
+甲,2024,,,指标体系,sichuan-ebian-2023
+甲,2024,违规记录,1,次数,1
+甲,2024,违规记录,,facts,1
+甲,2024,违规记录,,review,1
+甲,2024,违规记录,,source?,1
+甲,2024,违规记录,,复核得分,4
+甲,2024,违规记录,1,nowhere,2
+甲,2024,违规记录,1,nowhere,3
+"""
+
+
+def no_key_twice(folder):
+    """Columns that there are none of, named as members of JSON are: each key stands once, and they are wrong again."""
+    def once(pairs):
+        keys = [key for key, _ in pairs]
+        assert len(keys) == len(set(keys)), keys
+        return dict(pairs)
+
+    table = folder / "named.csv"
+    table.write_text(NAMED_LIKE_MEMBERS)
+    result = run("score", table, "--receipt", "-f", "json").stdout
+    text = run("read", table, "-f", "json").stdout
+    leaf = json.loads(text, object_pairs_hook=once)["indicators"]["violations"]
+    check("no key stands twice", [] if {"facts", "facts?", "review", "review?", "source?"} == set(leaf) else [leaf])
+    (folder / "named.json").write_bytes(text)
+    again = run("score", folder / "named.json", "--receipt", "-f", "json").stdout
+    states = [[(leaf["id"], leaf["state"]) for leaf in json.loads(one)["indicators"]] for one in (result, again)]
+    check("what was wrong is wrong again", [] if states[0] == states[1] and ("violations", "invalid") in states[0] else states)
+    check("it has a receipt", [one for one in (result, again) if "receipt" not in json.loads(one)])
+
+
 def scalars(value, path=()):
     if isinstance(value, dict):
         for key, one in value.items():
@@ -287,5 +319,6 @@ with tempfile.TemporaryDirectory() as name:
         tap.done()
     by_the_document(pathlib.Path(name))
     one_receipt(pathlib.Path(name))
+    no_key_twice(pathlib.Path(name))
     whatever_is_changed(pathlib.Path(name))
 tap.done()

@@ -189,6 +189,19 @@ static void put_given(struct writer *w, const char **before, uint32_t index)
     put_review(w, before, index);
 }
 
+/* The name of a column that there is none of; the members of an entry, which it may have too, are
+ * another that there is none of. */
+static const char *unknown_name(const char *name)
+{
+    static const char *const members[][2] = {
+        {"facts", "facts?"}, {"review", "review?"}, {"source", "source?"}};
+    size_t i;
+    for (i = 0; i < sizeof members / sizeof *members; i++)
+        if (jixiao__same(name, members[i][0]))
+            return members[i][1];
+    return name;
+}
+
 /* `lost`: facts that are wrong, however they were, in place of those that do not show it. */
 static void put_leaf(struct writer *w, const char **before, uint32_t index, int lost)
 {
@@ -211,7 +224,7 @@ static void put_leaf(struct writer *w, const char **before, uint32_t index, int 
     put_source(w, before, index);
     while ((f = jixiao__wrong_next(&w->wrong, index, JIXIAO_IN_NOTHING, 0, &at)) != NULL)
         if (f->code == JIXIAO_ERR_COLUMN_UNKNOWN)
-            put_wrong(w, before, f->text, "");
+            put_wrong(w, before, unknown_name(f->text), "");
 }
 
 /* What a group that chooses says. */
