@@ -33,7 +33,7 @@ def of_county(dice, number):
     budget = dice.choice([100, 200])
     return {"indicators": FULL | {
         "goals-overall": {"facts": goals},
-        "spending-control": {"facts": {"budget": budget, "actual": budget * dice.choice([80, 90, 100, 110, 120, 121]) // 100}},
+        "spending-control": {"facts": {"budget": budget, "final": budget * dice.choice([80, 90, 100, 110, 120, 121]) // 100}},
         "balance-rate": {"facts": [{"budget": 100, "spent": dice.choice([89, 90, 95, 100])} for _ in range(dice.randint(1, 3))]}}}
 
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Tests the package beside pyarrow, Polars, DuckDB and Spark, which come from PyPI, in a virtual
+# Tests the package beside pyarrow, Polars, DuckDB, Spark and Jupyter's kernel, which come from PyPI, in a virtual
 # environment of their own. run.sh ROOT BUILD LIBRARY; where PyPI cannot be reached, says so and is
 # skipped. Spark needs a Java of 17 or later.
 set -eu
@@ -14,6 +14,7 @@ if [ ! -f "$venv/.ready" ]; then
         exit 0
     fi
     "$venv/bin/pip" install --quiet --retries 1 pyspark >>"$build/pip.log" 2>&1 || echo "# without Spark" >&2
+    "$venv/bin/pip" install --quiet --retries 1 matplotlib nbclient nbformat ipykernel >>"$build/pip.log" 2>&1 || echo "# without notebooks" >&2
     touch "$venv/.ready"
 fi
 PATH="$venv/bin:$PATH" "$venv/bin/pip" install --quiet --no-build-isolation --no-deps --force-reinstall "$root/bindings/python"
