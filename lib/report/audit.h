@@ -108,14 +108,20 @@ struct jixiao__spread {
         change[2]; /* by which another reading changes the totals' sum: the least, the most */
 };
 
+/* The leaves' scores of some sheets, a row a sheet. */
+struct jixiao__scores {
+    struct jixiao__scores *next;
+    jixiao_num rows[];
+};
+
 struct jixiao__peers {
     char *key;
     const char *tree;
     int64_t year;
     uint32_t places, n_leaves;
     struct jixiao__spread *leaves;
-    jixiao_num *scores; /* a row a sheet */
-    size_t n_sheets, capacity;
+    struct jixiao__scores *first, *last;
+    size_t n_sheets;
 };
 
 struct jixiao__spread_row {

@@ -77,10 +77,8 @@ static struct jixiao__peers *find(struct jixiao_report *r, const struct jixiao_t
 void jixiao__free_peers(struct jixiao_report *r)
 {
     size_t i;
-    for (i = 0; i < r->n_peers; i++) {
+    for (i = 0; i < r->n_peers; i++)
         jixiao__give(&r->arena.memory, r->peers[i].key);
-        jixiao__give(&r->arena.memory, r->peers[i].scores);
-    }
     jixiao__give(&r->arena.memory, r->peers);
     jixiao__give(&r->arena.memory, r->readings);
     jixiao__keys_free(&r->by_peers);
@@ -211,21 +209,33 @@ static void take_readings(struct jixiao_report *r, const struct jixiao_result *r
 
 /* ---- Sheets ------------------------------------------------------------------------------- */
 
+/* Scores are kept so many sheets at a time: a vector would be there twice while it grows. */
+enum { SHEETS = 16 };
+
+/* The row of one more sheet; NULL: no memory. */
+static jixiao_num *add_row(struct jixiao_report *r, struct jixiao__peers *peers)
+{
+    size_t at = peers->n_sheets % SHEETS;
+    if (!at) {
+        struct jixiao__scores *more = jixiao__alloc(
+            &r->arena, sizeof *more + SHEETS * peers->n_leaves * sizeof *more->rows, 1);
+        if (!more)
+            return NULL;
+        *(peers->last ? &peers->last->next : &peers->first) = more;
+        peers->last = more;
+    }
+    peers->n_sheets++;
+    return peers->last->rows + at * peers->n_leaves;
+}
+
 void jixiao__note_leaves(struct jixiao_report *r, const struct jixiao_result *result)
 {
     const struct jixiao_tree *tree = result->tree;
     struct jixiao__peers *peers = find(r, tree, jixiao_sheet_year(result->sheet));
-    void *scores;
-    jixiao_num *row;
+    jixiao_num *row = peers ? add_row(r, peers) : NULL;
     uint32_t i, n = 0;
-    if (!peers)
+    if (!row)
         return;
-    scores = peers->scores;
-    if (!jixiao__grow(&r->arena, &scores, &peers->capacity, peers->n_sheets,
-                      (peers->n_leaves + 1U) * sizeof *row))
-        return;
-    peers->scores = scores;
-    row = peers->scores + peers->n_sheets++ * peers->n_leaves;
     for (i = 0; i < tree->n_indicators; i++) {
         const struct jixiao_mark *mark = &result->marks[i];
         if (!has_points(tree, i))
@@ -274,18 +284,29 @@ static void sum_up(struct jixiao__spread *leaf, jixiao_num *scores, size_t n, ui
     leaf->average = average(scores, n, places);
 }
 
-/* The scores of one leaf after the other, in order. */
+/* A leaf's scores, those that there are; how many. */
+static size_t take_scores(const struct jixiao__peers *peers, uint32_t leaf, jixiao_num *scores)
+{
+    const struct jixiao__scores *some = peers->first;
+    size_t row, n = 0;
+    for (row = 0; row < peers->n_sheets; row++) {
+        jixiao_num score = some->rows[row % SHEETS * peers->n_leaves + leaf];
+        if (score != JIXIAO_ABSENT)
+            scores[n++] = score;
+        if (row % SHEETS == SHEETS - 1)
+            some = some->next;
+    }
+    return n;
+}
+
 static void sum_peers(struct jixiao_report *r, struct jixiao__peers *peers)
 {
     jixiao_num *scores = jixiao__take(&r->arena.memory, peers->n_sheets * sizeof *scores);
-    size_t k, row, n;
+    uint32_t i;
     r->arena.failed |= !scores;
-    for (k = 0; scores && k < peers->n_leaves; k++) {
-        for (row = n = 0; row < peers->n_sheets; row++)
-            if (peers->scores[row * peers->n_leaves + k] != JIXIAO_ABSENT)
-                scores[n++] = peers->scores[row * peers->n_leaves + k];
-        sum_up(&peers->leaves[k], scores, n, peers->places);
-        r->spreads[r->n_spreads++] = (struct jixiao__spread_row){peers, &peers->leaves[k]};
+    for (i = 0; scores && i < peers->n_leaves; i++) {
+        sum_up(&peers->leaves[i], scores, take_scores(peers, i, scores), peers->places);
+        r->spreads[r->n_spreads++] = (struct jixiao__spread_row){peers, &peers->leaves[i]};
     }
     jixiao__give(&r->arena.memory, scores);
 }
