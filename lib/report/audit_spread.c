@@ -218,7 +218,7 @@ static jixiao_num *add_row(struct jixiao_report *r, struct jixiao__peers *peers)
     size_t at = peers->n_sheets % SHEETS;
     if (!at) {
         struct jixiao__scores *more = jixiao__alloc(
-            &r->arena, sizeof *more + SHEETS * peers->n_leaves * sizeof *more->rows, 1);
+            &r->arena, sizeof *more + sizeof *more->rows * SHEETS * peers->n_leaves, 1);
         if (!more)
             return NULL;
         *(peers->last ? &peers->last->next : &peers->first) = more;
