@@ -98,14 +98,19 @@ static void readings(void **state)
     jixiao_report_free(report);
 }
 
-/* All of it with so much memory; an error, or JIXIAO_OK. */
+/* Many of them with so much memory, projects of other names; an error, or JIXIAO_OK. */
 static int audit(const struct jixiao_memory *memory)
 {
     struct jixiao_report *report = jixiao_report_new(0, memory);
     int err = report ? JIXIAO_OK : JIXIAO_ERR_MEMORY;
     size_t i;
-    for (i = 0; i < COUNT_OF(some) && !err; i++)
-        err = add(report, &some[i], NULL);
+    for (i = 0; i < 150 && !err; i++) {
+        struct facts_of one = some[i % COUNT_OF(some)];
+        char name[32];
+        snprintf(name, sizeof name, "\"第%zu个\"", i);
+        one.project = name;
+        err = add(report, &one, NULL);
+    }
     if (!err)
         err = jixiao_report_done(report);
     jixiao_report_free(report);

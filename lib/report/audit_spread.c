@@ -77,8 +77,14 @@ static struct jixiao__peers *find(struct jixiao_report *r, const struct jixiao_t
 void jixiao__free_peers(struct jixiao_report *r)
 {
     size_t i;
-    for (i = 0; i < r->n_peers; i++)
+    for (i = 0; i < r->n_peers; i++) {
+        struct jixiao__scores *some = r->peers[i].first, *next;
+        for (; some; some = next) {
+            next = some->next;
+            jixiao__give(&r->arena.memory, some);
+        }
         jixiao__give(&r->arena.memory, r->peers[i].key);
+    }
     jixiao__give(&r->arena.memory, r->peers);
     jixiao__give(&r->arena.memory, r->readings);
     jixiao__keys_free(&r->by_peers);
@@ -217,10 +223,13 @@ static jixiao_num *add_row(struct jixiao_report *r, struct jixiao__peers *peers)
 {
     size_t at = peers->n_sheets % SHEETS;
     if (!at) {
-        struct jixiao__scores *more = jixiao__alloc(
-            &r->arena, sizeof *more + sizeof *more->rows * SHEETS * peers->n_leaves, 1);
-        if (!more)
+        struct jixiao__scores *more = jixiao__take(
+            &r->arena.memory, sizeof *more + sizeof *more->rows * SHEETS * peers->n_leaves);
+        if (!more) {
+            r->arena.failed = 1;
             return NULL;
+        }
+        more->next = NULL;
         *(peers->last ? &peers->last->next : &peers->first) = more;
         peers->last = more;
     }
