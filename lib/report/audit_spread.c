@@ -202,7 +202,7 @@ static void take_readings(struct jixiao_report *r, const struct jixiao_result *r
         add_reading(&others[f->index], f, result->marks[f->index].score);
     }
     r->arena.failed |= i < result->n_findings;
-    for (i = 0; marks && i < tree->n_indicators; i++) {
+    for (i = 0; others && marks && i < tree->n_indicators; i++) {
         if (!has_points(tree, (uint32_t)i))
             continue;
         if (others[i].code)
