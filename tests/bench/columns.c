@@ -7,7 +7,7 @@
 
 #include "jixiao-fill.h"
 
-enum { MOST_COLUMNS = 64, MOST_INDICATORS = 32, FACTS = 29, LEAVES = 14 };
+enum { MOST_COLUMNS = 64, MOST_INDICATORS = 32 };
 
 static const struct jixiao_tree *tree;
 static struct jixiao_cells cells[MOST_COLUMNS]; /* facts, then claims */
@@ -82,13 +82,14 @@ static jixiao_num *result(int64_t n)
 /* The founding tree's facts in columns, those of counts counted. */
 static void make_facts(int64_t n)
 {
-    uint32_t i, column = 0, rows, width, j;
+    uint32_t i, column = 0, rows, width, j, at, n_forms;
     for (i = 0; i < tree->n_indicators; i++) {
         const struct jixiao_indicator *in = &tree->indicators[i];
         const struct jixiao_kind_info *k = jixiao_kind_get(in->kind);
         if (!k)
             continue;
-        leaves[i].form = k->n_forms - 1; /* counted, where there is one */
+        at = jixiao_leaf_forms(in, &n_forms);
+        leaves[i].form = at + n_forms - 1; /* counted, where there is one */
         rows = k->facts[leaves[i].form].positions ? in->rule.rows : 1;
         width = k->facts[leaves[i].form].n_columns;
         leaves[i].rows = rows;
@@ -121,7 +122,7 @@ static void make_claims(int64_t n)
         if (tree->indicators[i].kind)
             leaf_results[i].score = need((size_t)n * sizeof(jixiao_num));
     results.leaves = leaf_results;
-    jixiao_total_columns(tree, leaves, NULL, 0, n, &results);
+    must(jixiao_total_columns(tree, leaves, NULL, 0, n, &results));
     for (i = 0; i < tree->n_indicators; i++) {
         jixiao_num *claims = leaf_results[i].score;
         for (d = 0; claims && d < n; d++) {
@@ -156,7 +157,7 @@ static void run_bound(int64_t n)
 
 static __attribute__((noinline)) void run_columns(int64_t n)
 {
-    sink += jixiao_total_columns(tree, leaves, NULL, 0, n, &results);
+    must(jixiao_total_columns(tree, leaves, NULL, 0, n, &results));
 }
 
 /* The same departments one by one. */
@@ -181,7 +182,7 @@ static __attribute__((noinline)) void run_total(int64_t n)
             for (j = 0; j < leaves[i].rows * entries[i].facts.columns; j++, column++)
                 facts[column] = cells[column].values[d];
         }
-        sink += jixiao_total_entries(tree, entries, JIXIAO_ABSENT, marks, &total);
+        must(jixiao_total_entries(tree, entries, JIXIAO_ABSENT, marks, &total));
     }
 }
 
@@ -240,7 +241,7 @@ static void print_lists(int64_t rows, uint32_t mean, uint32_t width)
     none.score = score;
     for (i = 0; i < 15; i++) {
         begin = now();
-        jixiao_total_columns(&small, goals, NULL, 0, n, &none);
+        must(jixiao_total_columns(&small, goals, NULL, 0, n, &none));
         each = (now() - begin) / (double)rows;
         best = !i || each < best ? each : best;
         begin = now();

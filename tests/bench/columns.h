@@ -28,6 +28,15 @@ static uint32_t random_below(uint32_t n)
     return (uint32_t)((state >> 32) * n >> 32);
 }
 
+/* What is refused would be fast. */
+static void must(int err)
+{
+    if (err == JIXIAO_OK)
+        return;
+    fprintf(stderr, "bench: refused: %s\n", jixiao_err_name((uint32_t)err));
+    exit(2);
+}
+
 static void *need(size_t size)
 {
     void *memory = malloc(size);

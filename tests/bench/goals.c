@@ -158,11 +158,7 @@ static void run_bound(int64_t n)
 
 static __attribute__((noinline)) void run_columns(int64_t n)
 {
-    int err = jixiao_total_columns(&tree, leaves, NULL, 0, n, &results);
-    if (err) {
-        fprintf(stderr, "bench: error %d\n", err);
-        exit(2);
-    }
+    must(jixiao_total_columns(&tree, leaves, NULL, 0, n, &results));
 }
 
 /* Nanoseconds a department, the best of nine rounds: other work only adds. */

@@ -13,31 +13,9 @@ import jixiao
 TREE = "sichuan-ebian-2023"
 
 
-class Cells(ctypes.Structure):
-    _fields_ = [
-        ("values", ctypes.c_void_p),
-        ("stride", ctypes.c_int64),
-        ("validity", ctypes.c_void_p),
-        ("offset", ctypes.c_int64),
-    ]
-
-
-class LeafColumns(ctypes.Structure):
-    _fields_ = [
-        ("form", ctypes.c_uint32),
-        ("rows", ctypes.c_uint32),
-        ("cells", ctypes.POINTER(Cells)),
-        ("offsets32", ctypes.c_void_p),
-        ("offsets64", ctypes.c_void_p),
-        ("given", ctypes.c_void_p),
-        ("given_offset", ctypes.c_int64),
-        ("claim", Cells),
-        ("review", Cells),
-        ("not_applicable", ctypes.c_void_p),
-    ]
-
-
-NUMBERS = "score low high deducted claim claim_sum difference reviewed supported_points supported_score"
+# The columns of struct jixiao_result_columns, in its order.
+NUMBERS = """score low high deducted added claim claim_sum difference reviewed supported_points supported_score
+judged_points judged_score"""
 RESULTS = [(name, ctypes.c_int64) for name in NUMBERS.split()] + [
     ("verdict", ctypes.c_uint8),
     ("state", ctypes.c_uint8),
@@ -50,26 +28,22 @@ RESULTS = [(name, ctypes.c_int64) for name in NUMBERS.split()] + [
 PYTHON = {"err": "error", "err_leaf": "error_indicator"}
 
 
-class Results(ctypes.Structure):
-    _fields_ = [(name, ctypes.c_void_p) for name, _ in RESULTS] + [("leaves", ctypes.c_void_p)]
-
-
-# The founding tree's facts, counted: the leaf, its form, and its columns with their parts.
+# The founding tree's facts, counted: the leaf, and its columns with their parts.
 LEAVES = [
-    ("goal-review", 0, ["met"]),
-    ("goal-quality", 0, [f"given.{i}" for i in range(1, 6)]),
-    ("goals-overall", 1, ["met", "total"]),
-    ("goals-projects", 1, ["met", "total"]),
-    ("spending-control", 0, ["budget", "final"]),
-    ("timely-handling", 0, ["met", "total"]),
-    ("execution-progress", 0, [f"{c}.{i}" for i in (1, 2, 3) for c in ("actual", "budget")]),
-    ("balance-rate", 1, ["met", "total"]),
-    ("violations", 0, ["count"]),
-    ("budget-linkage", 0, ["given.1", "given.2"]),
-    ("disclosure", 0, ["met"]),
-    ("rectification", 0, ["given"]),
-    ("feedback", 0, ["met"]),
-    ("cooperation", 0, ["count"]),
+    ("goal-review", ["met"]),
+    ("goal-quality", [f"given.{i}" for i in range(1, 6)]),
+    ("goals-overall", ["met", "total"]),
+    ("goals-projects", ["met", "total"]),
+    ("spending-control", ["budget", "final"]),
+    ("timely-handling", ["met", "total"]),
+    ("execution-progress", [f"{c}.{i}" for i in (1, 2, 3) for c in ("actual", "budget")]),
+    ("balance-rate", ["met", "total"]),
+    ("violations", ["count"]),
+    ("budget-linkage", ["given.1", "given.2"]),
+    ("disclosure", ["met"]),
+    ("rectification", ["given"]),
+    ("feedback", ["met"]),
+    ("cooperation", ["count"]),
 ]
 
 
@@ -91,7 +65,7 @@ def a_column(random, name, before, n):
 def departments(n):
     random = numpy.random.default_rng(1)
     data = {}
-    for leaf, _, columns in LEAVES:
+    for leaf, columns in LEAVES:
         before = None
         for column in columns:
             before = data[f"{leaf}.{column}"] = a_column(random, f"{leaf}.{column}", before, n)
@@ -104,31 +78,16 @@ class InC:
     """The call in C, over the same arrays, its results in memory that is there already."""
 
     def __init__(self, path, data, n):
-        self.library = ctypes.CDLL(path)
-        self.library.jixiao_tree_find.restype = ctypes.c_void_p
-        self.library.jixiao_tree_find.argtypes = [ctypes.c_char_p]
-        self.library.jixiao_tree_index.argtypes = [ctypes.c_void_p, ctypes.c_char_p]
-        self.library.jixiao_total_columns.argtypes = [ctypes.c_void_p] * 3 + [ctypes.c_int64] * 2 + [ctypes.c_void_p]
-        self.tree = self.library.jixiao_tree_find(TREE.encode())
-        self.leaves = (LeafColumns * 64)()
+        self.call = ctypes.CDLL(path).bench_columns
+        self.call.argtypes = [ctypes.c_void_p, ctypes.c_int64, ctypes.c_void_p]
         self.n = n
-        self.kept = [data]
-        for leaf, form, columns in LEAVES:
-            cells = (Cells * len(columns))()
-            for cell, column in zip(cells, columns):
-                array = data[f"{leaf}.{column}"]
-                cell.values, cell.stride = array.ctypes.data, array.strides[0]
-            to = self.leaves[self.library.jixiao_tree_index(self.tree, leaf.encode())]
-            to.form, to.cells = form, cells
-            to.rows = sum(column.split(".")[0] == columns[0].split(".")[0] for column in columns)
-            self.kept.append(cells)
-        self.results = Results()
+        self.data = data
+        self.columns = (ctypes.c_void_p * len(data))(*[array.ctypes.data for array in data.values()])
         self.out = {name: numpy.empty(n, numpy.dtype(type)) for name, type in RESULTS}
-        for name, array in self.out.items():
-            setattr(self.results, name, array.ctypes.data)
+        self.results = (ctypes.c_void_p * len(RESULTS))(*[array.ctypes.data for array in self.out.values()])
 
     def __call__(self):
-        err = self.library.jixiao_total_columns(self.tree, self.leaves, None, 0, self.n, ctypes.byref(self.results))
+        err = self.call(self.columns, self.n, self.results)
         assert not err, err
 
 
