@@ -66,7 +66,7 @@ static inline void jixiao__put_column(jixiao_num *column, const struct jixiao__b
     if (!column)
         return;
     memcpy(column + block->at, nums, block->n * sizeof *column);
-    jixiao__fetch_next(column + block->at);
+    jixiao__fetch_ahead(column + block->at);
 }
 
 /* Reads the stated totals of a block and rounds them; one that is no number makes its department

@@ -104,7 +104,7 @@ const jixiao_num *jixiao__cells_block(const struct jixiao_cells *cells, int64_t 
     if (n == JIXIAO__BLOCK && (!cells->stride || cells->stride == 8) &&
         !((uintptr_t)cells->values % sizeof *copy) &&
         (!cells->validity || all_given(cells->validity, cells->offset + at))) {
-        jixiao__fetch_next(cells->values + at);
+        jixiao__fetch_ahead(cells->values + at);
         return cells->values + at;
     }
     copy_cells(cells, at, n, copy);
@@ -243,14 +243,14 @@ int jixiao__score_block(const struct jixiao__kernel *kernel, const struct jixiao
     uint32_t i;
     if (!JIXIAO__KERNELS || !kernel || !leaf->cells)
         return 0;
-    memset(facts, 0, offsetof(struct jixiao__facts, score));
+    memset(&facts->sums, 0, sizeof facts->sums);
     for (i = 0; leaf->given && i < n; i++)
         facts->sums.odd[i] |= !jixiao__bit(leaf->given, leaf->given_offset + at + i);
     if (!add_all(kernel->add_rows, form, c, leaf, at, n, &facts->sums))
         return 0;
     kernel->score_sums(c, facts->sums.a, facts->sums.b, facts->score, facts->sums.odd);
-    for (i = 0; kernel->counts_judged && i < n; i++)
-        facts->judged[i] = facts->sums.a[i] >> JIXIAO__JUDGED_AT;
+    for (i = 0; kernel->counts_judged && i < JIXIAO__BLOCK; i++)
+        facts->judged[i] = i < n ? facts->sums.a[i] >> JIXIAO__JUDGED_AT : 0;
     return 1;
 }
 

@@ -23,20 +23,21 @@ struct jixiao__row_sums {
 
 struct jixiao__facts {
     struct jixiao__row_sums sums;
-    uint64_t judged[JIXIAO__BLOCK]; /* other than 0: its rows say so */
+    uint64_t
+        judged[JIXIAO__BLOCK]; /* other than 0: its rows say so; of a kernel that counts them */
     jixiao_num score[JIXIAO__BLOCK];
 };
 
-/* Has the cells behind a block of cells brought near, for the next block: the processor's own
- * foresight ends with a block, since there are many columns. Reads nothing, so those cells need not
- * be there. */
-static inline void jixiao__fetch_next(const jixiao_num *cells)
+/* Has the block of cells after the next brought into the second cache (the first holds what is
+ * at work): the processor's own foresight ends with a block, since there are many columns. Reads
+ * nothing, so those cells need not be there. */
+static inline void jixiao__fetch_ahead(const jixiao_num *cells)
 {
 #ifdef __GNUC__
-    uintptr_t at = (uintptr_t)cells + JIXIAO__BLOCK * sizeof *cells;
+    uintptr_t at = (uintptr_t)cells + (size_t)2 * JIXIAO__BLOCK * sizeof *cells;
     uintptr_t end = at + JIXIAO__BLOCK * sizeof *cells;
     for (; at < end; at += 64)
-        __builtin_prefetch((const void *)at);
+        __builtin_prefetch((const void *)at, 0, 2);
 #else
     (void)cells;
 #endif
