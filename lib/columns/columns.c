@@ -98,10 +98,9 @@ static void mark_odd(const struct jixiao__call *call, const struct leaf *leaf,
 /* Odd is a claim that is out of 0…points or needs rounding. Close is one near enough to the score,
  * with fewer decimals than it, that it may be that score rounded: a number that is rounded moves it
  * by 1 at most, and of rows with points of their own there may be any number. */
-JIXIAO__WIDE
-static void check_claims(const struct leaf *leaf, const jixiao_num *restrict claims,
-                         const jixiao_num *restrict scores, uint64_t *restrict odd,
-                         uint64_t *restrict close)
+JIXIAO__WIDE(check_claims, (leaf, claims, scores, odd, close), const struct leaf *leaf,
+             const jixiao_num *restrict claims, const jixiao_num *restrict scores,
+             uint64_t *restrict odd, uint64_t *restrict close)
 {
     uint64_t points = (uint64_t)leaf->c.points, blank = (uint64_t)JIXIAO_ABSENT;
     uint64_t flip = leaf->role->info.is_off ? UINT64_MAX : 0, base = (flip & points) - flip;
@@ -124,22 +123,35 @@ static void check_claims(const struct leaf *leaf, const jixiao_num *restrict cla
     }
 }
 
-/* Of what is close, odd is what is the score rounded. */
-static void find_rounded(const struct leaf *leaf, const struct jixiao__block *block,
-                         const uint64_t *close, uint64_t *odd)
+/* Whether there is any of `n`, a multiple of 4. */
+static inline uint64_t any_of(const uint64_t *odd, uint32_t n)
+{
+    uint64_t any[4] = {0, 0, 0, 0};
+    uint32_t i;
+    for (i = 0; i < n; i += 4) {
+        any[0] |= odd[i];
+        any[1] |= odd[i + 1];
+        any[2] |= odd[i + 2];
+        any[3] |= odd[i + 3];
+    }
+    return any[0] | any[1] | any[2] | any[3];
+}
+
+/* Of what is close, from `at` to `end`, odd is what is the score rounded. */
+static void find_rounded(const struct leaf *leaf, const struct jixiao__block *block, uint32_t at,
+                         uint32_t end, const uint64_t *close, uint64_t *odd)
 {
     struct jixiao_entry entry;
     struct jixiao__view view;
     struct jixiao__case c = leaf->c;
-    uint32_t i;
     c.facts = &entry.facts;
     c.view = &view;
-    for (i = 0; i < block->n; i++) {
-        if (!close[i] || odd[i])
+    for (; at < end; at++) {
+        if (!close[at] || odd[at])
             continue;
-        jixiao__entry_of(leaf->form, leaf->columns, block->at + i, &entry, &view);
+        jixiao__entry_of(leaf->form, leaf->columns, block->at + at, &entry, &view);
         c.form = jixiao__read_as(leaf->k, c.rule, entry.facts.form);
-        odd[i] = (uint64_t)jixiao__is_rounded(leaf->k, &c, leaf->role, block->claims[i]);
+        odd[at] = (uint64_t)jixiao__is_rounded(leaf->k, &c, leaf->role, block->claims[at]);
     }
 }
 
@@ -159,21 +171,9 @@ static void read_claims(const struct leaf *leaf, struct jixiao__block *block)
         jixiao__claim_block(leaf->kernel, leaf->form, &leaf->c, leaf->columns, block->at, block->n,
                             block->claims, odd);
     check_claims(leaf, block->claims, block->facts.score, odd, close);
-    find_rounded(leaf, block, close, odd);
-}
-
-/* Whether there is any of a block. */
-static uint64_t any_of(const uint64_t *odd)
-{
-    uint64_t any[4] = {0, 0, 0, 0};
-    uint32_t i;
-    for (i = 0; i < JIXIAO__BLOCK; i += 4) {
-        any[0] |= odd[i];
-        any[1] |= odd[i + 1];
-        any[2] |= odd[i + 2];
-        any[3] |= odd[i + 3];
-    }
-    return any[0] | any[1] | any[2] | any[3];
+    for (i = 0; i < block->n; i += 8) /* it is seldom */
+        if (any_of(close + i, 8))
+            find_rounded(leaf, block, i, i + 8 < block->n ? i + 8 : block->n, close, odd);
 }
 
 static void read_odd(const struct leaf *leaf, struct jixiao__block *block)
@@ -215,9 +215,8 @@ static void put_plain(const struct leaf *leaf, const struct jixiao__block *block
 }
 
 /* Adds scores, or what they leave of the points if that comes off. */
-JIXIAO__WIDE
-static void add_scores(const jixiao_num *restrict scores, jixiao_num points, uint32_t is_off,
-                       jixiao_num *restrict sums)
+JIXIAO__WIDE(add_scores, (scores, points, is_off, sums), const jixiao_num *restrict scores,
+             jixiao_num points, uint32_t is_off, jixiao_num *restrict sums)
 {
     uint32_t i;
     for (i = 0; is_off && i < JIXIAO__BLOCK; i++)
@@ -226,8 +225,7 @@ static void add_scores(const jixiao_num *restrict scores, jixiao_num points, uin
         sums[i] += scores[i];
 }
 
-JIXIAO__WIDE
-static void add_claims(const struct leaf *leaf, struct jixiao__block *block)
+JIXIAO__WIDE(add_claims, (leaf, block), const struct leaf *leaf, struct jixiao__block *block)
 {
     uint64_t blank = (uint64_t)JIXIAO_ABSENT, minus = leaf->role->info.is_off ? UINT64_MAX : 0;
     uint64_t needed = leaf->role->info.in_points ? UINT64_MAX : 0;
@@ -247,7 +245,7 @@ static void add_judged(const struct leaf *leaf, struct jixiao__block *block)
     jixiao_num unit = (jixiao_num)leaf->c.unit;
     uint32_t i;
     if (!leaf->kernel->add_judged || !leaf->role->info.in_points ||
-        (leaf->kernel->counts_judged ? !any_of(block->facts.judged)
+        (leaf->kernel->counts_judged ? !any_of(block->facts.judged, JIXIAO__BLOCK)
                                      : plain_state(leaf) != JIXIAO_JUDGED))
         return;
     jixiao__judged_block(leaf->kernel, leaf->form, &leaf->c, leaf->columns, block->at, block->n,
@@ -272,7 +270,7 @@ static void score_leaf(const struct jixiao__call *call, const struct leaf *leaf,
         put_plain(leaf, block);
         for (i = block->n; i < JIXIAO__BLOCK; i++)
             odd[i] = 0;
-        any = any_of(odd);
+        any = any_of(odd, JIXIAO__BLOCK);
     }
     for (i = 0; (!plain || any) && i < block->n; i++)
         if (!plain || odd[i])

@@ -142,9 +142,8 @@ static void put_plain_states(const struct jixiao__call *call, const struct jixia
 }
 
 /* The totals as if all were plain. `stated` are the stated totals, rounded; or NULL. */
-JIXIAO__WIDE
-static void total_plain(const struct jixiao__call *call, const struct jixiao__block *block,
-                        const jixiao_num *stated)
+JIXIAO__WIDE(total_plain, (call, block, stated), const struct jixiao__call *call,
+             const struct jixiao__block *block, const jixiao_num *stated)
 {
     const struct jixiao_result_columns *r = call->results;
     jixiao_num score[JIXIAO__BLOCK], sum[JIXIAO__BLOCK], claim[JIXIAO__BLOCK], apart[JIXIAO__BLOCK];

@@ -11,9 +11,9 @@ enum { TARGET = 1, ACTUAL = 2, SENSE = 3, COUNTED = 4 };
  * target if actual × den − target × num is at least `most`: 0, or 1 where the limit itself counts.
  * That matters above the target only, so if the actual is not too large for it, the target is not.
  */
-JIXIAO__WIDE
-static void add_goals(const struct jixiao__case *c, const struct jixiao__rows *rows,
-                      uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
+JIXIAO__WIDE(add_goals, (c, rows, a, b, odd), const struct jixiao__case *c,
+             const struct jixiao__rows *rows, uint64_t *restrict a, uint64_t *restrict b,
+             uint64_t *restrict odd)
 {
     struct jixiao__fraction limit = jixiao__lowest(
         (uint64_t)JIXIAO_ONE + (c->rule->rows ? (uint64_t)jixiao__rule(c, 1, OVER) : 0),

@@ -7,9 +7,9 @@ enum { BUDGET = 1, SPENT = 2 };
 
 /* a: projects under the limit, b: projects that are not empty. With the limit as num / den, a
  * project is over it if (budget − spent) × den − budget × num is at least `most`. */
-JIXIAO__WIDE
-static void add_projects(const struct jixiao__case *c, const struct jixiao__rows *rows,
-                         uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
+JIXIAO__WIDE(add_projects, (c, rows, a, b, odd), const struct jixiao__case *c,
+             const struct jixiao__rows *rows, uint64_t *restrict a, uint64_t *restrict b,
+             uint64_t *restrict odd)
 {
     struct jixiao__fraction limit =
         jixiao__lowest((uint64_t)jixiao__rule(c, 1, LIMIT), (uint64_t)JIXIAO_ONE);

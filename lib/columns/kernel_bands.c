@@ -6,9 +6,9 @@ enum { UPTO = 1, INCLUDED, POINTS, TO, MEASURE, IF_NONE };
 enum { BUDGET = 1, FINAL = 2 };
 
 /* a: the sum of budgets, b: of final accounts. */
-JIXIAO__WIDE
-static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
-                     uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
+JIXIAO__WIDE(add_rows, (c, rows, a, b, odd), const struct jixiao__case *c,
+             const struct jixiao__rows *rows, uint64_t *restrict a, uint64_t *restrict b,
+             uint64_t *restrict odd)
 {
     const jixiao_num *restrict budgets = rows->cells[BUDGET - 1], *restrict finals =
                                                                       rows->cells[FINAL - 1];
@@ -25,10 +25,9 @@ static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *ro
 /* From the last band to the first, so that the first that holds the deviation stays: with its bound
  * as num / den, that in which |final − budget| × den − budget × num is below `most`. 0 of 0 is no
  * deviation, like 0 of 1; anything of 0 is over every band. */
-JIXIAO__WIDE
-static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
-                       const uint64_t *restrict b, jixiao_num *restrict score,
-                       uint64_t *restrict odd)
+JIXIAO__WIDE(score_sums, (c, a, b, score, odd), const struct jixiao__case *c,
+             const uint64_t *restrict a, const uint64_t *restrict b, jixiao_num *restrict score,
+             uint64_t *restrict odd)
 {
     uint64_t got[JIXIAO__BLOCK], largest = jixiao__limit(1);
     double far[JIXIAO__BLOCK], of[JIXIAO__BLOCK];

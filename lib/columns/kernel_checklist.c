@@ -6,9 +6,9 @@ enum { POINTS = 1, JUDGED = 2 };
 enum { GIVEN = 1 };
 
 /* a: what is given, in units of rounding. */
-JIXIAO__WIDE
-static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
-                     uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
+JIXIAO__WIDE(add_rows, (c, rows, a, b, odd), const struct jixiao__case *c,
+             const struct jixiao__rows *rows, uint64_t *restrict a, uint64_t *restrict b,
+             uint64_t *restrict odd)
 {
     uint64_t points = (uint64_t)jixiao__rule(c, rows->row, POINTS);
     uint64_t judged = (uint64_t)jixiao__rule_says(c, rows->row, JUDGED);

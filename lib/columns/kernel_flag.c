@@ -12,9 +12,9 @@ static uint64_t expects_no(const struct jixiao__case *c)
 }
 
 /* a: rows that are not met. */
-JIXIAO__WIDE
-static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
-                     uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
+JIXIAO__WIDE(add_rows, (c, rows, a, b, odd), const struct jixiao__case *c,
+             const struct jixiao__rows *rows, uint64_t *restrict a, uint64_t *restrict b,
+             uint64_t *restrict odd)
 {
     const jixiao_num *restrict mets = rows->cells[MET - 1];
     uint64_t no = expects_no(c);
@@ -27,10 +27,9 @@ static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *ro
     }
 }
 
-JIXIAO__WIDE
-static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
-                       const uint64_t *restrict b, jixiao_num *restrict score,
-                       uint64_t *restrict odd)
+JIXIAO__WIDE(score_sums, (c, a, b, score, odd), const struct jixiao__case *c,
+             const uint64_t *restrict a, const uint64_t *restrict b, jixiao_num *restrict score,
+             uint64_t *restrict odd)
 {
     uint64_t points = (uint64_t)jixiao__round(c->points, c->unit);
     uint32_t i;

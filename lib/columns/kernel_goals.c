@@ -40,9 +40,8 @@ static void read_units(const jixiao_num *restrict cells, uint64_t unit, uint64_t
     }
 }
 
-JIXIAO__WIDE
-static void read_targets(const struct jixiao__rows *rows, struct goals *restrict g,
-                         uint64_t *restrict odd)
+JIXIAO__WIDE(read_targets, (rows, g, odd), const struct jixiao__rows *rows,
+             struct goals *restrict g, uint64_t *restrict odd)
 {
     const jixiao_num *restrict senses = cells_of(rows, JIXIAO__GOAL_SENSE);
     const jixiao_num *restrict targets = cells_of(rows, JIXIAO__GOAL_TARGET);
@@ -70,8 +69,7 @@ static void read_targets(const struct jixiao__rows *rows, struct goals *restrict
 /* points × part / whole, rounded half up, of what is not met: as jixiao__half_up(), but the exact
  * remainder is that of whole numbers modulo 2^64, so that points and whole are bounded, by 2^40 and
  * 2^51, and not their product. The guess is 2^-11 off at most. */
-JIXIAO__WIDE
-static void score_shares(struct goals *restrict g)
+JIXIAO__WIDE(score_shares, (g), struct goals *restrict g)
 {
     uint32_t i;
     for (i = 0; i < JIXIAO__BLOCK; i++) {

@@ -13,9 +13,9 @@ static int takes(const struct jixiao__case *c)
 }
 
 /* a: incidents. */
-JIXIAO__WIDE
-static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
-                     uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
+JIXIAO__WIDE(add_rows, (c, rows, a, b, odd), const struct jixiao__case *c,
+             const struct jixiao__rows *rows, uint64_t *restrict a, uint64_t *restrict b,
+             uint64_t *restrict odd)
 {
     const jixiao_num *restrict counts = rows->cells[COUNT - 1];
     uint32_t i;
@@ -28,10 +28,9 @@ static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *ro
 }
 
 /* More incidents than the points can bear leave nothing. */
-JIXIAO__WIDE
-static void score_sums(const struct jixiao__case *c, const uint64_t *restrict a,
-                       const uint64_t *restrict b, jixiao_num *restrict score,
-                       uint64_t *restrict odd)
+JIXIAO__WIDE(score_sums, (c, a, b, score, odd), const struct jixiao__case *c,
+             const uint64_t *restrict a, const uint64_t *restrict b, jixiao_num *restrict score,
+             uint64_t *restrict odd)
 {
     jixiao_num each = jixiao__rule(c, 1, EACH);
     uint64_t most = (uint64_t)(c->points / each);

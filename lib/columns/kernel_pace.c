@@ -8,9 +8,9 @@ enum { ACTUAL = 1, BUDGET = 2 };
 
 /* a: what the checkpoint scores, in units of rounding: points × actual / (budget × target) rounded,
  * or its points; with points / (target × unit) as num / den, num × actual / (den × budget). */
-JIXIAO__WIDE
-static void add_rows(const struct jixiao__case *c, const struct jixiao__rows *rows,
-                     uint64_t *restrict a, uint64_t *restrict b, uint64_t *restrict odd)
+JIXIAO__WIDE(add_rows, (c, rows, a, b, odd), const struct jixiao__case *c,
+             const struct jixiao__rows *rows, uint64_t *restrict a, uint64_t *restrict b,
+             uint64_t *restrict odd)
 {
     uint64_t units = (uint64_t)jixiao__rule(c, rows->row, POINTS) / c->unit;
     struct jixiao__fraction f =

@@ -28,9 +28,8 @@ const struct jixiao__kernel *const jixiao__kernels[JIXIAO_KIND_END] = {
 
 enum { MET = 1, TOTAL = 2 }; /* of the counted form */
 
-JIXIAO__WIDE
-static void add_counted(const struct jixiao__rows *rows, uint64_t *restrict a, uint64_t *restrict b,
-                        uint64_t *restrict odd)
+JIXIAO__WIDE(add_counted, (rows, a, b, odd), const struct jixiao__rows *rows, uint64_t *restrict a,
+             uint64_t *restrict b, uint64_t *restrict odd)
 {
     const jixiao_num *restrict mets = rows->cells[MET - 1];
     const jixiao_num *restrict totals = rows->cells[TOTAL - 1];
@@ -45,10 +44,9 @@ static void add_counted(const struct jixiao__rows *rows, uint64_t *restrict a, u
     }
 }
 
-JIXIAO__WIDE
-static void score_shares(const struct jixiao__case *c, jixiao_num if_none,
-                         const uint64_t *restrict a, const uint64_t *restrict b,
-                         jixiao_num *restrict score, uint64_t *restrict odd)
+JIXIAO__WIDE(score_shares, (c, if_none, a, b, score, odd), const struct jixiao__case *c,
+             jixiao_num if_none, const uint64_t *restrict a, const uint64_t *restrict b,
+             jixiao_num *restrict score, uint64_t *restrict odd)
 {
     uint64_t units = (uint64_t)c->points / c->unit, largest = jixiao__limit(units);
     uint64_t none_is_odd = if_none == JIXIAO_ABSENT;
@@ -78,9 +76,8 @@ void jixiao__score_shares(const struct jixiao__case *c, jixiao_num if_none,
     score_shares(c, if_none, a, b, score, odd);
 }
 
-JIXIAO__WIDE
-static void score_units(double unit, const uint64_t *restrict a, jixiao_num *restrict score,
-                        uint64_t *restrict odd)
+JIXIAO__WIDE(score_units, (unit, a, score, odd), double unit, const uint64_t *restrict a,
+             jixiao_num *restrict score, uint64_t *restrict odd)
 {
     uint32_t i;
     for (i = 0; i < JIXIAO__BLOCK; i++) {

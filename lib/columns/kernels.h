@@ -15,6 +15,7 @@
 #define JIXIAO_KERNELS_H
 
 #include "../kinds/kind.h"
+#include "vectors.h"
 
 #include <float.h>
 #include <string.h>
@@ -26,16 +27,6 @@
 #define JIXIAO__KERNELS 1
 #else
 #define JIXIAO__KERNELS 0
-#endif
-
-/* Functions full of loops over blocks, compiled for wider vectors too, of which the loader takes
- * what the processor has: the same source, so the same results. */
-#if defined(__x86_64__) && defined(__linux__) && defined(__GLIBC__) && __GNUC__ >= 12 &&           \
-    !defined(__clang__) && !defined(__AVX512F__) && !defined(__SANITIZE_ADDRESS__) &&              \
-    !defined(__SANITIZE_THREAD__) && !defined(JIXIAO_NO_CLONES)
-#define JIXIAO__WIDE __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
-#else
-#define JIXIAO__WIDE
 #endif
 
 /* Departments, or rows of lists, at a time. Loops over a block have this fixed count, so compilers
