@@ -113,13 +113,26 @@ def in_order(some: list[Item], tree: Tree | None, trees: _files.Path | None, wor
         yield from (Read(item, tree, trees) for item in some)
         return
     with ThreadPoolExecutor(workers) as pool:
-        ahead: deque[Future[Read]] = deque()
-        for item in some:
-            ahead.append(pool.submit(Read, item, tree, trees))
+        ahead: deque[Future[list[Read]]] = deque()
+        for part in _parts(some):
+            ahead.append(pool.submit(lambda part: [Read(item, tree, trees) for item in part], part))
             if len(ahead) > 8 * workers:
-                yield ahead.popleft().result()
+                yield from ahead.popleft().result()
         while ahead:
-            yield ahead.popleft().result()
+            yield from ahead.popleft().result()
+
+
+def _parts(some: list[Item]) -> Iterator[list[Item]]:
+    """What a thread does at a time: a workbook or a table, or some sheets, of which one takes no longer than
+    giving it to a thread."""
+    part: list[Item] = []
+    for item in some:
+        part.append(item)
+        if len(part) == 16 or (isinstance(item.source, (str, os.PathLike)) and _reader(item.source)):
+            yield part
+            part = []
+    if part:
+        yield part
 
 
 def _reader(item: str | os.PathLike[str]) -> Callable[..., Any] | None:

@@ -141,7 +141,6 @@ def buffer(view: memoryview, validity: Any = None) -> _core.Table | Unread:
 
 def numpy_array(values: Any, missing: Any = None) -> _core.Table | Unread:
     """`missing`: None, or which are blank."""
-    numpy = import_module("numpy")
     if values.ndim != 1:
         return Unread(f"{values.ndim} dimensions", len(values) if values.ndim else 0)
     if values.dtype.kind in "OUT":
@@ -149,9 +148,9 @@ def numpy_array(values: Any, missing: Any = None) -> _core.Table | Unread:
     if values.dtype.kind not in "biuf":
         return Unread(str(values.dtype), len(values))
     if hasattr(values, "mask"):
-        values, missing = values.data, numpy.ma.getmaskarray(values)
-    validity = None if missing is None else numpy.packbits(~missing, bitorder="little")
-    native = values.astype(values.dtype.newbyteorder("="), copy=False)
+        values, missing = values.data, import_module("numpy").ma.getmaskarray(values)
+    validity = None if missing is None else import_module("numpy").packbits(~missing, bitorder="little")
+    native = values if values.dtype.isnative else values.astype(values.dtype.newbyteorder("="))
     return buffer(memoryview(native), validity)
 
 
@@ -178,6 +177,8 @@ def objects(values: Iterable[Any], is_array: bool = False) -> _core.Table | Unre
         return numbers(items)
     if types <= _TEXTS:
         return texts(items)
+    if types == {float} and not is_array:
+        return array_of("g", len(items), None, array("d", items))
     items = [None if type(v).__name__ in ("NAType", "NaTType") or (is_array and isinstance(v, float) and v != v)
              else v for v in items]
     given = [v for v in items if v is not None]

@@ -3,6 +3,9 @@
  * one by one, by the functions of the library. */
 #include "columns_cells.h"
 
+#include "columns_doubles.h"
+#include "vectors.h"
+
 #include <string.h>
 
 static int64_t power(int32_t n)
@@ -206,38 +209,12 @@ static jixiao_num rescaled(jixiao_num num, uint32_t scale)
                                                               : num;
 }
 
-/* The whole number next to d, |d| ≤ 2^51. */
-static double near(double d)
-{
-    return (d + 6755399441055744.0) - 6755399441055744.0;
-}
-
 static void read_doubles(const struct cells *cells, const struct cells_meaning *meaning, int64_t at,
                          int64_t n, jixiao_num *nums)
 {
-    const char *from = (const char *)cells->values + at * cells->stride;
-    uint64_t odd = 0;
     int64_t i;
-    int err;
-    /* A decimal of at most 15 digits, as millionths below 1e15 are, is the only such decimal of the
-     * double that is nearest to it; the quotient of whole numbers below 2^53 is that double. */
-    for (i = 0; i < n; i++) {
-        double value, millionths;
-        memcpy(&value, from + i * cells->stride, sizeof value);
-        millionths = near(value * 1e6);
-        odd |= !((millionths < 1e15) & (millionths > -1e15) & (millionths / 1e6 == value));
-        millionths = ((millionths < 1e15) & (millionths > -1e15)) ? millionths : 0;
-        nums[i] = (jixiao_num)millionths;
-    }
-    for (i = 0; odd && i < n; i++) {
-        double value;
-        memcpy(&value, from + i * cells->stride, sizeof value);
-        err = meaning->doubles == JIXIAO_DOUBLES_NEAREST
-                  ? jixiao_num_from_cell(value, &nums[i], NULL)
-                  : jixiao_num_from_double(value, &nums[i]);
-        if (err && !(cells->nan_is_blank && value != value))
-            nums[i] = cells_bad(err);
-    }
+    doubles_read((const char *)cells->values + at * cells->stride, cells->stride, n,
+                 meaning->doubles, cells->nan_is_blank, nums);
     for (i = 0; meaning->scale && i < n; i++)
         nums[i] = rescaled(nums[i], meaning->scale);
 }
@@ -340,11 +317,32 @@ static void blank_out(const struct cells *cells, int64_t at, int64_t n, jixiao_n
             nums[i] = JIXIAO_ABSENT;
 }
 
+enum { CHUNK = 64 };
+
+/* *bad: whether one is above all numbers, as cells_bad() is. */
+JIXIAO__WIDE(look_at, (nums, bad), const jixiao_num *restrict nums, uint64_t *restrict bad)
+{
+    uint64_t any = 0;
+    int64_t i;
+    for (i = 0; i < CHUNK; i++)
+        any |= ~(uint64_t)nums[i] & ((uint64_t)JIXIAO_MAX_NUM - (uint64_t)nums[i]);
+    *bad = any >> 63;
+}
+
+static int any_bad(const jixiao_num *nums, int64_t n)
+{
+    uint64_t bad = 0;
+    for (; !bad && n >= CHUNK; nums += CHUNK, n -= CHUNK)
+        look_at(nums, &bad);
+    for (; !bad && n; nums++, n--)
+        bad = *nums > JIXIAO_MAX_NUM;
+    return bad != 0;
+}
+
 int cells_read(const struct cells *cells, const struct cells_meaning *meaning, int64_t at,
                int64_t n, jixiao_num *nums)
 {
     int32_t decimals = cells->decimals + (int32_t)meaning->scale;
-    uint64_t bad = 0;
     int64_t i;
     if (cells->words) {
         read_words(cells, meaning, at, n, nums);
@@ -369,7 +367,5 @@ int cells_read(const struct cells *cells, const struct cells_meaning *meaning, i
             nums[i] = rescaled(nums[i], meaning->scale);
     }
     blank_out(cells, at, n, nums);
-    for (i = 0; i < n; i++)
-        bad |= (uint64_t)(nums[i] > JIXIAO_MAX_NUM);
-    return bad != 0;
+    return any_bad(nums, n);
 }

@@ -14,15 +14,6 @@ enum { CELLS_LOW = 1, CELLS_HIGH = 0 };
 enum { CELLS_LOW = 0, CELLS_HIGH = 1 };
 #endif
 
-/* Loops over many cells, compiled for wider vectors too, of which the loader takes what the
- * processor has: the same source, so the same results. */
-#if defined(__x86_64__) && defined(__linux__) && defined(__GLIBC__) && __GNUC__ >= 12 &&           \
-    !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define COLUMNS_WIDE __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
-#else
-#define COLUMNS_WIDE
-#endif
-
 /* How cells lie in memory. */
 enum cells_type {
     CELLS_BLANK, /* every one is blank */

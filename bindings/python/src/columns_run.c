@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * One thread's run: blocks of rows, small enough that what is converted stays in the nearer caches,
  * through jixiao_total_columns(). */
+#include "columns_doubles.h"
 #include "columns_read.h"
+#include "vectors.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,49 +49,9 @@ static void tell_errors(struct run *run)
 
 /* ---- What goes out ----------------------------------------------------------------------- */
 
-/* Doubles of whole numbers below 2^49 in size, JIXIAO_ABSENT a NaN. Without conditions or
- * conversions, which processors do not have in vectors: a whole number becomes the low bits of
- * 3 × 2^51, which then is taken off; and the quotient of whole numbers below 2^53 is the double
- * that is nearest. Returns whether a number was larger. */
-COLUMNS_WIDE
-static int to_plain_doubles(const jixiao_num *restrict nums, int64_t n, double *restrict doubles)
-{
-    uint64_t large = 0;
-    int64_t i;
-    for (i = 0; i < n; i++) {
-        uint64_t num = (uint64_t)nums[i], apart = num ^ (uint64_t)JIXIAO_ABSENT;
-        uint64_t blank = ((apart | (0 - apart)) >> 63) - 1;
-        uint64_t bits = num + UINT64_C(0x4338000000000000);
-        double d;
-        memcpy(&d, &bits, sizeof d);
-        d = (d - 6755399441055744.0) / 1e6;
-        memcpy(&bits, &d, sizeof d);
-        bits = (bits & ~blank) | (UINT64_C(0x7ff8000000000000) & blank);
-        memcpy(&doubles[i], &bits, sizeof d);
-        large |= ((num + (UINT64_C(1) << 49)) >> 50) & ~blank;
-    }
-    return large != 0;
-}
-
-/* The nearest doubles. Returns whether one does not name its number. */
-static int to_doubles(const jixiao_num *nums, int64_t n, double *doubles)
-{
-    int64_t i;
-    int inexact = 0;
-    jixiao_num back;
-    if (!to_plain_doubles(nums, n, doubles))
-        return 0;
-    for (i = 0; i < n; i++) {
-        doubles[i] = jixiao_num_to_double(nums[i]);
-        inexact |= nums[i] != JIXIAO_ABSENT &&
-                   (jixiao_num_from_double(doubles[i], &back) || back != nums[i]);
-    }
-    return inexact;
-}
-
-/* Decimals of 128 bits with six places, 0 where JIXIAO_ABSENT. Returns whether one was. */
-COLUMNS_WIDE
-static int to_wide(const jixiao_num *restrict nums, int64_t n, uint64_t *restrict decimals)
+/* Decimals of 128 bits with six places, 0 where JIXIAO_ABSENT; *blanks: whether one was. */
+JIXIAO__WIDE(to_wide, (nums, n, decimals, blanks), const jixiao_num *restrict nums, int64_t n,
+             uint64_t *restrict decimals, uint64_t *blanks)
 {
     uint64_t any = 0;
     int64_t i;
@@ -101,7 +63,7 @@ static int to_wide(const jixiao_num *restrict nums, int64_t n, uint64_t *restric
         decimals[2 * i + CELLS_LOW] = num;
         decimals[2 * i + CELLS_HIGH] = 0 - (num >> 63);
     }
-    return any != 0;
+    *blanks = any;
 }
 
 /* Clears the bits of `validity` of what is JIXIAO_ABSENT. */
@@ -140,12 +102,13 @@ static void put_doubles(struct run *run, int64_t i, int64_t row, int64_t n)
     size_t size = (size_t)n * sizeof *to;
     if (i && out[-1].bytes == 8 && !memcmp(nums, nums - run->block, size))
         memcpy(to, (const double *)(const void *)out[-1].values + row, size);
-    else if (to_doubles(nums, n, to))
+    else if (doubles_write(nums, n, to))
         run->err = JIXIAO_ERR_NUMBER_FINE;
 }
 
 static void put_out(struct run *run, int64_t row, int64_t n)
 {
+    uint64_t blanks;
     int64_t i;
     for (i = 0; i < run->plan->n_outputs; i++) {
         const struct output *out = &run->plan->outputs[i];
@@ -153,7 +116,8 @@ static void put_out(struct run *run, int64_t row, int64_t n)
         if (out->bytes == 8 && run->plan->mode == OUT_DOUBLES) {
             put_doubles(run, i, row, n);
         } else if (out->bytes == 8 && run->plan->mode == OUT_DECIMALS) {
-            if (to_wide(nums, n, (uint64_t *)(void *)out->values + 2 * row))
+            to_wide(nums, n, (uint64_t *)(void *)out->values + 2 * row, &blanks);
+            if (blanks)
                 clear_blanks(nums, n, out->validity, row);
         } else if (run->plan->mode == OUT_DECIMALS && out->first) {
             index_codes(out, row, n);

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Columns of NumPy and pandas, where they are installed."""
 
+import ctypes
+import ctypes.util
+import platform
 import unittest
 import warnings
 from decimal import Decimal
@@ -65,6 +68,32 @@ class NumPy(unittest.TestCase):
             for column, cells in zip(("budget", "final"), whole)
         })
         self.assertEqual(direct["low"].tolist(), [float(v) for v in texts["low"]])
+
+    def test_doubles_many_and_one_by_one(self):
+        """Loops of vectors and single cells take and refuse the same, however the caller rounds."""
+        rng = numpy.random.default_rng(2)
+        cells = numpy.concatenate([
+            rng.integers(-10**15, 10**15, 400) / 1e6, rng.integers(0, 10**6, 400) / 100,
+            rng.random(400) * 10.0 ** rng.integers(-9, 13, 400),
+            [0.1 + 0.2, -0.0, 5e-324, float("inf"), float("-inf"), float("nan"), 1e9, -1e9, 999999999.999999, 1e15, 0.0000005],
+        ])
+        cells = numpy.concatenate([cells, numpy.nextafter(cells, 0), numpy.nextafter(cells, numpy.inf)])
+        rng.shuffle(cells)
+        libm = ctypes.CDLL(ctypes.util.find_library("m"))
+        wanted = ["claim", "claim_sum", "difference", "error", "goals-overall.error"]
+        for options in ({}, {"floats": "nearest"}):
+            facts = {"claim": cells, "goals-overall.claim": cells}
+            one_by_one = [quietly({k: v[i:i + 1] for k, v in facts.items()}, results=wanted, **options) for i in range(len(cells))]
+            for mode in {"x86_64": (0, 0x400, 0x800, 0xC00)}.get(platform.machine(), (0,)):
+                libm.fesetround(mode)
+                try:
+                    out = quietly(facts, results=wanted, **options)
+                finally:
+                    libm.fesetround(0)
+                for name in wanted:
+                    same = numpy.array_equal(out[name], numpy.concatenate([one[name] for one in one_by_one]),
+                                             equal_nan=out[name].dtype.kind == "f")
+                    self.assertTrue(same, (name, mode, options))
 
     def test_what_is_not_read(self):
         for wrong in (numpy.zeros((2, 2)), numpy.zeros(2, "f4"), numpy.zeros(2, "M8[D]"), numpy.zeros(2, ">c16")):
