@@ -77,17 +77,6 @@ def _chosen(outputs: list[Output], results: tuple[str, ...] | None, names: Names
     return list(found.values())
 
 
-def check_scale(scale: Mapping[str, int], names: Names, columns: list[str]) -> None:
-    for name, by in scale.items():
-        if name not in columns:
-            known = ", ".join(filter(None, columns))
-            names.wrong("column-unknown", name, f"scale 中的列不在表中；应为 {known}",
-                        f"a scale for a column that is not there; expected {known}")
-        if isinstance(by, bool) or not isinstance(by, int) or not 0 <= by <= 6:
-            names.wrong("type", name, f"scale 应为 0 至 6，不是 {by!r}",
-                        f"expected a scale of 0 to 6, not {by!r}")
-
-
 def run(plan: _core.Plan, rows: int, threads: int) -> Unread:
     """Scores all rows, each thread its share; the cells that could not be read."""
     share = -(-rows // max(threads, 1) // 64) * 64 or 64  # threads share no byte of a bitmap
@@ -135,8 +124,6 @@ def score(tree: Any, data: Any, threads: int, results: Iterable[str] | None,
     names = Names(tree)
     frame = _frames.read(data, names.is_ours)
     rows, inputs = names.inputs(frame, scale)
-    if scale:
-        check_scale(scale, names, inputs.names)
     if results is None and out is not None:
         results = out
     outputs = chosen(results if results is None else (results,) if isinstance(results, str) else tuple(results), names)

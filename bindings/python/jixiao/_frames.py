@@ -11,7 +11,6 @@ from decimal import Decimal
 from functools import partial
 from importlib import import_module
 from itertools import accumulate
-from sys import byteorder
 from typing import Any, Callable, Iterable, Mapping, NamedTuple, Sequence
 
 from . import _core
@@ -19,11 +18,7 @@ from . import _core
 # How numbers go out: in the order of enum OUT_ of columns.h.
 NUMS, DOUBLES, DECIMALS = range(3)
 _NUMBERS, _TEXTS = {int, Decimal, type(None)}, {str, type(None)}
-# Arrow's formats, and ours (arrow_in.c), of what a buffer holds; and of results.
-_LETTERS = {**dict.fromkeys("bhilqn", "i"), **dict.fromkeys("BHILQN", "u"), "d": "f", "?": "b"}
-_FORMATS = {("i", 1): "c", ("i", 2): "s", ("i", 4): "i", ("i", 8): "l",
-            ("u", 1): "C", ("u", 2): "S", ("u", 4): "I", ("u", 8): "L",
-            ("f", 8): "jixiao:nan", ("b", 1): "jixiao:bool"}
+# Arrow's formats of results.
 _OUT = {8: "d:19,6", 4: "i", 2: "s", 1: "c"}
 
 
@@ -91,7 +86,7 @@ def column_of(values: Any) -> Any:
     """A column of an array, a series, or any sequence."""
     library = type(values).__module__.partition(".")[0]
     if library == "numpy" and hasattr(values, "__len__"):
-        return column(numpy_array(values))
+        return numpy_array(values)
     if isinstance(values, (list, tuple)):
         return column(objects(values))
     if library == "pandas" and hasattr(values, "dtype"):
@@ -101,7 +96,7 @@ def column_of(values: Any) -> Any:
     if isinstance(values, (str, bytes)) or not hasattr(values, "__len__"):
         return Unread(type(values).__name__, 0)
     try:
-        return column(buffer(memoryview(values)))
+        return _core.buffer(values, None)
     except TypeError:
         return column(objects(list(values)))
 
@@ -126,32 +121,17 @@ def bitmap(items: list[Any]) -> bytearray:
     return bits
 
 
-def buffer(view: memoryview, validity: Any = None) -> _core.Table | Unread:
-    """An array of the buffer protocol."""
-    length = view.shape[0] if view.shape else 0
-    letter = view.format.lstrip("@=<" if byteorder == "little" else "@=>!")
-    format = _FORMATS.get((_LETTERS.get(letter, ""), view.itemsize))
-    if view.ndim != 1:
-        return Unread(f"{view.ndim} dimensions", length)
-    if format is None:
-        floats = {"e": "float16", "f": "float32"}
-        return Unread(floats.get(letter, f'buffer format "{view.format}"'), length)
-    return array_of(format, length, validity, view if view.contiguous else view.tobytes())
-
-
-def numpy_array(values: Any, missing: Any = None) -> _core.Table | Unread:
-    """`missing`: None, or which are blank."""
-    if values.ndim != 1:
-        return Unread(f"{values.ndim} dimensions", len(values) if values.ndim else 0)
-    if values.dtype.kind in "OUT":
-        return objects(values.tolist(), True)
+def numpy_array(values: Any, missing: Any = None) -> Any:
+    """A column of an array; `missing`: None, or which are blank."""
+    if values.ndim == 1 and values.dtype.kind in "OUT":
+        return column(objects(values.tolist(), True))
     if values.dtype.kind not in "biuf":
-        return Unread(str(values.dtype), len(values))
+        return Unread(str(values.dtype), values.shape[0] if values.ndim else 0)
     if hasattr(values, "mask"):
         values, missing = values.data, import_module("numpy").ma.getmaskarray(values)
     validity = None if missing is None else import_module("numpy").packbits(~missing, bitorder="little")
     native = values if values.dtype.isnative else values.astype(values.dtype.newbyteorder("="))
-    return buffer(memoryview(native), validity)
+    return _core.buffer(native, validity)
 
 
 def pandas_column(series: Any) -> Any:
@@ -160,9 +140,9 @@ def pandas_column(series: Any) -> Any:
         return _core.arrow_column(series.array.__arrow_array__())
     if hasattr(dtype, "numpy_dtype") and dtype.kind in "biuf":  # Int64, boolean, Float64
         values = series.to_numpy(dtype=dtype.numpy_dtype, na_value=0)
-        return column(numpy_array(values, series.isna().to_numpy()))
+        return numpy_array(values, series.isna().to_numpy())
     if dtype.kind in "biuf" and not hasattr(dtype, "na_value"):
-        return column(numpy_array(series.to_numpy()))
+        return numpy_array(series.to_numpy())
     if dtype.kind == "O":
         return column(objects(series.tolist(), True))
     return Unread(str(dtype), len(series))

@@ -116,13 +116,24 @@ class Names:
         for name, values in columns:
             if len(values) != rows:
                 self.wrong("rows", name, f"{len(values)} 行；应为 {rows} 行", f"{len(values)} rows; expected {rows}")
-        key = (*((name, one.kind, one.type, one.fields) for name, one in columns), repr(scale))
+        key = (*((name, one.kind, one.type, one.fields) for name, one in columns), *scale, repr([*scale.values()]))
         inputs = self.known.inputs.get(key)
         if inputs is None:
             inputs = Inputs(self, columns, scale)
+            self._check_scale(scale, inputs.names)
             if not self.problems:
                 self.known.keep(self.known.inputs, key, inputs)
         return rows, inputs
+
+    def _check_scale(self, scale: Mapping[str, int], columns: list[str]) -> None:
+        for name, by in scale.items():
+            if name not in columns:
+                known = ", ".join(filter(None, columns))
+                self.wrong("column-unknown", name, f"scale 中的列不在表中；应为 {known}",
+                           f"a scale for a column that is not there; expected {known}")
+            if isinstance(by, bool) or not isinstance(by, int) or not 0 <= by <= 6:
+                self.wrong("type", name, f"scale 应为 0 至 6，不是 {by!r}",
+                           f"expected a scale of 0 to 6, not {by!r}")
 
     def _look_up(self, name: str) -> tuple[Leaf | None, str, int] | None:
         id, dot, rest = (self._of_sql(name) if "__" in name or len(name) > 60 else name).partition(".")

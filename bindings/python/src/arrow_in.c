@@ -41,9 +41,8 @@ static const struct arrow_type types[] = {
     {"L", CELLS_UINT64, 8, "number", "uint64", 0, 0},
     {"_pli128", CELLS_INT128, 16, "number", "int128", 0, 0}, /* Polars' own */
     {"g", CELLS_DOUBLE, 8, "number", "float64", 0, 0},
-    {"jixiao:nan", CELLS_DOUBLE, 8, "number", "float64", 0, 0}, /* ours: a NaN is a blank; */
-    {"jixiao:num", CELLS_NUM, 8, "number", "objects", 0, 0},    /* jixiao_num; */
-    {"jixiao:bool", CELLS_BYTES, 1, "truth", "bool", 0, 0},     /* a byte each */
+    {"jixiao:num", CELLS_NUM, 8, "number", "objects", 0, 0}, /* ours: jixiao_num; */
+    {"jixiao:bool", CELLS_BYTES, 1, "truth", "bool", 0, 0},  /* a byte each */
     {"b", CELLS_BITS, 0, "truth", "bool", 0, 0},
     {"u", CELLS_TEXT32, 4, "text", "text", 0, 0},
     {"U", CELLS_TEXT64, 8, "text", "text", 0, 0},
@@ -100,7 +99,6 @@ static void cells_of(const struct ArrowSchema *schema, const struct ArrowArray *
     cells->width = t.width;
     cells->stride = t.bytes;
     cells->offset = offset;
-    cells->nan_is_blank = !strcmp(schema->format, "jixiao:nan");
     cells->values = values && t.type != CELLS_BITS ? values + offset * t.bytes : values;
     if (array->n_buffers && array->null_count)
         cells->validity = array->buffers[0];

@@ -355,6 +355,7 @@ PyMethodDef jixiao_columns_methods[] = {
     {"arrow_table", columns_arrow_table, METH_O,
      "arrow_table(object: Any, /) -> tuple[int, list[tuple[str, Column]]]"},
     {"arrow_column", columns_arrow_column, METH_O, "arrow_column(object: Any, /) -> Column"},
+    {"buffer", columns_buffer, METH_VARARGS, "buffer(object: Any, validity: Any, /) -> Column"},
     {"numbers", columns_numbers, METH_O, "numbers(items: Iterable[Any], /) -> bytearray"},
     {"table", columns_table, METH_VARARGS,
      "table(format: str, length: int, blanks: int, buffers: tuple[Any, ...], children: "

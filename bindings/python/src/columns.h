@@ -9,7 +9,7 @@
 #include "arrow.h"
 #include "columns_cells.h"
 
-/* ---- Columns: column.c, arrow_in.c ------------------------------------------------------- */
+/* ---- Columns: column.c, arrow_in.c, buffer.c ------------------------------------------------------- */
 
 /* Rows that lie side by side. */
 struct chunk {
@@ -122,6 +122,7 @@ int columns_run(const Plan *plan, int64_t from, int64_t to, struct unread *unrea
 
 PyObject *columns_arrow_table(PyObject *module, PyObject *object);
 PyObject *columns_arrow_column(PyObject *module, PyObject *object);
+PyObject *columns_buffer(PyObject *module, PyObject *args);
 PyObject *columns_numbers(PyObject *module, PyObject *object);
 PyObject *columns_table(PyObject *module, PyObject *args);
 
