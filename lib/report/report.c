@@ -2,75 +2,76 @@
  * What all reports do: rows, cells, texts. */
 #include "report.h"
 
+/* What a report, and a view, is of: an audit, a result, records of trees and kinds, a what if, two
+ * that are compared, or many under two trees. */
+enum of { OF_AUDIT, OF_RESULT, OF_RECORD, OF_WHAT_IF, OF_TWO, OF_MANY };
+
+static const struct {
+    const struct jixiao__report_view *view;
+    enum of of;
+} views[JIXIAO_VIEW_END] = {
+    [JIXIAO_VIEW_DEPARTMENTS] = {&jixiao__view_departments, OF_AUDIT},
+    [JIXIAO_VIEW_SUMMARY] = {&jixiao__view_summary, OF_AUDIT},
+    [JIXIAO_VIEW_TOTALS] = {&jixiao__view_totals, OF_AUDIT},
+    [JIXIAO_VIEW_CLAIMS] = {&jixiao__view_claims, OF_AUDIT},
+    [JIXIAO_VIEW_TWICE] = {&jixiao__view_twice, OF_AUDIT},
+    [JIXIAO_VIEW_REFUSED] = {&jixiao__view_refused, OF_AUDIT},
+    [JIXIAO_VIEW_LINES] = {&jixiao__view_lines, OF_RESULT},
+    [JIXIAO_VIEW_INDICATORS] = {&jixiao__view_indicators, OF_RESULT},
+    [JIXIAO_VIEW_LEAVES] = {&jixiao__view_leaves, OF_RESULT},
+    [JIXIAO_VIEW_LOST] = {&jixiao__view_lost, OF_RESULT},
+    [JIXIAO_VIEW_FINDINGS] = {&jixiao__view_findings, OF_RESULT},
+    [JIXIAO_VIEW_ERRORS] = {&jixiao__view_errors, OF_RESULT},
+    [JIXIAO_VIEW_REMARKS] = {&jixiao__view_remarks, OF_RESULT},
+    [JIXIAO_VIEW_TREES] = {&jixiao__view_trees, OF_RECORD},
+    [JIXIAO_VIEW_KINDS] = {&jixiao__view_kinds, OF_RECORD},
+    [JIXIAO_VIEW_ABOUT] = {&jixiao__view_about, OF_RECORD},
+    [JIXIAO_VIEW_TREE] = {&jixiao__view_tree, OF_RECORD},
+    [JIXIAO_VIEW_TREE_FINDINGS] = {&jixiao__view_tree_findings, OF_RECORD},
+    [JIXIAO_VIEW_KIND] = {&jixiao__view_kind, OF_RECORD},
+    [JIXIAO_VIEW_FILES] = {&jixiao__view_files, OF_AUDIT},
+    [JIXIAO_VIEW_ABSENT] = {&jixiao__view_absent, OF_AUDIT},
+    [JIXIAO_VIEW_UNEXPECTED] = {&jixiao__view_unexpected, OF_AUDIT},
+    [JIXIAO_VIEW_SUPERVISORS] = {&jixiao__view_supervisors, OF_AUDIT},
+    [JIXIAO_VIEW_GRADES] = {&jixiao__view_grades, OF_AUDIT},
+    [JIXIAO_VIEW_RECHECK] = {&jixiao__view_recheck, OF_AUDIT},
+    [JIXIAO_VIEW_AGAINST] = {&jixiao__view_against, OF_AUDIT},
+    [JIXIAO_VIEW_SPREAD] = {&jixiao__view_spread, OF_AUDIT},
+    [JIXIAO_VIEW_READINGS] = {&jixiao__view_readings, OF_AUDIT},
+    [JIXIAO_VIEW_SLIP] = {&jixiao__view_slip, OF_RESULT},
+#ifndef JIXIAO_NO_WHAT_IF
+    [JIXIAO_VIEW_STEPS] = {&jixiao__view_steps, OF_WHAT_IF},
+    [JIXIAO_VIEW_UNKNOWNS] = {&jixiao__view_unknowns, OF_WHAT_IF},
+#endif
+    [JIXIAO_VIEW_FOUND] = {&jixiao__view_found, OF_RESULT},
+#ifndef JIXIAO_NO_COMPARE
+    [JIXIAO_VIEW_COMPARED] = {&jixiao__view_compared, OF_TWO},
+    [JIXIAO_VIEW_COMPARED_FORM] = {&jixiao__view_compared_form, OF_TWO},
+    [JIXIAO_VIEW_DIFFERENCES] = {&jixiao__view_differences, OF_TWO},
+    [JIXIAO_VIEW_CHANGES] = {&jixiao__view_changes, OF_TWO},
+    [JIXIAO_VIEW_SHIFTS] = {&jixiao__view_shifts, OF_MANY},
+    [JIXIAO_VIEW_SHIFT_SUMS] = {&jixiao__view_shift_sums, OF_MANY},
+#endif
+};
+
 const struct jixiao__report_view *jixiao__view_at(uint32_t view)
 {
-    static const struct jixiao__report_view *const views[JIXIAO_VIEW_END] = {
-        [JIXIAO_VIEW_DEPARTMENTS] = &jixiao__view_departments,
-        [JIXIAO_VIEW_SUMMARY] = &jixiao__view_summary,
-        [JIXIAO_VIEW_TOTALS] = &jixiao__view_totals,
-        [JIXIAO_VIEW_CLAIMS] = &jixiao__view_claims,
-        [JIXIAO_VIEW_TWICE] = &jixiao__view_twice,
-        [JIXIAO_VIEW_REFUSED] = &jixiao__view_refused,
-        [JIXIAO_VIEW_LINES] = &jixiao__view_lines,
-        [JIXIAO_VIEW_INDICATORS] = &jixiao__view_indicators,
-        [JIXIAO_VIEW_LEAVES] = &jixiao__view_leaves,
-        [JIXIAO_VIEW_LOST] = &jixiao__view_lost,
-        [JIXIAO_VIEW_FINDINGS] = &jixiao__view_findings,
-        [JIXIAO_VIEW_ERRORS] = &jixiao__view_errors,
-        [JIXIAO_VIEW_REMARKS] = &jixiao__view_remarks,
-        [JIXIAO_VIEW_TREES] = &jixiao__view_trees,
-        [JIXIAO_VIEW_KINDS] = &jixiao__view_kinds,
-        [JIXIAO_VIEW_ABOUT] = &jixiao__view_about,
-        [JIXIAO_VIEW_TREE] = &jixiao__view_tree,
-        [JIXIAO_VIEW_TREE_FINDINGS] = &jixiao__view_tree_findings,
-        [JIXIAO_VIEW_KIND] = &jixiao__view_kind,
-        [JIXIAO_VIEW_FILES] = &jixiao__view_files,
-        [JIXIAO_VIEW_ABSENT] = &jixiao__view_absent,
-        [JIXIAO_VIEW_UNEXPECTED] = &jixiao__view_unexpected,
-        [JIXIAO_VIEW_SUPERVISORS] = &jixiao__view_supervisors,
-        [JIXIAO_VIEW_GRADES] = &jixiao__view_grades,
-        [JIXIAO_VIEW_RECHECK] = &jixiao__view_recheck,
-        [JIXIAO_VIEW_AGAINST] = &jixiao__view_against,
-        [JIXIAO_VIEW_SPREAD] = &jixiao__view_spread,
-        [JIXIAO_VIEW_READINGS] = &jixiao__view_readings,
-        [JIXIAO_VIEW_SLIP] = &jixiao__view_slip,
-#ifndef JIXIAO_NO_WHAT_IF
-        [JIXIAO_VIEW_STEPS] = &jixiao__view_steps,
-        [JIXIAO_VIEW_UNKNOWNS] = &jixiao__view_unknowns,
-#endif
-        [JIXIAO_VIEW_FOUND] = &jixiao__view_found,
-#ifndef JIXIAO_NO_COMPARE
-        [JIXIAO_VIEW_COMPARED] = &jixiao__view_compared,
-        [JIXIAO_VIEW_COMPARED_FORM] = &jixiao__view_compared_form,
-        [JIXIAO_VIEW_DIFFERENCES] = &jixiao__view_differences,
-        [JIXIAO_VIEW_CHANGES] = &jixiao__view_changes,
-        [JIXIAO_VIEW_SHIFTS] = &jixiao__view_shifts,
-        [JIXIAO_VIEW_SHIFT_SUMS] = &jixiao__view_shift_sums,
-#endif
-    };
-    return view < JIXIAO_VIEW_END ? views[view] : NULL;
+    return view < JIXIAO_VIEW_END ? views[view].view : NULL;
 }
 
-/* Whether a view is of what the report is of: an audit, a result, records, a what if, two that are
- * compared, or many. */
+static enum of of_what(const struct jixiao_report *report)
+{
+    return report->is_shifts ? OF_MANY
+           : report->compare ? OF_TWO
+           : report->what_if ? OF_WHAT_IF
+           : report->record  ? OF_RECORD
+           : report->result  ? OF_RESULT
+                             : OF_AUDIT;
+}
+
 static int is_of(const struct jixiao_report *report, uint32_t view)
 {
-    int is_step = view == JIXIAO_VIEW_STEPS || view == JIXIAO_VIEW_UNKNOWNS;
-    if (view == JIXIAO_VIEW_SPREAD || view == JIXIAO_VIEW_READINGS)
-        view = JIXIAO_VIEW_FILES; /* of an audit, as this */
-    if (report->is_shifts || view >= JIXIAO_VIEW_SHIFTS)
-        return report->is_shifts && view >= JIXIAO_VIEW_SHIFTS;
-    if (report->compare || view >= JIXIAO_VIEW_COMPARED)
-        return report->compare && view >= JIXIAO_VIEW_COMPARED;
-    if (report->what_if || is_step)
-        return report->what_if && is_step;
-    if (view == JIXIAO_VIEW_SLIP || view == JIXIAO_VIEW_FOUND)
-        return report->result != NULL;
-    if (view >= JIXIAO_VIEW_FILES)
-        return !report->record && !report->result;
-    return report->record   ? view >= JIXIAO_VIEW_TREES
-           : report->result ? view >= JIXIAO_VIEW_LINES && view < JIXIAO_VIEW_TREES
-                            : view < JIXIAO_VIEW_LINES;
+    return views[view].of == of_what(report);
 }
 
 const struct jixiao_head *jixiao_report_head(uint32_t view, uint32_t column)
