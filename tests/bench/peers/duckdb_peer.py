@@ -2,6 +2,7 @@
 """DuckDB: a table of facts in, a table of scores out, in one thread: BIGINT by whole division, which is exact, and DECIMAL
 written as one would, with / and ROUND. Its / of decimals is one of doubles."""
 import duckdb
+import numpy as np
 
 import peer
 
@@ -39,7 +40,6 @@ n = len(columns["budget"])
 db = duckdb.connect()
 db.execute("SET threads = 1")
 for name, way in WAYS.items():
-    import numpy as np
     given = {key: np.frombuffer(column, dtype="int64") for key, column in columns.items()}
     scale = "" if name == "BIGINT" else "/ 1000000"
     db.register("given", given)

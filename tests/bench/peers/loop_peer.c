@@ -2,17 +2,9 @@
  * A loop that somebody would write by hand for this tree alone: exact in 64 bits, every cell checked
  * as jixiao checks it; but amounts end at 10^12 millionths, beyond which a product would not fit, and
  * nothing is explained. loop_peer DIR */
-#define _POSIX_C_SOURCE 200809L
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
-
-enum { FACTS = 29, LEAVES = 14 };
+#include "peer.h"
 
 static const int64_t one = 1000000, absent = INT64_MIN, most = 1000000000000;
-static const char *folder;
-static int64_t n, *facts, *scores; /* scores in millionths */
 
 static int64_t yes_no(int64_t cell, int64_t points)
 {
@@ -100,61 +92,12 @@ static void run(void)
     }
 }
 
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
-
-static FILE *open_in(const char *name, const char *mode)
-{
-    char path[4096];
-    FILE *file;
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    file = fopen(path, mode);
-    if (!file)
-        exit(2);
-    return file;
-}
-
 int main(int argc, char **argv)
 {
-    double start = now(), best = 0, begin, took, score;
-    FILE *file;
-    int64_t i;
-    int round;
     if (argc != 2)
         return 2;
-    folder = argv[1];
-    file = open_in("facts.i64", "rb");
-    fseek(file, 0, SEEK_END);
-    n = ftell(file) / (FACTS * (long)sizeof *facts);
-    rewind(file);
-    facts = malloc((size_t)n * FACTS * sizeof *facts);
-    scores = malloc((size_t)n * (LEAVES + 1) * sizeof *scores);
-    if (!facts || !scores ||
-        fread(facts, sizeof *facts, (size_t)n * FACTS, file) != (size_t)n * FACTS)
-        return 2;
-    fclose(file);
-    for (round = 0; round < 5 || now() - start < 1e9; round++) {
-        begin = now();
-        run();
-        took = (now() - begin) / (double)n;
-        best = !round || took < best ? took : best;
-    }
-    file = open_in("C loop.scores", "wb");
-    for (i = 0; i < (LEAVES + 1) * n; i++) {
-        score = (double)scores[i] / 1e6;
-        fwrite(&score, sizeof score, 1, file);
-    }
-    fclose(file);
-    file = open_in("C loop.json", "w");
-    fprintf(
-        file,
-        "{\"name\": \"C loop\", \"version\": \"-O3 -march=native\", \"how\": \"by hand for this "
-        "tree, 64 bits, every cell checked\", \"ns\": %.2f, \"n\": %lld}",
-        best, (long long)n);
-    fclose(file);
+    read_facts(argv[1]);
+    write_peer("C loop", "-O3 -march=native", "by hand for this tree, 64 bits, every cell checked",
+               measure(run));
     return 0;
 }
