@@ -3,7 +3,7 @@
  * cell, writes half a part or reads what is not there, and argp's help is empty. While they work,
  * the functions below stand before the C library's. */
 #define _GNU_SOURCE
-#include "cli.h"
+#include "text.h"
 
 #include <dlfcn.h>
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Texts that grow. */
-#include "cli.h"
+#include "text.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

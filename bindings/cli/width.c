@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Texts on a terminal: how wide they are, where they may be broken. */
 #define _GNU_SOURCE
-#include "cli.h"
+#include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
