@@ -294,7 +294,7 @@ def test_wrong(directory):
 
 
 def test_names(directory):
-    """Departments whose names no worksheet may have."""
+    """Departments whose names no worksheet may have; many sheets in one file."""
     sheets = []
     for i, name in enumerate(["甲/乙[丙]:*?\\'", "长" * 60, "长" * 60 + "二", "😀" * 20, "History", "'"]):
         sheets.append(directory / f"name-{i}.json")
@@ -309,6 +309,14 @@ def test_names(directory):
     ok(all(len(n.encode("utf-16-le")) <= 62 for n in book.sheetnames), "names: none is too long")
     same([s["department"] for s in workbook.read_workbook(path)],
          [json.loads(s.read_text())["department"] for s in sheets], "names: whole on the forms")
+    lines = [json.dumps(json.loads(sheets[0].read_text()) | {"department": name}) for name in ("甲局", "依据")]
+    for end, text in ((".ndjson", "\n".join(lines)), (".json", "[" + ",".join(lines) + "]")):
+        many = directory / f"many{end}"
+        many.write_text(text)
+        status, _, err = run("score", str(many), "-o", str(path))
+        same([status, err], [1, ""], f"names: many in one {end}")
+        same(openpyxl.load_workbook(path).sheetnames, ["1 甲局", "1 依据", "1 失分", "2 打分表", "2 依据", "2 失分"],
+             f"names: many in one {end}, and one that is called as a worksheet")
 
 
 def test_many(directory):

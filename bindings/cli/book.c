@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
@@ -121,6 +122,21 @@ static char *sheet_name(const struct book *book, uint32_t number, const char *wo
     return copied(text_of(name), name->size);
 }
 
+/* The form's worksheet is its department's, unless that is what another is called. */
+static void name_by(struct form *form, const char *department)
+{
+    char *name = sheet_name(form->book, form->book->sheets, department);
+    int i, is_other = 0;
+    for (i = 1; i < 4; i++)
+        is_other |= !strcasecmp(name, form->names[i]);
+    if (is_other) {
+        free(name);
+        return;
+    }
+    free(form->names[0]);
+    form->names[0] = name;
+}
+
 static void leaves_find(struct form *form)
 {
     const struct jixiao_tree *tree = form->tree;
@@ -153,9 +169,9 @@ static void department(struct book *book, const struct jixiao_tree *tree,
     }
     book->sheets++;
     for (i = 0; i < 4; i++)
-        form.names[i] = sheet_name(book, book->sheets,
-                                   i == 0 && book->numbered && scored ? scored->department
-                                                                      : say(book->run, words[i]));
+        form.names[i] = sheet_name(book, book->sheets, say(book->run, words[i]));
+    if (book->numbered && scored)
+        name_by(&form, scored->department);
     leaves_find(&form);
     form_begin(&form);
     facts_begin(&form);
@@ -207,7 +223,7 @@ void book_scored(struct run *run, struct book **book, const struct scored *score
         *book = book_new(run, scored->label, 0, jixiao_sheet_year(scored->sheet));
     if (!*book)
         return;
-    (*book)->numbered = run->n_names > 1 || scored->line;
+    (*book)->numbered = run->n_names > 1 || scored->line || scored->within;
     (*book)->file = scored->label;
     department(*book, scored->tree, scored);
 }

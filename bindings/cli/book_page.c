@@ -105,6 +105,10 @@ void page_begin(struct page *page, struct book *book, const char *name, const do
     lxw_col_t i;
     *page = (struct page){.book = book, .columns = printed};
     page->sheet = workbook_add_worksheet(book->workbook, name);
+    if (!page->sheet) { /* the book is not written, but what follows needs one */
+        page_check(page, LXW_ERROR_SHEETNAME_ALREADY_USED);
+        page->sheet = workbook_add_worksheet(book->workbook, NULL);
+    }
     page->widths = grown(NULL, columns * sizeof *page->widths);
     memcpy(page->widths, widths, columns * sizeof *page->widths);
     for (i = 0; i < columns; i++)
