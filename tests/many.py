@@ -75,6 +75,13 @@ def test_list(tmp):
     for text, word in (("[" + sheet("甲"), "lacks a ]"), ("[" + sheet("甲") + ",", "lacks a ]"), ("[" + sheet("甲") + "] x", "before")):
         status, out, err = run(tmp, "score", "-", "-f", "ndjson", stdin=text.encode())
         ok(status == 2 and word in err and len(names(out)) == (0 if word == "lacks a ]" and "," != text[-1] else 1), f"a list that is wrong: {word}", out[:80], err)
+    for text, told in (("[null,%s]", "/0:1:1:"), ("[%s,,%s]", "/1:"), ("[%s,%s,]", "/2:")):
+        (tmp / "in.json").write_text(text.replace("%s", sheet("甲"), 1).replace("%s", sheet("乙")))
+        status, out, err = run(tmp, "score", "in.json", "-f", "ndjson")
+        same([status, names(out), [line.split(" ")[0] for line in err.splitlines()]],
+             [2, ["甲", "乙"][:text.count("%s")], ["in.json:" + told]], f"an item that is none: {text}")
+    (tmp / "in.ndjson").write_text("[1]\n" + sheet("甲"))
+    same(names(run(tmp, "score", "in.ndjson", "-f", "ndjson")[1]), ["甲"], "a line that is a list is no list of lines")
     for text in ("[]", "[1]", "[", "[ ", " "):
         same(run(tmp, "score", "-", "-f", "ndjson", stdin=text.encode())[:2], (2, ""), f"no list of sheets: {text!r}")
 

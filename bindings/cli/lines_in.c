@@ -68,8 +68,9 @@ static size_t begin_of(const struct text *text)
     return at;
 }
 
-/* A list of objects: [ and {. */
-static int is_list(struct source *source, size_t at)
+/* A list of something, but not of lists; where a file is of lines, of objects: a [ may be a line that
+ * is wrong. */
+static int is_list(struct source *source, size_t at, int of_lines)
 {
     const struct text *ahead = &source->ahead;
     for (at++;; at++) {
@@ -77,7 +78,7 @@ static int is_list(struct source *source, size_t at)
             if (more(source) <= 0)
                 return 0;
         if (!is_space(ahead->bytes[at]))
-            return ahead->bytes[at] == '{';
+            return of_lines ? ahead->bytes[at] == '{' : !strchr("[]", ahead->bytes[at]);
     }
 }
 
@@ -86,14 +87,15 @@ int lines_shape(const char *name, struct source *source)
     const struct text *ahead = &source->ahead;
     struct depth d = {0};
     size_t at, end;
+    int of_lines = name_ends_in(name, ".ndjson");
     if (name_ends_in(name, ".csv"))
         return LINES_NONE;
     while ((at = begin_of(ahead)) == ahead->size)
         if (more(source) <= 0)
-            return name_ends_in(name, ".ndjson") ? LINES_EACH : LINES_NONE;
-    if (ahead->bytes[at] == '[' && is_list(source, at))
+            return of_lines ? LINES_EACH : LINES_NONE;
+    if (ahead->bytes[at] == '[' && is_list(source, at, of_lines))
         return LINES_LIST;
-    if (name_ends_in(name, ".ndjson"))
+    if (of_lines)
         return LINES_EACH;
     if (ahead->bytes[at] != '{')
         return LINES_NONE;
@@ -170,6 +172,8 @@ static void hand_on(struct reading *r, int of_list, size_t from, size_t end)
         complain(r, of_list, JIXIAO_ERR_FILE_SIZE, NULL);
     else if (begin < end) /* with its blanks, which columns count */
         r->take(r->run, r->context, r->name, place, text + from, end - from);
+    else if (of_list)
+        complain(r, 1, JIXIAO_ERR_SYNTAX, text[end] == ',' ? "comma-extra" : "comma-trailing ]");
 }
 
 /* The end of what began at r->at, or SIZE_MAX: there is no more. Of a line that is too long nothing
