@@ -79,6 +79,28 @@ def test_folder(tmp):
         ok(all(name in html for name in names), f"a page lists every file, {form}")
 
 
+def test_links(tmp):
+    """Folders whose links lead to each other are each read once; so is one that stands elsewhere."""
+    for i in range(9):
+        sheet(tmp / f"round/d{i}/s.json", f"局{i}")
+        for k in range(9):
+            if i != k:
+                os.symlink(f"../d{k}", tmp / f"round/d{i}/to{k}")
+    sheet(tmp / "elsewhere/a.json", "别处局")
+    os.symlink("../round", tmp / "elsewhere/back")
+    for name in ("one", "two"):
+        os.symlink("../elsewhere", tmp / "round" / name)
+    _, out, _ = run(tmp, "audit", "round")
+    rows = {row[0]: row[1] for row in files_of(out)}
+    scored = [name for name, fate in rows.items() if fate == "scored"]
+    same(scored, [f"round/d{i}/s.json" for i in range(9)] + ["round/one/a.json"], "each folder is read once")
+    same(sorted(name for name, fate in rows.items() if fate == "skipped"),
+         sorted([f"round/d{i}/to{k}" for i in range(9) for k in range(9) if i != k] + ["round/one/back", "round/two"]),
+         "and every link is accounted for")
+    (tmp / "empty").mkdir()
+    same(run(tmp, "audit", "empty")[0], 0, "a folder without a file")
+
+
 def departments(tmp, *args):
     lines = run(tmp, "audit", *args, "-f", "json")[1].splitlines()
     return [json.loads(line) for line in lines]
@@ -197,7 +219,7 @@ def test_progress(tmp):
     ok("1 of 2 files" in seen and seen.endswith("\r\x1b[K"), "progress on a terminal, cleared at the end", repr(seen))
 
 
-for test in (test_folder, test_twice, test_expected, test_ledger, test_slips, test_exit, test_unread, test_progress):
+for test in (test_folder, test_links, test_twice, test_expected, test_ledger, test_slips, test_exit, test_unread, test_progress):
     with tempfile.TemporaryDirectory() as made:
         test(Path(made))
 done()

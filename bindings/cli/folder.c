@@ -10,11 +10,17 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* A folder that is being walked, and those around it. */
-struct above {
-    const struct above *above;
-    dev_t device;
-    ino_t inode;
+/* One argument's folders. Each is walked once: links to folders come after all others, since one may
+ * lead back, or to what is read anyway. */
+struct walk {
+    struct run *run;
+    struct folder {
+        dev_t device;
+        ino_t inode;
+    } * met;
+    size_t n_met;
+    char **links;
+    size_t n_links;
 };
 
 static void note(struct run *run, const char *path, uint32_t skip, int err)
@@ -24,52 +30,83 @@ static void note(struct run *run, const char *path, uint32_t skip, int err)
         (struct file){.name = copied(path, strlen(path)), .skip = skip, .err = err};
 }
 
-static void walk(struct run *run, const char *folder, const struct above *above);
-
-static int is_above(const struct above *above, const struct stat *file)
+/* Whether it was met before; it is from now on. */
+static int meets(struct walk *w, const struct stat *file)
 {
-    for (; above; above = above->above)
-        if (above->device == file->st_dev && above->inode == file->st_ino)
+    size_t i;
+    for (i = 0; i < w->n_met; i++)
+        if (w->met[i].device == file->st_dev && w->met[i].inode == file->st_ino)
             return 1;
+    w->met = grown(w->met, (w->n_met + 1) * sizeof *w->met);
+    w->met[w->n_met++] = (struct folder){file->st_dev, file->st_ino};
     return 0;
 }
 
-static void take(struct run *run, const char *folder, const char *name, const struct above *above)
+static void walk(struct walk *w, const char *folder);
+
+static void take(struct walk *w, const char *folder, const char *name)
 {
     size_t size = strlen(folder);
     const char *slash = size && folder[size - 1] == '/' ? "" : "/";
     char *path = copied(said("%%%", folder, slash, name), size + strlen(slash) + strlen(name));
     uint32_t skip = jixiao_file_skipped(name);
-    struct stat file;
-    if (skip != JIXIAO_SKIP_HIDDEN && stat(path, &file) == 0 && S_ISDIR(file.st_mode)) {
-        if (is_above(above, &file))
-            note(run, path, JIXIAO_SKIP_LOOP, 0);
-        else
-            walk(run, path, above);
+    struct stat file, itself;
+    if (skip == JIXIAO_SKIP_HIDDEN || stat(path, &file) != 0 || !S_ISDIR(file.st_mode)) {
+        note(w->run, path, skip, 0);
+    } else if (lstat(path, &itself) == 0 && S_ISLNK(itself.st_mode)) {
+        w->links = grown(w->links, (w->n_links + 1) * sizeof *w->links);
+        w->links[w->n_links++] = path;
+        return;
     } else {
-        note(run, path, skip, 0);
+        walk(w, path);
     }
     free(path);
 }
 
-static void walk(struct run *run, const char *folder, const struct above *above)
+static void walk(struct walk *w, const char *folder)
 {
-    struct above here = {.above = above};
     struct dirent *entry;
     struct stat file;
     DIR *opened = opendir(folder);
     if (!opened || fstat(dirfd(opened), &file) != 0) {
-        note(run, folder, 0, errno);
+        note(w->run, folder, 0, errno);
         if (opened)
             closedir(opened);
         return;
     }
-    here.device = file.st_dev;
-    here.inode = file.st_ino;
-    while ((entry = readdir(opened)) != NULL)
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            take(run, folder, entry->d_name, &here);
+    if (meets(w, &file))
+        note(w->run, folder, JIXIAO_SKIP_LOOP, 0);
+    else
+        while ((entry = readdir(opened)) != NULL)
+            if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+                take(w, folder, entry->d_name);
     closedir(opened);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The folder, then those that its links lead to, in order, then those of theirs. */
+static void walk_all(struct run *run, const char *folder)
+{
+    struct walk w = {.run = run};
+    char **links;
+    size_t i, n;
+    walk(&w, folder);
+    while ((n = w.n_links) != 0) {
+        links = w.links;
+        w.links = NULL;
+        w.n_links = 0;
+        qsort(links, n, sizeof *links, by_bytes);
+        for (i = 0; i < n; i++) {
+            walk(&w, links[i]);
+            free(links[i]);
+        }
+        free(links);
+    }
+    free(w.met);
 }
 
 static int in_order(const void *a, const void *b)
@@ -88,10 +125,11 @@ void files_find(struct run *run, int takes_folders)
             continue;
         }
         first = run->n_files;
-        walk(run, name, NULL);
+        walk_all(run, name);
         for (k = first; k < run->n_files; k++)
             run->files[k].is_found = 1;
-        qsort(run->files + first, run->n_files - first, sizeof *run->files, in_order);
+        if (run->n_files > first)
+            qsort(run->files + first, run->n_files - first, sizeof *run->files, in_order);
         run->has_folders = 1;
     }
 }

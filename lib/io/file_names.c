@@ -51,7 +51,8 @@ const char *jixiao_skip_text(uint32_t skip, uint32_t lang)
         {"文件名的结尾不是打分表的：是打分表的，请另存为 .xlsx、.csv 或 .json",
          "its name does not end as a sheet's; if it is one, save it as .xlsx, .csv or .json"},
         {"是指标体系，不是打分表", "a tree, and no sheet"},
-        {"回到上面文件夹的链接", "a link that leads back to a folder above"},
+        {"这个链接指向的文件夹已经读过，文件不再重复读",
+         "a link to a folder that is read already, whose files are not read again"},
     };
     return skip < JIXIAO_SKIP_END ? words[skip][lang == JIXIAO_EN] : "";
 }
