@@ -216,8 +216,10 @@ static struct jixiao_grid *grid_of(const char *const rows[][4], uint32_t n)
             if (!c.text)
                 continue;
             c.size = strlen(c.text);
-            c.type = column > 1 && strspn(c.text, "0123456789.") == c.size ? JIXIAO_GRID_NUMBER
-                                                                           : JIXIAO_GRID_TEXT;
+            if (column > 1 && strspn(c.text, "0123456789.") == c.size)
+                c.type = JIXIAO_GRID_NUMBER;
+            else if (c.text[0] == '#')
+                c.type = JIXIAO_GRID_ERROR;
             assert_err(jixiao_grid_add(grid, row + 1, column + 1, &c), JIXIAO_OK);
         }
     return grid;
@@ -436,11 +438,19 @@ static void ledgers_refused(void **state)
         {"项目编码,全年预算数\nA,-9000000000000\nA,-1\n", JIXIAO_ERR_RANGE, 3},
         {"项目编码,全年预算数\nA,1\n\"B\"x,2\n", JIXIAO_ERR_SYNTAX, 3},
         {"\xb5\n", JIXIAO_ERR_ENCODING, 0},
+        {"台账\n项目编码,全年预算数（亿元）\nA,1\n", JIXIAO_ERR_UNIT_OTHER, 2},
+        {"项目编码,全年预算数（百万元）\nA,1\n", JIXIAO_ERR_UNIT_OTHER, 1},
+        {"项目编码,全年预算数,budget\nA,1,2\n", JIXIAO_ERR_KEY_DUPLICATE, 1},
     };
+    static const char *const shown[][4] = {{"项目编码", NULL, "全年预算数", NULL},
+                                           {"A", "#REF!", "1.5", NULL},
+                                           {"B", NULL, "#REF!", NULL}};
+    static const char *const heads[][4] = {{"项目编码", NULL, "全年预算数(千元)", NULL}};
     static const char *const rows[][4] = {
         {"项目编码", NULL, "全年预算数", NULL}, {"A", NULL, "1.5", NULL}, {"B", NULL, "x", NULL}};
     struct jixiao_report *report;
     struct jixiao_grid *grid = grid_of(rows, 3), *none = grid_of(rows, 0);
+    struct jixiao_grid *errors = grid_of(shown, 3), *thousands = grid_of(heads, 1);
     uint32_t line;
     size_t i;
     (void)state;
@@ -460,9 +470,15 @@ static void ledgers_refused(void **state)
     jixiao_report_free(report);
     report = jixiao_report_new(0, NULL);
     assert_err(jixiao_report_against_grid(report, none, NULL), JIXIAO_ERR_KEY_MISSING);
+    assert_err(jixiao_report_against_grid(report, errors, &line), JIXIAO_ERR_CELL_ERROR);
+    assert_count(line, 3);
+    assert_err(jixiao_report_against_grid(report, thousands, &line), JIXIAO_ERR_UNIT_OTHER);
+    assert_count(line, 1);
     jixiao_report_free(report);
     jixiao_grid_free(grid);
     jixiao_grid_free(none);
+    jixiao_grid_free(errors);
+    jixiao_grid_free(thousands);
 }
 
 /* ---- Slips -------------------------------------------------------------------------------- */

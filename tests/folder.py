@@ -172,6 +172,16 @@ def test_ledger(tmp):
     (tmp / "bad.csv").write_text("项目编码,全年预算数\nA,x\n")
     status, out, err = run(tmp, "audit", "in", "--against", "bad.csv")
     ok(status == 2 and not out and err.startswith("bad.csv:2: not a number"), "a bad ledger names its line", out, err)
+    for head, code in (("全年预算数（亿元）", "unit-other"), ("全年预算数(A)(千元)", "unit-other"), ("全年执行数（百万元）", "unit-other"),
+                       ("全年执行数（美元）", "unit-other"), ("全年预算数,全年预算数", "key-duplicate")):
+        (tmp / "bad.csv").write_text(f"项目编码,{head}\nA,100,100\n")
+        status, out, err = run(tmp, "audit", "in", "--against", "bad.csv")
+        ok((status, out) == (2, "") and err.startswith("bad.csv:1: ") and f"[{code}]" in err, f"a ledger's head: {head}", out, err)
+    for head, given in (("全年预算数（人民币元）", 1000000), ("全年预算数（单位：万元）", 100)):
+        (tmp / "good.csv").write_text(f"项目编码,{head}\nA,{given}\nB,{given * 20000}\n")
+        ok("ledger: 0\n" in run(tmp, "audit", "in", "--against", "good.csv")[1], f"a ledger's head: {head}")
+    (tmp / "bad.csv").write_text("a,b\n1,2\n")
+    ok("全年预算数" in run(tmp, "audit", "in", "--against", "bad.csv")[2], "a ledger without a head")
     for name in ("in", "none.csv"):
         same(run(tmp, "audit", "in", "--against", name)[:2], (2, ""), f"no ledger: {name}")
 

@@ -8,6 +8,12 @@ static int read_text(struct run *run, const struct text *text, int is_ledger, ui
                      : jixiao_report_expect(run->report, text_of(text), text->size);
 }
 
+static void complain(struct run *run, const char *name, uint32_t at, int err)
+{
+    const char *key = err == JIXIAO_ERR_KEY_MISSING ? "全年预算数" : NULL; /* of a ledger's head */
+    run_complain_code(run, file_label(run, name), at ? count_said(at) : NULL, (uint32_t)err, key);
+}
+
 /* A text that is no UTF-8 is read as GB18030. */
 static int take_text(struct run *run, const char *name, struct source *source, int is_ledger)
 {
@@ -19,8 +25,7 @@ static int take_text(struct run *run, const char *name, struct source *source, i
         if (err == JIXIAO_ERR_ENCODING && text_from_gb18030(&text) == 0)
             err = read_text(run, &text, is_ledger, &at);
         if (err)
-            run_complain_code(run, file_label(run, name), at ? count_said(at) : NULL, (uint32_t)err,
-                              NULL);
+            complain(run, name, at, err);
     }
     text_free(&text);
     return err;
@@ -35,8 +40,7 @@ static int take_book(struct run *run, const char *name, struct source *source, i
         err = is_ledger ? jixiao_report_against_grid(run->report, grid, &at)
                         : jixiao_report_expect_grid(run->report, grid);
     if (grid && err)
-        run_complain_code(run, file_label(run, name), at ? count_said(at) : NULL, (uint32_t)err,
-                          NULL);
+        complain(run, name, at, err);
     jixiao_grid_free(grid);
     return err;
 }

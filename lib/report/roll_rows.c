@@ -10,6 +10,9 @@
 
 enum column { CODE, PROJECT, DEPARTMENT, SUPERVISOR, N_TEXTS, BUDGET = N_TEXTS, EXECUTED, COLUMNS };
 
+/* Of amounts; what is another is not guessed. */
+enum unit { WAN, YUAN, OTHER };
+
 /* A line without a head behind these is none. */
 enum { ABOVE = 5 };
 
@@ -26,13 +29,34 @@ static const struct {
 struct rows {
     struct jixiao__roll *roll;
     uint32_t fields[COLUMNS]; /* from 1; 0: it has none */
-    int is_yuan[COLUMNS];
+    enum unit units[COLUMNS];
     int is_ledger, has_head;
+    int err; /* of the head */
 };
 
-/* What a head says, without the brackets behind it, and whether they say 元 and not 万元:
- * 全年预算数（A）（元）. */
-static enum column column_of(const struct jixiao__field *field, int *is_yuan)
+static int is_behind(const char *name, const char *at, const char *word)
+{
+    size_t size = strlen(word);
+    return (size_t)(at - name) >= size && !memcmp(at - size, word, size);
+}
+
+/* What the brackets of a head say: （A）（元）; 万元 where they say nothing. */
+static enum unit unit_of(const char *brackets)
+{
+    static const char *const others[] = {"亿", "千", "百", "十", "美", "欧", "港", "日"};
+    const char *at = brackets ? strstr(brackets, "元") : NULL;
+    enum unit unit = at && !is_behind(brackets, at, "万") ? YUAN : WAN;
+    size_t i;
+    if (at && unit == WAN)
+        at -= strlen("万");
+    for (i = 0; at && i < sizeof others / sizeof *others; i++)
+        if (is_behind(brackets, at, others[i]))
+            return OTHER;
+    return unit;
+}
+
+/* What a head says without its brackets, and the unit in them. */
+static enum column column_of(const struct jixiao__field *field, enum unit *unit)
 {
     char name[64];
     char *bracket;
@@ -40,7 +64,7 @@ static enum column column_of(const struct jixiao__field *field, int *is_yuan)
     if (length >= sizeof name)
         return COLUMNS;
     bracket = strchr(name, '(');
-    *is_yuan = bracket && strstr(bracket, "元") && !strstr(bracket, "万元");
+    *unit = unit_of(bracket);
     if (bracket)
         *bracket = '\0';
     for (i = 0; i < sizeof names / sizeof *names; i++)
@@ -53,16 +77,25 @@ static int is_head(struct rows *rows, const struct jixiao__field *fields, uint32
 {
     uint32_t i, known = 0;
     memset(rows->fields, 0, sizeof rows->fields);
+    rows->err = JIXIAO_OK;
     for (i = 0; i < n; i++) {
-        int is_yuan;
-        enum column column = fields[i].size ? column_of(&fields[i], &is_yuan) : COLUMNS;
-        if (column == COLUMNS || rows->fields[column])
+        enum unit unit;
+        enum column column = fields[i].size ? column_of(&fields[i], &unit) : COLUMNS;
+        if (column == COLUMNS)
+            continue;
+        if (column >= BUDGET && rows->fields[column])
+            rows->err = JIXIAO_ERR_KEY_DUPLICATE;
+        else if (column >= BUDGET && unit == OTHER)
+            rows->err = JIXIAO_ERR_UNIT_OTHER;
+        if (rows->fields[column])
             continue;
         rows->fields[column] = i + 1;
-        rows->is_yuan[column] = is_yuan;
+        rows->units[column] = unit;
         known |= 1U << (column < BUDGET && column != SUPERVISOR ? 0 : column);
     }
     rows->has_head = (known & 1) && (!rows->is_ledger || known >> BUDGET);
+    if (!rows->has_head || !rows->is_ledger) /* of a list amounts are nothing */
+        rows->err = JIXIAO_OK;
     return rows->has_head;
 }
 
@@ -79,15 +112,16 @@ static const struct jixiao__field *field_of(const struct rows *rows,
 }
 
 /* In 万元, whatever the head says. */
-static int read_amount(const struct jixiao__field *field, int is_yuan, jixiao_num *amount)
+static int read_amount(const struct jixiao__field *field, enum unit unit, jixiao_num *amount)
 {
     static const struct jixiao_column wan = {.type = JIXIAO_TYPE_NUMBER, .unit = {"万元", ""}};
     static const struct jixiao_column yuan = {.type = JIXIAO_TYPE_NUMBER, .unit = {"元", ""}};
-    int err = field ? jixiao_text_read(is_yuan ? &yuan : &wan, field->text, field->size, amount)
-                    : JIXIAO_OK;
+    int err = field
+                  ? jixiao_text_read(unit == YUAN ? &yuan : &wan, field->text, field->size, amount)
+                  : JIXIAO_OK;
     if (!field)
         *amount = JIXIAO_ABSENT;
-    if (err || *amount == JIXIAO_ABSENT || !is_yuan)
+    if (err || *amount == JIXIAO_ABSENT || unit != YUAN)
         return err;
     if (*amount % 10000)
         return JIXIAO_ERR_NUMBER_FINE;
@@ -110,10 +144,9 @@ static int take_row(struct rows *rows, const struct jixiao__field *fields, uint3
     }
     if (!e.code && !e.project && !e.department)
         return JIXIAO_OK;
-    err = read_amount(field_of(rows, fields, n, BUDGET), rows->is_yuan[BUDGET], &e.budget);
+    err = read_amount(field_of(rows, fields, n, BUDGET), rows->units[BUDGET], &e.budget);
     if (!err)
-        err =
-            read_amount(field_of(rows, fields, n, EXECUTED), rows->is_yuan[EXECUTED], &e.executed);
+        err = read_amount(field_of(rows, fields, n, EXECUTED), rows->units[EXECUTED], &e.executed);
     if (!rows->is_ledger)
         err = JIXIAO_OK; /* of a list amounts are nothing */
     return err ? err : jixiao__roll_add(rows->roll, &e);
@@ -202,16 +235,19 @@ int jixiao__roll_text(struct jixiao__roll *roll, const char *text, size_t size, 
     if (!jixiao__is_utf8(text, size))
         return JIXIAO_ERR_ENCODING;
     begin(&rows, roll, is_ledger);
-    if (find_head(&rows, &csv, &row))
+    if (find_head(&rows, &csv, &row)) {
+        *line = row.where;
+        err = rows.err;
         while (!err && (got = jixiao__csv_next(&csv, &row)) == JIXIAO__ROW) {
             *line = row.where;
             err = row.fault != JIXIAO__SYNTAX_END ? JIXIAO_ERR_SYNTAX
                                                   : take_row(&rows, row.fields, fields_of(&row));
         }
-    else if (is_ledger)
+    } else if (is_ledger) {
         err = JIXIAO_ERR_KEY_MISSING;
-    else
+    } else {
         take_names(&rows, text, size);
+    }
     if (!err && got == JIXIAO__ROW_FAILED)
         err = (int)csv.code;
     jixiao__csv_free(&csv);
@@ -223,6 +259,7 @@ int jixiao__roll_text(struct jixiao__roll *roll, const char *text, size_t size, 
 struct grid_row {
     struct jixiao__field fields[JIXIAO__FIELDS];
     char digits[JIXIAO__FIELDS][JIXIAO__DIGITS];
+    uint8_t is_error[JIXIAO__FIELDS];
     uint32_t n;
 };
 
@@ -231,10 +268,12 @@ static void read_row(const struct jixiao_grid *grid, uint32_t at, struct grid_ro
     size_t n, i;
     const struct jixiao__grid_cell *cells = jixiao__grid_cells(grid, at, &n);
     memset(row->fields, 0, sizeof row->fields);
+    memset(row->is_error, 0, sizeof row->is_error);
     row->n = 0;
     for (i = 0; i < n && cells[i].column <= JIXIAO__FIELDS; i++) {
         struct jixiao__field *field = &row->fields[cells[i].column - 1];
         row->n = cells[i].column;
+        row->is_error[row->n - 1] = cells[i].type == JIXIAO_GRID_ERROR;
         field->text = jixiao__grid_text(&cells[i], row->digits[row->n - 1], &field->size);
     }
 }
@@ -257,6 +296,16 @@ static uint32_t behind_head(struct rows *rows, const struct jixiao_grid *grid, s
     return grid->n_rows;
 }
 
+/* A cell that shows an error, or was never computed, where one is read. */
+static int has_error(const struct rows *rows, const struct grid_row *row)
+{
+    uint32_t column, end = rows->is_ledger ? COLUMNS : N_TEXTS;
+    for (column = CODE; column < end; column++)
+        if (rows->fields[column] && row->is_error[rows->fields[column] - 1])
+            return 1;
+    return 0;
+}
+
 int jixiao__roll_grid(struct jixiao__roll *roll, const struct jixiao_grid *grid, int is_ledger,
                       uint32_t *line)
 {
@@ -269,6 +318,10 @@ int jixiao__roll_grid(struct jixiao__roll *roll, const struct jixiao_grid *grid,
     at = behind_head(&rows, grid, &row, &page);
     if (!rows.has_head && is_ledger)
         return JIXIAO_ERR_KEY_MISSING;
+    if (rows.err) {
+        *line = grid->rows[at - 1].number;
+        return rows.err;
+    }
     if (!rows.has_head)
         at = 0;
     end = grid->n_pages ? jixiao__grid_end(grid, page) : 0;
@@ -276,7 +329,8 @@ int jixiao__roll_grid(struct jixiao__roll *roll, const struct jixiao_grid *grid,
         read_row(grid, at, &row);
         *line = grid->rows[at].number;
         if (rows.has_head)
-            err = take_row(&rows, row.fields, row.n);
+            err =
+                has_error(&rows, &row) ? JIXIAO_ERR_CELL_ERROR : take_row(&rows, row.fields, row.n);
         else if (row.n)
             take_name(&rows, &row.fields[0]);
     }
