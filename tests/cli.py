@@ -102,6 +102,36 @@ def test_read_lines():
     golden("project-2024.lines.csv", Run("read", "docs/examples/project-2024.json", "-f", "csv").bytes)
 
 
+def test_rewritten():
+    """What is wrong stays wrong, and what a review found is what it found."""
+    project = json.loads((ROOT / "docs/examples/project-2024.json").read_text(encoding="utf-8"))
+    output = project["indicators"]["output"]
+    row = {"name": "甲", "points": 50, "target": 50, "actual": 45, "unit": "%"}
+    ebian = {"jixiao": "sheet/1", "tree": "sichuan-ebian-2023", "department": "甲局", "year": 2024}
+    sheets = {f"met: {met}": ebian | {"indicators": {"goal-review": {"facts": [{"met": met}]}}} for met in (2, 0.5, -1)}
+    sheets["sense: 0.5"] = ebian | {"indicators": {"goals-overall": {"facts": [{"target": 1, "actual": 2, "sense": 0.5}]}}}
+    for name, facts, review in (
+        ("a name that is no text", [row | {"name": 5}], None),
+        ("that, and another unit", [row | {"name": 5, "target": "40%", "unit": "公斤"}], None),
+        ("a review in per cent", [row], {"facts": {"1": {"actual": "40%"}}}),
+        ("a review in another unit", [row], {"facts": {"1": {"actual": "1.5万元"}}}),
+        ("a review's reason that is no text", [row], {"facts": {"1": {"actual": 1, "reason": 5}}}),
+    ):
+        leaf = {key: value for key, value in output.items() if key != "review"} | {"facts": facts} | ({"review": review} if review else {})
+        sheets[name] = project | {"indicators": project["indicators"] | {"output": leaf}}
+    def scores(text):
+        rows = csv.DictReader(io.StringIO(Run("score", "-", "-f", "csv", "--lang", "en", stdin=text).out.lstrip("\ufeff")))
+        return [[row[key] for key in ("indicator", "score", "low", "high", "reviewed", "state")] for row in rows]
+
+    for name, sheet in sheets.items():
+        text = json.dumps(sheet)
+        wanted = scores(text.encode())
+        ok(len(wanted) > 3, f"{name}: scored")
+        for form in ("json", "csv"):
+            again = Run("read", "-", "-f", form, stdin=text.encode())
+            same(scores(again.bytes), wanted, f"{name}: written as {form}, and read, it scores the same")
+
+
 def test_what_if():
     for name in ("full-2024", "project-2024"):
         file = f"docs/examples/{name}.json"
@@ -696,7 +726,7 @@ def test_statuses(tmp):
 
 
 version = Run("--version").out.split()[1]
-for test in [test_known, test_reviewed, test_what_if, test_compare, test_receipts, test_read_lines, test_examples, test_formats_agree, test_audit_order,
+for test in [test_known, test_reviewed, test_what_if, test_compare, test_receipts, test_read_lines, test_rewritten, test_examples, test_formats_agree, test_audit_order,
              test_many_errors, test_widths, test_lists, test_outputs,
              test_new, test_new_project, test_csv, test_wrong, test_rest_goes_on, test_shown, test_statuses]:
     with tempfile.TemporaryDirectory() as directory:

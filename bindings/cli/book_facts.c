@@ -212,6 +212,16 @@ static jixiao_num verified_cell(const struct table_of *table, uint32_t row, uint
     return row < was->rows && is->cells[at] == was->cells[at] ? JIXIAO_ABSENT : is->cells[at];
 }
 
+/* Whether a cell of words holds one, or is blank; what is wrong may be any number. */
+static int holds_word(const struct jixiao_column *c, jixiao_num cell)
+{
+    if (c->type != JIXIAO_TYPE_YES_NO && c->type != JIXIAO_TYPE_CHOICE)
+        return 0;
+    return cell == JIXIAO_ABSENT ||
+           (cell >= 0 && cell % JIXIAO_ONE == 0 &&
+            cell / JIXIAO_ONE < (c->type == JIXIAO_TYPE_YES_NO ? 2 : (jixiao_num)c->n_choices));
+}
+
 static void put_fact(struct form *form, const struct table_of *table, uint32_t row, uint32_t column)
 {
     const struct jixiao_column *c = &table->facts->columns[column];
@@ -225,7 +235,7 @@ static void put_fact(struct form *form, const struct table_of *table, uint32_t r
     name = c->of_rule ? rule_row_name(table->leaf, cell) : NULL;
     if (name)
         put_text(&form->facts, col, name, STYLE_FILL_CENTER);
-    else if (c->type != JIXIAO_TYPE_YES_NO && c->type != JIXIAO_TYPE_CHOICE)
+    else if (!holds_word(c, cell))
         put_num(&form->facts, col, cell, STYLE_FILL_NUM, 0);
     else
         put_text(&form->facts, col,

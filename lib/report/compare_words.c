@@ -302,9 +302,8 @@ static void put_num(const struct jixiao_compare *c, const struct jixiao_differen
 {
     const struct jixiao_indicator *in = side_of(c, d, side);
     jixiao_num num = d->num[side];
-    const char *name = d->column && d->column->of_rule && in
-                           ? jixiao__row_text(in->rule.names, (uint32_t)(num / JIXIAO_ONE))
-                           : NULL;
+    const char *name =
+        d->column && d->column->of_rule && in ? jixiao__rule_name(&in->rule, num) : NULL;
     if (jixiao__is_yes_no(d))
         jixiao__say(text, num ? "是" : "否", num ? "yes" : "no");
     else if (name)

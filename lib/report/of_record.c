@@ -124,14 +124,12 @@ const struct jixiao__report_view jixiao__view_about = {
 void jixiao__put_value(struct jixiao__text *text, const struct jixiao_column *column,
                        jixiao_num value)
 {
-    jixiao_num choice = value / JIXIAO_ONE;
-    if (column->type == JIXIAO_TYPE_YES_NO)
-        jixiao__say(text, value ? "是" : "否", value ? "yes" : "no");
-    else if (column->type == JIXIAO_TYPE_CHOICE && choice >= 0 &&
-             choice < (jixiao_num)column->n_choices)
-        jixiao__put(text, column->choices[choice]);
-    else
+    if (!jixiao__is_word(column, value))
         jixiao__put_num(text, value);
+    else if (column->type == JIXIAO_TYPE_YES_NO)
+        jixiao__say(text, value ? "是" : "否", value ? "yes" : "no");
+    else
+        jixiao__put(text, column->choices[value / JIXIAO_ONE]);
 }
 
 size_t jixiao_cell_text(const struct jixiao_column *column, jixiao_num value, uint32_t lang,

@@ -9,11 +9,11 @@ enum { MOST_CELLS = 5 };
 static void put_cell(const struct jixiao_indicator *leaf, const struct jixiao_column *column,
                      jixiao_num value, struct jixiao__text *text)
 {
-    jixiao_num row = value / JIXIAO_ONE;
+    const char *name = column->of_rule ? jixiao__rule_name(&leaf->rule, value) : NULL;
     if (value == JIXIAO_ABSENT)
         jixiao__say(text, "空白", "blank");
-    else if (column->of_rule && leaf->rule.names && row > 0 && row <= leaf->rule.rows)
-        jixiao__put(text, leaf->rule.names[row - 1]);
+    else if (name)
+        jixiao__put(text, name);
     else
         jixiao__put_value(text, column, value);
 }

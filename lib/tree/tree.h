@@ -107,4 +107,22 @@ static inline const char *jixiao__row_text(const char *const *texts, uint32_t ro
     return jixiao__is_blank(text) ? NULL : text;
 }
 
+/* Whether a cell of yes and no, or of a choice, holds one; what is wrong may be any number. */
+static inline int jixiao__is_word(const struct jixiao_column *column, jixiao_num num)
+{
+    if (column->type == JIXIAO_TYPE_YES_NO)
+        return num == 0 || num == JIXIAO_ONE;
+    return column->type == JIXIAO_TYPE_CHOICE && num >= 0 && num % JIXIAO_ONE == 0 &&
+           num / JIXIAO_ONE < (jixiao_num)column->n_choices;
+}
+
+/* The name of the rule's row that a cell of a column `of_rule` holds, or NULL. */
+static inline const char *jixiao__rule_name(const struct jixiao_table *rule, jixiao_num num)
+{
+    jixiao_num row = num / JIXIAO_ONE;
+    return num % JIXIAO_ONE == 0 && row > 0 && row <= (jixiao_num)rule->rows
+               ? jixiao__row_text(rule->names, (uint32_t)row)
+               : NULL;
+}
+
 #endif

@@ -45,12 +45,11 @@ static void put_value(const struct wording *of, uint32_t column, jixiao_num valu
 {
     const struct jixiao_column *c = &of->form->columns[column - 1];
     const char *unit = jixiao_column_unit(of->leaf, c, text->lang);
-    const char *name =
-        c->of_rule ? jixiao__row_text(of->leaf->rule.names, (uint32_t)(value / JIXIAO_ONE)) : NULL;
+    const char *name = c->of_rule ? jixiao__rule_name(&of->leaf->rule, value) : NULL;
     if (name)
         jixiao__say(text, "“$s”", "“$s”", name);
     else if (c->type == JIXIAO_TYPE_YES_NO)
-        jixiao__say(text, value ? "是" : "否", value ? "yes" : "no");
+        jixiao__put_value(text, c, value);
     else
         jixiao__put_num(text, value);
     if (*unit && !c->of_rule)

@@ -192,6 +192,10 @@ struct jixiao__verified {
 /* Writes it of a leaf of which there is some, by number of row. Whether something of it that could
  * not be read was written. */
 int jixiao__put_verified(struct jixiao__verified *v, uint32_t index);
+/* The key of what is wrong in a row: of a text that was none (is_text) a column that there is none
+ * of, since any text would do. In `key`, if not in `name`. */
+enum { JIXIAO__WRONG_KEY = 16 };
+const char *jixiao__wrong_key(const char *name, int is_text, char key[JIXIAO__WRONG_KEY]);
 /* Writes a cell of facts that is not blank. */
 void jixiao__put_fact(struct jixiao__out *out, const struct jixiao_column *column, jixiao_num cell);
 /* What else the sheet says, an object. */

@@ -65,13 +65,12 @@ static void put_source(struct writer *w, const char **before, uint32_t index)
 
 void jixiao__put_fact(struct jixiao__out *out, const struct jixiao_column *column, jixiao_num cell)
 {
-    uint64_t choice = cell < 0 ? UINT64_MAX : (uint64_t)cell / JIXIAO_ONE;
-    if (column->type == JIXIAO_TYPE_YES_NO)
-        jixiao__out_raw(out, cell ? "true" : "false");
-    else if (column->type == JIXIAO_TYPE_CHOICE && choice < column->n_choices)
-        jixiao__out_string(out, column->choices[choice]);
-    else
+    if (!jixiao__is_word(column, cell))
         jixiao__out_num(out, cell);
+    else if (column->type == JIXIAO_TYPE_YES_NO)
+        jixiao__out_raw(out, cell ? "true" : "false");
+    else
+        jixiao__out_string(out, column->choices[cell / JIXIAO_ONE]);
 }
 
 static void put_cell(struct writer *w, const char **before, const struct jixiao_column *column,
@@ -111,12 +110,23 @@ static void put_notes(struct writer *w, const char **before, uint32_t index, uin
     }
 }
 
+const char *jixiao__wrong_key(const char *name, int is_text, char key[JIXIAO__WRONG_KEY])
+{
+    size_t size = strlen(name);
+    if (!is_text || size + 2 > JIXIAO__WRONG_KEY)
+        return name;
+    memcpy(key, name, size + 1);
+    memcpy(key + size, "?", 2);
+    return key;
+}
+
 static void put_row(struct writer *w, uint32_t index, uint32_t row)
 {
     const struct jixiao_entry *entry = &w->sheet->entries[index];
     const struct jixiao_kind_info *kind = jixiao_kind_get(w->sheet->tree->indicators[index].kind);
     const struct jixiao_finding *f;
     const char *before = "{";
+    char key[JIXIAO__WRONG_KEY];
     uint32_t column;
     size_t at;
     for (column = 1; column <= entry->facts.columns; column++)
@@ -125,8 +135,9 @@ static void put_row(struct writer *w, uint32_t index, uint32_t row)
     for (at = 0; (f = jixiao__wrong_next(&w->wrong, index, JIXIAO_IN_FACTS, row, &at)) != NULL;) {
         const struct jixiao_form *form = &kind->facts[f->form < kind->n_forms ? f->form : 0];
         size_t cell = jixiao__sheet_offset(entry, row, f->column);
+        int is_text = jixiao__cell_find(JIXIAO__OF_ROW, f->text) != NULL;
         if (!f->column || f->column > form->n_columns)
-            put_wrong(w, &before, f->text, "");
+            put_wrong(w, &before, jixiao__wrong_key(f->text, is_text, key), "");
         else if (cell == SIZE_MAX || entry->facts.cells[cell] == JIXIAO_ABSENT)
             put_wrong(w, &before, form->columns[f->column - 1].id, f->text);
     }
@@ -166,7 +177,8 @@ static void put_review(struct writer *w, const char **before, uint32_t index)
     if (verified) {
         put_key(w, &inside, "facts");
         w->shown |= jixiao__put_verified(&w->verified, index) ||
-                    jixiao__facts_are_wrong(w->sheet->verified, index);
+                    jixiao__facts_are_wrong(w->sheet->verified, index) ||
+                    w->sheet->verified->slots[index].error; /* found again */
     }
     put_text(w, &inside, "reason", get(w, index, "review.reason"));
     put_text(w, &inside, "by", get(w, index, "review.by"));

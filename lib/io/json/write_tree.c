@@ -45,13 +45,12 @@ static void put_text(struct jixiao__out *out, uint32_t indent, const char *key, 
 
 static void put_cell(struct jixiao__out *out, const struct jixiao_column *column, jixiao_num cell)
 {
-    uint64_t choice = cell < 0 ? UINT64_MAX : (uint64_t)cell / JIXIAO_ONE;
-    if (column->type == JIXIAO_TYPE_YES_NO && (cell == 0 || cell == JIXIAO_ONE))
-        jixiao__out_raw(out, cell ? "true" : "false");
-    else if (column->type == JIXIAO_TYPE_CHOICE && choice < column->n_choices)
-        jixiao__out_string(out, column->choices[choice]);
-    else
+    if (!jixiao__is_word(column, cell))
         put_num(out, cell);
+    else if (column->type == JIXIAO_TYPE_YES_NO)
+        jixiao__out_raw(out, cell ? "true" : "false");
+    else
+        jixiao__out_string(out, column->choices[cell / JIXIAO_ONE]);
 }
 
 /* Cells that stand once are written where `once` says: beside those of the row, or alone. */

@@ -60,11 +60,14 @@ static int put_found(struct jixiao__verified *v, const char **before,
     const struct jixiao_kind_info *kind =
         jixiao_kind_get(v->review->tree->indicators[v->index].kind);
     const struct jixiao_column *column = NULL;
+    char key[JIXIAO__WRONG_KEY];
     if (f->column && f->form < kind->n_forms && f->column <= kind->facts[f->form].n_columns)
         column = &kind->facts[f->form].columns[f->column - 1];
     if (jixiao_err_is_finding(f->code) || (!column && !f->text))
         return 0;
-    put_key(v, before, column ? column->id : f->text);
+    put_key(v, before,
+            column ? column->id
+                   : jixiao__wrong_key(f->text, jixiao__is_verified_text(f->text), key));
     jixiao__out_string(v->out, column && f->text ? f->text : jixiao_err_name(f->code));
     return 1;
 }
@@ -73,6 +76,22 @@ static int is_same(const struct jixiao_finding *a, const struct jixiao_finding *
 {
     return a->index == b->index && a->row == b->row && a->column == b->column &&
            (a->column || (a->text && b->text && !strcmp(a->text, b->text)));
+}
+
+/* A cell as it was written, with the sign or the unit that its row may not have. */
+static void put_cell(struct jixiao__out *out, const struct jixiao_column *column,
+                     const struct jixiao__cell *cell)
+{
+    struct jixiao__out text = {.memory = out->memory};
+    if (!cell->is_percent && !cell->unit) {
+        jixiao__put_fact(out, column, cell->value);
+        return;
+    }
+    jixiao__out_num(&text, cell->is_percent ? cell->value * 100 : cell->value);
+    jixiao__out_raw(&text, cell->is_percent ? "%" : cell->unit);
+    jixiao__out_text(out, text.data ? text.data : "", text.size);
+    out->failed |= text.failed;
+    jixiao__give(text.memory, text.data);
 }
 
 /* The cells of a row that hold something; a bit a column. */
@@ -88,7 +107,7 @@ static uint32_t put_cells(struct jixiao__verified *v, const char **before, uint3
         if (cell->value == JIXIAO_ABSENT)
             continue;
         put_key(v, before, column->id);
-        jixiao__put_fact(v->out, column, cell->value);
+        put_cell(v->out, column, cell);
         columns |= UINT32_C(1) << cell->column;
     }
     return columns;
