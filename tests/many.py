@@ -100,18 +100,19 @@ def test_stream(tmp):
 
 
 def test_long(tmp):
-    """A line beyond the limit is refused, the others are not, and memory stays."""
+    """A line, or an item, beyond the limit is refused, the others are not, and memory stays."""
     def limited():
         resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20))
-    with open(tmp / "long.ndjson", "wb") as file:
-        file.write((sheet("甲") + "\n").encode())
-        for _ in range(70):
-            file.write(b" " * 10 + b"x" * ((1 << 20) - 10))
-        file.write(("\n" + sheet("乙") + "\n").encode())
-    ran = subprocess.run([COMMAND, "score", tmp / "long.ndjson", "-f", "ndjson", "-l", "en"], capture_output=True, timeout=120,
-                         preexec_fn=None if b"asan" in COMMAND.read_bytes() else limited)
-    same([ran.returncode, names(ran.stdout.decode()), b"long.ndjson:2: " in ran.stderr, b"[file-size]" in ran.stderr], [2, ["甲", "乙"], True, True],
-         "a line that is too long")
+    for name, before, between, after, place in (("long.ndjson", "", "\n", "\n", "2"), ("long.json", "[", ",", "]", "/1")):
+        with open(tmp / name, "wb") as file:
+            file.write((before + sheet("甲") + between).encode())
+            for _ in range(70):
+                file.write(b" " * 10 + b"x" * ((1 << 20) - 10))
+            file.write((between + sheet("乙") + after).encode())
+        ran = subprocess.run([COMMAND, "score", tmp / name, "-f", "ndjson", "-l", "en"], capture_output=True, timeout=120,
+                             preexec_fn=None if b"asan" in COMMAND.read_bytes() else limited)
+        same([ran.returncode, names(ran.stdout.decode()), f"{name}:{place}: ".encode() in ran.stderr, b"[file-size]" in ran.stderr],
+             [2, ["甲", "乙"], True, True], f"{name}: what is too long")
 
 
 def test_jobs(tmp):

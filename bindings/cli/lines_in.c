@@ -122,6 +122,7 @@ struct reading {
     struct source *source;
     size_t at;       /* of what is ahead: behind what was taken */
     uint64_t number; /* of the line, from 1; of the item, from 0 */
+    int is_long;     /* the item is too long, and nothing of it is kept */
     lines_take *take;
     const void *context;
 };
@@ -168,12 +169,13 @@ static void hand_on(struct reading *r, int of_list, size_t from, size_t end)
     place_of(r, of_list, place, sizeof place);
     while (begin < end && is_space(text[begin]))
         begin++;
-    if (end - from > JIXIAO_MAX_FILE_SHEET)
+    if (r->is_long || end - from > JIXIAO_MAX_FILE_SHEET)
         complain(r, of_list, JIXIAO_ERR_FILE_SIZE, NULL);
     else if (begin < end) /* with its blanks, which columns count */
         r->take(r->run, r->context, r->name, place, text + from, end - from);
     else if (of_list)
         complain(r, 1, JIXIAO_ERR_SYNTAX, text[end] == ',' ? "comma-extra" : "comma-trailing ]");
+    r->is_long = 0;
 }
 
 /* The end of what began at r->at, or SIZE_MAX: there is no more. Of a line that is too long nothing
@@ -211,13 +213,18 @@ static void each_line(struct reading *r)
 /* The next byte of the list that is not taken yet; -1: there is none. */
 static int next_byte(struct reading *r, size_t *seen)
 {
-    if (*seen == r->source->ahead.size) {
+    struct text *ahead = &r->source->ahead;
+    if (*seen == ahead->size) {
         *seen -= r->at;
         drop(r);
-        if (r->source->ahead.size > (size_t)JIXIAO_MAX_FILE_SHEET + CHUNK || wait_for_more(r) <= 0)
+        if (ahead->size > (size_t)JIXIAO_MAX_FILE_SHEET + CHUNK) {
+            r->is_long = 1;
+            *seen = ahead->size = 0;
+        }
+        if (wait_for_more(r) <= 0)
             return -1;
     }
-    return (unsigned char)r->source->ahead.bytes[(*seen)++];
+    return (unsigned char)ahead->bytes[(*seen)++];
 }
 
 static void each_item(struct reading *r)
