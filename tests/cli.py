@@ -102,6 +102,20 @@ def test_read_lines():
     golden("project-2024.lines.csv", Run("read", "docs/examples/project-2024.json", "-f", "csv").bytes)
 
 
+def test_odd_ratings(directory):
+    """A number that a rule has no rating of is a number, however large."""
+    tree = {"jixiao": "tree/1", "id": "own", "title": "自拟", "source": "x", "places": 2, "indicators": [
+        {"id": "rated", "name": "评级", "kind": "rating", "points": 10, "rule": [{"name": "优", "points": 10}, {"name": "差", "points": 0}]}]}
+    (directory / "own.json").write_text(json.dumps(tree))
+    for rating in (1, 1.5, 2, 3, 60, 40000000, 0, -1):
+        (directory / f"r{rating}.json").write_text(json.dumps(
+            {"jixiao": "sheet/1", "tree": "own.json", "department": "甲", "year": 2024, "indicators": {"rated": {"facts": [{"rating": rating}]}}}))
+        for form in ("table", "json", "html"):
+            ran = Run("compare", "r1.json", f"r{rating}.json", "-f", form, cwd=directory)
+            word = {1: "优", 2: "差"}.get(rating, str(rating))
+            ok(ran.status in (0, 1, 2) and (rating == 1 or word in ran.out), f"compare: a rating of {rating}, {form}", ran.out[-300:], ran.err)
+
+
 def test_rewritten():
     """What is wrong stays wrong, and what a review found is what it found."""
     project = json.loads((ROOT / "docs/examples/project-2024.json").read_text(encoding="utf-8"))
@@ -726,7 +740,7 @@ def test_statuses(tmp):
 
 
 version = Run("--version").out.split()[1]
-for test in [test_known, test_reviewed, test_what_if, test_compare, test_receipts, test_read_lines, test_rewritten, test_examples, test_formats_agree, test_audit_order,
+for test in [test_known, test_reviewed, test_what_if, test_compare, test_receipts, test_read_lines, test_odd_ratings, test_rewritten, test_examples, test_formats_agree, test_audit_order,
              test_many_errors, test_widths, test_lists, test_outputs,
              test_new, test_new_project, test_csv, test_wrong, test_rest_goes_on, test_shown, test_statuses]:
     with tempfile.TemporaryDirectory() as directory:
