@@ -41,7 +41,7 @@ struct jixiao_compared {
     /* Of the leaf in each tree; JIXIAO_NONE: it is not in that one. Both: the total. */
     uint32_t index[2];
     /* As struct jixiao_mark and struct jixiao_total have them; JIXIAO_ABSENT where there is no such
-     * leaf, no claim, no score. */
+     * leaf, no claim, no review, no score. */
     jixiao_num points[2], claim[2], reviewed[2];
     jixiao_num score[2], low[2], high[2];
     /* enum jixiao_state, of a leaf that there is. */

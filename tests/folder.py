@@ -101,6 +101,20 @@ def test_links(tmp):
     same(run(tmp, "audit", "empty")[0], 0, "a folder without a file")
 
 
+def test_names(tmp):
+    """A file whose name is no UTF-8, as out of a zip from Windows: what is written is, all the same."""
+    name = "in/甲.json".encode("gbk")
+    sheet(tmp / "x.json", "甲局")
+    (tmp / "in").mkdir()
+    os.rename(tmp / "x.json", os.fsencode(tmp) + b"/" + name)
+    for args in (["score", name], ["score", name, "--receipt"], ["audit", "in"], ["audit", name, name], ["what-if", name],
+                 ["compare", name, name], ["compare", name, "--under", "hunan-department"]):
+        ran = subprocess.run([COMMAND, *args, "-f", "json"], cwd=tmp, capture_output=True)
+        whole = [json.loads(line) for line in ran.stdout.decode("utf-8").splitlines()]
+        ok(whole and "\ufffd" in json.dumps(whole, ensure_ascii=False) and ran.returncode < 2, f"{args[0]} of a name that is no UTF-8",
+           ran.stdout[:200], ran.stderr)
+
+
 def departments(tmp, *args):
     lines = run(tmp, "audit", *args, "-f", "json")[1].splitlines()
     return [json.loads(line) for line in lines]
@@ -229,7 +243,7 @@ def test_progress(tmp):
     ok("1 of 2 files" in seen and seen.endswith("\r\x1b[K"), "progress on a terminal, cleared at the end", repr(seen))
 
 
-for test in (test_folder, test_links, test_twice, test_expected, test_ledger, test_slips, test_exit, test_unread, test_progress):
+for test in (test_folder, test_links, test_names, test_twice, test_expected, test_ledger, test_slips, test_exit, test_unread, test_progress):
     with tempfile.TemporaryDirectory() as made:
         test(Path(made))
 done()

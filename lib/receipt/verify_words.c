@@ -188,7 +188,7 @@ int jixiao_verification_write(const struct jixiao_verification *verification, co
     result = verification->result;
     jixiao__member_text(&out, "{\"jixiao\":\"verification/1\",\"library\":", jixiao_version());
     jixiao__member_text(&out, ",\"scored_by\":", verification->library);
-    jixiao__member_text(&out, ",\"source\":", source);
+    jixiao__member_source(&out, ",\"source\":", source);
     jixiao__member_text(&out, ",\"sheet\":", sheet);
     jixiao__member_text(&out, ",\"tree\":", result->tree->id);
     jixiao__member_text(

@@ -5,7 +5,7 @@
 static void put_department(struct jixiao__writer *w, const struct jixiao__department *d)
 {
     const struct jixiao_total *t = &d->total;
-    jixiao__member_text(&w->out, "{\"jixiao\": \"audit/1\", \"source\": ", d->source);
+    jixiao__member_source(&w->out, "{\"jixiao\": \"audit/1\", \"source\": ", d->source);
     jixiao__member_text(&w->out, ", \"tree\": ", d->tree);
     jixiao__member_text(&w->out, ", \"department\": ", d->department);
     jixiao__member_whole(&w->out, ", \"year\": ", d->year);
@@ -57,7 +57,7 @@ static void put_value(struct jixiao__writer *w, const struct jixiao_head *head,
     if (c->type == JIXIAO_CELL_COUNT)
         jixiao__out_whole(&w->out, c->count);
     else if (c->type == JIXIAO_CELL_TEXT)
-        jixiao__out_string(&w->out, c->text);
+        jixiao__member_source(&w->out, "", c->text); /* which some are */
     else
         jixiao__out_num(&w->out, c->num);
 }

@@ -139,7 +139,7 @@ static void put_side(struct jixiao__writer *w, uint32_t side)
     const struct jixiao_total *t = result ? &result->total : NULL;
     const struct jixiao_compared *row = result ? &c->rows[c->n_rows - 1] : NULL;
     jixiao__out_raw(&w->out, side_keys[side]);
-    jixiao__member_text(&w->out, "{\"source\":", w->report->sources[side]);
+    jixiao__member_source(&w->out, "{\"source\":", w->report->sources[side]);
     jixiao__member_text(&w->out, ",\"tree\":", c->trees[side]->id);
     if (!result) {
         jixiao__member_text(&w->out, ",\"title\":", c->trees[side]->title);

@@ -87,7 +87,7 @@ static void put_head(struct jixiao__writer *w)
     const struct jixiao_total *t = &result->total;
     const char *project = jixiao_sheet_get(result->sheet, JIXIAO_NONE, 0, "project");
     jixiao__member_text(&w->out, "{\"jixiao\":\"what-if/1\",\"library\":", jixiao_version());
-    jixiao__member_text(&w->out, ",\"source\":", w->report->source);
+    jixiao__member_source(&w->out, ",\"source\":", w->report->source);
     jixiao__member_text(&w->out, ",\"tree\":", result->tree->id);
     jixiao__member_text(
         &w->out, ",\"department\":", jixiao_sheet_get(result->sheet, JIXIAO_NONE, 0, "department"));

@@ -230,6 +230,9 @@ static inline void jixiao__member_text(struct jixiao__out *out, const char *befo
     jixiao__out_string(out, text);
 }
 
+/* The same of a file's name, which may be no UTF-8: what is no character is U+FFFD. */
+void jixiao__member_source(struct jixiao__out *out, const char *before, const char *source);
+
 static inline void jixiao__member_num(struct jixiao__out *out, const char *before, jixiao_num num)
 {
     jixiao__out_raw(out, before);

@@ -124,6 +124,25 @@ void jixiao__out_text(struct jixiao__out *out, const char *text, size_t size)
     jixiao__out_raw(out, "\"");
 }
 
+void jixiao__member_source(struct jixiao__out *out, const char *before, const char *source)
+{
+    struct jixiao__out text = {.memory = out->memory};
+    size_t size = source ? strlen(source) : 0, length;
+    if (!source || jixiao__is_utf8(source, size)) {
+        jixiao__member_text(out, before, source);
+        return;
+    }
+    for (; size; source += length, size -= length) {
+        size_t is = jixiao__utf8_length((const unsigned char *)source, size);
+        length = is ? is : 1;
+        jixiao__out_bytes(&text, is ? source : "\xef\xbf\xbd", is ? is : 3);
+    }
+    jixiao__out_raw(out, before);
+    jixiao__out_text(out, text.data ? text.data : "", text.size);
+    out->failed |= text.failed;
+    jixiao__give(text.memory, text.data);
+}
+
 void jixiao__out_canonical(struct jixiao__out *out, const char *text, size_t size)
 {
     const char *end = text + size, *at;

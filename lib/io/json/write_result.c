@@ -187,7 +187,7 @@ static void put_head(struct jixiao__writer *w, const char *format, const char *s
     jixiao__out_reserve(&w->out, RESULT); /* most results of a county form */
     jixiao__member_text(&w->out, "{\"jixiao\":", format);
     jixiao__member_text(&w->out, ",\"library\":", jixiao_version());
-    jixiao__member_text(&w->out, ",\"source\":", source);
+    jixiao__member_source(&w->out, ",\"source\":", source);
 }
 
 static void put_grade(struct jixiao__writer *w, const char *before, uint32_t grade)
