@@ -98,6 +98,25 @@ static void readings(void **state)
     jixiao_report_free(report);
 }
 
+/* Nothing is said to change of totals that nobody knows. */
+static void without_totals(void **state)
+{
+    static const struct facts_of open[] = {
+        {"\"修路\"", "103", "[{\"target\": 10}]"}, {"\"供水\"", "103", "[{\"target\": 10}]"}};
+    struct jixiao_report *report = jixiao_report_new(0, NULL);
+    size_t i;
+    (void)state;
+    for (i = 0; i < COUNT_OF(open); i++)
+        assert_err(add(report, &open[i], NULL), JIXIAO_OK);
+    assert_err(jixiao_report_done(report), JIXIAO_OK);
+    assert_count(jixiao_report_rows(report, JIXIAO_VIEW_READINGS), 2);
+    SHOWS(READINGS, 0, "total", "");
+    SHOWS(SPREAD, 0, "part_step", "2");
+    SHOWS(SPREAD, 0, "change_least", "");
+    SHOWS(SPREAD, 0, "change_most", "");
+    jixiao_report_free(report);
+}
+
 /* Many of them with so much memory, projects of other names; an error, or JIXIAO_OK. */
 static int audit(const struct jixiao_memory *memory)
 {
@@ -134,6 +153,7 @@ static void memory(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(readings), cmocka_unit_test(memory)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(readings), cmocka_unit_test(without_totals),
+                                       cmocka_unit_test(memory)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

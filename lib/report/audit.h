@@ -104,6 +104,8 @@ struct jixiao__spread {
     size_t n, full;            /* sheets that score in it, and that have all points */
     jixiao_num at[5], average; /* of the scores: the lowest, the quarters, the highest */
     size_t on_bound, part_step;
+    size_t otherwise,
+        in_sum; /* sheets that would score otherwise, and of them those with a total */
     jixiao_num
         change[2]; /* by which another reading changes the totals' sum: the least, the most */
 };

@@ -145,8 +145,10 @@ static void score_otherwise(struct jixiao_report *r, const struct jixiao_result 
         if (total.grade != result->total.grade && !reading->other_grade)
             reading->other_grade = grade_of(r, result->tree, total.grade);
     }
+    reading->leaf->otherwise++;
     if (reading->total == JIXIAO_ABSENT)
         return;
+    reading->leaf->in_sum++;
     reading->leaf->change[0] += least(reading->totals[0], reading->totals[1]) - reading->total;
     reading->leaf->change[1] += reading->totals[0] + reading->totals[1] -
                                 least(reading->totals[0], reading->totals[1]) - reading->total;

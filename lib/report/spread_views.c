@@ -72,7 +72,7 @@ static void cell_spread(const struct jixiao_report *r, size_t row, uint32_t colu
         jixiao__cell_count(c, (int64_t)(column == SHEETS ? leaf->n : leaf->full));
     else if (column <= PART_STEP && (column == ON_BOUND ? leaf->on_bound : leaf->part_step))
         jixiao__cell_count(c, (int64_t)(column == ON_BOUND ? leaf->on_bound : leaf->part_step));
-    else if (column >= LEAST && (leaf->on_bound || leaf->part_step))
+    else if (column >= LEAST && (leaf->otherwise ? leaf->in_sum : leaf->on_bound + leaf->part_step))
         jixiao__cell_signed(c, leaf->change[column - LEAST], peers->places);
 }
 
