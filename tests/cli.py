@@ -137,6 +137,11 @@ def test_rewritten():
         rows = csv.DictReader(io.StringIO(Run("score", "-", "-f", "csv", "--lang", "en", stdin=text).out.lstrip("\ufeff")))
         return [[row[key] for key in ("indicator", "score", "low", "high", "reviewed", "state")] for row in rows]
 
+    both = [json.dumps(project | {"project": {"code": code, "name": "修路"}}) for code in ("A", "B")]
+    ran = Run("read", "-", "-f", "csv", "--lang", "en", stdin="\n".join(both).encode())
+    ok(ran.status == 2 and ":2: lines of one department" in ran.err and len(scores(ran.bytes)) == len(scores(both[0].encode())),
+       "two that would be one sheet in lines: the second is not written", ran.err)
+    same(len(scores(Run("read", "-", "-f", "json", stdin="\n".join(both).encode()).bytes)), 2 * len(scores(both[0].encode())), "but as JSON")
     for name, sheet in sheets.items():
         text = json.dumps(sheet)
         wanted = scores(text.encode())

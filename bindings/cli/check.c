@@ -3,9 +3,15 @@
  * as JSON or CSV, and the same beside them. The loop tells the errors. */
 #include "cli.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 struct check {
     int64_t sheets, trees, findings;
     FILE *to; /* what was asked for goes to the output; beside that, to standard error */
+    /* what the sheets are called that stand in lines of CSV: by their hash, half of the room at most */
+    char **names;
+    size_t n_names, room;
 };
 
 /* `file:place: words [code]`. */
@@ -83,12 +89,67 @@ void run_check(struct run *run)
 
 /* ---- jixiao read ----------------------------------------------------------------------------- */
 
+static char **find_name(char **names, size_t room, const char *name)
+{
+    uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
+    const char *c;
+    for (c = name; *c; c++)
+        hash = (hash ^ (unsigned char)*c) * UINT64_C(1099511628211);
+    while (names[hash & (room - 1)] && strcmp(names[hash & (room - 1)], name) != 0)
+        hash++;
+    return &names[hash & (room - 1)];
+}
+
+static void make_room(struct check *check)
+{
+    size_t room = check->room ? 2 * check->room : 64, i;
+    char **names = grown(NULL, room * sizeof *names);
+    memset(names, 0, room * sizeof *names);
+    for (i = 0; i < check->room; i++)
+        if (check->names[i])
+            *find_name(names, room, check->names[i]) = check->names[i];
+    free(check->names);
+    check->names = names;
+    check->room = room;
+}
+
+/* Lines are of one sheet if they have one department, year and project's name. */
+static int has_lines(struct check *check, const struct jixiao_sheet *sheet)
+{
+    static const char *const columns[] = {"department", "project"};
+    struct text *name = text_next();
+    char **at;
+    size_t i;
+    for (i = 0; i < 2; i++) {
+        const char *text = or_none(jixiao_sheet_get(sheet, JIXIAO_NONE, 0, columns[i]));
+        text_fill(name, jixiao_name_key, text, strlen(text));
+        text_add(name, "\n");
+    }
+    text_count(name, jixiao_sheet_year(sheet));
+    if (2 * check->n_names >= check->room)
+        make_room(check);
+    at = find_name(check->names, check->room, text_of(name));
+    if (*at)
+        return 1;
+    *at = copied(text_of(name), name->size);
+    check->n_names++;
+    return 0;
+}
+
 static void write_sheet(struct run *run, const struct scored *scored, void *context)
 {
     char *text;
     int is_csv = run->format == FORMAT_CSV;
-    int err = is_csv ? jixiao_sheet_write_lines(scored->sheet, NULL, &text)
-                     : jixiao_sheet_write(scored->sheet, NULL, &text);
+    int err;
+    if (is_csv && has_lines(context, scored->sheet)) {
+        on_sheet(run, scored, context);
+        run_complain(run, scored->label,
+                     scored->line ? count_said(scored->line) : or_none(scored->within),
+                     say(run, WORD_LINES_TWICE));
+        return;
+    }
+    err = is_csv ? jixiao_sheet_write_lines(scored->sheet, NULL, &text)
+                 : jixiao_sheet_write(scored->sheet, NULL, &text);
     on_sheet(run, scored, context);
     if (err)
         run_complain_code(run, scored->label, NULL, (uint32_t)err, NULL);
@@ -108,4 +169,7 @@ void run_read(struct run *run)
               "department,year,project,indicator,row,column,value\r\n",
               run->out);
     check_all(run, &visitor);
+    while (check.room)
+        free(check.names[--check.room]);
+    free(check.names);
 }

@@ -99,6 +99,9 @@
     X(WORD_VERIFY_LIBRARY, "计分用的是 jixiao % 版，这里是 % 版", "scored by jixiao %, this is %") \
     X(WORD_VERIFIED, "结果 % 份：一致 % 份，不一致 % 份，没有核对 % 份。", \
       "results: %; as they were: %, with differences: %, not verified: %.") \
+    X(WORD_LINES_TWICE, "CSV 中部门、年度、项目名称都相同的行是同一张打分表，前面已有一张；这一张没有写，请写到另一个文件，或写成 JSON", \
+      "lines of one department, year and project's name are one sheet, and there is one already; this one is not written: write it to " \
+      "another file, or as JSON") \
     X(WORD_CHECKED, "打分表 % 张，指标体系 % 个：核查疑点 % 项，错误 % 项。", \
       "sheets: %, trees: %; findings: %, errors: %.") \
     /* punctuation and small words */ \
