@@ -73,6 +73,8 @@ static void note(struct run *run, int64_t input, int64_t row, int64_t at, int64_
         return;
     unread->first[k].row = row + at;
     unread->first[k].err = err;
+    if (err == JIXIAO_ERR_ROWS) /* of the lists: no cell was read */
+        return;
     if (cells->type == CELLS_DOUBLE) {
         unread->first[k].is_double = 1;
         memcpy(&unread->first[k].value, (const char *)cells->values + cell * cells->stride, 8);
@@ -188,13 +190,14 @@ static void read_list(struct run *run, const struct plan_leaf *leaf, int64_t row
                       int64_t *offsets, uint8_t *given)
 {
     int ragged = n == 1 && is_ragged(run, leaf, row);
-    int64_t input, i, at, size;
+    int64_t input, i, at, size, first = -1;
     const struct cells *list;
     memset(given, 0, run->block / 8);
     offsets[0] = 0;
     for (input = leaf->first; input < leaf->first + leaf->n; input++) {
         if (!run->plan->inputs[input].column)
             continue;
+        first = first < 0 ? input : first;
         list = list_of(run, input, row, &at);
         for (i = 0; i < n; i++) {
             size = n == 1 ? size_of(list, at)
@@ -212,7 +215,7 @@ static void read_list(struct run *run, const struct plan_leaf *leaf, int64_t row
         }
     }
     if (ragged)
-        note(run, leaf->first, row, 0, 0, JIXIAO_ERR_ROWS);
+        note(run, first, row, 0, 0, JIXIAO_ERR_ROWS);
 }
 
 /* ---- A leaf ------------------------------------------------------------------------------ */
