@@ -31,7 +31,8 @@ int cells_given(const struct cells *cells, int64_t at)
 int cells_are_nums(const struct cells *cells, const struct cells_meaning *meaning)
 {
     return cells->type == CELLS_INT64 && cells->decimals + (int32_t)meaning->scale == 6 &&
-           meaning->type <= JIXIAO_TYPE_COUNT && !cells->words && !cells->outer;
+           meaning->type <= JIXIAO_TYPE_COUNT && !cells->words && !cells->outer &&
+           cells->stride; /* 0, of a broadcast array, means side by side to the library */
 }
 
 int64_t cells_list_at(const struct cells *cells, int64_t at)

@@ -2,6 +2,9 @@
 """Columns and results that were read, or told, wrongly once; what is told is told of the right cell."""
 
 import warnings
+from array import array
+
+import pytest
 
 import jixiao
 from departments import TREE
@@ -35,3 +38,41 @@ def test_uneven_lists_are_told_without_a_cell_of_another_row():
     assert errors == ["number", None, "rows"] and scores[1] == 10
     [line] = told
     assert line.endswith("rows from 0: 0: 'x' [number], 2 [rows]")
+
+
+# ---- Steps from one cell to the next -----------------------------------------------------------------------
+
+
+def spending(budget, final, **options):
+    """Scores of spending-control, and what is told."""
+    data = {"spending-control.budget": budget, "spending-control.final": final}
+    scores, errors, told = scored(data, "spending-control", **options)
+    return [None if score != score else score for score in scores], errors, told
+
+
+@pytest.mark.parametrize("places", [6, 4])
+@pytest.mark.parametrize("of", ["int64", "uint64", "int32", "float64"])
+def test_broadcast_arrays_are_one_number_for_all_rows(of, places):
+    numpy = pytest.importorskip("numpy")
+    one = numpy.dtype(of).type(8_000_000)
+    for rows in (1, 63, 64, 5000):
+        budget, final = numpy.broadcast_to(one, (rows,)), numpy.full(rows, one)
+        for pair in ((budget, final), (final, budget), (budget, budget)):
+            scale = {"spending-control.budget": places, "spending-control.final": places}
+            scores, _, told = spending(*pair, scale=scale)
+            assert scores == [10] * rows and not told
+
+
+def test_broadcast_truth_values():
+    numpy = pytest.importorskip("numpy")
+    out = tree.score_columns({"disclosure.met": numpy.broadcast_to(numpy.bool_(True), (100,))}, results="disclosure.score")
+    assert out["disclosure.score"].tolist() == [10] * 100
+
+
+def test_steps_of_either_sign():
+    budgets, finals = array("q", [100, 1, 200, 1, 100, 1]), array("q", [110, 1, 300, 1, 105, 1])
+    for step in (2, -2):
+        for scale in (6, 0):
+            cells = [memoryview(one)[::step] if step > 0 else memoryview(one)[-2::step] for one in (budgets, finals)]
+            scores, _, told = spending(*cells, scale={"spending-control.budget": scale, "spending-control.final": scale})
+            assert scores == [10, 0, 10][::step // 2] and not told
