@@ -85,9 +85,10 @@ static void note(struct run *run, int64_t input, int64_t row, int64_t at, int64_
 }
 
 /* Cells `from` on of an input, `n` of them, read in place or copied. `offsets`: of a list, where
- * the rows' cells begin, less `from`; else a cell a row. */
+ * the rows' cells begin, less `from`; else a cell a row. `given`: of a list, a bit a row; what lies
+ * behind a blank one is nobody's. */
 static void read_cells(struct run *run, int64_t input, int64_t row, int64_t from, int64_t n,
-                       const int64_t *offsets)
+                       const int64_t *offsets, const uint8_t *given)
 {
     const struct cells *cells = cells_of(run, input);
     const struct cells_meaning *meaning = &run->plan->inputs[input].meaning;
@@ -112,7 +113,7 @@ static void read_cells(struct run *run, int64_t input, int64_t row, int64_t from
         int err = cells_error(copy[i]);
         while (offsets && offsets[at + 1] <= i)
             at++;
-        if (err)
+        if (err && (!given || given[at >> 3] >> (at & 7) & 1))
             note(run, input, row, offsets ? at : i, from + i, err);
     }
 }
@@ -120,7 +121,7 @@ static void read_cells(struct run *run, int64_t input, int64_t row, int64_t from
 static void read_fixed(struct run *run, int64_t input, int64_t row, int64_t n)
 {
     if (run->plan->inputs[input].column)
-        read_cells(run, input, row, row - chunk_of(run, input)->start, n, NULL);
+        read_cells(run, input, row, row - chunk_of(run, input)->start, n, NULL, NULL);
 }
 
 static void read_applies(struct run *run, int64_t input, int64_t row, int64_t n, uint8_t *applies)
@@ -207,7 +208,7 @@ static void read_list(struct run *run, const struct plan_leaf *leaf, int64_t row
                 given[i >> 3] |= (uint8_t)(1 << (i & 7));
         }
         if (!ragged) {
-            read_cells(run, input, row, cells_list_at(list, at), offsets[n], offsets);
+            read_cells(run, input, row, cells_list_at(list, at), offsets[n], offsets, given);
         } else if (copy_of(run, input, 1)) {
             run->copies[input][0] = cells_bad(JIXIAO_ERR_ROWS);
             memset(&run->cells[input], 0, sizeof *run->cells);

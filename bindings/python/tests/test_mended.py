@@ -7,6 +7,7 @@ from array import array
 import pytest
 
 import jixiao
+from jixiao import _frames
 from departments import TREE
 
 tree = jixiao.Tree.shipped(TREE)
@@ -76,3 +77,25 @@ def test_steps_of_either_sign():
             cells = [memoryview(one)[::step] if step > 0 else memoryview(one)[-2::step] for one in (budgets, finals)]
             scores, _, told = spending(*cells, scale={"spending-control.budget": scale, "spending-control.final": scale})
             assert scores == [10, 0, 10][::step // 2] and not told
+
+
+# ---- What lies behind a blank ------------------------------------------------------------------------------
+
+
+def lists_of(format, items, bits, *buffers):
+    """An Arrow array of lists of doubles, all of whose items lie in memory, whichever lists are blank."""
+    inside = _frames.array_of("g", len(items), None, array("d", items))
+    return _frames.array_of(format, 3, bytearray([bits]), *buffers, fields=(("", inside),))
+
+
+@pytest.mark.parametrize("format, buffers", [("+L", [array("q", [0, 1, 3, 4])]), ("+l", [array("i", [0, 1, 3, 4])])])
+def test_blank_lists_hide_what_they_span(format, buffers):
+    budget = lists_of(format, [100, float("inf"), -1, 100], 0b101, *buffers)
+    final = lists_of(format, [110, 1e-9, float("nan"), 300], 0b101, *buffers)
+    scores, errors, told = spending(budget, final)
+    assert scores == [10, None, 0] and errors == [None] * 3 and not told
+    scores, errors, told = spending(budget, lists_of(format, [110, 1, 1, 300], 0b101, *buffers))
+    assert scores == [10, None, 0] and errors == [None] * 3 and not told
+    given = lists_of(format, [100, float("inf"), -1, 100], 0b111, *buffers)
+    scores, errors, told = spending(given, lists_of(format, [110, 1, 1, 300], 0b111, *buffers))
+    assert scores == [10, None, 0] and errors == [None, "number-range", None] and len(told) == 1
