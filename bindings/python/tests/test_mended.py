@@ -1,6 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Columns and results that were read, or told, wrongly once; what is told is told of the right cell."""
 
+import ctypes
+import math
+import os
+import pathlib
+import shutil
+import subprocess
 import warnings
 from array import array
 
@@ -99,3 +105,33 @@ def test_blank_lists_hide_what_they_span(format, buffers):
     given = lists_of(format, [100, float("inf"), -1, 100], 0b111, *buffers)
     scores, errors, told = spending(given, lists_of(format, [110, 1, 1, 300], 0b111, *buffers))
     assert scores == [10, None, 0] and errors == [None, "number-range", None] and len(told) == 1
+
+
+# ---- Doubles where compilers may reckon otherwise than as written ------------------------------------------
+
+ROOT = pathlib.Path(os.environ.get("JIXIAO_ROOT", pathlib.Path(__file__).parents[3]))
+DOUBLES = [0.3, 0.1 + 0.2, 1e-6, 1e-7, -1.5, 0.0, 123456.789, 1e9, 2.0**52, 1e13, math.nan, -math.nan, math.inf, -math.inf,
+           1 / 3, 999999999.999999, 5e-324] * 12
+ABSENT, WORST = -2**63, 2**63 - 1
+
+
+def test_doubles_are_read_exactly_by_code_that_is_made_fast(tmp_path):
+    compiler, library = shutil.which("cc"), os.environ.get("JIXIAO_LIBRARY")
+    if not compiler or not library:
+        pytest.skip("no compiler, or JIXIAO_LIBRARY names no library")
+    parts = ["include", "lib/columns", "bindings/python/src"]
+    run = [compiler, "-std=c11", "-O2", "-fPIC", *(f"-I{ROOT / part}" for part in parts)]
+    # Only the object is made fast: a library linked so would change how this whole process reckons.
+    subprocess.run([*run, "-ffast-math", "-c", ROOT / "bindings/python/src/columns_doubles.c", "-o", tmp_path / "fast.o"],
+                   check=True)
+    subprocess.run([*run, "-shared", tmp_path / "fast.o", library, "-o", tmp_path / "fast.so"], check=True)
+    exact = ctypes.CDLL(library)
+    fast = ctypes.CDLL(str(tmp_path / "fast.so"))  # finds the library, since that is loaded
+    doubles = (ctypes.c_double * len(DOUBLES))(*DOUBLES)
+    nums, one = (ctypes.c_int64 * len(DOUBLES))(), ctypes.c_int64()
+    for nan_is_blank in (0, 1):
+        fast.doubles_read(doubles, ctypes.c_int64(8), ctypes.c_int64(len(DOUBLES)), 0, nan_is_blank, nums)
+        for value, num in zip(DOUBLES, nums):
+            code = exact.jixiao_num_from_double(ctypes.c_double(value), ctypes.byref(one))
+            blank = nan_is_blank and math.isnan(value)
+            assert num == (ABSENT if blank else WORST - code if code else one.value), (value, nan_is_blank)
