@@ -114,14 +114,13 @@ static jixiao_num shifted_wide(uint64_t low, int64_t high, int32_t decimals)
     return shifted(negative ? -(int64_t)low : (int64_t)low, decimals);
 }
 
-/* Times a power of ten. Millionths are left as they are, and what is beyond all numbers is for the
- * library to refuse. */
+/* Times a power of ten. */
 static void scale_up(jixiao_num *nums, int64_t n, int64_t by)
 {
     const int64_t most = JIXIAO_MAX_NUM / by;
     const jixiao_num bad = cells_bad(JIXIAO_ERR_NUMBER_RANGE);
     int64_t i;
-    for (i = 0; by > 1 && i < n; i++) {
+    for (i = 0; i < n; i++) {
         int64_t value = nums[i];
         uint64_t product = (uint64_t)value * (uint64_t)by;
         nums[i] = ((value > most) | (value < -most)) ? bad : (int64_t)product;
@@ -159,12 +158,24 @@ static void widen(const struct cells *cells, const char *from, int64_t n, jixiao
         nums[i] = nums[i] < 0 ? INT64_MAX : nums[i];
 }
 
+/* Millionths are as where they are read in place: INT64_MIN is a blank, and what is beyond all
+ * numbers the library refuses; but none is to be taken for a cells_bad(). */
+static void keep(jixiao_num *nums, int64_t n)
+{
+    const int64_t most = INT64_MAX - JIXIAO_ERR_END;
+    int64_t i;
+    for (i = 0; i < n; i++)
+        nums[i] = nums[i] < most ? nums[i] : most;
+}
+
 static void read_whole(const struct cells *cells, int32_t decimals, int64_t at, int64_t n,
                        jixiao_num *nums)
 {
     int64_t i;
     widen(cells, (const char *)cells->values + at * cells->stride, n, nums);
-    if (decimals <= 6 && decimals >= -12)
+    if (decimals == 6)
+        keep(nums, n);
+    else if (decimals < 6 && decimals >= -12)
         scale_up(nums, n, power(6 - decimals));
     else
         for (i = 0; i < n; i++)

@@ -107,6 +107,43 @@ def test_blank_lists_hide_what_they_span(format, buffers):
     assert scores == [10, None, 0] and errors == [None, "number-range", None] and len(told) == 1
 
 
+# ---- Whole numbers beyond all numbers ----------------------------------------------------------------------
+
+BEYOND = [-2**63, -2**63 + 1, 2**63 - 1, *(2**63 - 1 - code for code in (1, 3, 7, 40)), 9 * 10**18 + 1, -9 * 10**18 - 1]
+
+
+def wide(format, *numbers):
+    size = 32 if format.endswith(",256") else 16
+    return _frames.array_of(format, len(numbers), None, b"".join(n.to_bytes(size, "little", signed=True) for n in numbers))
+
+
+@pytest.mark.parametrize("format", ["d:38,6", "d:38,6,256"])
+@pytest.mark.parametrize("number", BEYOND)
+def test_decimals_beyond_all_numbers_whatever_their_neighbours(format, number):
+    for neighbour in (10**8, 2**70):
+        scores, errors, told = spending(wide(format, number, neighbour), [100, 100])
+        assert scores[0] is None and errors[0] == "number-range"
+        [line] = told
+        assert line.startswith("spending-control.budget: ") and " 0 [number-range]" in line
+        assert scores[1] == (10 if neighbour == 10**8 else None)
+    assert spending(wide(format, 9 * 10**18, -9 * 10**18), [100, 100])[2] == []
+
+
+@pytest.mark.parametrize("number", BEYOND + [2**63, 2**64 - 4])
+def test_whole_millionths_are_the_same_copied_and_in_place(number):
+    """A blank is INT64_MIN; nothing else is taken for the code of an error."""
+    numpy = pytest.importorskip("numpy")
+    of, scale = numpy.uint64 if number >= 2**63 else numpy.int64, {"spending-control.budget": 6}
+    one = numpy.array([number], of)
+    copies = [numpy.broadcast_to(one, (1,)), *([one.astype(numpy.uint64)] if number >= 0 else [])]
+    for copy in copies:
+        scores, errors, told = spending(copy, numpy.array([100]), scale=scale)
+        assert scores == [None] and not told
+        assert jixiao._columns.ERRORS[errors[0]] == ("facts-incomplete" if number == -2**63 else "range")
+        if of == numpy.int64:
+            assert (scores, errors, told) == spending(one, numpy.array([100]), scale=scale)
+
+
 # ---- Doubles where compilers may reckon otherwise than as written ------------------------------------------
 
 ROOT = pathlib.Path(os.environ.get("JIXIAO_ROOT", pathlib.Path(__file__).parents[3]))
