@@ -64,10 +64,11 @@ static int take(struct jixiao_table *table, jixiao_num **memory, const struct ji
     return 0;
 }
 
-/* Raises what is wrong with a mark. */
-static PyObject *raise_mark(const struct jixiao_kind_info *info, const struct jixiao_place *e)
+/* Raises what is wrong with a mark, of facts of that form. */
+static PyObject *raise_mark(const struct jixiao_kind_info *info, uint32_t facts,
+                            const struct jixiao_place *e)
 {
-    const struct jixiao_form *form = e->table == JIXIAO_IN_RULE ? &info->rule : &info->facts[0];
+    const struct jixiao_form *form = e->table == JIXIAO_IN_RULE ? &info->rule : &info->facts[facts];
     char text[160];
     text[0] = '\0';
     if (e->table == JIXIAO_IN_RULE || e->table == JIXIAO_IN_FACTS)
@@ -116,8 +117,9 @@ static PyObject *score(PyObject *module, PyObject *args)
                 jixiao_score(kind, most, &rule, &facts, (uint32_t)places, &mark);
             Py_END_ALLOW_THREADS
         }
-        result = code && code != JIXIAO_FINDING_FACTS_INCOMPLETE ? raise_mark(info, &mark.error)
-                                                                 : core_num_to(mark.score);
+        result = code && code != JIXIAO_FINDING_FACTS_INCOMPLETE
+                     ? raise_mark(info, form, &mark.error)
+                     : core_num_to(mark.score);
     }
     PyMem_Free(cells[0]);
     PyMem_Free(cells[1]);

@@ -172,3 +172,18 @@ def test_doubles_are_read_exactly_by_code_that_is_made_fast(tmp_path):
             code = exact.jixiao_num_from_double(ctypes.c_double(value), ctypes.byref(one))
             blank = nan_is_blank and math.isnan(value)
             assert num == (ABSENT if blank else WORST - code if code else one.value), (value, nan_is_blank)
+
+
+# ---- Errors that name a column -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind, facts, told", [
+    ("attain", {"met": 9, "total": 8}, "facts.met, 1"), ("attain", {"met": [1, 9], "total": [2, 8]}, "facts.met, 2"),
+    ("attain", {"met": 1, "total": -8}, "facts.total, 1"), ("attain", {"target": 1, "actual": 1, "sense": 9}, "facts.sense, 1"),
+    ("bands", {"part": 1, "whole": -1}, "facts.whole, 1")])
+def test_errors_name_the_columns_of_the_form_that_was_given(kind, facts, told):
+    rule = {"rule": {"upto": 1, "included": True, "points": 10, "measure": "ratio"}} if kind == "bands" else {}
+    with pytest.raises(jixiao.Error) as caught:
+        getattr(jixiao, f"score_{kind}")(10, **facts, **rule)
+    [error] = caught.value.errors
+    assert error.text == told
