@@ -235,12 +235,21 @@ _SHIFT = {name: "count" if name == "year" else "number" if name.startswith("scor
 
 
 def _load(text: str) -> dict[str, Any]:
-    def whole(item: dict[str, Any]) -> dict[str, Any]:
-        counts = ("row_before", "row_after", "year", "sheets", "gain", "lose", "same", "unknown", "graded")
-        return item | {name: int(item[name]) for name in counts if isinstance(item.get(name), Decimal)}
-
-    root: dict[str, Any] = json.loads(text, parse_int=Decimal, parse_float=Decimal, object_hook=whole)
+    """A compare/1 or a compare-totals/1, its numbers as Decimal but those that count; cells of a row may have the same
+    names."""
+    root: dict[str, Any] = json.loads(text, parse_int=Decimal, parse_float=Decimal)
+    _count(root, "sheets", "gain", "lose", "same", "unknown", "graded")
+    for one in (root["before"], root["after"], *root.get("departments", ())):
+        _count(one, "year")
+    for one in root.get("differences", ()):
+        _count(one, "row_before", "row_after")
     return root
+
+
+def _count(one: Any, *names: str) -> None:
+    for name in names:
+        if isinstance(one, dict) and isinstance(one.get(name), Decimal):
+            one[name] = int(one[name])
 
 
 def _words(one: dict[str, Any]) -> Words:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import warnings
 from array import array
+from decimal import Decimal
 
 import pytest
 
@@ -187,3 +188,36 @@ def test_errors_name_the_columns_of_the_form_that_was_given(kind, facts, told):
         getattr(jixiao, f"score_{kind}")(10, **facts, **rule)
     [error] = caught.value.errors
     assert error.text == told
+
+
+
+# ---- Comparing ---------------------------------------------------------------------------------------------
+
+
+def tree_of(kind, rule, *rows):
+    leaf = {"id": "leaf", "name": "指标", "points": 10, "kind": kind, "rule": {**rule, "rows": list(rows)}}
+    return jixiao.Tree.of({"jixiao": "tree/1", "id": "mine", "title": "表", "indicators": [leaf]})
+
+
+@pytest.mark.parametrize("kind, rule, first, second, name", [
+    ("incidents", {}, {"name": "x", "each": 1}, {"name": "y", "gain": 0.5}, "gain"),
+    ("steps", {"measure": "value", "starts": 3}, {"side": "below", "limit": 0, "per": 1, "gain": 1, "part": "whole"},
+     {"side": "above", "limit": 0, "per": 1, "lose": 0.5, "part": "whole"}, "lose")])
+def test_cells_that_are_called_as_counts_keep_their_digits(kind, rule, first, second, name):
+    before, after = tree_of(kind, rule, first), tree_of(kind, rule, first, second)
+    for found, side in ((before.compare(after), "after"), (after.compare(before), "before")):
+        [one] = [one for one in found.differences if getattr(one, f"row_{side}") == 2]
+        assert getattr(one, side)[name] == Decimal("0.5") and f'"{name}":0.5' in found.to_json()
+        assert type(getattr(one, f"row_{side}")) is int
+
+
+def test_counts_are_whole_numbers():
+    county = ROOT / "docs/examples/county-2024.csv"
+    found = jixiao.audit(county).compare(jixiao.Tree.shipped())
+    root = found.to_dict()
+    counts = [root[name] for name in ("sheets", "gain", "lose", "same", "unknown", "graded")]
+    assert {type(count) for count in counts} == {int} and {type(one.year) for one in found.departments} == {int}
+    assert {type(one["year"]) for one in root["departments"]} == {int}
+    full = jixiao.score(ROOT / "docs/examples/full-2024.json")
+    root = full.compare(full).to_dict()
+    assert type(root["before"]["year"]) is int is type(root["after"]["year"])
