@@ -108,6 +108,20 @@ def test_blank_lists_hide_what_they_span(format, buffers):
     assert scores == [10, None, 0] and errors == [None, "number-range", None] and len(told) == 1
 
 
+# ---- NaN ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("of", [lambda items: array("d", items), lambda items: memoryview(array("d", items)),
+                                lambda items: pytest.importorskip("numpy").array(items)])
+def test_nan_is_a_blank_of_arrays(of):
+    """Buffers hold no other blank; a list can hold None, so there NaN is no number."""
+    nan = [100.0, math.nan]
+    scores, errors, told = spending(of(nan), of([110.0, 1.0]))
+    assert scores == [10, None] and not told
+    scores, errors, told = spending(nan, [110.0, 1.0])
+    assert scores == [10, None] and errors[1] == "number-range" and len(told) == 1
+
+
 # ---- Whole numbers beyond all numbers ----------------------------------------------------------------------
 
 BEYOND = [-2**63, -2**63 + 1, 2**63 - 1, *(2**63 - 1 - code for code in (1, 3, 7, 40)), 9 * 10**18 + 1, -9 * 10**18 - 1]
