@@ -84,6 +84,8 @@ class Group:
     score: Decimal | None
     low: Decimal
     high: Decimal
+    own: Decimal | None = None
+    """The sum of what is in it, where its combine makes something else of that, or it was scaled within itself."""
 
 
 @dataclass(frozen=True)
