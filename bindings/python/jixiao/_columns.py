@@ -122,7 +122,7 @@ def check_out(outputs: list[Output], out: Mapping[str, Any], rows: int) -> tuple
 def score(tree: Any, data: Any, threads: int, results: Iterable[str] | None,
           scale: Mapping[str, int], floats: str, out: Mapping[str, Any] | None) -> Any:
     names = Names(tree)
-    frame = _frames.read(data, names.is_ours)
+    frame = _frames.read(data, names.is_ours, is_nearest(floats))
     rows, inputs = names.inputs(frame, scale)
     if results is None and out is not None:
         results = out

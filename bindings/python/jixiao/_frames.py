@@ -11,12 +11,15 @@ from decimal import Decimal
 from functools import partial
 from importlib import import_module
 from itertools import accumulate
+from operator import index
 from typing import Any, Callable, Iterable, Mapping, NamedTuple, Sequence
 
 from . import _core
+from ._json import digits, exact
 
 # How numbers go out: in the order of enum OUT_ of columns.h.
 NUMS, DOUBLES, DECIMALS = range(3)
+_LONGEST = 400  # digits that are written out: as many as a double may have
 _NUMBERS, _TEXTS = {int, Decimal, type(None)}, {str, type(None)}
 # Arrow's formats of results.
 _OUT = {8: "d:19,6", 4: "i", 2: "s", 1: "c"}
@@ -58,18 +61,19 @@ class Frame(NamedTuple):
     make: Make
 
 
-def read(data: Any, wanted: Callable[[str], bool]) -> Frame:
-    """Reads the columns whose name is wanted."""
+def read(data: Any, wanted: Callable[[str], bool], nearest: bool = False) -> Frame:
+    """Reads the columns whose name is wanted; `nearest`: floats beside other objects are rounded."""
     library = type(data).__module__.partition(".")[0]
     if library == "pandas" and hasattr(data, "columns"):
-        pairs = [(n, pandas_column(data.iloc[:, i])) for i, n in enumerate(data.columns) if isinstance(n, str) and wanted(n)]
+        pairs = [(n, pandas_column(data.iloc[:, i], nearest))
+                 for i, n in enumerate(data.columns) if isinstance(n, str) and wanted(n)]
         return Frame(len(data), pairs, DOUBLES, partial(to_pandas, data.index))
     if hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__"):
         rows, columns = _core.arrow_table(data)
         return Frame(rows, [c for c in columns if wanted(c[0])], DECIMALS, arrow_maker(library, data, rows))
     if isinstance(data, Mapping):
         values = {n: v for n, v in data.items() if isinstance(n, str) and wanted(n)}
-        pairs = [(n, column_of(v)) for n, v in values.items()]
+        pairs = [(n, column_of(v, nearest)) for n, v in values.items()]
         if any(type(v).__module__.startswith("numpy") for v in values.values()):
             return Frame(-1, pairs, DOUBLES, to_numpy)
         return Frame(-1, pairs, NUMS, to_lists)
@@ -82,15 +86,15 @@ def read(data: Any, wanted: Callable[[str], bool]) -> Frame:
 # ---- Reading ------------------------------------------------------------------------------------
 
 
-def column_of(values: Any) -> Any:
+def column_of(values: Any, nearest: bool = False) -> Any:
     """A column of an array, a series, or any sequence."""
     library = type(values).__module__.partition(".")[0]
     if library == "numpy" and hasattr(values, "__len__"):
-        return numpy_array(values)
+        return numpy_array(values, nearest=nearest)
     if isinstance(values, (list, tuple)):
-        return column(objects(values))
+        return column(objects(values, nearest=nearest))
     if library == "pandas" and hasattr(values, "dtype"):
-        return pandas_column(values)
+        return pandas_column(values, nearest)
     if hasattr(values, "__arrow_c_array__") or hasattr(values, "__arrow_c_stream__"):
         return _core.arrow_column(values)
     if isinstance(values, (str, bytes)) or not hasattr(values, "__len__"):
@@ -98,7 +102,7 @@ def column_of(values: Any) -> Any:
     try:
         return _core.buffer(values, None)
     except TypeError:
-        return column(objects(list(values)))
+        return column(objects(list(values), nearest=nearest))
 
 
 def column(array: _core.Table | Unread) -> Any:
@@ -121,10 +125,10 @@ def bitmap(items: list[Any]) -> bytearray:
     return bits
 
 
-def numpy_array(values: Any, missing: Any = None) -> Any:
+def numpy_array(values: Any, missing: Any = None, nearest: bool = False) -> Any:
     """A column of an array; `missing`: None, or which are blank."""
     if values.ndim == 1 and values.dtype.kind in "OUT":
-        return column(objects(values.tolist(), True))
+        return column(objects(values.tolist(), True, nearest))
     if values.dtype.kind not in "biuf":
         return Unread(str(values.dtype), values.shape[0] if values.ndim else 0)
     if hasattr(values, "mask"):
@@ -134,7 +138,7 @@ def numpy_array(values: Any, missing: Any = None) -> Any:
     return _core.buffer(native, validity)
 
 
-def pandas_column(series: Any) -> Any:
+def pandas_column(series: Any, nearest: bool = False) -> Any:
     dtype = series.dtype
     if hasattr(dtype, "pyarrow_dtype"):
         return _core.arrow_column(series.array.__arrow_array__())
@@ -144,13 +148,13 @@ def pandas_column(series: Any) -> Any:
     if dtype.kind in "biuf" and not hasattr(dtype, "na_value"):
         return numpy_array(series.to_numpy())
     if dtype.kind == "O":
-        return column(objects(series.tolist(), True))
+        return column(objects(series.tolist(), True, nearest))
     return Unread(str(dtype), len(series))
 
 
-def objects(values: Iterable[Any], is_array: bool = False) -> _core.Table | Unread:
+def objects(values: Iterable[Any], is_array: bool = False, nearest: bool = False) -> _core.Table | Unread:
     """An array of Python's objects: numbers, truth values, texts, or lists. Of NumPy and pandas NaN is
-    a blank; of a list, which can hold None, it is no number."""
+    a blank; of a list, which can hold None, it is no number. Each is read as it would be alone."""
     items = list(values)
     types = set(map(type, items))
     if types <= _NUMBERS:
@@ -162,8 +166,8 @@ def objects(values: Iterable[Any], is_array: bool = False) -> _core.Table | Unre
     items = [None if type(v).__name__ in ("NAType", "NaTType") or (is_array and isinstance(v, float) and v != v)
              else v for v in items]
     given = [v for v in items if v is not None]
-    if any(isinstance(v, str) for v in given) and all(isinstance(v, (str, int, Decimal)) for v in given):
-        return texts([v if v is None or isinstance(v, str) else format(Decimal(v), "f") for v in items])
+    if any(isinstance(v, str) for v in given):
+        return texts([v if v is None or isinstance(v, str) else text_of(v, nearest) for v in items])
     if any(type(v) is float for v in given) and all(type(v) is float or (type(v) is int and abs(v) < 2**53) for v in given):
         doubles = array("d", [0.0 if v is None else float(v) for v in items])
         return array_of("g", len(items), bitmap(items), doubles)
@@ -171,8 +175,34 @@ def objects(values: Iterable[Any], is_array: bool = False) -> _core.Table | Unre
         bools = bytes(v is not None and bool(v) for v in items)
         return array_of("jixiao:bool", len(items), bitmap(items), bools)
     if given and all(hasattr(v, "__len__") and not isinstance(v, (str, bytes, Mapping)) for v in given):
-        return lists(items, is_array)
-    return numbers([v.item() if v is not None and hasattr(v, "item") else v for v in items])
+        return lists(items, is_array, nearest)
+    return numbers([digits(v) if nearest and isinstance(v, float) else plain(v) for v in items])
+
+
+def plain(value: Any) -> Any:
+    """NumPy's scalars as Python's."""
+    return value.item() if hasattr(value, "item") else value
+
+
+def text_of(value: Any, nearest: bool) -> str:
+    """A cell beside texts as the text that is read as it is alone."""
+    is_rounded = nearest and isinstance(value, float)
+    value = plain(value)
+    if isinstance(value, bool):
+        return "是" if value else "否"  # no number
+    if isinstance(value, float):
+        value = digits(value) if is_rounded else exact(value)
+    elif not isinstance(value, Decimal):
+        try:
+            value = index(value)
+        except TypeError:
+            return f"<{type(value).__name__}>"  # nor is this
+    number = Decimal(value)
+    if not number:
+        return "0"
+    is_short = number.is_finite() and abs(number.adjusted()) < _LONGEST
+    written = format(number, "f") if is_short else str(number)
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def numbers(items: list[Any]) -> _core.Table:
@@ -188,7 +218,7 @@ def texts(items: Sequence[str | None], offset: str = "q") -> _core.Table:
     return array_of("U" if offset == "q" else "u", len(items), None, offsets, b"".join(encoded))
 
 
-def lists(items: list[Any], is_array: bool) -> _core.Table | Unread:
+def lists(items: list[Any], is_array: bool, nearest: bool) -> _core.Table | Unread:
     """An array of lists: of values, or of mappings whose keys are columns."""
     lengths, flat = [0], []
     for item in items:
@@ -197,10 +227,10 @@ def lists(items: list[Any], is_array: bool) -> _core.Table | Unread:
         lengths.append(len(flat))
     rows = [v for v in flat if v is not None]
     if not rows or not isinstance(rows[0], Mapping):
-        inside = objects(flat, is_array)
+        inside = objects(flat, is_array, nearest)
     elif all(isinstance(row, Mapping) for row in rows):
         names = dict.fromkeys(key for row in rows for key in row)
-        fields = {n: objects([None if row is None else row.get(n) for row in flat], is_array) for n in names}
+        fields = {n: objects([None if row is None else row.get(n) for row in flat], is_array, nearest) for n in names}
         unread = [one for one in fields.values() if isinstance(one, Unread)]
         inside = unread[0] if unread else array_of("+s", len(flat), None, fields=(*fields.items(),))
     else:

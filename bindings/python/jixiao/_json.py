@@ -30,7 +30,7 @@ def write(value: Any, deep: int = 0, nearest: bool = False) -> str:
     if value is None or isinstance(value, (bool, str)):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, float):
-        return digits(value) if nearest else _number(_exact(float(value)))
+        return digits(value) if nearest else _number(exact(float(value)))
     if isinstance(value, Decimal):
         return _number(value)
     if isinstance(value, (Mapping, list, tuple)) and deep < _DEEP:
@@ -46,7 +46,7 @@ def write(value: Any, deep: int = 0, nearest: bool = False) -> str:
         return _BEYOND if isinstance(value, int) else _NO_VALUE
 
 
-def _exact(value: float) -> Decimal:
+def exact(value: float) -> Decimal:
     """Its decimal of 15 digits at most; one that has none is finer than a number may be, or all it is."""
     shortest = Decimal(repr(value))
     fine = not _core.is_number(value) and _core.is_number(shortest)

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MIT
+"""Columns of mixed objects: each cell is read as it would be alone."""
+
+import warnings
+from decimal import Decimal
+
+import pytest
+
+import jixiao
+
+tree = jixiao.Tree.shipped()
+TENTHS = 0.1 + 0.2
+CELLS = ["12万元", "1,234", "１２", "", "/", "50%", "x", 1.5, 5, Decimal("1.5"), None, TENTHS, 1e300, 10 ** 5000,
+         float("inf"), Decimal("NaN"), Decimal("1e-9999999"), Decimal("0e-9999999"), 12345678901.123457, b"1"]
+
+
+def scored(cells, made=list, **options):
+    """Of each cell the score that tells which number it was, or the error."""
+    data = {"spending-control.budget": made([1] * len(cells)), "spending-control.final": made(cells)}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", jixiao.UnreadCellsWarning)
+        out = tree.score_columns(data, results=["spending-control.score", "error"], **options)
+    errors = [one if isinstance(one, str) or one is None else jixiao.ERRORS[one] for one in out["error"]]
+    return [None if one != one else one for one in out["spending-control.score"]], errors
+
+
+@pytest.mark.parametrize("floats", ["exact", "nearest"])
+@pytest.mark.parametrize("beside", [["x"], [0.5], [Decimal(1), 0.5], ["1", Decimal(1), 0.5, None]])
+def test_each_as_alone(beside, floats):
+    for cell in CELLS:
+        alone, together = scored([cell], floats=floats), scored([cell, *beside], floats=floats)
+        assert together[0][0] == alone[0][0], cell
+        assert (together[1][0] in (None, "ok")) == (alone[1][0] in (None, "ok")), cell
+        if isinstance(cell, str) or cell in (TENTHS, 12345678901.123457):
+            assert together[1][0] == alone[1][0], cell
+
+
+@pytest.mark.parametrize("cells", [["9", TENTHS, 1.0], [Decimal(9), TENTHS, 1.0]])
+def test_floats_beside_others_are_rounded_where_that_is_asked(cells):
+    assert scored(cells)[1] == [None, "number-fine", None]
+    assert scored(cells, floats="nearest")[1] == [None] * 3
+    rows = {"spending-control": [[{"budget": 1, "final": cell} for cell in cells]]}
+    out = tree.score_columns(rows, results="error", floats="nearest")
+    assert out["error"] == [None]
+
+
+def test_truth_values_beside_texts_are_no_numbers():
+    assert scored(["1", True])[1] == [None, "number"]
+    out = tree.score_columns({"disclosure.met": [True, "否", False, "是", 1.0]}, results="disclosure.score")
+    assert out["disclosure.score"] == [10, 0, 0, 10, 10]
+    out = tree.score_columns({"disclosure.not_applicable": [False, "没有", None]}, results="disclosure.state")
+    assert out["disclosure.state"] == ["missing", "not_applicable", "missing"]
+
+
+def test_of_pandas_and_numpy():
+    pandas, numpy = pytest.importorskip("pandas"), pytest.importorskip("numpy")
+    cells = ["50%", 10.5, float("nan"), numpy.float64(0.5), numpy.int64(1), pandas.NA]
+    frame = pandas.Series(cells, dtype=object), numpy.array(cells, dtype=object)
+    for made in frame:
+        assert scored(cells, lambda some: made if some is cells else list(some))[1] in (
+            ["percent-unit", *[None] * 5], ["percent-unit", *["ok"] * 5])
