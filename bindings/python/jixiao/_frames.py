@@ -19,6 +19,9 @@ from ._json import digits, exact
 
 # How numbers go out: in the order of enum OUT_ of columns.h.
 NUMS, DOUBLES, DECIMALS = range(3)
+_UNORDERED = (Mapping, set, frozenset)
+_LISTS = ('，按行排成列表；pandas 用 to_dict("list")，或直接给 DataFrame',
+          ', in a list, row by row; of pandas to_dict("list"), or the frame itself')
 _LONGEST = 400  # digits that are written out: as many as a double may have
 _NUMBERS, _TEXTS = {int, Decimal, type(None)}, {str, type(None)}
 # Arrow's formats of results.
@@ -32,6 +35,7 @@ class Unread(NamedTuple):
     rows: int
     kind: str = ""
     fields: tuple[tuple[str, str, str], ...] = ()
+    remedy: tuple[str, str] = ("", "")
 
     def __len__(self) -> int:
         return self.rows
@@ -99,6 +103,8 @@ def column_of(values: Any, nearest: bool = False) -> Any:
         return _core.arrow_column(values)
     if isinstance(values, (str, bytes)) or not hasattr(values, "__len__"):
         return Unread(type(values).__name__, 0)
+    if isinstance(values, _UNORDERED):  # its keys are no cells
+        return Unread(type(values).__name__, len(values), remedy=_LISTS)
     try:
         return _core.buffer(values, None)
     except TypeError:
@@ -174,7 +180,7 @@ def objects(values: Iterable[Any], is_array: bool = False, nearest: bool = False
     if given and all(type(v).__name__ in ("bool", "bool_") for v in given):
         bools = bytes(v is not None and bool(v) for v in items)
         return array_of("jixiao:bool", len(items), bitmap(items), bools)
-    if given and all(hasattr(v, "__len__") and not isinstance(v, (str, bytes, Mapping)) for v in given):
+    if given and all(hasattr(v, "__len__") and not isinstance(v, (str, bytes, *_UNORDERED)) for v in given):
         return lists(items, is_array, nearest)
     return numbers([digits(v) if nearest and isinstance(v, float) else plain(v) for v in items])
 
@@ -228,13 +234,15 @@ def lists(items: list[Any], is_array: bool, nearest: bool) -> _core.Table | Unre
     rows = [v for v in flat if v is not None]
     if not rows or not isinstance(rows[0], Mapping):
         inside = objects(flat, is_array, nearest)
-    elif all(isinstance(row, Mapping) for row in rows):
+    elif not all(isinstance(row, Mapping) for row in rows):
+        inside = Unread("rows that are not all mappings", 0)
+    elif not all(isinstance(key, str) for row in rows for key in row):
+        inside = Unread("rows whose keys are not all texts", 0)
+    else:
         names = dict.fromkeys(key for row in rows for key in row)
         fields = {n: objects([None if row is None else row.get(n) for row in flat], is_array, nearest) for n in names}
         unread = [one for one in fields.values() if isinstance(one, Unread)]
         inside = unread[0] if unread else array_of("+s", len(flat), None, fields=(*fields.items(),))
-    else:
-        inside = Unread("rows that are not all mappings", 0)
     if isinstance(inside, Unread):
         return Unread(f"list of {inside.type}", len(items))
     return array_of("+L", len(items), bitmap(items), array("q", lengths), fields=(("", inside),))

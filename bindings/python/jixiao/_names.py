@@ -262,8 +262,11 @@ class Inputs:
 
     def _wrong_type(self, name: str, values: Any, zh: str, en: str) -> None:
         fields = ", ".join(f"{field}: {type}" if field else type for field, _, type in values.fields)
-        type = f"{values.type}<{fields}>" if fields else values.type
-        self.wrong("type", name, f"{type}；应为{zh}", f"{type}; expected {en}")
+        self._no_type(name, f"{values.type}<{fields}>" if fields else values.type, values, zh, en)
+
+    def _no_type(self, name: str, type: str, values: Any, zh: str, en: str) -> None:
+        more_zh, more_en = getattr(values, "remedy", ("", ""))
+        self.wrong("type", name, f"{type}；应为{zh}{more_zh}", f"{type}; expected {en}{more_en}")
 
     def _expand(self, leaf: Leaf, column: str, given: Given) -> Iterable[Given]:
         """A list of structs is a column a member; another list is one of its values."""
@@ -299,7 +302,7 @@ class Inputs:
             _, kind, words = given.values.fields[given.field]
         kinds, zh, en = TYPES[type]
         if kind not in kinds:
-            self.wrong("type", given.name, f"{words}；应为{zh}", f"{words}; expected {en}")
+            self._no_type(given.name, words, given.values, zh, en)
         return given.at, given.field, self.scale.get(given.name, 0)
 
     def _leaf(self, leaf: Leaf, columns: list[Given]) -> tuple[int, int, int, bool, tuple[Input, ...]]:

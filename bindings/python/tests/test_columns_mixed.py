@@ -59,3 +59,23 @@ def test_of_pandas_and_numpy():
     for made in frame:
         assert scored(cells, lambda some: made if some is cells else list(some))[1] in (
             ["percent-unit", *[None] * 5], ["percent-unit", *["ok"] * 5])
+
+
+@pytest.mark.parametrize("column", [{0: 8, 1: 9}, {8, 9}, frozenset([8, 9]), {}])
+@pytest.mark.parametrize("name", ["goals-overall.met", "goals-overall", "claim", "disclosure.not_applicable"])
+def test_what_has_no_rows_in_order_is_no_column(name, column):
+    with pytest.raises(jixiao.errors.JixiaoTypeError) as caught:
+        tree.score_columns({name: column})
+    (error,) = caught.value.errors
+    assert error.place == name and 'to_dict("list")' in error.zh and 'to_dict("list")' in error.en
+
+
+def test_nor_is_a_set_a_list_of_rows():
+    with pytest.warns(jixiao.UnreadCellsWarning, match="type"):
+        out = tree.score_columns({"spending-control.budget": [{1, 2}], "spending-control.final": [1]}, results="error")
+    assert out == {"error": ["type"]}
+
+
+def test_keys_of_rows_are_texts():
+    with pytest.raises(jixiao.errors.JixiaoTypeError, match="keys are not all texts"):
+        tree.score_columns({"goals-overall": [[{1: 4, "total": 5}]]})
