@@ -132,6 +132,9 @@ def score(tree: Any, data: Any, threads: int, results: Iterable[str] | None,
         name = f"{example.id}.{next(iter(example.types))}"
         names.wrong("column-unknown", "data", f"没有指标的列；应有 {name} 等",
                     f"no column of the tree; expected such as {name}")
+    for name in (one.name for one in outputs if out is not None and one.name not in out):
+        names.wrong("column-unknown", name, "out 里没有这个结果的数组；请补上，或从 results 去掉",
+                    "out has no array of this result; add one, or leave it out of results")
     names.raise_any()
     mode, memory = ((frame.mode, _frames.room(outputs, rows, frame.mode)) if out is None
                     else check_out(outputs, out, rows))

@@ -98,7 +98,7 @@ def column_of(values: Any, nearest: bool = False) -> Any:
     if isinstance(values, (list, tuple)):
         return column(objects(values, nearest=nearest))
     if library == "pandas" and hasattr(values, "dtype"):
-        return pandas_column(values, nearest)
+        return pandas_column(import_module("pandas").Series(values), nearest)
     if hasattr(values, "__arrow_c_array__") or hasattr(values, "__arrow_c_stream__"):
         return _core.arrow_column(values)
     if isinstance(values, (str, bytes)) or not hasattr(values, "__len__"):
@@ -219,9 +219,14 @@ def numbers(items: list[Any]) -> _core.Table:
 
 def texts(items: Sequence[str | None], offset: str = "q") -> _core.Table:
     """Offsets as array.array has them; an empty text is a blank too."""
-    encoded = [item.encode() if item else b"" for item in items]
+    encoded = [item.encode("utf-8", "replace") if item else b"" for item in items]
     offsets = array(offset, accumulate(map(len, encoded), initial=0))
     return array_of("U" if offset == "q" else "u", len(items), None, offsets, b"".join(encoded))
+
+
+def whole(text: str) -> str:
+    """Without half characters, which no name has, and without NUL, behind which C reads nothing."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "?")
 
 
 def lists(items: list[Any], is_array: bool, nearest: bool) -> _core.Table | Unread:
@@ -240,7 +245,7 @@ def lists(items: list[Any], is_array: bool, nearest: bool) -> _core.Table | Unre
         inside = Unread("rows whose keys are not all texts", 0)
     else:
         names = dict.fromkeys(key for row in rows for key in row)
-        fields = {n: objects([None if row is None else row.get(n) for row in flat], is_array, nearest) for n in names}
+        fields = {whole(n): objects([None if row is None else row.get(n) for row in flat], is_array, nearest) for n in names}
         unread = [one for one in fields.values() if isinstance(one, Unread)]
         inside = unread[0] if unread else array_of("+s", len(flat), None, fields=(*fields.items(),))
     if isinstance(inside, Unread):

@@ -89,7 +89,8 @@ class Names:
 
     def wrong(self, code: str, place: str, zh: str, en: str) -> None:
         nothing = dict.fromkeys(("id", "row", "column", "declared", "found"))
-        self.problems.append({"code": code, **nothing, "place": place, "zh": zh, "en": en})
+        words = {"place": place, "zh": zh, "en": en}
+        self.problems.append({"code": code, **nothing} | {key: _frames.whole(text) for key, text in words.items()})
 
     def raise_any(self) -> None:
         if self.problems:
@@ -101,7 +102,7 @@ class Names:
             found = self.known.found[name]
         except KeyError:
             problems = len(self.problems)
-            found = self._look_up(name)
+            found = self._look_up(_frames.whole(name))
             if len(self.problems) == problems:
                 self.known.keep(self.known.found, name, found)
         if found is not None:

@@ -2,6 +2,7 @@
 """Columns of mixed objects: each cell is read as it would be alone."""
 
 import warnings
+from array import array
 from decimal import Decimal
 
 import pytest
@@ -79,3 +80,27 @@ def test_nor_is_a_set_a_list_of_rows():
 def test_keys_of_rows_are_texts():
     with pytest.raises(jixiao.errors.JixiaoTypeError, match="keys are not all texts"):
         tree.score_columns({"goals-overall": [[{1: 4, "total": 5}]]})
+
+
+def test_half_a_character_is_a_cell_that_cannot_be_read():
+    assert scored(["\ud800", "9"])[1] == ["number", None] == scored(["\ud800", 9.5])[1]
+    for data in ({"goals-overall.met\ud800": [8]}, {"\ud800.met": [8]}, {"goals-overall": [[{"met\ud800": 8}]]},
+                 {"goals-overall": [[{"met\0": 8}]]}, {"goals-overall.met\0": [8]}, {"goals-overall.\0": [8]}):
+        with pytest.raises(jixiao.Error) as caught:
+            tree.score_columns(data, results="\ud800")
+        assert "?" in str(caught.value)
+
+
+def test_out_lacks_what_results_name():
+    with pytest.raises(jixiao.errors.ColumnUnknownError, match="low"):
+        tree.score_columns({"claim": [8]}, results=["claim", "low"], out={"claim": array("d", [0])})
+
+
+def test_arrays_of_pandas():
+    pandas = pytest.importorskip("pandas")
+    for column in (pandas.array([8, None], "Int64"), pandas.array([8.0, None], "Float64"), pandas.array(["8", None], "string"),
+                   pandas.Categorical(["8", None]), pandas.Index([8, None], dtype=object), pandas.Series([8, None])):
+        out = tree.score_columns({"goals-overall.met": column, "goals-overall.total": [9, 9]}, results="goals-overall.score")
+        assert out == {"goals-overall.score": [Decimal("8.89"), None]}
+    out = tree.score_columns({"disclosure.met": pandas.array([True, None], "boolean")}, results="disclosure.score")
+    assert out == {"disclosure.score": [10, None]}
