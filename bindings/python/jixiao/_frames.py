@@ -15,7 +15,7 @@ from operator import index
 from typing import Any, Callable, Iterable, Mapping, NamedTuple, Sequence
 
 from . import _core
-from ._json import digits, exact
+from ._json import digits, exact, whole
 
 # How numbers go out: in the order of enum OUT_ of columns.h.
 NUMS, DOUBLES, DECIMALS = range(3)
@@ -222,11 +222,6 @@ def texts(items: Sequence[str | None], offset: str = "q") -> _core.Table:
     encoded = [item.encode("utf-8", "replace") if item else b"" for item in items]
     offsets = array(offset, accumulate(map(len, encoded), initial=0))
     return array_of("U" if offset == "q" else "u", len(items), None, offsets, b"".join(encoded))
-
-
-def whole(text: str) -> str:
-    """Without half characters, which no name has, and without NUL, behind which C reads nothing."""
-    return text.encode("utf-8", "replace").decode().replace("\0", "?")
 
 
 def lists(items: list[Any], is_array: bool, nearest: bool) -> _core.Table | Unread:

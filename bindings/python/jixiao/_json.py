@@ -77,6 +77,11 @@ def encode(value: Any, nearest: bool = False) -> bytes:
     return text.encode("utf-8", "replace")
 
 
+def whole(text: str) -> str:
+    """Without half characters, which no text may have, and without NUL, behind which C reads nothing."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "?")
+
+
 def load(text: bytes) -> Any:
     """The value of a text that the library wrote or has read: whole numbers as int, others as Decimal."""
     return json.loads(text.decode("utf-8-sig"), parse_float=Decimal)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from . import _core, _frames, errors
+from ._json import whole
 from ._types import TreeColumn, Words
 
 NONE = 0xFFFFFFFF
@@ -90,7 +91,7 @@ class Names:
     def wrong(self, code: str, place: str, zh: str, en: str) -> None:
         nothing = dict.fromkeys(("id", "row", "column", "declared", "found"))
         words = {"place": place, "zh": zh, "en": en}
-        self.problems.append({"code": code, **nothing} | {key: _frames.whole(text) for key, text in words.items()})
+        self.problems.append({"code": code, **nothing} | {key: whole(text) for key, text in words.items()})
 
     def raise_any(self) -> None:
         if self.problems:
@@ -102,7 +103,7 @@ class Names:
             found = self.known.found[name]
         except KeyError:
             problems = len(self.problems)
-            found = self._look_up(_frames.whole(name))
+            found = self._look_up(whole(name))
             if len(self.problems) == problems:
                 self.known.keep(self.known.found, name, found)
         if found is not None:

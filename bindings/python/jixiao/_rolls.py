@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from . import _core, _files as files
+from ._json import whole
 from .errors import _refused
 from .workbook import _Parts
 
@@ -16,14 +17,15 @@ from .workbook import _Parts
 class Roll(NamedTuple):
     """A list as it was given, so that it can be read again."""
 
-    data: bytes
+    data: bytes | tuple[str, ...]
+    """Of a file; or names."""
     is_ledger: bool
     path: str | None = None
 
     def read(self, report: _core.Report) -> None:
         """Reads it into the report; or raises what is wrong, with its line or row."""
-        data: bytes | _core.Long = self.data
-        if self.data[:4] in (b"PK\3\4", b"\xd0\xcf\x11\xe0"):
+        data: bytes | tuple[str, ...] | _core.Long = self.data
+        if isinstance(self.data, bytes) and self.data[:4] in (b"PK\3\4", b"\xd0\xcf\x11\xe0"):
             book = BytesIO(self.data)
             data = _core.long_cells(files.reader(book), _Parts(book))
             for wrong in data.findings(data.place):
@@ -36,7 +38,7 @@ class Roll(NamedTuple):
 def roll(given: str | os.PathLike[str] | Iterable[str], is_ledger: bool) -> Roll:
     """A file: a text, a CSV, a workbook; or names."""
     if not isinstance(given, (str, os.PathLike)):
-        return Roll("".join(f'"{name}"\n' for name in given).encode(), is_ledger)
+        return Roll(tuple(whole(str(name)) for name in given), is_ledger)
     data = files.read(given, _core.MAX_FILE_SHEET)
     if data[:4] not in (b"PK\3\4", b"\xd0\xcf\x11\xe0"):
         try:

@@ -99,6 +99,8 @@ PyObject *core_written(const struct jixiao_report *report, unsigned int format, 
 /* long.c: the cells of a Long that is a workbook, or NULL, without an exception. */
 struct jixiao_grid;
 const struct jixiao_grid *core_grid_of(PyObject *object);
+/* names.c: a list of names, a tuple of texts; or NULL, and an exception. It is the caller's. */
+struct jixiao_grid *core_names_grid(PyObject *names);
 
 int core_tree_init(PyObject *module);
 int core_sheet_init(PyObject *module);

@@ -101,8 +101,17 @@ static PyObject *report_file(PyObject *object, PyObject *args)
     return said(jixiao_report_file(((struct report *)object)->report, name, fate, sheets, zh, en));
 }
 
-/* roll(list, is_ledger): who is expected, or the ledger, as a text or the cells of a workbook. What is
- * wrong, with its line or row, as core_finding() has it; or None. */
+/* Names, a tuple of texts, of who is expected. */
+static PyObject *expect_names(struct jixiao_report *report, PyObject *names)
+{
+    struct jixiao_grid *grid = core_names_grid(names);
+    int err = grid ? jixiao_report_expect_grid(report, grid) : 0;
+    jixiao_grid_free(grid);
+    return grid ? said(err) : NULL;
+}
+
+/* roll(list, is_ledger): who is expected, or the ledger, as a text, the cells of a workbook, or names. What
+ * is wrong, with its line or row, as core_finding() has it; or None. */
 static PyObject *report_roll(PyObject *object, PyObject *args)
 {
     struct jixiao_report *report = ((struct report *)object)->report;
@@ -116,6 +125,8 @@ static PyObject *report_roll(PyObject *object, PyObject *args)
     int is_ledger, err;
     if (!PyArg_ParseTuple(args, "Op:roll", &list, &is_ledger))
         return NULL;
+    if (PyTuple_Check(list))
+        return expect_names(report, list);
     grid = core_grid_of(list);
     if (grid)
         err = is_ledger ? jixiao_report_against_grid(report, grid, &at)
@@ -336,7 +347,7 @@ static PyMethodDef methods[] = {
     {"file", report_file, METH_VARARGS,
      "file(name: str, fate: int, sheets: int, zh: str | None, en: str | None, /) -> None"},
     {"roll", report_roll, METH_VARARGS,
-     "roll(list: bytes | Long, is_ledger: bool, /) -> dict[str, Any] | None"},
+     "roll(list: bytes | Long | tuple[str, ...], is_ledger: bool, /) -> dict[str, Any] | None"},
     {"done", report_done, METH_NOARGS, "done() -> None"},
     {"row", report_row, METH_VARARGS, "row(view: int, row: int, /) -> dict[str, Any]"},
     {"shown", report_shown, METH_VARARGS,
