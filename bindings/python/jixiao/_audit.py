@@ -144,7 +144,7 @@ class Audit:
     def save(self, path: str | os.PathLike[str]) -> None:
         """Writes a file, by the end of its name: the page of ``.html``; the workbook of ``.xlsx``, as
         ``jixiao audit`` writes it, with XlsxWriter; the summary as ``.csv``, ``.json`` or, with pyarrow,
-        ``.parquet``. It appears when it is whole, and never in place of one that was audited."""
+        ``.parquet``. It appears when it is whole, and never in place of one that was read."""
         end = os.path.splitext(os.fspath(path))[1].lower()
         writers: dict[str, Callable[[], str | bytes]] = {
             ".html": self.to_html, ".csv": self.to_csv, ".json": self.to_json,
@@ -152,8 +152,7 @@ class Audit:
         if end not in writers:
             raise ValueError(f"save() 写 {'、'.join(sorted(writers))}，不写 {end!r}；writes these, not {end!r}")
         written = writers[end]()
-        files.write(path, written.encode() if isinstance(written, str) else written,
-                    *(one.source for one in self.files))
+        files.write(path, written.encode() if isinstance(written, str) else written, *self._audited.read)
 
     def _parquet(self) -> bytes:
         file = io.BytesIO()
@@ -256,6 +255,8 @@ class _Audited:
         self.results: list[Result] = []
         self.earlier: list[str | None] = []
         self.refused: list[Error | OSError] = []
+        self.read: set[str] = set()
+        """The files, which are never written over."""
 
     def replay(self, met: Iterable[tuple[Callable[..., None], Any]]) -> None:
         for meet, one in met:
@@ -265,6 +266,7 @@ class _Audited:
         if (_Audited.roll, one) not in self.met:  # of two audits it may be the same
             one.read(self.report)
             self.met.append((_Audited.roll, one))
+            self.read.update(filter(None, [one.path]))
 
     def take(self, one: Read) -> None:
         for wrong in one.refused:
@@ -276,16 +278,18 @@ class _Audited:
         if one.path is not None:
             fate = _core.FILE_SKIPPED if one.skip else _core.FILE_SCORED if one.results else _core.FILE_REFUSED
             why = one.skip or (_said(one.refused[0]) if one.refused else (None, None) if one.results else _NO_SHEET)
-            self.file((files.utf8(one.path), fate, len(one.results), *why))
+            self.file((one.path, fate, len(one.results), *why))
 
     def file(self, file: tuple[Any, ...]) -> None:
         self.met.append((_Audited.file, file))
-        self.report.file(*file)
+        self.read.add(file[0])
+        self.report.file(files.utf8(file[0]), *file[1:])
 
     def result(self, result: Result) -> None:
         self.met.append((_Audited.result, result))
         sheet = result._sheet()
         source = files.utf8(result.source)
+        self.read.update(filter(None, [result.source, sheet.tree._path]))
         where = source or f"[{len(self.results)}]"
         self.earlier.append(self.report.add(sheet, source, where if sheet.place is None else f"{where}:{sheet.place}"))
         self.results.append(result)

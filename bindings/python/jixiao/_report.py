@@ -41,7 +41,7 @@ def write(result: Any, path: _files.Path, template: _files.Path | None, limit: A
         about.author = about.last_modified_by = ""
     file = io.BytesIO()
     document.save(file)
-    _files.write(path, file.getvalue(), template, result.source)
+    _files.write(path, file.getvalue(), template, result.source, result._sheet().tree._path)
 
 
 def report_template(path: _files.Path, *, project: bool = False) -> None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 class Tree(_core.Tree):
     """An indicator tree. It never changes; threads may share it."""
 
+    _path: str | None = None
+    """The file that it was read from."""
+
     @classmethod
     def shipped(cls, id: str = "sichuan-ebian-2023", /) -> Tree:
         """The tree of that id that comes with the package; :func:`shipped` lists them."""
@@ -44,6 +47,7 @@ class Tree(_core.Tree):
         errors, _ = split(tree._findings())
         if errors:
             raise _refused(errors[0]["code"], errors, source)
+        tree._path = source
         return tree
 
     @property

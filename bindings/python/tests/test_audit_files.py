@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
 """What an audit reads and never writes over: files, lists, and their names."""
 
+import json
+import os
 import pickle
+import shutil
 
 import pytest
 
@@ -19,3 +22,26 @@ def test_names_that_no_line_holds():
     assert both.absent == audit.absent and "没有交,的局" in both.to_html()
     with pytest.raises(jixiao.Error):
         jixiao.audit(sheets, against="/dev/null")
+
+
+def test_what_was_read_is_never_written_over(root, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(root / "lib/trees/sichuan-ebian-2023.json", "tree.json")
+    sheet = tmp_path / "sheet.json"
+    sheet.write_text(json.dumps(HEAD | {"tree": "tree.json", "department": "甲局"}))
+    names, ledger = tmp_path / "names.csv", tmp_path / "ledger.csv"
+    names.write_text("部门\n甲局\n")
+    ledger.write_text("部门,budget\n甲局,1\n")
+    odd = os.fsdecode(b"\xff.json")
+    shutil.copy(root / "docs/examples/full-2024.json", odd)
+    audit = jixiao.audit([sheet, odd], expect=names, against=ledger)
+    for one in (audit, audit + jixiao.audit({**HEAD, "department": "乙局"}), pickle.loads(pickle.dumps(audit))):
+        for path in (sheet, names, ledger, odd, *(["tree.json"] if one is audit else [])):
+            with open(path, "rb") as file:
+                before = file.read()
+            with pytest.raises(FileExistsError, match="another name"):
+                one.save(path)
+            with open(path, "rb") as file:
+                assert file.read() == before
+    audit.save("out.csv")
+    audit.save("out.csv")
