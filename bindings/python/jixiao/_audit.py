@@ -355,14 +355,14 @@ def _file(row: dict[str, Any]) -> File:
 def _department(report: _core.Report, view: int, at: int, result: Result, _: str) -> dict[str, Any]:
     row = report.row(view, at)
     largest = [row[f"largest_{name}"] for name in ("indicator", "name", "difference")]
-    return row | {"source": result.source, "largest": Largest(*largest) if largest[0] else None,
+    return row | {"source": files.utf8(result.source), "largest": Largest(*largest) if largest[0] else None,
                   "supported": Supported(row["supported_points"], row["supported_score"]),
                   "judged": Supported(row["judged_points"], row["judged_score"])}
 
 
 def _claim(report: _core.Report, view: int, at: int, result: Result, _: str) -> dict[str, Any]:
     row = report.row(view, at)
-    return row | {"source": result.source, "why": Words(*row["why"])}
+    return row | {"source": files.utf8(result.source), "why": Words(*row["why"])}
 
 
 def _totals(report: _core.Report) -> Totals:

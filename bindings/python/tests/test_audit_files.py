@@ -45,3 +45,10 @@ def test_what_was_read_is_never_written_over(root, tmp_path, monkeypatch):
                 assert file.read() == before
     audit.save("out.csv")
     audit.save("out.csv")
+
+
+def test_names_that_are_no_utf8_are_alike_everywhere(root, tmp_path):
+    shutil.copy(root / "docs/examples/county-2024.csv", os.path.join(os.fsencode(tmp_path), b"\xff.csv"))
+    audit = jixiao.audit(tmp_path)
+    (source,) = {one.source for one in (*audit.departments, *audit.claims, *audit.marks, *audit.unread, *audit.files)}
+    assert source.encode().endswith("\ufffd.csv".encode()) and source == str(tmp_path / "\ufffd.csv")
