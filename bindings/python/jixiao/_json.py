@@ -6,8 +6,8 @@ from __future__ import annotations
 import json
 import operator
 import re
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from . import _core
@@ -16,6 +16,12 @@ _DEEP = 80  # deeper than the library reads
 _NO_VALUE = "[[]]"  # where nothing but a text, a number or yes and no is expected: refused as no such value
 _LONG = re.compile(r"[0-9][0-9.]{15}")  # digits that may be a float of more than 15
 _BEYOND = "1e99"  # every number: NaN and the infinities
+_C1 = re.compile("[\x80-\x9f]")  # controls, which terminals obey
+_MOST_COUNT = 1 << 53
+
+
+class Digits(str):
+    """A number that no Decimal holds, as it was written: its exponent has twenty digits."""
 
 
 def is_nearest(floats: str) -> bool:
@@ -27,8 +33,10 @@ def is_nearest(floats: str) -> bool:
 
 def write(value: Any, deep: int = 0, nearest: bool = False) -> str:
     """A value as compact JSON, numbers as their digits; floats exact, or as a worksheet's."""
+    if isinstance(value, Digits):
+        return str(value)
     if value is None or isinstance(value, (bool, str)):
-        return json.dumps(value, ensure_ascii=False)
+        return _C1.sub(lambda one: f"\\u{ord(one[0]):04x}", json.dumps(value, ensure_ascii=False))
     if isinstance(value, float):
         return digits(value) if nearest else _number(exact(float(value)))
     if isinstance(value, Decimal):
@@ -41,9 +49,9 @@ def write(value: Any, deep: int = 0, nearest: bool = False) -> str:
     if type(value).__name__ in ("bool", "bool_"):  # NumPy's
         return "true" if value else "false"
     try:
-        return str(operator.index(value))
-    except (TypeError, ValueError):  # no number, or one of thousands of digits
-        return _BEYOND if isinstance(value, int) else _NO_VALUE
+        return str(Decimal(operator.index(value)))  # of thousands of digits an int does not write itself
+    except TypeError:
+        return _NO_VALUE
 
 
 def exact(value: float) -> Decimal:
@@ -84,4 +92,32 @@ def whole(text: str) -> str:
 
 def load(text: bytes) -> Any:
     """The value of a text that the library wrote or has read: whole numbers as int, others as Decimal."""
-    return json.loads(text.decode("utf-8-sig"), parse_float=Decimal)
+    return json.loads(text.decode("utf-8-sig"), parse_int=_whole, parse_float=_decimal)
+
+
+def written(text: str, counts: Iterable[str]) -> dict[str, Any]:
+    """What the library wrote, its numbers as Decimal, but for the members that count."""
+    def whole(item: dict[str, Any]) -> dict[str, Any]:
+        return item | {name: int(item[name]) for name in counts if _is_count(item.get(name))}
+
+    root: dict[str, Any] = json.loads(text, parse_int=_decimal, parse_float=_decimal, object_hook=whole)
+    return root
+
+
+def _is_count(value: Any) -> bool:
+    """In what the caller holds (meta) it may be anything."""
+    return isinstance(value, Decimal) and abs(value) < _MOST_COUNT and value == int(value)
+
+
+def _decimal(digits: str) -> Decimal | Digits:
+    try:
+        return Decimal(digits)
+    except InvalidOperation:
+        return Digits(digits)
+
+
+def _whole(digits: str) -> int | Decimal:
+    try:
+        return int(digits)
+    except ValueError:  # more digits than Python makes an int of
+        return Decimal(digits)

@@ -4,14 +4,13 @@ found it."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Callable
 
 from . import _core, _tables
-from ._json import write
+from ._json import written
 from ._types import Words
 from .errors import lang
 
@@ -89,18 +88,18 @@ class Comparison:
     _write: Callable[[int, bool], str] = field(repr=False, compare=False)
 
     @classmethod
-    def _of(cls, written: Callable[[int, bool], str]) -> Comparison:
-        root = _load(written(_core.JSON, False))
+    def _of(cls, write: Callable[[int, bool], str]) -> Comparison:
+        root = written(write(_core.JSON, False), _COUNTS)
         return cls(root["of"], root["before"], root["after"], root.get("change"),
-                   tuple(map(_leaf, root.get("indicators", ()))), tuple(map(_difference, root["differences"])), written)
+                   tuple(map(_leaf, root.get("indicators", ()))), tuple(map(_difference, root["differences"])), write)
 
     def to_dict(self) -> dict[str, Any]:
         """The same as a compare/1, numbers as Decimal."""
-        return _load(self._write(_core.JSON, False))
+        return written(self._write(_core.JSON, False), _COUNTS)
 
     def to_json(self) -> str:
         """The same as a compare/1, as ``jixiao compare --format json`` writes it: one line."""
-        return write(self.to_dict())
+        return self._write(_core.JSON, False)
 
     def to_csv(self) -> str:
         """The leaves, or of trees the differences, as the command writes them, in the language that is set."""
@@ -180,17 +179,17 @@ class Shifts:
 
     @classmethod
     def _of(cls, pairs: list[tuple[_core.Filler, _core.Filler, str | None]]) -> Shifts:
-        root = _load(_core.shifts(pairs, _core.JSON, False))
+        root = written(_core.shifts(pairs, _core.JSON, False), _COUNTS)
         return cls(root["before"], root["after"], root["gain"], root["lose"], root["same"], root["unknown"],
                    root["graded"], tuple(map(_shift, root["departments"])), pairs)
 
     def to_dict(self) -> dict[str, Any]:
         """The same as a compare-totals/1, numbers as Decimal."""
-        return _load(_core.shifts(self._pairs, _core.JSON, False))
+        return written(_core.shifts(self._pairs, _core.JSON, False), _COUNTS)
 
     def to_json(self) -> str:
         """The same as a compare-totals/1: one line."""
-        return write(self.to_dict())
+        return _core.shifts(self._pairs, _core.JSON, False)
 
     def to_csv(self) -> str:
         """The departments as ``jixiao compare --under`` writes them, in the language that is set."""
@@ -234,22 +233,7 @@ _SHIFT = {name: "count" if name == "year" else "number" if name.startswith("scor
           for name in Shift.__dataclass_fields__}
 
 
-def _load(text: str) -> dict[str, Any]:
-    """A compare/1 or a compare-totals/1, its numbers as Decimal but those that count; cells of a row may have the same
-    names."""
-    root: dict[str, Any] = json.loads(text, parse_int=Decimal, parse_float=Decimal)
-    _count(root, "sheets", "gain", "lose", "same", "unknown", "graded")
-    for one in (root["before"], root["after"], *root.get("departments", ())):
-        _count(one, "year")
-    for one in root.get("differences", ()):
-        _count(one, "row_before", "row_after")
-    return root
-
-
-def _count(one: Any, *names: str) -> None:
-    for name in names:
-        if isinstance(one, dict) and isinstance(one.get(name), Decimal):
-            one[name] = int(one[name])
+_COUNTS = "row_before", "row_after", "year", "sheets", "gain", "lose", "same", "unknown", "graded"
 
 
 def _words(one: dict[str, Any]) -> Words:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -12,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from . import _core, _files
-from ._json import write
+from ._json import write, written
 from .errors import Finding, lang, split
 from .sheet import Sheet, sheet_of
 from .tree import Tree
@@ -101,7 +100,7 @@ class Result(Filled):
 
     def to_dict(self, *, receipt: bool = False) -> dict[str, Any]:
         """The result as a result/1, numbers as Decimal; with its :meth:`receipt`, if that is asked for."""
-        root = _load(self._write(_core.JSON)) | {"meta": self.meta}
+        root = written(self._write(_core.JSON), _COUNTS) | {"meta": self.meta}
         for name in ("findings", "errors"):
             for item, one in zip(root[name], getattr(self, name)):
                 if "place" in item:  # of a workbook's cell only its table knows the name
@@ -117,7 +116,10 @@ class Result(Filled):
 
     def to_json(self, *, receipt: bool = False) -> str:
         """The result as a result/1, as the command writes it: one line."""
-        return write(self.to_dict(receipt=receipt))
+        if self._sheet().place is not None:  # its places may be cells
+            return write(self.to_dict(receipt=receipt))
+        text = self._write(_core.JSON)
+        return f'{text[:-1]},"receipt":{write(self.receipt())}}}' if receipt else text
 
     def receipt(self) -> dict[str, Any]:
         """Its receipt, a receipt/1: the SHA-256 of the tree, of each leaf's entry and of the result, by which
@@ -196,13 +198,7 @@ class Result(Filled):
         return _core.report(self._sheet(), _files.utf8(self.source)).write(format, lang() == "en")
 
 
-def _load(text: str) -> dict[str, Any]:
-    """A result/1, its numbers as Decimal, but for those that count."""
-    def whole(item: dict[str, Any]) -> dict[str, Any]:
-        return item | {name: int(item[name]) for name in ("row", "year", "places") if item.get(name) is not None}
-
-    root: dict[str, Any] = json.loads(text, parse_int=Decimal, parse_float=Decimal, object_hook=whole)
-    return root
+_COUNTS = "row", "year", "places"
 
 
 # ---- Filling -------------------------------------------------------------------------------------
@@ -243,7 +239,7 @@ def _total(sheet: Sheet) -> dict[str, Any]:
 def _marks(sheet: Sheet) -> dict[str, Any]:
     from ._types import Group, mark_of
 
-    result = _load(_core.report(sheet, None).write(_core.JSON, False))
+    result = written(_core.report(sheet, None).write(_core.JSON, False), _COUNTS)
     return {"indicators": tuple(map(mark_of, result["indicators"])),
             "groups": tuple(Group(**group) for group in result["groups"])}
 

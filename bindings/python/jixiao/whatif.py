@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from . import _core
-from ._json import write
+from ._json import written
 from ._types import Words
 from .errors import lang
 from .sheet import Sheet
@@ -90,16 +89,16 @@ class WhatIf:
 
     @classmethod
     def _of(cls, sheet: Sheet, source: str | None) -> WhatIf:
-        root = _load(_core.what_if(sheet, source, _core.JSON, False))
+        root = written(_core.what_if(sheet, source, _core.JSON, False), _COUNTS)
         return cls(tuple(map(_step, root["steps"])), tuple(map(_unknown, root["unknown"])), sheet, source)
 
     def to_dict(self) -> dict[str, Any]:
         """The same as a what-if/1, numbers as Decimal."""
-        return _load(self._write(_core.JSON))
+        return written(self._write(_core.JSON), _COUNTS)
 
     def to_json(self) -> str:
         """The same as a what-if/1, as the command writes it: one line."""
-        return write(self.to_dict())
+        return self._write(_core.JSON)
 
     def to_html(self) -> str:
         """A page of its own, in the language that is set."""
@@ -116,12 +115,7 @@ class WhatIf:
         return _core.what_if(self._sheet, self._source, format, lang() == "en")
 
 
-def _load(text: str) -> dict[str, Any]:
-    def whole(item: dict[str, Any]) -> dict[str, Any]:
-        return item | {name: int(item[name]) for name in ("row", "year") if name in item}
-
-    root: dict[str, Any] = json.loads(text, parse_int=Decimal, parse_float=Decimal, object_hook=whole)
-    return root
+_COUNTS = "row", "year"
 
 
 def _words(one: dict[str, Any]) -> Words:
