@@ -45,21 +45,38 @@ def items(sheets: Any) -> Iterator[Item]:
             yield from items(item)
 
 
-def _walk(folder: str, above: tuple[str, ...] = ()) -> Iterator[Item]:
-    real = os.path.realpath(folder)
+def _walk(top: str) -> Iterator[Item]:
+    """Each folder once: links to folders come after all others, since one may lead back, or to what is read
+    anyway."""
+    met: set[tuple[int, int]] = set()
+    links = [top]
+    while links:
+        following: list[str] = []
+        for link in sorted(links, key=os.fsencode):
+            yield from _folder(link, met, following)
+        links = following
+
+
+def _folder(folder: str, met: set[tuple[int, int]], links: list[str]) -> Iterator[Item]:
+    """What is in a folder and those in it; links to others are added to `links`."""
     try:
-        names = os.listdir(folder)
+        names, file = os.listdir(folder), os.stat(folder)
     except OSError:
         yield Item(folder, found=True)  # whoever opens it is told why not
         return
+    here = file.st_dev, file.st_ino
+    if here in met:
+        yield Item(folder, _core.skip_text(_core.SKIP_LOOP), found=True)
+        return
+    met.add(here)
     for name in names:
         path, skip = os.path.join(folder, name), _core.skip_text(_core.file_skipped(name))
         if name.startswith(".") or not os.path.isdir(path):
             yield Item(path, skip, found=True)
-        elif os.path.realpath(path) in (*above, real):
-            yield Item(path, _core.skip_text(_core.SKIP_LOOP), found=True)
+        elif os.path.islink(path):
+            links.append(path)
         else:
-            yield from _walk(path, (*above, real))
+            yield from _folder(path, met, links)
 
 
 def bar(some: Iterable[Any], count: int, progress: bool) -> Iterable[Any]:

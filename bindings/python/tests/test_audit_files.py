@@ -5,6 +5,7 @@ import json
 import os
 import pickle
 import shutil
+import subprocess
 
 import pytest
 
@@ -52,3 +53,30 @@ def test_names_that_are_no_utf8_are_alike_everywhere(root, tmp_path):
     audit = jixiao.audit(tmp_path)
     (source,) = {one.source for one in (*audit.departments, *audit.claims, *audit.marks, *audit.unread, *audit.files)}
     assert source.encode().endswith("\ufffd.csv".encode()) and source == str(tmp_path / "\ufffd.csv")
+
+
+def folders(top, sheet):
+    """Eight that link to each other, one that is linked to from above, and one only by a link."""
+    for one in "abcdefgh":
+        (top / "in" / one).mkdir(parents=True)
+        (top / "in" / one / "sheet.json").write_text(sheet.replace("甲", one))
+        for other in "abcdefgh":
+            if one != other:
+                (top / "in" / one / f"to-{other}").symlink_to(f"../{other}")
+    (top / "out" / "deep").mkdir(parents=True)
+    (top / "out" / "deep" / "sheet.json").write_text(sheet)
+    (top / "out" / "deep" / "back").symlink_to(top / "in")
+    for name, to in (("0-to-b", "b"), ("z-out", "../out"), ("z-out-2", "../out"), (".hidden", "../out"), ("to-none", "nowhere")):
+        (top / "in" / name).symlink_to(to)
+    return top / "in"
+
+
+def test_each_folder_is_read_once_whatever_links_to_it(tmp_path, command):
+    top = folders(tmp_path, json.dumps(HEAD | {"department": "甲"}, ensure_ascii=False))
+    audit = jixiao.audit(top)
+    assert audit.totals.departments == 9 and len(audit.files) == 8 * 8 + 5 + 1
+    assert [one.source.split("/")[-1] for one in audit.files if one.fate == "scored" and "/z-out/deep/" in one.source] == ["sheet.json"]
+    looped = [one.source for one in audit.files if one.why and one.why.zh == jixiao._core.skip_text(jixiao._core.SKIP_LOOP)[0]]
+    assert len(looped) == 8 * 7 + 3  # and 0-to-b, back, z-out-2
+    ran = subprocess.run([command, "audit", "--format", "json", top], capture_output=True, check=False)
+    assert ran.stdout.decode() == audit.to_json()
