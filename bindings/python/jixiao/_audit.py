@@ -11,7 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from . import _book, _core, _files as files, _slips, _tables
-from ._folder import Read, Source, bar, in_order, items
+from ._folder import Given, Read, bar, in_order, items
+from ._json import whole
 from ._optional import module
 from ._rolls import Roll, roll
 from ._rows import (Claim, Clue, Department, DepartmentMark, File, Frames, Grade, Largest, Reading, Spread, Supervisor,
@@ -213,7 +214,7 @@ class Audit:
         return self._write(_core.HTML)
 
 
-def audit(sheets: Source | Iterable[Source], tree: Tree | None = None, *,
+def audit(sheets: Given | Iterable[Given], tree: Tree | None = None, *,
           trees: files.Path | None = None, workers: int = 1, progress: bool = True,
           expect: str | os.PathLike[str] | Iterable[str] | None = None,
           against: str | os.PathLike[str] | None = None) -> Audit:
@@ -269,21 +270,23 @@ class _Audited:
             self.read.update(filter(None, [one.path]))
 
     def take(self, one: Read) -> None:
-        for wrong in one.refused:
-            self.refuse(wrong)
-        for result in one.results:
-            self.result(result)
-            if one.text is not None:
-                result.__dict__["_fill"].keep(one.text)
+        for found in one.found:
+            if not isinstance(found, Result):
+                self.refuse(found)
+                continue
+            self.result(found)
+            if one.path is not None:
+                found.__dict__["_fill"].keep()
         if one.path is not None:
-            fate = _core.FILE_SKIPPED if one.skip else _core.FILE_SCORED if one.results else _core.FILE_REFUSED
-            why = one.skip or (_said(one.refused[0]) if one.refused else (None, None) if one.results else _NO_SHEET)
-            self.file((one.path, fate, len(one.results), *why))
+            scored = sum(isinstance(found, Result) for found in one.found)
+            fate = _core.FILE_SKIPPED if one.skip else _core.FILE_SCORED if scored else _core.FILE_REFUSED
+            why = one.skip or one.why or ((None, None) if scored else _NO_SHEET)
+            self.file((one.path, fate, scored, *(words and whole(words) for words in why)))
 
     def file(self, file: tuple[Any, ...]) -> None:
         self.met.append((_Audited.file, file))
         self.read.add(file[0])
-        self.report.file(files.utf8(file[0]), *file[1:])
+        self.report.file(files.utf8(file[0]) or "", *file[1:])
 
     def result(self, result: Result) -> None:
         self.met.append((_Audited.result, result))
@@ -339,8 +342,10 @@ def _joined(met: list[tuple[Callable[..., None], Any]]) -> Audit:
 
 def _said(error: Error | OSError) -> tuple[str, str]:
     """In both languages, as what can be written."""
-    zh, en = (error.said(lang) if isinstance(error, Error) else str(error) for lang in ("zh", "en"))
-    return zh.encode("utf-8", "replace").decode(), en.encode("utf-8", "replace").decode()
+    if isinstance(error, Error):
+        return whole(error.said("zh")), whole(error.said("en"))
+    zh, en = (whole(f"{files.utf8(error.filename) or ''}: {words}") for words in files.cause(error))
+    return zh, en
 
 
 def _named(row: dict[str, Any], names: list[str]) -> dict[str, Any]:

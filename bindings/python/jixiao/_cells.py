@@ -37,8 +37,16 @@ class Source:
         self.path = os.fspath(path)
         self.tree = tree
         self.trees = Trees(self.path, trees)
-        self.sheets: list[Sheet] = []
-        self.errors: list[Error] = []
+        self.found: list[Sheet | Error] = []
+        """In the order in which they stand."""
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        return [one for one in self.found if isinstance(one, Sheet)]
+
+    @property
+    def errors(self) -> list[Error]:
+        return [one for one in self.found if isinstance(one, Error)]
 
     def table(self, read: Callable[[int, int], bytes]) -> _core.Long:
         """A long table that the library reads, of a text's bytes."""
@@ -58,19 +66,24 @@ class Source:
             sheet = Sheet.__new__(Sheet)
             more = table.next(sheet, table.place)
             for item in table.findings(table.place):
-                self.errors.append(_refused(item["code"], [item], self.path))
+                self.found.append(_refused(item["code"], [item], self.path))
             if more:
-                self._take_sheet(sheet, more[0], table.place(more[1]))
+                sheet.place = table.place(more[1])
+                try:
+                    self.found.append(self._finished(sheet, more[0]))
+                except Error as error:
+                    self.found.append(error)
 
-    def _take_sheet(self, sheet: Sheet, code: int, place: str) -> None:
-        sheet.place = place
+    def json(self, text: bytes, place: str | None) -> Sheet:
+        """The sheet of a JSON text, which stands at that place of the file; None: it is all of it."""
+        sheet = Sheet.__new__(Sheet)
+        sheet._text, sheet.place, sheet._is_part = text, place, place is not None
+        return self._finished(sheet, sheet._read(text, self.tree, self.trees.find))
+
+    def _finished(self, sheet: Sheet, code: int) -> Sheet:
         causes = self.trees.causes.get(sheet._get(None, 0, "tree") or "", [])
-        try:
-            sheet._finish(code, self.path, *causes)
-        except Error as error:
-            self.errors.append(error)
-        else:
-            self.sheets.append(sheet)
+        sheet._finish(code, self.path, *causes)
+        return sheet
 
     def done(self) -> list[Sheet]:
         """The sheets; or raises one error that lists all that is wrong."""

@@ -24,6 +24,18 @@ _WAIT = 10
 """Seconds in which something must write to a FIFO."""
 
 
+_CAUSES = {errno.ENOENT: ("没有这个文件，请核对文件名和路径", "there is no such file; check its name and path"),
+           errno.EACCES: ("没有读的权限，请管理员给权限", "no permission to read; ask for it"),
+           errno.EPERM: ("没有读的权限，请管理员给权限", "no permission to read; ask for it"),
+           errno.EISDIR: ("这是一个目录，请写明文件名", "this is a directory; give the name of a file")}
+
+
+def cause(error: OSError) -> tuple[str, str]:
+    """Why a file cannot be read, in both languages."""
+    said = error.strerror or str(error)
+    return _CAUSES.get(error.errno or 0, (said, said))
+
+
 def utf8(name: str | bytes | None) -> str | None:
     """A file's name as a text that can be written."""
     return None if name is None else os.fsencode(name).decode("utf-8", "replace")
@@ -139,6 +151,13 @@ def _all(fd: int, path: Path, most: int, is_plain: bool) -> bytes:
         return data
     finally:
         os.close(fd)
+
+
+def within(file: IO[bytes], path: Path, most: int) -> None:
+    """Refuses an open file that is larger; it is at its beginning then."""
+    if file.seek(0, os.SEEK_END) > most:
+        _too_large(path, most)
+    file.seek(0)
 
 
 def limit(most: int) -> str:

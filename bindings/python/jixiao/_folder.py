@@ -6,25 +6,27 @@ from __future__ import annotations
 import json
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
-from . import _core, _files, csvfile, workbook
-from .errors import Error
+from . import _core, _files, _lines, csvfile, workbook
+from ._cells import Source
+from .errors import Error, Finding, _fail, split
 from .result import Result, score
 from .sheet import Sheet
 from .tree import Tree
 
-_BOOKS = (".xlsx", ".xlsm", ".ods", ".xls", ".et", ".ett", ".doc", ".docx", ".wps", ".odt", ".pdf")
-Source = str | os.PathLike[str] | Mapping[str, Any] | Sheet
+_LARGE = (".csv", ".ndjson", ".xlsx", ".xlsm", ".ods", ".xls", ".et", ".ett", ".doc", ".docx", ".wps", ".odt", ".pdf")
+Given = str | os.PathLike[str] | Mapping[str, Any] | Sheet
 
 
 class Item(NamedTuple):
     source: Any
-    """A :data:`Source`."""
+    """A :data:`Given`."""
     skip: tuple[str, str] | None = None
     found: bool = False
     """In a folder, and not named."""
@@ -91,37 +93,76 @@ def bar(some: Iterable[Any], count: int, progress: bool) -> Iterable[Any]:
 
 
 class Read:
-    """What is in an item: its results, and what could not be read."""
+    """What is in an item: its results, and what could not be read, in their order."""
 
     def __init__(self, item: Item, tree: Tree | None, trees: _files.Path | None) -> None:
-        self.results: list[Result] = []
-        self.refused: list[Error | OSError] = []
-        self.skip, self.path = item.skip, None
-        self.text: bytes | None = None
-        if isinstance(item.source, (str, os.PathLike)):
-            self.path = os.fspath(item.source)
+        self.found: list[Result | Error | OSError] = []
+        self.skip, self.is_found = item.skip, item.found
+        self.why: tuple[str, str] | None = None
+        """The first that is wrong, in both languages."""
+        self.path = os.fspath(item.source) if isinstance(item.source, (str, os.PathLike)) else None
         try:
-            if not self.skip:
-                self._take(item, tree, trees)
+            if self.path is None:
+                self._add(score(item.source, tree, trees=trees))
+            elif not self.skip:
+                self._take(Source(self.path, tree, trees))
         except (Error, OSError) as error:
-            self.refused.append(error)
+            self._add(error)
 
-    def _take(self, item: Item, tree: Tree | None, trees: _files.Path | None) -> None:
-        if self.path is None:
-            self.results.append(score(item.source, tree, trees=trees))
-        elif reader := _reader(self.path):
-            read = reader(self.path, tree, trees)
-            self.refused.extend(read.errors)
-            self.results.extend(map(score, read.sheets))
-        else:
-            text = _files.read(self.path, _core.MAX_FILE_SHEET)
-            try:
-                self.results.append(score(Sheet._of(text, tree, self.path, trees)))
-                self.text = text
-            except Error as error:
-                if not (item.found and error.code == "format" and _is_tree(text)):
-                    raise
+    def _add(self, found: Result | Error | OSError) -> None:
+        self.found.append(found)
+        self.why = self.why or _why(found)
+
+    def _take(self, source: Source) -> None:
+        """By what is in the file, as the command does."""
+        path = source.path
+        with _files.opened(path, _core.MAX_FILE_LONG) as file:
+            if parts := _lines.parts_of(path, file):
+                for part in parts(file):
+                    self._json(source, part)
+                return
+            if not _is_table(path, file):
+                _files.within(file, path, _core.MAX_FILE_SHEET)
+                self._json(source, _lines.Part("", file.read()))
+                return
+            if _is_book(file):
+                _files.within(file, path, _core.MAX_FILE_SHEET)
+                workbook.take(source, file)
+            else:
+                csvfile.take(source, file)
+        for one in source.found:
+            self._add(score(one) if isinstance(one, Sheet) else one)
+
+    def _json(self, source: Source, part: _lines.Part) -> None:
+        try:
+            if part.wrong:
+                _fail(*part.wrong, source.path)
+            self._add(score(source.json(part.text, part.place or None)))
+        except Error as error:
+            if self.is_found and error.code == "format" and _is_tree(part.text):
                 self.skip = _core.skip_text(_core.SKIP_TREE)
+            else:
+                self._add(_at(error, part.place) if part.wrong else error)
+
+
+def _at(error: Error, place: str) -> Error:
+    return type(error)(tuple(replace(one, place=place) for one in error.errors), error.source)
+
+
+def _why(found: Result | Error | OSError) -> tuple[str, str] | None:
+    """What is wrong first, with its place, as the command says it; of a result None, if nothing is."""
+    if isinstance(found, OSError):
+        return _files.cause(found)
+    if isinstance(found, Error):
+        if isinstance(found.__cause__, (Error, OSError)):
+            return _why(found.__cause__)
+        one: Finding | None = found.errors[0]
+    else:
+        one = next((Finding(**item) for item in split(found._sheet()._findings())[0]), None)
+    if one is None:
+        return None
+    zh, en = (f"{one.place}: {words}" if one.place else words for words in (one.zh, one.en))
+    return f"{zh} [{one.code}]", f"{en} [{one.code}]"
 
 
 def in_order(some: list[Item], tree: Tree | None, trees: _files.Path | None, workers: int) -> Iterator[Read]:
@@ -145,18 +186,28 @@ def _parts(some: list[Item]) -> Iterator[list[Item]]:
     part: list[Item] = []
     for item in some:
         part.append(item)
-        if len(part) == 16 or (isinstance(item.source, (str, os.PathLike)) and _reader(item.source)):
+        if len(part) == 16 or (isinstance(item.source, (str, os.PathLike)) and _is_large(item.source)):
             yield part
             part = []
     if part:
         yield part
 
 
-def _reader(item: str | os.PathLike[str]) -> Callable[..., Any] | None:
-    name = os.fspath(item).lower()
-    if name.endswith(_BOOKS):
-        return workbook.read
-    return csvfile.read if name.endswith(".csv") else None
+def _is_large(path: str | os.PathLike[str]) -> bool:
+    """By its name: it may be of many sheets."""
+    return os.fspath(path).lower().endswith(_LARGE)
+
+
+def _is_book(file: IO[bytes]) -> bool:
+    file.seek(0)
+    return file.read(4) in (b"PK\3\4", b"\xd0\xcf\x11\xe0")
+
+
+def _is_table(path: str, file: IO[bytes]) -> bool:
+    """A workbook or CSV, rather than JSON: by the name's ending, else by its first character."""
+    if _is_book(file) or path.lower().endswith(".csv"):
+        return True
+    return not path.lower().endswith(".json") and _lines.ink(file)[1] not in (b"{", b"[")
 
 
 def _is_tree(text: bytes) -> bool:

@@ -90,8 +90,7 @@ class Names:
 
     def wrong(self, code: str, place: str, zh: str, en: str) -> None:
         nothing = dict.fromkeys(("id", "row", "column", "declared", "found"))
-        words = {"place": place, "zh": zh, "en": en}
-        self.problems.append({"code": code, **nothing} | {key: whole(text) for key, text in words.items()})
+        self.problems.append({"code": code, **nothing, "place": whole(place), "zh": whole(zh), "en": whole(en)})
 
     def raise_any(self) -> None:
         if self.problems:

@@ -27,11 +27,12 @@ def read(path: str | os.PathLike[str], tree: Tree | None,
     """The sheets that can be read, and the errors of those that cannot."""
     source = Source(path, tree, trees)
     with _files.opened(path, _core.MAX_FILE_LONG) as file:
-        _take(source, file)
+        take(source, file)
     return source
 
 
-def _take(source: Source, file: IO[bytes]) -> None:
+def take(source: Source, file: IO[bytes]) -> None:
+    """Adds the sheets of an open file."""
     table = source.table(_files.reader(file))
     if table.encoding is None:
         source.take(table)

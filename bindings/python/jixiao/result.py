@@ -101,7 +101,7 @@ class Result(Filled):
     def to_dict(self, *, receipt: bool = False) -> dict[str, Any]:
         """The result as a result/1, numbers as Decimal; with its :meth:`receipt`, if that is asked for."""
         root = written(self._write(_core.JSON), _COUNTS) | {"meta": self.meta}
-        for name in ("findings", "errors"):
+        for name in () if self._sheet()._text else ("findings", "errors"):
             for item, one in zip(root[name], getattr(self, name)):
                 if "place" in item:  # of a workbook's cell only its table knows the name
                     item["place"] = one.place
@@ -116,7 +116,7 @@ class Result(Filled):
 
     def to_json(self, *, receipt: bool = False) -> str:
         """The result as a result/1, as the command writes it: one line."""
-        if self._sheet().place is not None:  # its places may be cells
+        if not self._sheet()._text:  # its places may be cells
             return write(self.to_dict(receipt=receipt))
         text = self._write(_core.JSON)
         return f'{text[:-1]},"receipt":{write(self.receipt())}}}' if receipt else text
@@ -283,9 +283,11 @@ class _Scored:
             self._sheet = Sheet._of(*self._again)
         return self._sheet
 
-    def keep(self, text: bytes) -> None:
+    def keep(self) -> None:
+        """Of a sheet that was read from JSON the text alone."""
         sheet = self.sheet()
-        self._again, self._sheet = (text, sheet.tree, sheet.source), None
+        if sheet._text:
+            self._again, self._sheet = sheet.__reduce__()[1], None
 
     def __call__(self, name: str) -> dict[str, Any]:
         return _FILLS[name](self.sheet()) if name in _FILLS else {}

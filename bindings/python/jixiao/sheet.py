@@ -9,6 +9,7 @@ from typing import Any
 
 from . import _core, _files
 from ._json import encode, is_nearest, load
+from ._lines import within
 from .errors import Error, _fail, _refused, split
 from .tree import Tree
 
@@ -28,6 +29,8 @@ class Sheet(_core.Filler):
     """Where in its source it begins, of a source of several sheets: a cell, a line."""
     _text: bytes | None = None
     """What it was read from, where that was JSON."""
+    _is_part = False
+    """It is one of several in a JSON file, at `place`: places of what is wrong begin with that."""
 
     def __init__(self, sheet: Mapping[str, Any], tree: Tree | None = None, *,
                  floats: str = "exact", trees: _files.Path | None = None) -> None:
@@ -35,10 +38,10 @@ class Sheet(_core.Filler):
 
     @classmethod
     def _of(cls, text: bytes, tree: Tree | None, source: str | None,
-            trees: _files.Path | None = None, place: str | None = None) -> Sheet:
+            trees: _files.Path | None = None, place: str | None = None, is_part: bool = False) -> Sheet:
         self = cls.__new__(cls)
         self._take(text, tree, source, trees)
-        self.place = place
+        self.place, self._is_part = place, is_part
         return self
 
     @classmethod
@@ -58,6 +61,12 @@ class Sheet(_core.Filler):
         self.source = source
         if code:
             raise _refused(code, split(self._findings())[0], source) from cause
+
+    def _findings(self) -> list[tuple[bool, dict[str, Any]]]:
+        found = super()._findings()
+        if not self._is_part or self.place is None:
+            return found
+        return [(is_finding, one | {"place": within(self.place, one["place"])}) for is_finding, one in found]
 
     @property
     def meta(self) -> Mapping[str, Any]:
@@ -109,7 +118,7 @@ class Sheet(_core.Filler):
         return other, code
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Sheet._of, (self._text or self._write(), self.tree, self.source, None, self.place)
+        return Sheet._of, (self._text or self._write(), self.tree, self.source, None, self.place, self._is_part)
 
     def __repr__(self) -> str:
         return f"<jixiao.Sheet {_core.shown(self.department)} {self.year}>"

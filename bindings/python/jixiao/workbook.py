@@ -37,9 +37,15 @@ def read(path: str | os.PathLike[str], tree: Tree | None,
     """The sheets that can be read, and the errors of those that cannot."""
     source = Source(path, tree, trees)
     with _files.opened(source.path, _core.MAX_FILE_SHEET) as file:
-        book = _xls.as_xlsx(file)
-        source.take(source.book(book, _Parts(book), **given))
+        take(source, file, **given)
     return source
+
+
+def take(source: Source, file: IO[bytes], **given: Any) -> None:
+    """Adds the sheets of an open file."""
+    file.seek(0)
+    book = _xls.as_xlsx(file)
+    source.take(source.book(book, _Parts(book), **given))
 
 
 class _Parts:
