@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import IO, NamedTuple
 
-from . import _core, _files
+from . import _core
 
 _MARK, _SPACE = b"\xef\xbb\xbf", b" \t\r\n"
 _CHUNK = 1 << 16
@@ -79,7 +79,7 @@ def _lines(file: IO[bytes]) -> Iterator[Part]:
         if len(line) > most and not line.endswith(b"\n"):
             while (more := file.readline(_CHUNK)) and not more.endswith(b"\n"):
                 pass
-            yield Part(str(number), b"", ("file-size", _files.limit(most)))
+            yield Part(str(number), b"", ("file-size", None))
         elif line.strip(_SPACE):
             yield Part(str(number), line.removesuffix(b"\n"))
 
@@ -105,7 +105,7 @@ def _items(file: IO[bytes]) -> Iterator[Part]:
 
 def _item(place: str, text: bytes, mark: bytes) -> Part:
     if len(text) > _core.MAX_FILE_SHEET:
-        return Part(place, b"", ("file-size", _files.limit(_core.MAX_FILE_SHEET)))
+        return Part(place, b"", ("file-size", None))
     if not text.strip(_SPACE):
         return Part(place, b"", ("syntax", "comma-extra" if mark == b"," else "comma-trailing ]"))
     return Part(place, text)
