@@ -300,6 +300,7 @@ class _Audited:
     def refuse(self, error: Error | OSError) -> None:
         self.met.append((_Audited.refuse, error))
         self.refused.append(error)
+        self.read.update(filter(None, [getattr(error.__cause__, "source", None)]))  # a tree that cannot be read
         self.report.refused(*_said(error))
 
     def audit(self) -> Audit:

@@ -33,11 +33,13 @@ def test_what_was_read_is_never_written_over(root, tmp_path, monkeypatch):
     names, ledger = tmp_path / "names.csv", tmp_path / "ledger.csv"
     names.write_text("部门\n甲局\n")
     ledger.write_text("部门,budget\n甲局,1\n")
+    (tmp_path / "broken.json").write_text('{"jixiao":"tree/1"}')
+    (tmp_path / "of-broken.json").write_text(json.dumps(HEAD | {"tree": "./broken.json", "department": "丙局"}))
     odd = os.fsdecode(b"\xff.json")
     shutil.copy(root / "docs/examples/full-2024.json", odd)
-    audit = jixiao.audit([sheet, odd], expect=names, against=ledger)
+    audit = jixiao.audit([sheet, odd, "of-broken.json"], expect=names, against=ledger)
     for one in (audit, audit + jixiao.audit({**HEAD, "department": "乙局"}), pickle.loads(pickle.dumps(audit))):
-        for path in (sheet, names, ledger, odd, *(["tree.json"] if one is audit else [])):
+        for path in (sheet, names, ledger, odd, *(["tree.json", "broken.json"] if one is audit else [])):
             with open(path, "rb") as file:
                 before = file.read()
             with pytest.raises(FileExistsError, match="another name"):
