@@ -56,7 +56,7 @@ static int from_odd_decimal(PyObject *object, jixiao_num *num)
         PyErr_Clear(); /* a signaling NaN */
         return JIXIAO_ERR_NUMBER_RANGE;
     }
-    if (!(value > -1e13 && value < 1e13))
+    if (jixiao_num_from_cell(value, num, NULL)) /* a NaN too, whatever compilers make of one */
         return JIXIAO_ERR_NUMBER_RANGE;
     err = PyObject_Not(object);
     if (err || value == 0) {

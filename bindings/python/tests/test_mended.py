@@ -189,6 +189,18 @@ def test_doubles_are_read_exactly_by_code_that_is_made_fast(tmp_path):
             assert num == (ABSENT if blank else WORST - code if code else one.value), (value, nan_is_blank)
 
 
+@pytest.mark.parametrize("number, code", [
+    ("NaN", "number-range"), ("-NaN", "number-range"), ("sNaN", "number-range"), ("-Infinity", "number-range"),
+    ("9E+12", None), ("-9E+12", None), ("9.000000000001E+12", "number-range"), ("1E+13", "number-range"),
+    ("9E+999999", "number-range"), ("0E+999999", None), ("0E-999999", None), ("1E-7", "number-fine"),
+    ("1E-400", "number-fine"), ("-0E-9", None)])
+def test_decimals_with_an_exponent(number, code):
+    try:
+        assert jixiao.score_bands(10, rule=[(1, True, 10)], budget=1, final=Decimal(number)) is not None and code is None
+    except jixiao.Error as error:
+        assert error.code == code
+
+
 # ---- Errors that name a column -----------------------------------------------------------------------------
 
 
