@@ -89,13 +89,13 @@ class Comparison:
 
     @classmethod
     def _of(cls, write: Callable[[int, bool], str]) -> Comparison:
-        root = written(write(_core.JSON, False), _COUNTS)
+        root = _load(write(_core.JSON, False))
         return cls(root["of"], root["before"], root["after"], root.get("change"),
                    tuple(map(_leaf, root.get("indicators", ()))), tuple(map(_difference, root["differences"])), write)
 
     def to_dict(self) -> dict[str, Any]:
         """The same as a compare/1, numbers as Decimal."""
-        return written(self._write(_core.JSON, False), _COUNTS)
+        return _load(self._write(_core.JSON, False))
 
     def to_json(self) -> str:
         """The same as a compare/1, as ``jixiao compare --format json`` writes it: one line."""
@@ -179,13 +179,13 @@ class Shifts:
 
     @classmethod
     def _of(cls, pairs: list[tuple[_core.Filler, _core.Filler, str | None]]) -> Shifts:
-        root = written(_core.shifts(pairs, _core.JSON, False), _COUNTS)
+        root = _load(_core.shifts(pairs, _core.JSON, False))
         return cls(root["before"], root["after"], root["gain"], root["lose"], root["same"], root["unknown"],
                    root["graded"], tuple(map(_shift, root["departments"])), pairs)
 
     def to_dict(self) -> dict[str, Any]:
         """The same as a compare-totals/1, numbers as Decimal."""
-        return written(_core.shifts(self._pairs, _core.JSON, False), _COUNTS)
+        return _load(_core.shifts(self._pairs, _core.JSON, False))
 
     def to_json(self) -> str:
         """The same as a compare-totals/1: one line."""
@@ -233,7 +233,21 @@ _SHIFT = {name: "count" if name == "year" else "number" if name.startswith("scor
           for name in Shift.__dataclass_fields__}
 
 
-_COUNTS = "row_before", "row_after", "year", "sheets", "gain", "lose", "same", "unknown", "graded"
+def _load(text: str) -> dict[str, Any]:
+    """Numbers are Decimal but those that count, by where they stand: cells of a row may have the same names."""
+    root = written(text, ())
+    _count(root, "sheets", "gain", "lose", "same", "unknown", "graded")
+    for one in (root["before"], root["after"], *root.get("departments", ())):
+        _count(one, "year")
+    for one in root.get("differences", ()):
+        _count(one, "row_before", "row_after")
+    return root
+
+
+def _count(one: Any, *names: str) -> None:
+    for name in names:
+        if isinstance(one, dict) and isinstance(one.get(name), Decimal):
+            one[name] = int(one[name])
 
 
 def _words(one: dict[str, Any]) -> Words:

@@ -226,14 +226,17 @@ def tree_of(kind, rule, *rows):
 
 
 @pytest.mark.parametrize("kind, rule, first, second, name", [
-    ("incidents", {}, {"name": "x", "each": 1}, {"name": "y", "gain": 0.5}, "gain"),
+    ("incidents", {}, {"name": "x", "each": 1}, {"name": "y"}, "gain"),
     ("steps", {"measure": "value", "starts": 3}, {"side": "below", "limit": 0, "per": 1, "gain": 1, "part": "whole"},
-     {"side": "above", "limit": 0, "per": 1, "lose": 0.5, "part": "whole"}, "lose")])
-def test_cells_that_are_called_as_counts_keep_their_digits(kind, rule, first, second, name):
+     {"side": "above", "limit": 0, "per": 1, "part": "whole"}, "lose")])
+@pytest.mark.parametrize("value", ["0.5", "1"])
+def test_cells_that_are_called_as_counts_keep_their_digits(kind, rule, first, second, name, value):
+    second = {**second, name: Decimal(value)}
     before, after = tree_of(kind, rule, first), tree_of(kind, rule, first, second)
     for found, side in ((before.compare(after), "after"), (after.compare(before), "before")):
         [one] = [one for one in found.differences if getattr(one, f"row_{side}") == 2]
-        assert getattr(one, side)[name] == Decimal("0.5") and f'"{name}":0.5' in found.to_json()
+        assert getattr(one, side)[name] == Decimal(value) and f'"{name}":{value}' in found.to_json()
+        assert {type(cell) for cell in getattr(one, side).values()} <= {Decimal, str}
         assert type(getattr(one, f"row_{side}")) is int
 
 
