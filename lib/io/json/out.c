@@ -138,7 +138,7 @@ void jixiao__member_source(struct jixiao__out *out, const char *before, const ch
         jixiao__out_bytes(&text, is ? source : "\xef\xbf\xbd", is ? is : 3);
     }
     jixiao__out_raw(out, before);
-    jixiao__out_text(out, text.data ? text.data : "", text.size);
+    jixiao__out_text(out, text.data, text.size);
     out->failed |= text.failed;
     jixiao__give(text.memory, text.data);
 }

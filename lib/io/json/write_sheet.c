@@ -113,7 +113,7 @@ static void put_notes(struct writer *w, const char **before, uint32_t index, uin
 const char *jixiao__wrong_key(const char *name, int is_text, char key[JIXIAO__WRONG_KEY])
 {
     size_t size = strlen(name);
-    if (!is_text || size + 2 > JIXIAO__WRONG_KEY)
+    if (!is_text) /* those are short */
         return name;
     memcpy(key, name, size + 1);
     memcpy(key + size, "?", 2);

@@ -89,7 +89,7 @@ static void put_cell(struct jixiao__out *out, const struct jixiao_column *column
     }
     jixiao__out_num(&text, cell->is_percent ? cell->value * 100 : cell->value);
     jixiao__out_raw(&text, cell->is_percent ? "%" : cell->unit);
-    jixiao__out_text(out, text.data ? text.data : "", text.size);
+    jixiao__out_text(out, text.data, text.size);
     out->failed |= text.failed;
     jixiao__give(text.memory, text.data);
 }
