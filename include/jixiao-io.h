@@ -113,8 +113,8 @@ enum jixiao_skip {
     /* ~$ and the name of a workbook. */
     JIXIAO_SKIP_LOCK = 2,
     JIXIAO_SKIP_ENDING = 3,
-    /* What those who read it may find: a tree; a link to a folder that is read already, as one above
-     * it is. */
+    /* What those who read it may find: a tree; a link to a folder that is read already, as one
+     * above it is. */
     JIXIAO_SKIP_TREE = 4,
     JIXIAO_SKIP_LOOP = 5,
     JIXIAO_SKIP_END = 6

@@ -20,10 +20,10 @@ extern "C" {
 /* ---- Views -------------------------------------------------------------------------------- */
 
 /* The first six, those from JIXIAO_VIEW_FILES to JIXIAO_VIEW_AGAINST and the last two are of an
- * audit; those from JIXIAO_VIEW_LINES to JIXIAO_VIEW_REMARKS, JIXIAO_VIEW_SLIP and JIXIAO_VIEW_FOUND of
- * one result; two of a what if; those from JIXIAO_VIEW_COMPARED to JIXIAO_VIEW_CHANGES of two that are
- * compared, the two after them of many under two trees; others of trees and kinds. A report has no
- * rows of those that it is not of. */
+ * audit; those from JIXIAO_VIEW_LINES to JIXIAO_VIEW_REMARKS, JIXIAO_VIEW_SLIP and
+ * JIXIAO_VIEW_FOUND of one result; two of a what if; those from JIXIAO_VIEW_COMPARED to
+ * JIXIAO_VIEW_CHANGES of two that are compared, the two after them of many under two trees; others
+ * of trees and kinds. A report has no rows of those that it is not of. */
 enum jixiao_view {
     /* The summary (汇总表) for programs: a row a department, the largest difference between claim
      * and score first, those without one last; then a row of the sums. */
