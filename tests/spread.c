@@ -101,8 +101,8 @@ static void readings(void **state)
 /* Nothing is said to change of totals that nobody knows. */
 static void without_totals(void **state)
 {
-    static const struct facts_of open[] = {
-        {"\"修路\"", "103", "[{\"target\": 10}]"}, {"\"供水\"", "103", "[{\"target\": 10}]"}};
+    static const struct facts_of open[] = {{"\"修路\"", "103", "[{\"target\": 10}]"},
+                                           {"\"供水\"", "103", "[{\"target\": 10}]"}};
     struct jixiao_report *report = jixiao_report_new(0, NULL);
     size_t i;
     (void)state;
