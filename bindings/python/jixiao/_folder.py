@@ -156,11 +156,12 @@ def _why(found: Result | Error | OSError) -> tuple[str, str] | None:
     if isinstance(found, Error):
         if isinstance(found.__cause__, (Error, OSError)):
             return _why(found.__cause__)
-        one: Finding | None = found.errors[0]
+        one = found.errors[0]
     else:
-        one = next((Finding(**item) for item in split(found._sheet()._findings())[0]), None)
-    if one is None:
-        return None
+        sheet = found._sheet()
+        if not sheet._has_errors():
+            return None
+        one = Finding(**split(sheet._findings())[0][0])
     zh, en = (f"{one.place}: {words}" if one.place else words for words in (one.zh, one.en))
     return f"{zh} [{one.code}]", f"{en} [{one.code}]"
 

@@ -66,9 +66,10 @@ def _is_first_of_many(file: IO[bytes], at: int) -> bool:
     """Whether what begins there is a line with an object of its own, and something stands behind it."""
     file.seek(at)
     line = file.readline(_core.MAX_FILE_SHEET + 1)
+    if not line.endswith(b"\n") or not _ink(file, at + len(line))[1]:
+        return False
     marks = _STRINGS.sub(lambda one: b"" if one[1] else b'"', line)
-    closed = marks.count(b"{") + marks.count(b"[") == marks.count(b"}") + marks.count(b"]") and b'"' not in marks
-    return line.endswith(b"\n") and closed and _ink(file, at + len(line))[1] != b""
+    return marks.count(b"{") + marks.count(b"[") == marks.count(b"}") + marks.count(b"]") and b'"' not in marks
 
 
 def _lines(file: IO[bytes]) -> Iterator[Part]:

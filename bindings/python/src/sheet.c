@@ -234,6 +234,21 @@ static PyObject *sheet_findings(PyObject *object, PyObject *unused)
     return list;
 }
 
+/* _has_errors(): whether any of those is no finding. */
+static PyObject *sheet_has_errors(PyObject *object, PyObject *unused)
+{
+    const struct jixiao_result *result = core_result_of(object);
+    const struct jixiao_finding *found;
+    size_t count, i = 0;
+    (void)unused;
+    if (!result)
+        return NULL;
+    found = jixiao_result_findings(result, &count);
+    while (i < count && jixiao_err_is_finding(found[i].code))
+        i++;
+    return PyBool_FromLong(i < count);
+}
+
 /* _get(index, row, column): a text, or None; index None: of the sheet as a whole. */
 static PyObject *sheet_get(PyObject *object, PyObject *args)
 {
@@ -295,6 +310,7 @@ static PyObject *sheet_tree(PyObject *object, void *closure)
 static PyMethodDef methods[] = {
     {"_read", sheet_read, METH_VARARGS,
      "_read(text: bytes, tree: Tree | None, find: Callable[[str], Tree | None], /) -> int"},
+    {"_has_errors", sheet_has_errors, METH_NOARGS, "_has_errors() -> bool"},
     {"_findings", sheet_findings, METH_NOARGS, "_findings() -> list[tuple[bool, dict[str, Any]]]"},
     {"_meta", sheet_meta, METH_NOARGS, "_meta() -> dict[str, str | bytes]"},
     {"_under", sheet_under, METH_VARARGS, "_under(sheet: Filler, tree: Tree, /) -> int"},
