@@ -60,6 +60,10 @@ static int add(struct jixiao_report *report, PyObject *item)
     const char *source;
     const struct jixiao_result *results[2];
     int err;
+    if (!PyTuple_Check(item)) {
+        PyErr_SetString(PyExc_TypeError, "(before, after, source) was expected");
+        return -1;
+    }
     if (!PyArg_ParseTuple(item, "OOz:shifts", &before, &after, &source) ||
         !(results[0] = core_result_of(before)) || !(results[1] = core_result_of(after)))
         return -1;

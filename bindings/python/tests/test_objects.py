@@ -279,6 +279,12 @@ def test_random_objects():
                 assert not isinstance(error, SystemError), repr(error)
 
 
+def test_pairs_that_are_none():
+    for pairs in ([None], [[1, 2, 3]], [()], ["abc"]):
+        with pytest.raises(TypeError):
+            _core.shifts(pairs, _core.JSON, False)
+
+
 def test_random_plans():
     seeded = random.Random(20240101)
     good = 0
