@@ -107,20 +107,6 @@ static inline uint64_t jixiao__select(uint64_t yes, uint64_t x, uint64_t y)
     return y ^ ((x ^ y) & (0 - yes));
 }
 
-static inline uint64_t jixiao__bits(double d)
-{
-    uint64_t bits;
-    memcpy(&bits, &d, sizeof bits);
-    return bits;
-}
-
-static inline double jixiao__of_bits(uint64_t bits)
-{
-    double d;
-    memcpy(&d, &bits, sizeof d);
-    return d;
-}
-
 /* Whether a whole double is below 0. The half: with one mode of rounding x − x is −0. */
 static inline uint64_t jixiao__negative(double d)
 {

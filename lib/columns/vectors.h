@@ -4,6 +4,24 @@
 #ifndef JIXIAO_VECTORS_H
 #define JIXIAO_VECTORS_H
 
+#include <stdint.h>
+#include <string.h>
+
+/* Of arithmetic without conversions, which processors do not have in vectors. */
+static inline uint64_t jixiao__bits(double d)
+{
+    uint64_t bits;
+    memcpy(&bits, &d, sizeof bits);
+    return bits;
+}
+
+static inline double jixiao__of_bits(uint64_t bits)
+{
+    double d;
+    memcpy(&d, &bits, sizeof d);
+    return d;
+}
+
 /* JIXIAO__WIDE(name, (arguments), parameters) {...} defines static void name(parameters), compiled
  * for wider vectors too, of which a call takes the widest that the processor has: the same source,
  * so the same results. It does so by itself, since not every loader can (musl's, Windows'). */

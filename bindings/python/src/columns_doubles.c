@@ -13,20 +13,6 @@
 #define THREE_TIMES_2_51 6755399441055744.0
 #define ITS_BITS UINT64_C(0x4338000000000000)
 
-static uint64_t bits_of(double d)
-{
-    uint64_t bits;
-    memcpy(&bits, &d, sizeof bits);
-    return bits;
-}
-
-static double of_bits(uint64_t bits)
-{
-    double d;
-    memcpy(&d, &bits, sizeof d);
-    return d;
-}
-
 /* Whether doubles are computed as such, as written, and to the nearest. */
 static int are_plain(void)
 {
@@ -44,11 +30,11 @@ static int are_plain(void)
  * it; the quotient of whole numbers below 2^53 is that double. */
 static inline jixiao_num num_of(uint64_t bits, uint64_t *odd)
 {
-    double shifted = of_bits(bits) * 1e6 + THREE_TIMES_2_51;
+    double shifted = jixiao__of_bits(bits) * 1e6 + THREE_TIMES_2_51;
     uint64_t size = bits & (uint64_t)INT64_MAX;
-    *odd |= bits_of((shifted - THREE_TIMES_2_51) / 1e6) ^ bits;
-    *odd |= ((size - bits_of(1e9)) >> 63) ^ 1;
-    return (jixiao_num)(bits_of(shifted) - ITS_BITS);
+    *odd |= jixiao__bits((shifted - THREE_TIMES_2_51) / 1e6) ^ bits;
+    *odd |= ((size - jixiao__bits(1e9)) >> 63) ^ 1;
+    return (jixiao_num)(jixiao__bits(shifted) - ITS_BITS);
 }
 
 /* Cells of a loop: a number that is known, so that compilers make vectors of it at -O2 too. */
@@ -68,7 +54,7 @@ JIXIAO__WIDE(read_chunk, (from, nums, odd), const char *restrict from, jixiao_nu
 
 static jixiao_num read_one(uint64_t bits, uint32_t as, uint32_t nan_is_blank)
 {
-    double value = of_bits(bits);
+    double value = jixiao__of_bits(bits);
     jixiao_num num;
     int err = as == JIXIAO_DOUBLES_NEAREST ? jixiao_num_from_cell(value, &num, NULL)
                                            : jixiao_num_from_double(value, &num);
@@ -110,8 +96,8 @@ JIXIAO__WIDE(write_chunk, (nums, doubles, large), const jixiao_num *restrict num
     for (i = 0; i < CHUNK; i++) {
         uint64_t num = (uint64_t)nums[i], apart = num ^ (uint64_t)JIXIAO_ABSENT;
         uint64_t blank = ((apart | (0 - apart)) >> 63) - 1;
-        uint64_t bits = bits_of((of_bits(num + ITS_BITS) - THREE_TIMES_2_51) / 1e6);
-        doubles[i] = of_bits((bits & ~blank) | (UINT64_C(0x7ff8000000000000) & blank));
+        uint64_t bits = jixiao__bits((jixiao__of_bits(num + ITS_BITS) - THREE_TIMES_2_51) / 1e6);
+        doubles[i] = jixiao__of_bits((bits & ~blank) | (UINT64_C(0x7ff8000000000000) & blank));
         any |= ((num + (UINT64_C(1) << 49)) >> 50) & ~blank;
     }
     *large = any;
