@@ -4,6 +4,7 @@
  * COUNT only scores so many departments once, in columns or one by one, for callgrind. */
 #define _POSIX_C_SOURCE 200809L
 #include "columns.h"
+#include "lay_out.h"
 
 #include "jixiao-fill.h"
 
@@ -82,22 +83,16 @@ static jixiao_num *result(int64_t n)
 /* The founding tree's facts in columns, those of counts counted. */
 static void make_facts(int64_t n)
 {
-    uint32_t i, column = 0, rows, width, j, at, n_forms;
+    uint32_t i, j, column = 0, width;
+    n_in = lay_out(tree, leaves, cells);
     for (i = 0; i < tree->n_indicators; i++) {
-        const struct jixiao_indicator *in = &tree->indicators[i];
-        const struct jixiao_kind_info *k = jixiao_kind_get(in->kind);
+        const struct jixiao_kind_info *k = jixiao_kind_get(tree->indicators[i].kind);
         if (!k)
             continue;
-        at = jixiao_leaf_forms(in, &n_forms);
-        leaves[i].form = at + n_forms - 1; /* counted, where there is one */
-        rows = k->facts[leaves[i].form].positions ? in->rule.rows : 1;
         width = k->facts[leaves[i].form].n_columns;
-        leaves[i].rows = rows;
-        leaves[i].cells = &cells[column];
-        for (j = 0; j < rows * width; j++, column++)
+        for (j = 0; j < leaves[i].rows * width; j++, column++)
             cells[column].values = a_column(n, column, j % width ? cells[column - 1].values : NULL);
     }
-    n_in = column;
 }
 
 static void make_results(int64_t n)

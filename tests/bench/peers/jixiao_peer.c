@@ -2,7 +2,7 @@
  * jixiao itself, one department at a time and in columns. jixiao_peer DIR */
 #include "peer.h"
 
-#include "jixiao-columns.h"
+#include "../lay_out.h"
 #include "jixiao-fill.h"
 
 enum { MOST_INDICATORS = 32 };
@@ -28,25 +28,21 @@ static void make_rows(void)
             rows[d * FACTS + i] = facts[i * n + d];
 }
 
-/* The facts are in the tree's order, and counted where their kind counts. */
+/* The facts are in the tree's order. */
 static void point(void)
 {
-    uint32_t i, j, column = 0, leaf = 0, at, n_forms;
+    uint32_t i, leaf = 0;
+    for (i = 0; i < FACTS; i++)
+        cells[i].values = facts + i * n;
+    lay_out(tree, leaves, cells);
     for (i = 0; i < tree->n_indicators; i++) {
         const struct jixiao_kind_info *k = jixiao_kind_get(tree->indicators[i].kind);
-        const struct jixiao_form *form;
         if (!k)
             continue;
-        at = jixiao_leaf_forms(&tree->indicators[i], &n_forms);
-        leaves[i].form = entries[i].facts.form = at + n_forms - 1;
-        form = &k->facts[leaves[i].form];
-        leaves[i].rows = form->positions ? tree->indicators[i].rule.rows : 1;
-        leaves[i].cells = &cells[column];
         entries[i].given = JIXIAO_GIVEN_FACTS;
+        entries[i].facts.form = leaves[i].form;
         entries[i].facts.rows = leaves[i].rows;
-        entries[i].facts.columns = form->n_columns;
-        for (j = 0; j < leaves[i].rows * form->n_columns; j++, column++)
-            cells[column].values = facts + column * n;
+        entries[i].facts.columns = k->facts[leaves[i].form].n_columns;
         leaf_results[i].score = scores + leaf * n;
         leaf_index[leaf++] = i;
     }
