@@ -132,36 +132,41 @@ static void put_parts(struct jixiao__writer *w, const char *before, jixiao_num p
     jixiao__out_raw(&w->out, "}");
 }
 
-static void put_side(struct jixiao__writer *w, uint32_t side)
+/* What a side's sheet has as a whole. */
+static void put_result(struct jixiao__writer *w, uint32_t side)
 {
     const struct jixiao_compare *c = w->report->compare;
-    const struct jixiao_result *result = c->results[side];
-    const struct jixiao_total *t = result ? &result->total : NULL;
-    const struct jixiao_compared *row = result ? &c->rows[c->n_rows - 1] : NULL;
-    jixiao__out_raw(&w->out, side_keys[side]);
-    jixiao__member_source(&w->out, "{\"source\":", w->report->sources[side]);
-    jixiao__member_text(&w->out, ",\"tree\":", c->trees[side]->id);
-    if (!result) {
-        jixiao__member_text(&w->out, ",\"title\":", c->trees[side]->title);
-        jixiao__out_raw(&w->out, "}");
-        return;
-    }
-    jixiao__member_text(
-        &w->out, ",\"department\":", jixiao_sheet_get(result->sheet, JIXIAO_NONE, 0, "department"));
-    jixiao__member_text(
-        &w->out, ",\"project\":", jixiao_sheet_get(result->sheet, JIXIAO_NONE, 0, "project"));
-    jixiao__member_whole(&w->out, ",\"year\":", jixiao_sheet_year(result->sheet));
+    const struct jixiao_tree *tree = c->trees[side];
+    const struct jixiao_sheet *sheet = c->results[side]->sheet;
+    const struct jixiao_total *t = &c->results[side]->total;
+    const struct jixiao_compared *row = &c->rows[c->n_rows - 1];
+    jixiao__member_text(&w->out,
+                        ",\"department\":", jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "department"));
+    jixiao__member_text(&w->out,
+                        ",\"project\":", jixiao_sheet_get(sheet, JIXIAO_NONE, 0, "project"));
+    jixiao__member_whole(&w->out, ",\"year\":", jixiao_sheet_year(sheet));
     jixiao__member_num(&w->out, ",\"points\":", row->points[side]);
     jixiao__member_num(&w->out, ",\"claim\":", row->claim[side]);
     jixiao__member_num(&w->out, ",\"reviewed\":", row->reviewed[side]);
     jixiao__member_num(&w->out, ",\"score\":", row->score[side]);
     jixiao__member_num(&w->out, ",\"low\":", row->low[side]);
     jixiao__member_num(&w->out, ",\"high\":", row->high[side]);
-    jixiao__member_text(&w->out, ",\"grade\":",
-                        t->grade < c->trees[side]->n_grades ? c->trees[side]->grades[t->grade].name
-                                                            : NULL);
+    jixiao__member_text(
+        &w->out, ",\"grade\":", t->grade < tree->n_grades ? tree->grades[t->grade].name : NULL);
     put_parts(w, ",\"supported\":", t->supported_points, t->supported_score);
     put_parts(w, ",\"judged\":", t->judged_points, t->judged_score);
+}
+
+static void put_side(struct jixiao__writer *w, uint32_t side)
+{
+    const struct jixiao_compare *c = w->report->compare;
+    jixiao__out_raw(&w->out, side_keys[side]);
+    jixiao__member_source(&w->out, "{\"source\":", w->report->sources[side]);
+    jixiao__member_text(&w->out, ",\"tree\":", c->trees[side]->id);
+    if (c->results[side])
+        put_result(w, side);
+    else
+        jixiao__member_text(&w->out, ",\"title\":", c->trees[side]->title);
     jixiao__out_raw(&w->out, "}");
 }
 
