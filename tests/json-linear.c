@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Reads a large text of some sort: json-linear SORT COUNT. For linear.py, which counts instructions. */
+ * Reads a large text of some sort, and writes it again where it is a sheet: json-linear SORT COUNT.
+ * For linear.py, which counts instructions. */
 #include <jixiao-fill.h>
 
 #include <stdio.h>
@@ -36,6 +37,7 @@ int main(int argc, char **argv)
     const char *sort = argc == 3 ? argv[1] : "";
     size_t count = argc == 3 ? (size_t)atol(argv[2]) : 0, n;
     struct jixiao_sheet *sheet;
+    char *written;
     int err;
     text = malloc(count * 200 + 1000);
     if (!text)
@@ -69,12 +71,18 @@ int main(int argc, char **argv)
         put(SHEET "\"indicators\":{\"goals-overall\":{\"facts\":[");
         put_keys(count, "%s{\"target\":1,\"actual\":%u}", 0);
         put("]}}}");
+    } else if (!strcmp(sort, "wrong")) { /* keys of one leaf */
+        put(SHEET "\"indicators\":{\"goals-overall\":{");
+        put_keys(count, "%s\"k%u\":1", 0);
+        put("}}}");
     } else {
         return 2;
     }
     err = jixiao_sheet_read(text, size, NULL, NULL, NULL, NULL, &sheet);
     jixiao_sheet_findings(sheet, &n);
     printf("%s %zu\n", jixiao_err_name((uint32_t)err), n);
+    if (sheet && jixiao_sheet_write(sheet, NULL, &written) == JIXIAO_OK)
+        jixiao_text_free(written, NULL);
     jixiao_sheet_free(sheet);
     free(text);
     return 0;

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Large texts are read in linear time: four times as much takes at most five times the instructions.
+"""Large texts are read, and sheets written again, in linear time: four times as much takes at most five times the instructions.
 
 linear.py PROGRAM VALGRIND
 
@@ -14,6 +14,7 @@ import sys
 SORTS = {  # what is said of each, and the ratio at most; sorting takes n log n
     "brackets": ("limit 1", 5), "meta": ("ok 0", 5), "mixed": ("ok 0", 5.5), "prefix": ("ok 0", 5),
     "twice": ("key-duplicate 1", 5), "unknown": ("indicator-unknown COUNT", 5), "rows": ("ok 0", 5),
+    "wrong": ("ok COUNT", 5.5),
 }
 COUNT = 2000
 

@@ -163,9 +163,10 @@ int jixiao__sheet_write_under(const struct jixiao_sheet *sheet, const struct jix
                               const struct jixiao_memory *memory, char **text);
 /* The value of `source`, of which there are some cells. */
 void jixiao__put_source(struct jixiao__out *out, const struct jixiao_sheet *sheet, uint32_t index);
-/* What was said of the filling of a sheet and has a text, in the order of indicators and rows. */
+/* What was said of the filling of a sheet and has a text, of each cell the first: in the order of
+ * indicators and rows, and by cells, to be found by their names. */
 struct jixiao__wrong {
-    const struct jixiao_finding **found;
+    const struct jixiao_finding **found, **cells;
     size_t n_found;
 };
 /* 0: no memory. */
@@ -175,6 +176,9 @@ int jixiao__wrong_begin(struct jixiao__wrong *wrong, const struct jixiao_sheet *
  * that were looked at; NULL: no more. */
 const struct jixiao_finding *jixiao__wrong_next(const struct jixiao__wrong *wrong, uint32_t index,
                                                 uint32_t table, uint32_t row, size_t *at);
+/* Whether there is an error of no column of a row's facts whose text is that name. */
+int jixiao__wrong_is(const struct jixiao__wrong *wrong, uint32_t index, uint32_t row,
+                     const char *name);
 /* The text of what is wrong with a leaf's claim, review and so on; NULL: nothing. */
 const char *jixiao__wrong_text(const struct jixiao__wrong *wrong, uint32_t index, uint32_t table);
 /* Whether the leaf's facts, which could be read, are wrong by themselves: as a row of totals among

@@ -82,19 +82,7 @@ static void put_cell(struct writer *w, const char **before, const struct jixiao_
     jixiao__put_fact(&w->out, column, cell);
 }
 
-/* Whether something of that name is wrong in the row: that is said, and no text beside it. */
-static int is_wrong(const struct writer *w, uint32_t index, uint32_t row, const char *key)
-{
-    const struct jixiao_finding *f;
-    size_t at = 0;
-    if (w->sheet->entries[index].given & JIXIAO_GIVEN_BAD)
-        while ((f = jixiao__wrong_next(&w->wrong, index, JIXIAO_IN_FACTS, row, &at)) != NULL)
-            if (!f->column && jixiao__same(f->text, key))
-                return 1;
-    return 0;
-}
-
-/* The texts of a row; of row 0 those of the leaf are passed by. */
+/* The texts of a row but where something of their name is wrong, which is said; of row 0 those of the leaf are passed by. */
 static void put_notes(struct writer *w, const char **before, uint32_t index, uint32_t row)
 {
     const struct jixiao_sheet *sheet = w->sheet;
@@ -105,7 +93,7 @@ static void put_notes(struct writer *w, const char **before, uint32_t index, uin
         if (row && note->index == index && note->row == row &&
             (!w->note || note[-1].index != index || note[-1].row != row ||
              strcmp(note[-1].key, note->key) != 0) &&
-            !is_wrong(w, index, row, note->key))
+            !jixiao__wrong_is(&w->wrong, index, row, note->key))
             put_text(w, before, note->key, note->text);
     }
 }
