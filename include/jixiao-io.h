@@ -203,14 +203,16 @@ JIXIAO_API int jixiao_grid_add(struct jixiao_grid *grid, uint32_t row, uint32_t 
 /* The bytes of all parts that are read of one book; beyond them is JIXIAO_ERR_FILE_SIZE. */
 #define JIXIAO_MAX_BOOK 536870912U
 
+/* What a part is that cannot be had: damaged, or there was no memory to unzip it. */
+enum { JIXIAO_PART_DAMAGED = -1, JIXIAO_PART_NO_MEMORY = -2 };
+
 /* An archive that can be unzipped. */
 struct jixiao_parts {
     /* Opens the part of that name (xl/workbook.xml; case does not count where no name is the very
-     * same) in place of the one before. Returns 1; 0: there is none; below 0: it cannot be
-     * unzipped. */
+     * same) in place of the one before. Returns 1; 0: there is none; or one of the above. */
     int (*open)(void *context, const char *name);
-    /* Unzips the next bytes of it, up to `size`. Returns how many; 0: there are no more; below 0:
-     * it cannot. */
+    /* Unzips the next bytes of it, up to `size`. Returns how many; 0: there are no more; or one of
+     * the above. */
     int64_t (*read)(void *context, void *to, size_t size);
 };
 

@@ -45,6 +45,14 @@ void jixiao__book_damaged(struct jixiao__book *book)
     jixiao__book_fail(book, JIXIAO_ERR_FORMAT, JIXIAO__FILE_PART, book->part);
 }
 
+void jixiao__book_not_unzipped(struct jixiao__book *book, int64_t got)
+{
+    if (got == JIXIAO_PART_NO_MEMORY)
+        jixiao__book_no_memory(book);
+    else
+        jixiao__book_damaged(book);
+}
+
 void jixiao__book_too_large(struct jixiao__book *book)
 {
     jixiao__book_fail(book, JIXIAO_ERR_LIMIT, JIXIAO__CELLS, NULL);
@@ -128,7 +136,9 @@ void jixiao__book_put(struct jixiao__book *book, struct jixiao__book_text *to, c
 static int opens(struct jixiao__book *book, const char *part)
 {
     int is_there = book->err ? 0 : book->parts->open(book->context, part);
-    if (is_there < 0)
+    if (is_there == JIXIAO_PART_NO_MEMORY)
+        jixiao__book_no_memory(book);
+    else if (is_there < 0)
         jixiao__book_fail(book, JIXIAO_ERR_FORMAT, JIXIAO__FILE_DAMAGED, NULL);
     return is_there > 0;
 }

@@ -44,6 +44,8 @@ void jixiao__book_fail(struct jixiao__book *book, uint32_t code, enum jixiao__sy
 /* Because memory ran out; the part at hand is damaged; there is too much in it. */
 void jixiao__book_no_memory(struct jixiao__book *book);
 void jixiao__book_damaged(struct jixiao__book *book);
+/* What unzipping a part gave instead of bytes. */
+void jixiao__book_not_unzipped(struct jixiao__book *book, int64_t got);
 void jixiao__book_too_large(struct jixiao__book *book);
 
 /* Begins a worksheet. */

@@ -152,11 +152,11 @@ static void read_part(struct jixiao__book *book, const char *part, struct jixiao
     int is_there = book->parts->open(book->context, part);
     book->part = part;
     if (is_there <= 0)
-        jixiao__book_damaged(book);
+        jixiao__book_not_unzipped(book, is_there);
     while (!book->err && got > 0) {
         got = book->parts->read(book->context, piece, sizeof piece);
         if (got < 0 || got > (int64_t)sizeof piece)
-            jixiao__book_damaged(book);
+            jixiao__book_not_unzipped(book, got);
         else
             jixiao__book_put(book, to, piece, (size_t)got, JIXIAO_MAX_BOOK);
     }

@@ -139,7 +139,7 @@ static int read_piece(struct xml *xml)
     void *piece = XML_GetBuffer(xml->parser, PIECE);
     int64_t got = piece ? book->parts->read(book->context, piece, PIECE) : 0;
     if (got < 0 || got > PIECE) {
-        jixiao__book_damaged(book);
+        jixiao__book_not_unzipped(book, got);
         return 0;
     }
     book->unpacked += (uint64_t)got;
@@ -166,7 +166,7 @@ int jixiao__xml_read(struct jixiao__book *book, const char *part,
     int is_there = book->err ? 0 : book->parts->open(book->context, part);
     book->part = part;
     if (is_there < 0)
-        jixiao__book_damaged(book);
+        jixiao__book_not_unzipped(book, is_there);
     if (is_there <= 0)
         return 0;
     xml.parser = XML_ParserCreateNS(NULL, BETWEEN);
