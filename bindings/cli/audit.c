@@ -101,7 +101,7 @@ void run_audit(struct run *run)
     if (run->report)
         err = jixiao_report_done(run->report);
     if (err)
-        run_complain_code(run, NULL, NULL, (uint32_t)err, NULL), run->is_made = 0;
+        run_complain_code(run, NULL, NULL, (uint32_t)err, NULL), run->is_broken = 1;
     else
         put_audit(run, book);
     if (jixiao_report_rows(run->report, JIXIAO_VIEW_ABSENT) ||

@@ -91,7 +91,7 @@ void book_end(struct book *book)
     if (!book->failed)
         copy_out(book);
     if (book->failed)
-        book->run->is_made = 0;
+        book->run->is_broken = 1;
     if (book->memory >= 0)
         close(book->memory);
     free(book);
@@ -219,7 +219,7 @@ void book_empty(struct run *run, const struct jixiao_tree *tree)
 /* Worksheets are numbered where there may be several sheets. */
 void book_scored(struct run *run, struct book **book, const struct scored *scored)
 {
-    if (!*book)
+    if (!*book && !run->is_broken)
         *book = book_new(run, scored->label, 0, jixiao_sheet_year(scored->sheet));
     if (!*book)
         return;

@@ -174,7 +174,7 @@ static struct audit_book *audit_book_new(struct run *run, const struct scored *s
 
 void book_audited(struct run *run, struct audit_book **audit, const struct scored *scored)
 {
-    if (!*audit)
+    if (!*audit && !run->is_broken)
         *audit = audit_book_new(run, scored);
     if (!*audit)
         return;

@@ -20,7 +20,19 @@ int book_is(struct source *source)
 struct book_in {
     zip_t *zip; /* NULL: it cannot be unpacked */
     zip_file_t *part;
+    unsigned failures; /* of memory when it was opened */
 };
+
+/* Libzip and expat say of memory that ran out that the file is damaged. */
+static int ran_out(const struct book_in *in)
+{
+    return guard_failures() != in->failures;
+}
+
+static int failed_part(const struct book_in *in)
+{
+    return ran_out(in) ? JIXIAO_PART_NO_MEMORY : JIXIAO_PART_DAMAGED;
+}
 
 static zip_int64_t part_find(zip_t *zip, const char *name)
 {
@@ -33,29 +45,35 @@ static int open_part(void *context, const char *name)
     struct book_in *in = context;
     zip_int64_t index;
     if (!in->zip)
-        return -1;
+        return failed_part(in);
     if (in->part)
         zip_fclose(in->part);
     in->part = NULL;
     index = part_find(in->zip, name);
     if (index < 0)
-        return 0;
+        return ran_out(in) ? JIXIAO_PART_NO_MEMORY : 0;
     in->part = zip_fopen_index(in->zip, (zip_uint64_t)index, 0);
-    return in->part ? 1 : -1;
+    return in->part ? 1 : failed_part(in);
 }
 
 static int64_t read_part(void *context, void *to, size_t size)
 {
     struct book_in *in = context;
-    return zip_fread(in->part, to, size);
+    zip_int64_t got = zip_fread(in->part, to, size);
+    return got < 0 ? failed_part(in) : got;
 }
 
 static const struct jixiao_parts zip_parts = {open_part, read_part};
 
-static void complain_all(struct run *run, const char *name, const struct jixiao_grid *grid)
+/* What is listed of a book; or that memory ran out. */
+static void complain_all(struct run *run, const char *name, const struct jixiao_grid *grid, int err)
 {
     size_t count;
     const struct jixiao_finding *findings = jixiao_grid_findings(grid, &count);
+    if (err == JIXIAO_ERR_MEMORY) {
+        run_complain_code(run, file_label(run, name), NULL, (uint32_t)err, NULL);
+        return;
+    }
     for (; count--; findings++) {
         struct text *place = text_next();
         text_fill(place, jixiao_grid_place, grid, findings->where);
@@ -66,7 +84,7 @@ static void complain_all(struct run *run, const char *name, const struct jixiao_
 /* Unpacks the file into the grid. What it returns is listed, but for memory and for errno. */
 static int read_parts(struct jixiao_grid *grid, struct source *file)
 {
-    struct book_in in = {NULL, NULL};
+    struct book_in in = {.failures = guard_failures()};
     int err = jixiao_grid_file(grid, source_read, file), fd, was;
     if (err)
         return err;
@@ -76,6 +94,8 @@ static int read_parts(struct jixiao_grid *grid, struct source *file)
         close(fd);
     guard_resume(was);
     err = jixiao_grid_book(grid, &zip_parts, &in);
+    if (err && ran_out(&in))
+        err = JIXIAO_ERR_MEMORY;
     if (in.part)
         zip_fclose(in.part);
     if (in.zip)
@@ -189,7 +209,7 @@ static int form_read(struct form *form, struct jixiao_grid *grid, const struct j
 
 int book_fill(struct run *run, const char *name, const struct scored *scored, fill_taker *take)
 {
-    struct form form = {.source = NULL};
+    struct form form = {.in.failures = guard_failures()};
     struct jixiao_filled *filled = NULL;
     struct jixiao_grid *grid;
     int err;
@@ -199,9 +219,9 @@ int book_fill(struct run *run, const char *name, const struct scored *scored, fi
     err = grid ? form_read(&form, grid, scored->tree) : JIXIAO_ERR_MEMORY;
     if (!err)
         err = jixiao_fill(grid, scored->result, &zip_parts, &form.in, &filled);
-    complain_all(run, name, grid);
-    if (err == JIXIAO_ERR_MEMORY)
-        run_complain_code(run, file_label(run, name), NULL, (uint32_t)err, NULL);
+    if (err && ran_out(&form.in))
+        err = JIXIAO_ERR_MEMORY;
+    complain_all(run, name, grid, err);
     if (filled && form_write(run, &form, filled) == 0)
         take(run, name, scored, filled);
     else if (filled)
@@ -223,9 +243,7 @@ struct jixiao_grid *book_cells(struct run *run, const char *name, struct source 
         return grid;
     if (err == JIXIAO_ERR_ARGUMENT)
         run_complain(run, file_label(run, name), NULL, strerror(file->failed));
-    else if (err == JIXIAO_ERR_MEMORY)
-        run_complain_code(run, file_label(run, name), NULL, (uint32_t)err, NULL);
-    complain_all(run, name, grid);
+    complain_all(run, name, grid, err);
     jixiao_grid_free(grid);
     return NULL;
 }
@@ -243,11 +261,9 @@ void book_each(struct run *run, const char *name, struct source file, sheet_take
         run_complain_code(run, NULL, NULL, (uint32_t)err, NULL);
     else if (err == JIXIAO_OK)
         err = jixiao_grid_read(grid, run->tree, tree_find, &finder);
-    while (err != JIXIAO_ERR_MEMORY && jixiao_grid_next(grid, &sheet) == JIXIAO_OK && sheet)
+    while (err != JIXIAO_ERR_MEMORY && (err = jixiao_grid_next(grid, &sheet)) == JIXIAO_OK && sheet)
         take(run, context, name, jixiao_grid_where(grid), grid, sheet);
-    if (err == JIXIAO_ERR_MEMORY)
-        run_complain_code(run, file_label(run, name), NULL, (uint32_t)err, NULL);
-    complain_all(run, name, grid);
+    complain_all(run, name, grid, err);
     jixiao_grid_free(grid);
     source_close(&file);
 }

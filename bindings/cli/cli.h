@@ -87,8 +87,9 @@ struct run {
     int all_errors; /* 1: every one is told */
     char **names;   /* the arguments after the options */
     size_t n_names;
-    int is_new;  /* 1: what -o names shall not be there yet */
-    int is_made; /* 1: there is a result that is worth a file */
+    int is_new;    /* 1: what -o names shall not be there yet */
+    int is_made;   /* 1: there is a result that is worth a file */
+    int is_broken; /* 1: some of it is lost, and it is worth none */
     FILE *out;
     struct file *files; /* those of the arguments, and of folders among them */
     size_t n_files, file_at;
@@ -223,8 +224,8 @@ void files_free(struct run *run);
 int output_is_file(const struct run *run);
 /* Opens run->out; 0, or complains. A file is made beside the one that -o names. */
 int output_open(struct run *run);
-/* Closes it, and gives a file its name: if it is whole, if there is a result (run->is_made), and if
- * it was not read; else complains, and what was there stays. */
+/* Closes it, and gives a file its name: if it is whole, if there is a result (run->is_made,
+ * and not is_broken), and if it was not read; else complains, and what was there stays. */
 void output_close(struct run *run);
 /* Why nothing could be written, and what may be done: errno in words. */
 const char *output_cause(const struct run *run, int number);

@@ -42,9 +42,16 @@ static void input_note(struct run *run, const char *name)
 int64_t source_read(void *context, uint64_t at, void *to, size_t size)
 {
     struct source *source = context;
-    ssize_t got = pread(source->fd, to, size, (off_t)at);
+    size_t done = 0;
+    ssize_t got = 1;
+    while (done < size && got > 0) { /* a file system may give less than there is */
+        do
+            got = pread(source->fd, (char *)to + done, size - done, (off_t)(at + done));
+        while (got < 0 && errno == EINTR);
+        done += got > 0 ? (size_t)got : 0;
+    }
     source->failed = got < 0 ? errno : 0;
-    return got;
+    return got < 0 ? got : (int64_t)done;
 }
 
 /* Reads what may have to be waited for. */

@@ -13,6 +13,7 @@
 
 static int is_guarded;
 static int failure;
+static unsigned failures;
 
 void guard_begin(void)
 {
@@ -41,6 +42,11 @@ int guard_failure(void)
     return failure;
 }
 
+unsigned guard_failures(void)
+{
+    return failures;
+}
+
 /* What would be called if ours were not here: the C library's, or whoever's stand before that. */
 static void next_find(const char *name, void *function)
 {
@@ -53,6 +59,7 @@ static void next_find(const char *name, void *function)
 
 static void *guarded(void *memory, size_t size)
 {
+    failures += !memory && size;
     if (!memory && size && is_guarded)
         memory_ran_out();
     return memory;

@@ -302,7 +302,7 @@ void output_close(struct run *run)
         complain(run, label, NULL, WORD_OUTPUT_NOT_WHOLE, output_cause(run, err));
     else if (input)
         complain(run, label, NULL, WORD_OUTPUT_IS_INPUT, input);
-    else if (is_temporary && !run->is_made)
+    else if (is_temporary && (!run->is_made || run->is_broken))
         complain(run, label, NULL, WORD_OUTPUT_NOTHING, "");
     else if (is_temporary && (err || (err = commit(run)) != 0))
         complain(run, label, NULL, WORD_OUTPUT_NOT_WRITTEN, output_cause(run, err));

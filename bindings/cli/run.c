@@ -78,6 +78,7 @@ void run_complain_code(struct run *run, const char *file, const char *place, uin
                        const char *text)
 {
     struct jixiao_finding finding = finding_of(code, text);
+    run->is_broken |= code == JIXIAO_ERR_MEMORY;
     run_complain_finding(run, file, place, NULL, &finding);
 }
 

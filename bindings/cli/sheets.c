@@ -134,12 +134,12 @@ static int sheet_score(struct run *run, const struct visitor *visitor, struct sc
 }
 
 /* All that is wrong with a refused sheet: with its filling, and with its leaves. */
-static void sheet_refuse(struct run *run, const struct scored *scored, int err)
+static void sheet_refuse(struct run *run, const struct scored *scored)
 {
     struct jixiao_result *result;
     const struct jixiao_finding *findings;
     size_t count;
-    jixiao_sheet_score(scored->sheet, NULL, &result);
+    int err = jixiao_sheet_score(scored->sheet, NULL, &result);
     findings = jixiao_result_findings(result, &count);
     complain_all(run, scored, findings, count);
     if (!count)
@@ -158,7 +158,7 @@ static void sheet_take(struct run *run, const struct visitor *visitor, const cha
     if (err == JIXIAO_OK && sheet_score(run, visitor, &scored))
         return;
     if (err)
-        sheet_refuse(run, &scored, err);
+        sheet_refuse(run, &scored);
     jixiao_sheet_free(sheet);
 }
 

@@ -22,6 +22,8 @@ int guard_pause(void);
 void guard_resume(int was);
 /* errno of the first that failed, or 0. */
 int guard_failure(void);
+/* How many allocations failed so far, whoever asked; 0 in a build with a sanitizer. */
+unsigned guard_failures(void);
 /* realloc() that ends the program where there is no memory: a command has nothing better to do. */
 void *grown(void *memory, size_t size);
 char *copied(const char *string, size_t size);
