@@ -88,5 +88,8 @@ class _Parts:
     def find(self, name: str) -> zipfile.ZipInfo | None:
         assert self.archive is not None
         alike = name.lower()
-        return self.archive.NameToInfo.get(name) or next(
-            (one for one in self.archive.infolist() if one.filename.lower() == alike), None)
+        found = self.archive.NameToInfo.get(name)
+        for one in () if found else self.archive.infolist():
+            if one.filename.lower() == alike:
+                return one
+        return found
