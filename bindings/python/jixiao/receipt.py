@@ -68,7 +68,10 @@ class Verification:
 
 
 def sha256(text: bytes) -> bytes:
-    return hashlib.sha256(text).digest()
+    try:
+        return hashlib.sha256(text).digest()
+    except ValueError as error:  # what OpenSSL says where memory runs out
+        raise MemoryError from error
 
 
 def receipt_of(sheet: Sheet) -> dict[str, Any]:

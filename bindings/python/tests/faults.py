@@ -29,7 +29,7 @@ RIGHT, ERROR = range(2)
 # What others say instead of MemoryError. CPython: a file's lock, and its loop, of no extension's call; expat 2.5: a namespace
 # that there was no memory for is one that was not declared.
 OTHERS = re.compile("RuntimeError: can't allocate read lock|SystemError: error return without exception set|"
-                    "FormatError: .*/book.xlsx:文件里的“xl/.*”缺失或已损坏")
+                    "FormatError: .*.xlsx:文件里的“xl/.*”缺失或已损坏")
 
 
 # ---- What is called ------------------------------------------------------------------------------
@@ -171,6 +171,36 @@ def results(folder):
     except ImportError:
         return makes
     makes["an audit in frames"] = lambda: [one.to_csv() for one in audited.to_pandas()]
+    return makes
+
+
+def after(folder):
+    """What is asked of results: what if, comparing, receipts; and forms that are filled."""
+    import jixiao
+
+    before, now = (jixiao.score(EXAMPLES / name) for name in ("ebian-2023.json", "full-2024.json"))
+    tree, text = jixiao.Tree.shipped("hunan-department"), now.to_json(receipt=True)
+    receipt, sheet = json.loads(text, parse_float=decimal.Decimal), jixiao.Sheet.read(EXAMPLES / "full-2024.json")
+    lines = folder / "lines.ndjson"
+    lines.write_text("".join(json.dumps(json.loads((EXAMPLES / name).read_text())) + "\n"
+                             for name in ("full-2024.json", "ebian-2023.json")) + "{\n")
+    makes = {
+        "what if": lambda: [str(what := now.what_if()), what.to_json()],
+        "sheets compared": lambda: [str(both := before.compare(now)), both.to_csv()],
+        "trees compared": lambda: jixiao.Tree.shipped().compare(tree).to_json(),
+        "under another tree": lambda: now.under(tree).to_json(),
+        "a receipt": lambda: now.to_json(receipt=True),
+        "a receipt that is verified": lambda: repr(jixiao.verify(receipt, EXAMPLES / "ebian-2023.json")),
+        "a sheet with other facts": lambda: repr(sheet.replace(claims={"feedback": 1}).to_dict()),
+        "lines that are audited": lambda: repr(jixiao.audit(lines, progress=False)),
+    }
+    try:
+        sys.path.insert(0, str(ROOT / "tests"))
+        import printed
+    except ImportError:
+        return makes
+    form = printed.xlsx(folder / "form.xlsx", ("打分表", printed.founding(ROOT, {}, unit="填报单位：局　2024年度")))
+    makes["a form that is filled"] = lambda: repr(jixiao.fill(form, sheet))
     return makes
 
 
@@ -329,7 +359,7 @@ def main(shim, share, *names):
     names = [name for name in names if name != "every"]
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        calls = columns() | files(folder) | results(folder)
+        calls = columns() | files(folder) | results(folder) | after(folder)
         sums = [try_call(Shim(shim, every), name, call, int(share)) for name, call in calls.items()
                 if not names or name in names]
     tried, wrong = map(sum, zip(*sums))
