@@ -104,6 +104,27 @@ static void test_forms(void **state)
 
 /* ---- Memory --------------------------------------------------------------------------------- */
 
+/* A part that the caller has no memory to unzip is not damaged. */
+static void test_no_memory(void **state)
+{
+    static const int broken[] = {1, 2, -3};
+    const char *text = "@@ xlsx\n";
+    size_t i, n;
+    (void)state;
+    for (i = 0; i < sizeof broken / sizeof *broken; i++) {
+        struct jixiao_grid *grid = jixiao_grid_new(NULL);
+        struct parts parts;
+        begin_case(&parts, text, strlen(text), 1000);
+        parts.broken = broken[i];
+        parts.gives = JIXIAO_PART_NO_MEMORY;
+        assert_err(jixiao_grid_book(grid, &parts_of_text, &parts), JIXIAO_ERR_MEMORY);
+        jixiao_grid_findings(grid, &n);
+        assert_int_equal(n, 0);
+        jixiao_grid_free(grid);
+        parts_end(&parts);
+    }
+}
+
 /* Whichever piece is not to be had, that is said, and all others are given back. */
 static void check_memory_of(const char *text, size_t size)
 {
@@ -445,11 +466,11 @@ static void test_files(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cases),           cmocka_unit_test(test_forms),
-        cmocka_unit_test(test_memory),          cmocka_unit_test(test_memory_for_names),
-        cmocka_unit_test(test_expats_memory),   cmocka_unit_test(test_bounds),
-        cmocka_unit_test(test_document_bounds), cmocka_unit_test(test_texts),
-        cmocka_unit_test(test_files),
+        cmocka_unit_test(test_cases),     cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_memory),    cmocka_unit_test(test_memory_for_names),
+        cmocka_unit_test(test_no_memory), cmocka_unit_test(test_expats_memory),
+        cmocka_unit_test(test_bounds),    cmocka_unit_test(test_document_bounds),
+        cmocka_unit_test(test_texts),     cmocka_unit_test(test_files),
     };
     return cmocka_run_group_tests_name("parts", tests, NULL, NULL);
 }

@@ -25,6 +25,7 @@ struct parts {
     const struct part *open;
     size_t at, chunk;
     int broken; /* that part cannot be opened, or read: its number + 1, below 0 to be read */
+    int gives;  /* that, instead of JIXIAO_PART_DAMAGED */
 };
 
 static inline int open_part(void *context, const char *name)
@@ -35,7 +36,9 @@ static inline int open_part(void *context, const char *name)
         if (!strcmp(parts->all[i].name, name)) {
             parts->open = &parts->all[i];
             parts->at = 0;
-            return parts->broken == (int)i + 1 ? -1 : 1;
+            return parts->broken != (int)i + 1 ? 1
+                   : parts->gives              ? parts->gives
+                                               : JIXIAO_PART_DAMAGED;
         }
     return 0;
 }
@@ -45,7 +48,7 @@ static inline int64_t read_part(void *context, void *to, size_t size)
     struct parts *parts = context;
     size_t left = parts->open->size - parts->at;
     if (parts->broken == -(int)(parts->open - parts->all) - 1)
-        return -1;
+        return parts->gives ? parts->gives : JIXIAO_PART_DAMAGED;
     size = size < parts->chunk ? size : parts->chunk;
     size = size < left ? size : left;
     memcpy(to, parts->open->text + parts->at, size);

@@ -53,7 +53,7 @@ int jixiao__wrong_begin(struct jixiao__wrong *w, const struct jixiao_sheet *shee
     w->n_found = 0;
     w->found = jixiao__alloc(arena, n + 1, sizeof *w->found);
     w->cells = jixiao__alloc(arena, n + 1, sizeof *w->cells);
-    if (!w->found || !w->cells)
+    if (arena->failed)
         return 0;
     for (i = 0; i < n; i++)
         if (found[i].text)
