@@ -13,7 +13,7 @@
 
 static int is_guarded;
 static int failure;
-static unsigned failures;
+static _Atomic unsigned failures; /* of memory: jobs have threads */
 
 void guard_begin(void)
 {

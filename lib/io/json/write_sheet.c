@@ -82,7 +82,8 @@ static void put_cell(struct writer *w, const char **before, const struct jixiao_
     jixiao__put_fact(&w->out, column, cell);
 }
 
-/* The texts of a row but where something of their name is wrong, which is said; of row 0 those of the leaf are passed by. */
+/* The texts of a row, but where something of their name is wrong, which is said; of row 0 those of
+ * the leaf are passed by. */
 static void put_notes(struct writer *w, const char **before, uint32_t index, uint32_t row)
 {
     const struct jixiao_sheet *sheet = w->sheet;
