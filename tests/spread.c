@@ -114,6 +114,8 @@ static void without_totals(void **state)
     SHOWS(SPREAD, 0, "part_step", "2");
     SHOWS(SPREAD, 0, "change_least", "");
     SHOWS(SPREAD, 0, "change_most", "");
+    SHOWS(SPREAD, 0, "lowest", "5.9700");
+    SHOWS(SPREAD, 1, "lowest", ""); /* of no score there is none */
     jixiao_report_free(report);
 }
 
